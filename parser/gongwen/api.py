@@ -1,0 +1,36 @@
+"""The way of the data, from bytes to a validated Notice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gongwen.anatomy import dissect
+from gongwen.assemble import assemble
+from gongwen.assemble.passages import context, passages, sheets
+from gongwen.extract import extract
+from gongwen.model import Notice
+from gongwen.outline import outline
+from gongwen.reading import read
+
+
+def parse(
+    data: bytes | str, *, name: str | None = None, media_type: str | None = None, encoding: str | None = None
+) -> Notice:
+    """Read a notice from *data*.
+
+    *name* is kept in the result; *media_type* (`text/plain`, `text/html`) and *encoding* override what is sniffed.
+    Any input gives a Notice, with diagnostics where something is wrong with it.
+    """
+    document = read(data, name=name, media_type=media_type, encoding=encoding)
+    anatomy = dissect(document)
+    outlines = [outline(part, document.text) for part in anatomy.parts]
+    said = passages(document, anatomy, outlines)
+    findings = extract(said, sheets(document, said), context(anatomy))
+    return assemble(document, anatomy, outlines, findings)
+
+
+def parse_file(path: str | os.PathLike[str]) -> Notice:
+    """Read the notice in the file at *path*; raises OSError where it cannot be read."""
+    file = Path(path)
+    return parse(file.read_bytes(), name=file.name)

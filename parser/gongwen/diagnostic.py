@@ -1,0 +1,42 @@
+"""What the reader of a notice should know about the reading: codes, severities, and the words for them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from gongwen.source import Span
+
+Severity = Literal["info", "warning", "error"]
+
+
+class Diagnostic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A remark on the reading: something left out, contradictory, damaged or doubtful."""
+
+    code: Annotated[str, Meta(title="代码", description="What kind of remark it is; one of the codes of CODES.")]
+    severity: Annotated[
+        Severity,
+        Meta(title="严重程度", description="info: for the record; warning: look at it; error: something is lost."),
+    ]
+    message: Annotated[str, Meta(title="说明", description="What was found, in words for a person.")]
+    span: Annotated[
+        Span | None, Meta(title="位置", description="The characters it is about; null where it is about the whole.")
+    ] = None
+
+
+CODES: dict[str, tuple[Severity, str]] = {
+    # code: (severity, what it means)
+    "left-out": (
+        "info",
+        "text that belongs to no part of the notice: a page's furniture, a page number, a contents list",
+    ),
+    "date-conflict": ("warning", "two places give different dates for the same thing; both are kept"),
+    "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
+    "empty": ("error", "there is no text"),
+}
+
+
+def diagnose(code: str, message: str, span: Span | None = None) -> Diagnostic:
+    """A diagnostic of a known *code*, with the severity that CODES gives it."""
+    return Diagnostic(code, CODES[code][0], message, span)

@@ -1,0 +1,53 @@
+"""What every extractor reads: a passage of a section, with its numbers and times recognized once.
+
+A passage is one paragraph, heading or table cell. Extractors take the passages of the whole notice in document order,
+because a deadline or a remark (下同) can govern what follows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from gongwen.extract.measure import Measure
+from gongwen.extract.when import Time
+from gongwen.source import View
+
+PassageKind = Literal["heading", "body", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
+
+    `headings` are those of the sections around it, outermost first, its own section's last.
+    """
+
+    view: View
+    kind: PassageKind
+    part: int
+    section_id: str | None
+    headings: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    times: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A data table as the extractors read it; a place that nothing fills is None."""
+
+    part: int
+    section_id: str | None
+    header: tuple[Passage | None, ...]
+    rows: tuple[tuple[Passage | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the notice as a whole tells its passages: its own date, its title and type, and its parts' titles."""
+
+    written: date | None
+    title: str
+    document_type: str | None
+    part_titles: tuple[str, ...]

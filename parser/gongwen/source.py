@@ -1,0 +1,126 @@
+"""Where characters stand: spans of the canonical text, and folded views of it that patterns read.
+
+The ground of the package; it knows characters and offsets, nothing of documents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch `[start, end)` of the canonical text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of *text* that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+def _folding() -> dict[int, int]:
+    """One character to one character: a fold never moves an offset."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
+        table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
+    blanks = "\u00a0\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+    table |= {ord(blank): ord(" ") for blank in blanks}
+    table |= {code: ord(" ") for code in range(0x2000, 0x200B)}
+    return table
+
+
+_FOLDING = _folding()
+_FOLDED_BLANKS = {code: to for code, to in _FOLDING.items() if to == ord(" ")}
+_DROPPED_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_BLANKS_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
+
+
+def fold(text: str) -> str:
+    """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length."""
+    return text.translate(_FOLDING)
+
+
+def printed(text: str) -> str:
+    """A piece of the canonical text on one line: blanks go, but for one between two Latin words or numbers."""
+    return _BLANKS_TO_PRINT.sub(lambda m: "" if m[1] else " ", fold_blanks(text))
+
+
+def fold_blanks(text: str) -> str:
+    """*text* with every kind of blank (ideographic, no-break, zero-width …) as a space and all else as it is."""
+    return text.translate(_FOLDED_BLANKS)
+
+
+class Text:
+    """The canonical text with its folded form; makes the views that patterns read."""
+
+    __slots__ = ("folded", "raw")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.folded = fold(raw)
+
+    def view(self, span: Span) -> View:
+        """The folded text of *span* without blanks."""
+        return View(self, span)
+
+    def printed(self, span: Span) -> str:
+        """The characters of *span* as printed, on one line."""
+        return printed(self.raw[span.start : span.end])
+
+
+class View:
+    """A stretch of the canonical text, folded and without blanks, that knows where each of its characters stands.
+
+    `view.text` is what patterns read; `view.span(i, j)` is where `view.text[i:j]` stands in the canonical text.
+    Blanks between two digits stay, so that two numbers never become one.
+    """
+
+    __slots__ = ("_origins", "_source", "_starts", "text")
+
+    def __init__(self, source: Text, span: Span) -> None:
+        self._source = source
+        stretch = source.folded[span.start : span.end]
+        self._starts, self._origins = [0], [span.start]
+        pieces, at, length = [], 0, 0
+        for blank in _DROPPED_BLANKS.finditer(stretch):
+            piece = stretch[at : blank.start()]
+            pieces.append(piece)
+            length += len(piece)
+            at = blank.end()
+            self._starts.append(length)
+            self._origins.append(span.start + at)
+        pieces.append(stretch[at:])
+        self.text = "".join(pieces)
+
+    def offset(self, index: int) -> int:
+        """The canonical offset of the character at *index* of the view."""
+        piece = bisect_right(self._starts, index) - 1
+        return self._origins[piece] + index - self._starts[piece]
+
+    def index(self, offset: int) -> int:
+        """The view's index of the character at canonical *offset*, or of the next one where that is a blank."""
+        piece = bisect_right(self._origins, offset) - 1
+        if piece < 0:
+            return 0
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + offset - self._origins[piece], end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the canonical text; blanks at its edges are not in it."""
+        first = self.offset(start)
+        return Span(first, self.offset(end - 1) + 1 if end > start else first)
+
+    def raw(self, start: int, end: int) -> str:
+        """`text[start:end]` exactly as it stands in the canonical text."""
+        return self.span(start, end).of(self._source.raw)
+
+    def printed(self, start: int, end: int) -> str:
+        """`text[start:end]` as printed (not folded), on one line."""
+        return self._source.printed(self.span(start, end))

@@ -1,0 +1,1 @@
+"""Validation: a notice's JSON against `schema/notice.schema.json`."""
