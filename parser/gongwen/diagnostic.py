@@ -32,6 +32,8 @@ CODES: dict[str, tuple[Severity, str]] = {
         "text that belongs to no part of the notice: a page's furniture, a page number, a contents list",
     ),
     "date-conflict": ("warning", "two places give different dates for the same thing; both are kept"),
+    "number-gap": ("warning", "the numbers of sections skip one or begin late"),
+    "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
     "empty": ("error", "there is no text"),
 }

@@ -1,0 +1,36 @@
+"""Gaps and doubles in the numbers of sections: remarks for the reader, never a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.outline.markers import Marker
+from gongwen.outline.tree import Node
+from gongwen.source import Span
+
+
+def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
+    """A remark on each section whose number does not continue those before it."""
+    siblings: dict[tuple[int, str], Marker] = {}
+    ever: dict[str, Marker] = {}
+    for node in made:
+        marker = node.line.marker
+        group = (id(node.parent), marker.kin)
+        before = siblings.get(group)
+        remark = _remark(marker, before, ever.get(marker.kin))
+        siblings[group] = ever[marker.kin] = marker
+        if remark:
+            yield remark
+
+
+def _remark(marker: Marker, before: Marker | None, ever: Marker | None) -> Diagnostic | None:
+    span = Span(marker.start, marker.end)
+    if before is None:
+        runs_on = ever is not None and marker.number == ever.number + 1
+        fits = marker.number == 1 or runs_on
+        return None if fits else diagnose("number-gap", f"{marker.label} is the first of its list", span)
+    if marker.number == before.number + 1 or (marker.number == before.number and len(marker.numbers) > 1):
+        return None
+    code = "number-gap" if marker.number > before.number else "number-double"
+    return diagnose(code, f"{marker.label} comes after {before.label}", span)

@@ -1,0 +1,92 @@
+"""Sections out of markers and paragraphs: what each one's own text is, its path, its id, its extent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongwen.model import Section
+from gongwen.outline.evidence import Candidate
+from gongwen.reading.blocks import Block
+from gongwen.source import Span, Text
+
+
+@dataclass(slots=True)
+class Node:
+    """A section in the making: its line, the paragraphs that follow the line, its place in the tree."""
+
+    line: Candidate
+    parent: Node | None
+    paragraphs: list[Span]
+    children: list[Node] = field(default_factory=list)
+    heading: Span | None = None
+    rest: Span | None = None
+
+    @property
+    def own_text(self) -> list[Span]:
+        """The rest of the line and the paragraphs after it."""
+        return [self.rest, *self.paragraphs] if self.rest else self.paragraphs
+
+    @property
+    def end(self) -> int:
+        """Where its own text ends."""
+        line_end = self.line.end if not self.rest else self.rest.end
+        return self.paragraphs[-1].end if self.paragraphs else line_end
+
+
+def nodes(lines: Sequence[Candidate], parents: Sequence[int | None], blocks: Sequence[Block]) -> list[Node]:
+    """A node for each of *lines*, in document order, with the paragraphs up to the next one."""
+    made: list[Node] = []
+    for index, (line, parent) in enumerate(zip(lines, parents, strict=True)):
+        stop = lines[index + 1].block if index + 1 < len(lines) else len(blocks)
+        paragraphs = [
+            block.content for block in blocks[line.block + 1 : stop] if block.content.end > block.content.start
+        ]
+        node = Node(line, made[parent] if parent is not None else None, paragraphs)
+        if node.parent:
+            node.parent.children.append(node)
+        made.append(node)
+    return made
+
+
+def sections(made: Sequence[Node], part: int, text: Text) -> list[Section]:
+    """The outermost sections of the tree that *made* is, in document order, children inside."""
+    ends = _ends(made)
+    named: dict[int, Section] = {}
+    seen: Counter[str] = Counter()
+    outermost: list[Section] = []
+    for node, end in zip(made, ends, strict=True):
+        above = named[id(node.parent)] if node.parent else None
+        section = _section(node, end, above, part, seen, text)
+        named[id(node)] = section
+        (above.children if above else outermost).append(section)
+    return outermost
+
+
+def _ends(made: Sequence[Node]) -> list[int]:
+    """Where each section with all that is inside it ends."""
+    ends: dict[int, int] = {}
+    for node in reversed(made):
+        ends[id(node)] = max([node.end, *(ends[id(child)] for child in node.children[-1:])])
+    return [ends[id(node)] for node in made]
+
+
+def _section(node: Node, end: int, above: Section | None, part: int, seen: Counter[str], text: Text) -> Section:
+    marker = node.line.marker
+    path = f"{above.path}/{marker.label}" if above else marker.label
+    seen[path] += 1
+    repeat = f"~{seen[path]}" if seen[path] > 1 else ""
+    return Section(
+        id=f"{part}/{path}{repeat}",
+        path=path,
+        marker=marker.label,
+        number=marker.number,
+        level=above.level + 1 if above else 1,
+        kind=marker.kind,
+        heading=text.printed(node.heading) if node.heading else None,
+        heading_span=node.heading,
+        span=Span(marker.start, end),
+        body=node.own_text,
+        children=[],
+    )
