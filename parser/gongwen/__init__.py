@@ -2,5 +2,7 @@
 
 from gongwen.api import parse, parse_file
 from gongwen.model import Notice
+from gongwen.validation import InvalidNoticeError, validate
 
-__all__ = ["Notice", "parse", "parse_file"]
+__version__ = "0.1.0"
+__all__ = ["InvalidNoticeError", "Notice", "__version__", "parse", "parse_file", "validate"]

@@ -12,6 +12,7 @@ from gongwen.extract import extract
 from gongwen.model import Notice
 from gongwen.outline import outline
 from gongwen.reading import read
+from gongwen.validation import certify
 
 
 def parse(
@@ -22,12 +23,17 @@ def parse(
     *name* is kept in the result; *media_type* (`text/plain`, `text/html`) and *encoding* override what is sniffed.
     Any input gives a Notice, with diagnostics where something is wrong with it.
     """
-    document = read(data, name=name, media_type=media_type, encoding=encoding)
+    document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding)
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
     said = passages(document, anatomy, outlines)
     findings = extract(said, sheets(document, said), context(anatomy))
-    return assemble(document, anatomy, outlines, findings)
+    return certify(assemble(document, anatomy, outlines, findings))
+
+
+def _unicode(name: str | None) -> str | None:
+    """*name* without the half characters that stand for bytes in a file's name: JSON cannot hold them."""
+    return name and name.encode("utf-8", "replace").decode()
 
 
 def parse_file(path: str | os.PathLike[str]) -> Notice:

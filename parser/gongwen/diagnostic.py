@@ -36,6 +36,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
     "empty": ("error", "there is no text"),
+    "invalid": ("error", "the result breaks the schema: a fault of this program"),
 }
 
 

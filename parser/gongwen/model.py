@@ -25,6 +25,7 @@ Change = Literal["increase", "decrease"]
 PartKind = Literal["notice", "enclosure", "attachment"]
 SectionKind = Literal["编", "分编", "章", "节", "条", "item", "box", "heading"]
 CitationRole = Literal["basis", "reference", "repeals", "amends"]
+Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", max_length=10)]
 
 
 def _said(title: str, description: str) -> Meta:
@@ -83,10 +84,10 @@ class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     )
     index_number: Annotated[str | None, _said("索引号", "The page's 索引号.")] = None
     subject_category: Annotated[str | None, _said("主题分类", "The page's 主题分类.")] = None
-    written_date: Annotated[str | None, _said("成文日期", "ISO date under the signature, else the page's.")] = None
-    published_date: Annotated[str | None, _said("发布日期", "ISO date of publication, from the page.")] = None
-    effective_date: Annotated[str | None, _said("生效日期", "ISO date from the page's 生效日期 or 施行日期.")] = None
-    expiry_date: Annotated[str | None, _said("失效日期", "ISO date from the page's 失效日期.")] = None
+    written_date: Annotated[Day | None, _said("成文日期", "ISO date under the signature, else the page's.")] = None
+    published_date: Annotated[Day | None, _said("发布日期", "ISO date of publication, from the page.")] = None
+    effective_date: Annotated[Day | None, _said("生效日期", "ISO date from the page's 生效日期 or 施行日期.")] = None
+    expiry_date: Annotated[Day | None, _said("失效日期", "ISO date from the page's 失效日期.")] = None
     effective_status: Annotated[str | None, _said("有效性", "The page's 有效性 (时效性, 效力状态) as printed.")] = None
     addressees: Annotated[list[str], _said("主送机关", "To whom it is addressed, split at 、 and ，.")] = field(
         default_factory=list
@@ -95,7 +96,7 @@ class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         default_factory=list
     )
     printing_authority: Annotated[str | None, _said("印发机关", "The office that printed it (版记).")] = None
-    printing_date: Annotated[str | None, _said("印发日期", "ISO date of printing (版记).")] = None
+    printing_date: Annotated[Day | None, _said("印发日期", "ISO date of printing (版记).")] = None
     keywords: Annotated[list[str], _said("主题词", "主题词 or keywords of the page.")] = field(default_factory=list)
     masthead: Annotated[str | None, _said("发文机关标志", "The masthead, as `某某人民政府文件`.")] = None
     copy_number: Annotated[str | None, _said("份号", "The copy's number.")] = None
@@ -181,7 +182,7 @@ class Due(Struct, frozen=True, forbid_unknown_fields=True):
     """The time by which something is to be reached."""
 
     text: Annotated[str, _said("期限", "As printed: 到2020年, 年底前, 全年.")]
-    date: Annotated[str | None, _said("日期", "The last day, ISO, where it can be resolved.")] = None
+    date: Annotated[Day | None, _said("日期", "The last day, ISO, where it can be resolved.")] = None
 
 
 class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -246,7 +247,7 @@ class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Annotated[str, _ID] = ""
     text: Annotated[str, _TEXT]
-    date: Annotated[str | None, _said("日期", "The last day, ISO, where it can be resolved.")] = None
+    date: Annotated[Day | None, _said("日期", "The last day, ISO, where it can be resolved.")] = None
     recurring: Annotated[bool, _said("周期性", "True for 每季度末, 每年12月31日前 and the like.")] = False
     part: Annotated[int, _PART] = 0
     section_id: Annotated[str | None, _SECTION] = None

@@ -1,0 +1,52 @@
+"""The command line. A subcommand is one file in `commands/` with a click command named `command`; it is found there.
+
+Exit codes: 0 all went well; 1 something was lost, could not be read, or is not valid, and standard error says what;
+2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from gongwen import __version__
+from gongwen.cli import commands
+
+
+class _Subcommands(click.Group):
+    """Imports a subcommand's file when it is asked for, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(module.name for module in iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
+        return command
+
+
+@click.group("gongwen", cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def gongwen() -> None:
+    """Read Chinese government policy notices (公文): text or web pages to JSON, every fact with its place in the text.
+
+    \b
+    Examples:
+      gongwen parse notice.html -o notice.json   what the notice says, as JSON
+      gongwen show outline notice.html           its sections, as a tree
+      gongwen show targets notice.html           its targets, as a table
+      gongwen validate notice.json               does the JSON keep to the schema?
+    """
+
+
+def main() -> None:
+    """Run the command line, in UTF-8 whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gongwen(prog_name="gongwen")

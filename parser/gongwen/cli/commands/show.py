@@ -1,0 +1,35 @@
+"""`gongwen show`: one part of what a notice says, for a person at a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gongwen.cli.files import INPUT, read_notice
+from gongwen.cli.outline import lines
+from gongwen.cli.tables import TABLES, print_table
+from gongwen.cli.terminal import inert, report_losses
+
+
+@click.command("show", short_help="Look at a notice in the terminal.")
+@click.argument("what", type=click.Choice(["outline", *TABLES]))
+@click.argument("file", type=INPUT)
+@click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
+def command(what: str, file: Path, ids: bool) -> None:
+    """Show WHAT of the notice in FILE (text or a web page; - for standard input).
+
+    outline is the tree of sections, each with the number of its targets and responsible units; all else is a table.
+
+    \b
+    Examples:
+      gongwen show outline notice.html
+      gongwen show targets notice.html
+      gongwen show diagnostics notice.html
+    """
+    notice = read_notice(file)
+    if what == "outline":
+        click.echo("\n".join(inert(line) for line in lines(notice, ids=ids)))
+    else:
+        print_table(what, notice)
+    report_losses(file, notice)

@@ -1,0 +1,115 @@
+"""A notice's findings as tables for a terminal: which columns each has, and how a cell is put in words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from gongwen.cli.terminal import inert
+from gongwen.model import Baseline, Due, Notice, Relation
+from gongwen.source import Span, printed
+
+Row = tuple[str | None, ...]
+_WIDTH_OF_A_PIPE = 160
+
+
+class View(NamedTuple):
+    """A table: its columns, and its rows for a notice."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Notice], Iterator[Row]]
+
+
+def print_table(what: str, notice: Notice) -> None:
+    """Print the table *what* of *notice*."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    view = TABLES[what]
+    table = Table(*view.columns, box=None, pad_edge=False, header_style="bold")
+    for row in view.rows(notice):
+        table.add_row(*(Text(inert(cell or "")) for cell in row))
+    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE).print(table)
+
+
+def _metadata(notice: Notice) -> Iterator[Row]:
+    for name in notice.metadata.__struct_fields__:
+        value = getattr(notice.metadata, name)
+        if name == "fields":
+            yield from ((f"field {field.label}", field.value) for field in value)
+        elif value:
+            yield name, "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
+
+
+def _targets(notice: Notice) -> Iterator[Row]:
+    for target in notice.targets:
+        amount = _amount(target.relation, target.value, target.value_max, target.unit)
+        change = {"increase": "+", "decrease": "−", None: ""}[target.change]
+        words = (_words(target.baseline), _words(target.deadline))
+        yield target.section_id, target.indicator, change + (amount or target.kind), *words, printed(target.text)
+
+
+def _responsibilities(notice: Notice) -> Iterator[Row]:
+    for said in notice.responsibilities:
+        units = "、".join(unit.name for unit in said.units) + (" 等" if said.open_ended else "")
+        yield said.section_id, said.role, units, said.remark
+
+
+def _tasks(notice: Notice) -> Iterator[Row]:
+    assigned = {said.id: said for said in notice.responsibilities}
+    for task in notice.tasks:
+        said = [
+            f"{assigned[i].role}: {'、'.join(unit.name for unit in assigned[i].units)}" for i in task.responsibilities
+        ]
+        yield task.section_id, printed(task.text), "\n".join(said), _words(task.deadline), " ".join(task.targets)
+
+
+def _quantities(notice: Notice) -> Iterator[Row]:
+    for said in notice.quantities:
+        yield said.section_id, printed(said.text), _amount(said.relation, said.value, said.value_max, said.unit)
+
+
+def _deadlines(notice: Notice) -> Iterator[Row]:
+    for said in notice.deadlines:
+        yield said.section_id, printed(said.text), said.date, "recurring" if said.recurring else ""
+
+
+def _citations(notice: Notice) -> Iterator[Row]:
+    for said in notice.citations:
+        yield said.section_id, said.role, said.title, said.document_number, said.article
+
+
+def _diagnostics(notice: Notice) -> Iterator[Row]:
+    for said in notice.diagnostics:
+        yield said.severity, said.code, _place(said.span), said.message
+
+
+def _amount(relation: Relation, value: Decimal | None, value_max: Decimal | None, unit: str | None) -> str:
+    if value is None:
+        return ""
+    sign = "" if relation in {"=", "range"} else relation
+    upper = "" if value_max is None else f"–{value_max:f}"
+    return f"{sign}{value:f}{upper}{'' if unit in {None, '1'} else unit}"
+
+
+def _words(said: Baseline | Due | None) -> str:
+    return said.text if said else ""
+
+
+def _place(span: Span | None) -> str:
+    return f"{span.start}–{span.end}" if span else ""
+
+
+TABLES = {
+    "metadata": View(("field", "value"), _metadata),
+    "targets": View(("section", "indicator", "amount", "baseline", "deadline", "text"), _targets),
+    "responsibilities": View(("section", "role", "units", "remark"), _responsibilities),
+    "tasks": View(("section", "task", "responsible", "deadline", "targets"), _tasks),
+    "quantities": View(("section", "text", "amount"), _quantities),
+    "deadlines": View(("section", "text", "date", ""), _deadlines),
+    "citations": View(("section", "role", "title", "number", "article"), _citations),
+    "diagnostics": View(("severity", "code", "place", "message"), _diagnostics),
+}

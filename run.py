@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Run a command of this project in an environment of its own: needs nothing but Python 3.11 or newer.
+
+usage: python3 run.py gongwen parse FILE
+       python3 run.py pytest
+
+The first run makes the folder `.venv` beside this file and installs the project there with what its tests need; so
+does a run after `setup.cfg` changed. Nothing outside that folder is touched.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+HOME = HERE / ".venv"
+PROGRAMS = HOME / ("Scripts" if sys.platform == "win32" else "bin")
+STAMP = HOME / "installed"
+PIP = "https://bootstrap.pypa.io/pip/pip.pyz"
+
+
+def main(command):
+    if sys.version_info < (3, 11):
+        return f"run.py: Python 3.11 or newer is needed; this is {sys.version.split()[0]}"
+    if not command:
+        return __doc__
+    if not is_installed():
+        install()
+    program = shutil.which(command[0], path=str(PROGRAMS))
+    if not program:
+        return f"run.py: there is no {command[0]} in {PROGRAMS}"
+    return subprocess.call([program, *command[1:]])
+
+
+def wanted():
+    """What the environment was made from; another Python or another `setup.cfg` needs another."""
+    return f"{sys.version}\n{hashlib.sha256((HERE / 'setup.cfg').read_bytes()).hexdigest()}\n"
+
+
+def is_installed():
+    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted()
+
+
+def install():
+    print(f"run.py: installing into {HOME} (once)", file=sys.stderr)
+    pip = make_environment()
+    arguments = ["install", "--quiet", "--disable-pip-version-check", "--editable", f"{HERE}[test]"]
+    subprocess.run([*pip, *arguments], check=True, stdout=sys.stderr)
+    STAMP.write_text(wanted(), encoding="utf-8")
+
+
+def make_environment():
+    """Make the environment; give the command that is its pip. Some systems' Python comes without the pip for it."""
+    python = str(PROGRAMS / "python")
+    try:
+        venv.create(HOME, clear=True, with_pip=True)
+    except (subprocess.CalledProcessError, ImportError):
+        venv.create(HOME, clear=True, with_pip=False)
+        archive = Path(tempfile.mkdtemp()) / "pip.pyz"
+        with urllib.request.urlopen(PIP) as answer:
+            archive.write_bytes(answer.read())
+        return [python, str(archive)]
+    return [python, "-m", "pip"]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,143 @@
+"""What holds of every notice, whatever was read: helpers that assert it, for use on any document.
+
+Grounding, order and containment, ids, and conservation are read off the JSON, as a user of it would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import gongwen
+from gongwen.reading import read
+from gongwen.source import Span, printed
+
+Json = dict[str, Any]
+
+FINDINGS = ("quantities", "percentages", "targets", "responsibilities", "tasks", "deadlines", "citations")
+
+
+def assert_sound(notice: gongwen.Notice) -> None:
+    """All invariants that a single notice shows."""
+    doc = notice.to_dict()
+    gongwen.validate(doc)
+    assert_grounded(doc)
+    assert_ordered(doc)
+    assert_identified(doc)
+    assert_conserved(doc)
+
+
+def assert_grounded(doc: Json) -> None:
+    """Every span is inside the text and slices to the words that the finding says."""
+    text = doc["text"]
+    for where, start, end in spans(doc):
+        assert 0 <= start <= end <= len(text), f"{where}: [{start}, {end}) is not inside the text"
+    for kind in FINDINGS:
+        for finding in doc[kind]:
+            start, end = finding["span"]
+            assert finding["text"] == text[start:end], f"{kind} {finding['id']}: its text is not its span's"
+    for cell in cells(doc):
+        start, end = cell["span"] or (0, 0)
+        assert cell["text"] == printed(text[start:end]), f"cell at {start}: its text is not its span's"
+    for said in doc["responsibilities"]:
+        for unit in said["units"]:
+            start, end = unit["span"] or (0, 0)
+            assert not unit["span"] or unit["name"] == printed(text[start:end]), f"{said['id']}: {unit['name']}"
+
+
+def assert_ordered(doc: Json) -> None:
+    """Parts and siblings stand in order without overlap, children inside their parents, findings in order."""
+    assert [part["index"] for part in doc["parts"]] == list(range(len(doc["parts"])))
+    for part in doc["parts"]:
+        _assert_tiled_inside(part["sections"], part["span"], f"part {part['index']}")
+        for section in walk(part["sections"]):
+            _assert_tiled_inside(section["children"], section["span"], section["id"])
+            own = [section["heading_span"], *section["body"]] if section["heading_span"] else section["body"]
+            _assert_spans_inside(own, section["span"], section["id"])
+    for kind in FINDINGS:
+        starts = [finding["span"][0] for finding in doc[kind]]
+        assert starts == sorted(starts), f"{kind} are not in the order of the text"
+
+
+def assert_identified(doc: Json) -> None:
+    """Ids are unique, every reference has what it refers to, and a finding stands in the section that it names."""
+    where = {section["id"]: section for part in doc["parts"] for section in walk(part["sections"])}
+    assert len(where) == sum(1 for part in doc["parts"] for _ in walk(part["sections"])), (
+        "a section's id is there twice"
+    )
+    ids = [finding["id"] for kind in FINDINGS if kind != "percentages" for finding in doc[kind]]
+    assert len(set(ids)) == len(ids) and all(ids), "a finding's id is there twice, or missing"
+    for kind in FINDINGS:
+        for finding in doc[kind]:
+            _assert_placed(finding, where, kind)
+    known = set(ids)
+    for task in doc["tasks"]:
+        assert known.issuperset(task["responsibilities"] + task["targets"]), f"{task['id']} refers to what is not there"
+    assert all(quantity in doc["quantities"] for quantity in doc["percentages"])
+
+
+def assert_conserved(doc: Json) -> None:
+    """Every character but blanks is in a part, in a field of the metadata, or in a diagnostic."""
+    held = [*doc["parts"], *doc["diagnostics"], *doc["metadata"]["fields"], *doc["attachments"]]
+    covered = bytearray(len(doc["text"]))
+    named = (span for places in doc["metadata_spans"].values() for span in places)
+    for start, end in (*(item["span"] for item in held if item["span"]), *named):
+        covered[start:end] = b"\1" * (end - start)
+    lost = [at for at, kept in enumerate(covered) if not kept and printed(doc["text"][at])]
+    assert not lost, f"{len(lost)} characters vanished, the first at {lost[0]}: {doc['text'][lost[0] :][:40]!r}"
+
+
+def assert_tiled(data: bytes | str) -> None:
+    """The blocks that reading makes of *data* cover its canonical text without gap or overlap."""
+    document = read(data)
+    ends = [0, *(block.span.end for block in document.blocks)]
+    assert [block.span.start for block in document.blocks] == ends[:-1], "a gap or an overlap between two blocks"
+    assert not document.blocks or ends[-1] == len(document.text.raw), "text after the last block"
+    assert all(block.span.covers(block.content) for block in document.blocks)
+
+
+def walk(sections: list[Json]) -> Iterator[Json]:
+    """Every section under *sections*, in document order."""
+    stack = sections[::-1]
+    while stack:
+        section = stack.pop()
+        yield section
+        stack += section["children"][::-1]
+
+
+def cells(doc: Json) -> Iterator[Json]:
+    """Every cell of every table."""
+    for table in doc["tables"]:
+        for row in (table["header"], *table["rows"]):
+            yield from row
+
+
+def spans(value: object, where: str = "$") -> Iterator[tuple[str, int, int]]:
+    """Every span in a document's JSON with its path: a pair of integers is nothing else."""
+    stack: list[tuple[str, object]] = [(where, value)]
+    while stack:
+        where, value = stack.pop()
+        match value:
+            case [int(start), int(end)]:
+                yield where, start, end
+            case dict():
+                stack += [(f"{where}.{key}", inner) for key, inner in value.items()]
+            case list():
+                stack += [(f"{where}[{at}]", inner) for at, inner in enumerate(value)]
+
+
+def _assert_tiled_inside(sections: list[Json], around: list[int], where: str) -> None:
+    _assert_spans_inside([section["span"] for section in sections], around, where)
+
+
+def _assert_spans_inside(inner: list[list[int]], around: list[int], where: str) -> None:
+    assert all(Span(*around).covers(Span(*span)) for span in inner), f"{where}: a span leaves it"
+    assert all(before[1] <= after[0] for before, after in pairwise(inner)), f"{where}: spans inside overlap or go back"
+
+
+def _assert_placed(finding: Json, where: dict[str, Json], kind: str) -> None:
+    section = finding["section_id"]
+    if section is not None:
+        assert section in where, f"{kind} {finding['id']}: there is no section {section}"
+        assert Span(*where[section]["span"]).covers(Span(*finding["span"])), f"{kind} {finding['id']}: not in {section}"
