@@ -1,0 +1,317 @@
+"""Fields: labels and their values (索引号, 发文机关, 发布日期 …) in the lines above a document or around it on a page.
+
+Knows the labels of `lexicon/page_fields.tsv` and the ways in which pages set them: `label：value`, several on a line,
+label and value in two cells or on two lines, a row of labels over a row of values, `【label】value`, a byline that
+opens with a date. Reads lines of cells (a line of plain text is one cell) and answers with places in them; an
+unlabelled date of a byline is a field whose label is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongwen import lexicon
+from gongwen.reading import furniture
+from gongwen.source import fold
+
+LONGEST_HEAD = 120  # lines above the text in which fields are looked for
+_LONGEST_LABEL = 12
+_LONGEST_VALUE = 400
+_BULLETS = " \t•·●○■□◆▪*>|-—"
+_BULLET = r"[\s•·●○■□◆▪*>|\-—]{0,12}"
+_BLANKS = "[ \t]{0,6}"
+
+_DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
+_CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
+_BYLINE_DATE = re.compile(rf"{_BULLET}\(?({_DATE}{_CLOCK}?)\)?\s*")
+_STANDS_ALONE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
+_UNKNOWN_LABEL = re.compile(rf"{_BULLET}([\u4e00-\u9fff][\u4e00-\u9fff \t]{{0,10}}[\u4e00-\u9fff])[ \t]{{0,4}}:")
+_SECTION_MARKER = re.compile(
+    r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
+)
+_LONG_LINE = 60
+_SALUTATION = re.compile(
+    r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}[省市县区州局委办厅院会部府]:|.{0,30}(?:单位|部门|公司|机构|同志|代表):"
+)
+
+_FITTING = {  # what a value on a line or in a cell of its own must look like, by field
+    "index_number": re.compile(r"[^。;]{2,60}"),
+    "document_number": re.compile(r"(?=.{0,60}(?:号|[〔\[(]\d{4}|\d))[^。;]{2,60}|无"),
+    "written_date": re.compile(r".{0,4}(?:\d{4}|[一二〇○零Oo0九]{4}年).{0,24}"),
+    "keywords": re.compile(r"(?!.{0,30}关于)(?:[^。]{1,14}|(?=.{0,16}[ ;,、])[^。]{1,120})"),
+    "title": re.compile(r"[^。]{2,200}"),
+    "effective_status": re.compile(r"[^。]{1,20}"),
+    "issuing_authority": re.compile(r"[^。;:]{2,160}"),
+    "source": re.compile(r"[^。;]{1,60}"),
+}
+for _name in ("published_date", "effective_date", "expiry_date"):
+    _FITTING[_name] = _FITTING["written_date"]
+_OTHERWISE = re.compile(r".{1,400}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A field: its label without blanks, its value's place (line, cell, start, end; start = end where it is empty)."""
+
+    label: str
+    line: int
+    cell: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of some lines and the lines that are nothing but fields."""
+
+    found: tuple[Found, ...]
+    lines: frozenset[int]
+
+
+def field_key(label: str) -> str | None:
+    """The field that a page's *label* names (index_number, written_date, other …); None for an unknown label."""
+    return _keys().get("".join(fold(label).split()).strip(":[]【】" + _BULLETS))
+
+
+def find(lines: Sequence[Sequence[str]]) -> Fields:
+    """The fields of *lines*, each a sequence of cells. All of them are looked at; the caller leaves the text out."""
+    return _Reader(lines).read()
+
+
+def head_length(lines: Sequence[str]) -> int:
+    """How many of *lines* stand above the text: those before the first long line, numbered item or salutation."""
+    for number, line in enumerate(lines[:LONGEST_HEAD]):
+        folded = fold(line).strip()
+        if folded and _is_text(folded):
+            return number
+    return min(len(lines), LONGEST_HEAD)
+
+
+def tail_length(lines: Sequence[str]) -> int:
+    """How many of *lines* stand under the text: those after the last long line or numbered item."""
+    for number, line in enumerate(reversed(lines[-LONGEST_HEAD:])):
+        folded = fold(line).strip()
+        if folded and _is_text(folded):
+            return number
+    return min(len(lines), LONGEST_HEAD)
+
+
+def labels(line: str) -> list[str]:
+    """The labels of the known fields that *line* opens with."""
+    return [pair.label for pair in _pairs(fold(line))]
+
+
+def _is_text(folded: str) -> bool:
+    if furniture.reason(folded) or _labels().match(folded.lstrip(_BULLETS)):
+        return False
+    if (label := _UNKNOWN_LABEL.match(folded)) and label.end() < len(folded) <= _LONG_LINE:
+        return False
+    return (
+        (len(folded) > _LONG_LINE and "。" in folded)
+        or _SALUTATION.fullmatch(folded) is not None
+        or _SECTION_MARKER.match(folded) is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    label: str
+    start: int
+    end: int
+
+
+class _Reader:
+    """Reads lines in order; a label without a value waits for the next cell or line."""
+
+    def __init__(self, lines: Sequence[Sequence[str]]) -> None:
+        self._lines = [[fold(cell) for cell in line] for line in lines]
+        self._found: list[Found] = []
+        self._consumed: set[int] = set()
+        self._waiting: tuple[str, int, int, int] | None = None  # label, line, cell, where an empty value stands
+
+    def read(self) -> Fields:
+        number = 0
+        while number < len(self._lines):
+            number += self._read(number)
+        self._settle()
+        return Fields(tuple(self._found), frozenset(self._consumed))
+
+    def _read(self, number: int) -> int:
+        """Read the line, and the next one where it holds its values; how many lines that was."""
+        cells = self._lines[number]
+        if not any(cell.strip() for cell in cells):
+            return 1
+        if self._is_header(number):
+            self._read_columns(number)
+            return 2
+        if len(cells) > 1:
+            self._settle()
+            self._read_row(number, cells)
+            self._settle()
+        else:
+            self._read_line(number, cells[0])
+        return 1
+
+    def _is_header(self, number: int) -> bool:
+        """A row of labels alone, over a row of as many values."""
+        if number + 1 == len(self._lines):
+            return False
+        labels, values = self._lines[number], self._lines[number + 1]
+        return (
+            len(labels) == len(values) > 1
+            and all(field_key(label) for label in labels)
+            and not any(_pairs(value) or field_key(value) for value in values)
+        )
+
+    def _read_columns(self, number: int) -> None:
+        self._settle()
+        for cell, (label, value) in enumerate(zip(self._lines[number], self._lines[number + 1], strict=True)):
+            self._add("".join(label.split()).strip(":"), number + 1, cell, *_trimmed(value, 0, len(value)))
+        self._consumed |= {number, number + 1}
+
+    def _read_row(self, number: int, cells: Sequence[str]) -> None:
+        """Cells of a table row: label and value by turns, or pairs in a cell."""
+        known = any(_pairs(cell) or field_key(cell) for cell in cells)
+        if not known:
+            return
+        self._consumed.add(number)
+        for index, cell in enumerate(cells):
+            if pairs := _pairs(cell):
+                self._settle()
+                self._take(number, index, pairs)
+            elif self._waiting:
+                self._give(number, index, cell)
+            elif label := _as_label(cell):
+                self._waiting = (label, number, index, len(cell))
+
+    def _read_line(self, number: int, line: str) -> None:
+        if self._waiting and _fits(field_key(self._waiting[0]), line) and not self._opens_title(line):
+            self._give(number, 0, line)
+            self._consumed.add(number)
+        elif pairs := _pairs(line):
+            self._settle()
+            self._take(number, 0, pairs)
+            self._consumed.add(number)
+        elif self._beside_known(number) and (label := _UNKNOWN_LABEL.match(line)):
+            self._settle()
+            self._take(number, 0, [_Pair("".join(label[1].split()), *_trimmed(line, label.end(), len(line)))])
+            self._consumed.add(number)
+        elif field_key(line) and self._labels_alternate(number):
+            self._settle()
+            self._waiting = ("".join(line.split()).strip("•·*-"), number, 0, len(line))
+            self._consumed.add(number)
+        else:
+            self._settle()
+
+    def _opens_title(self, line: str) -> bool:
+        """Whether *line* is the document's title, which stands under the last label where that has no value."""
+        bare = line.strip()
+        titles = (field for field in self._found if field_key(field.label) == "title")
+        return any(self._lines[title.line][title.cell].startswith(bare, title.start) for title in titles)
+
+    def _beside_known(self, number: int) -> bool:
+        """Whether a neighbouring line (blank ones passed over) holds a field: only there is an unknown label one."""
+        before = next(
+            (i for i in range(number - 1, max(-1, number - 4), -1) if any(map(str.strip, self._lines[i]))), -1
+        )
+        after = next(
+            (i for i in range(number + 1, min(len(self._lines), number + 4)) if any(map(str.strip, self._lines[i]))), -1
+        )
+        return before in self._consumed or (after > 0 and any(_pairs(cell) for cell in self._lines[after]))
+
+    def _labels_alternate(self, number: int) -> bool:
+        """Labels without colons count only where another stands two lines on or back: label, value, label, value."""
+        filled = [i for i in range(max(0, number - 6), min(len(self._lines), number + 7)) if any(self._lines[i])]
+        filled = [i for i in filled if any(map(str.strip, self._lines[i]))]
+        at = filled.index(number)
+        return any(0 <= i < len(filled) and field_key(self._lines[filled[i]][0]) for i in (at - 2, at + 2))
+
+    def _take(self, number: int, cell: int, pairs: Sequence[_Pair]) -> None:
+        """Add *pairs*; the last one waits where it has no value."""
+        for pair in pairs[:-1]:
+            self._add(pair.label, number, cell, pair.start, pair.end)
+        last = pairs[-1]
+        if last.start == last.end:
+            self._waiting = (last.label, number, cell, last.start)
+        else:
+            self._add(last.label, number, cell, last.start, last.end)
+
+    def _give(self, number: int, cell: int, value: str) -> None:
+        """*value* to the label that waits for it."""
+        assert self._waiting
+        start, end = _trimmed(value, 0, len(value))
+        if start == end:
+            self._settle()
+            return
+        self._add(self._waiting[0], number, cell, start, end)
+        self._waiting = None
+
+    def _settle(self) -> None:
+        """The label that waits has no value."""
+        if self._waiting:
+            label, line, cell, end = self._waiting
+            self._add(label, line, cell, end, end)
+            self._waiting = None
+
+    def _add(self, label: str, line: int, cell: int, start: int, end: int) -> None:
+        self._found.append(Found(label, line, cell, start, end))
+
+
+def _pairs(cell: str) -> list[_Pair]:
+    """The known labels with their values in the folded *cell*; empty unless it opens with one, or with a date."""
+    if len(cell) > _LONGEST_VALUE or not (":" in cell or "】" in cell or _STANDS_ALONE.fullmatch(cell.strip())):
+        return []
+    opening = _BYLINE_DATE.match(cell)
+    labels = list(_labels().finditer(cell))
+    if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
+        pairs = [_Pair("", opening.start(1), opening.end(1))]
+        return pairs if not labels or labels[0].start() >= opening.end(1) else []
+    if not labels or cell[: labels[0].start()].strip(_BULLETS + "[(【"):
+        return []
+    ends = [label.start() for label in labels[1:]] + [len(cell)]
+    return [
+        _Pair("".join((label[1] or label[2] or label[3]).split()), *_trimmed(cell, label.end(), end))
+        for label, end in zip(labels, ends, strict=True)
+    ]
+
+
+def _trimmed(cell: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a value without blanks, closing brackets and the page's tools (字体, 打印) after it."""
+    end = furniture.tools_start(cell, start, end)
+    value = cell[start:end]
+    first = start + len(value) - len(value.lstrip(" \t•·●■◆|\n"))
+    stripped = value.rstrip(" \t|[【(•·\n")
+    return (first, start + len(stripped)) if start + len(stripped) > first else (start, start)
+
+
+def _as_label(cell: str) -> str | None:
+    """What a cell of a row of fields is called as a label; unknown labels are short and need no colon."""
+    bare = "".join(cell.split()).strip(":")
+    return bare if 0 < len(bare) <= _LONGEST_LABEL and not any(mark in bare for mark in ",。;") else None
+
+
+def _fits(key: str | None, value: str) -> bool:
+    """Whether *value*, on a line of its own, can be what a label for *key* waits for."""
+    bare = value.strip(" \t•·")
+    if field_key(value) or any(pair.label for pair in _pairs(value)):
+        return False
+    return _FITTING.get(key or "", _OTHERWISE).fullmatch(bare) is not None
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {row["word"]: row["field"] for row in lexicon.table("page_fields")}
+
+
+def _spaced(words: Sequence[str]) -> str:
+    return "|".join(_BLANKS.join(map(re.escape, word)) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A known label and its colon, or a label in brackets; a short one (文号) only where no letter stands before it."""
+    every, long = _spaced(list(_keys())), _spaced([word for word in _keys() if len(word) >= 4])
+    return re.compile(rf"(?:(?<![^\W\d_])({every})|({long})){_BLANKS}:|【\s?({every})\s?】\s?:?")

@@ -1,0 +1,131 @@
+"""Furniture: what stands around a document on a page, in a print and in a database's export.
+
+Knows single lines and, for page numbers and contents lists, their sequence; nothing of fields and organs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongwen import lexicon
+from gongwen.source import fold
+
+_SHORT, _LONGEST = 60, 600
+_LINK = re.compile(r"https?://[!-~]+")
+_WORDS = ("whole", "among")
+_BETWEEN = r"[\s\[\]()【】|/·>«»:,、.\-]"
+_PAGE_NUMBER = re.compile(
+    r"""[\s\f]*(?:
+      [-—–―·•~]{1,3}\s*[0-9]{1,4}\s*[-—–―·•~]{1,3}                     # - 3 -  — 3 —  · 3 ·
+    | 第\s{0,3}[0-9]{1,4}\s{0,3}页[,\s]{0,3}(?:[(/]?\s*共\s{0,3}[0-9]{1,4}\s{0,3}页\)?)?  # 第3页 共20页
+    | 共\s{0,3}[0-9]{1,4}\s{0,3}页[,\s]{0,3}第\s{0,3}[0-9]{1,4}\s{0,3}页
+    | page\s{1,3}[0-9]{1,4}(?:\s{0,3}(?:of|/)\s{0,3}[0-9]{1,4})?
+    )\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BREADCRUMB = re.compile(r">[^>]{1,20}(?:>[^>]{0,40}){0,8}|[^>]{1,20}(?:>[^>]{1,40}){2,8}")
+_BARE_NUMBER = re.compile(r"\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVX](?:\s?[IVX]){0,5}|[ivx](?:\s?[ivx]){0,5})\s*")
+_LEADERS = re.compile(r"(?:[.·…⋯_]\s?){4,200}\s*[-—(]?\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVXivx]{1,6})?\s*[-—)]?\s*$")
+
+
+def reason(line: str) -> str | None:
+    """Why *line* is a page's furniture (one of the reasons of `lexicon/furniture.tsv`); None where it is not."""
+    if len(line) > _LONGEST:
+        return None
+    folded = " ".join(_LINK.sub("", fold(line)).split())
+    bare = folded.replace(" ", "")
+    if not bare or len(bare) > _SHORT or bare.endswith("。"):
+        return None
+    if _BREADCRUMB.fullmatch(bare):
+        return "breadcrumb"
+    return _by_its_opening(folded, bare) or _by_its_words(folded)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether *line* is a page number by its own look: `- 3 -`, `第3页`."""
+    return len(line) <= _SHORT and _PAGE_NUMBER.fullmatch(fold(line)) is not None
+
+
+def bare_number(line: str) -> str | None:
+    """The number (arabic or Roman) that *line* is nothing but, without blanks."""
+    return "".join(line.split()) if len(line) <= _SHORT and _BARE_NUMBER.fullmatch(fold(line)) else None
+
+
+def is_contents_entry(line: str) -> bool:
+    """Whether *line* is an entry of a contents list: a heading, dot leaders, a page number."""
+    return ("..." in line or "…" in line or "···" in line or ". ." in line) and _LEADERS.search(fold(line)) is not None
+
+
+def tools_start(text: str, start: int, end: int) -> int:
+    """Where in the folded `text[start:end]` a byline's tools begin (`[字体：大 中 小]`, 浏览次数); else *end*."""
+    tools = _tools().search(text, start, end)
+    return tools.start() if tools else end
+
+
+def _by_its_opening(folded: str, bare: str) -> str | None:
+    opening = _openings().match(bare)
+    if opening:
+        return _reasons()[opening[1].lower()]
+    start = _starts().match(folded)
+    if start:
+        return _reasons()[start[1].replace(" ", "").lower()]
+    inside = _insides().search(bare)
+    return _reasons()[inside[0].lower()] if inside else None
+
+
+def _by_its_words(folded: str) -> str | None:
+    if not _wholes().fullmatch(folded):
+        return None
+    found = [word for word in _words().findall(folded) if word]
+    strong = next((word for word in found if _places()[word] == "whole"), None)
+    bracketed = folded[0] in "[【(" and folded[-1] in "]】)"
+    return _reasons()[(strong or found[0]).lower()] if strong or len(found) > 1 or bracketed else None
+
+
+@cache
+def _reasons() -> dict[str, str]:
+    return {fold(row["word"]).lower(): row["reason"] for row in lexicon.table("furniture")}
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {fold(row["word"]): row["place"] for row in lexicon.table("furniture")}
+
+
+def _having(*places: str) -> str:
+    return lexicon.alternation(word for word, place in _places().items() if place in places)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}({_having('opening')})", re.IGNORECASE)
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _insides() -> re.Pattern[str]:
+    return re.compile(_having("inside"), re.IGNORECASE)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(_having(*_WORDS))
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_BETWEEN}|{_having(*_WORDS)}){{1,60}}")
+
+
+@cache
+def _tools() -> re.Pattern[str]:
+    counters = lexicon.alternation(row["word"] for row in lexicon.table("furniture") if row["reason"] == "counter")
+    words = lexicon.alternation(word for word, place in _places().items() if len(word) > 1 and place in _WORDS)
+    return re.compile(
+        rf"[\[(【\s]{{0,6}}(?:(?:{counters})\s{{0,3}}[:\[(]|(?:{words})\s{{0,3}}:)|[\[【(]\s{{0,3}}(?:{words})"
+    )

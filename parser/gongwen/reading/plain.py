@@ -1,0 +1,189 @@
+"""Plain text to blocks: the canonical text is the text as decoded, every character of it in one block.
+
+Owns lines: splits those that hold several paragraphs, joins those that a printed page broke, takes tab-separated ones
+for table rows. What else a line is (a field, a page number, what a database put there) other modules say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongwen.model import Field
+from gongwen.reading import fields, furniture, pages, wrapping
+from gongwen.reading.blocks import Block, Grid
+from gongwen.reading.draft import Line
+from gongwen.source import Span
+
+_GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
+_BETWEEN_PARAGRAPHS = re.compile(
+    rf"""(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)  # 。　　next paragraph
+    | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
+    | (?<=[。；]){_GAP}{{1,9}}(?=第[一二三四五六七八九十百]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
+    | (?<=\S){_GAP}{{2,40}}(?=第[一二三四五六七八九十百零〇]{{1,6}}条{_GAP})  # 第一章　总则　　第一条
+    """,
+    re.VERBOSE,
+)
+_ANY_GAP = re.compile(rf"(?<=\S)(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)")
+_RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that many gaps holds a whole text
+_FIELDS_AT_THE_END = ("source", "published_date", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader of one media type gives: blocks, tables, fields."""
+
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...]
+    fields: tuple[Field, ...]
+
+
+def read_plain(text: str) -> Reading:
+    """The blocks, tables and fields of plain *text*."""
+    lines = list(_lines(text))
+    pages.mark_contents(lines)
+    width = wrapping.wrap_width([line.text for line in lines if not line.reason])
+    if width:
+        lines = list(_without_glued_numbers(lines))
+    pages.mark_page_numbers(lines, wrapped=width is not None)
+    found = _mark_surroundings(lines)
+    if width:
+        _join(lines, width)
+    blocks = _blocks(lines, len(text))
+    return Reading(tuple(blocks), tuple(_grids(blocks)), tuple(found))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines that are not blank, those split that hold several paragraphs; each with the blanks around it."""
+    at = 0
+    for whole in text.splitlines(keepends=True):
+        if not whole.isspace():
+            for start, end in _paragraphs(whole):
+                yield Line(at + start, whole[start:end].rstrip())
+        at += len(whole)
+
+
+def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
+    gaps = list(_BETWEEN_PARAGRAPHS.finditer(line))
+    if len(line) > _RUN_TOGETHER:
+        every = list(_ANY_GAP.finditer(line))
+        gaps = every if len(every) >= _GAPS_OF_IT else gaps
+    start = 0
+    for gap in gaps:
+        yield start, gap.end()
+        start = gap.end()
+    yield start, len(line)
+
+
+def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Page numbers glued to a page's first line become lines of their own."""
+    glued = pages.glued_numbers(lines)
+    for number, line in enumerate(lines):
+        if number in glued:
+            cut = glued[number]
+            yield Line(line.start, line.text[:cut], reason="page number")
+            yield Line(line.start + cut, line.text[cut:])
+        else:
+            yield line
+
+
+def _mark_surroundings(lines: Sequence[Line]) -> list[Field]:
+    """Mark fields and furniture above the text and under it; the fields."""
+    rest = [line for line in lines if not line.reason]
+    head = rest[: fields.head_length([line.text for line in rest])]
+    found = _mark_fields(head)
+    tail = rest[max(len(head), len(rest) - fields.tail_length([line.text for line in rest])) :]
+    found += _mark_fields([line for line in tail if _is_field_of_the_end(line.text)])
+    for line in [*head, *tail]:
+        if not line.is_field:
+            line.reason = furniture.reason(line.text)
+    return found
+
+
+def _is_field_of_the_end(text: str) -> bool:
+    return any(fields.field_key(label) in _FIELDS_AT_THE_END for label in fields.labels(text))
+
+
+def _mark_fields(lines: Sequence[Line]) -> list[Field]:
+    read = fields.find([_cells(line.text) for line in lines])
+    for number in read.lines:
+        lines[number].is_field = True
+    return [_field(found, lines[found.line]) for found in read.found]
+
+
+def _cells(text: str) -> list[str]:
+    """The cells of a tab-separated line; the line as one cell where there are no two."""
+    cells = text.split("\t")
+    return cells if sum(1 for cell in cells if cell.strip()) > 1 else [text]
+
+
+def _field(found: fields.Found, line: Line) -> Field:
+    at = line.start + sum(len(cell) + 1 for cell in _cells(line.text)[: found.cell])
+    span = Span(at + found.start, at + found.end)
+    value = line.text[span.start - line.start : span.end - line.start]
+    return Field(label=found.label, value=value, span=span if value else None)
+
+
+def _join(lines: Sequence[Line], width: int) -> None:
+    """Mark the lines that go on with the paragraph of the line before them."""
+    for before, line in pairwise(lines):
+        plain = not (before.reason or line.reason or before.is_field or line.is_field)
+        line.goes_on = plain and wrapping.continues(before.text, line.text, width)
+
+
+def _blocks(lines: Sequence[Line], length: int) -> list[Block]:
+    """The lines as blocks that tile the text: each goes to where the next begins, the first from the start."""
+    firsts = [line for line in lines if not line.goes_on]
+    starts = [0, *(line.start for line in firsts[1:])] if firsts else []
+    lasts = [before for before, line in pairwise(lines) if not line.goes_on] + list(lines[-1:])
+    if not firsts:
+        return [Block("paragraph", Span(0, length), Span(length, length))] if length else []
+    ends = [*starts[1:], length]
+    rows = _rows(lines)
+    return [
+        _block(first, last, Span(start, end), id(first) in rows)
+        for first, last, start, end in zip(firsts, lasts, starts, ends, strict=True)
+    ]
+
+
+def _block(first: Line, last: Line, span: Span, is_row: bool) -> Block:
+    start = first.start + len(first.text) - len(first.text.lstrip())
+    content = Span(start, last.start + len(last.text.rstrip()))
+    if first.reason:
+        return Block("furniture", span, content, reason=first.reason)
+    if first.is_field:
+        return Block("field", span, content)
+    return Block("row", span, content, cells=tuple(_cell_spans(first))) if is_row else Block("paragraph", span, content)
+
+
+def _rows(lines: Sequence[Line]) -> set[int]:
+    """The lines that are table rows: of two cells and more, and with such a line beside them."""
+    tabbed = [not (line.reason or line.is_field) and len(_cells(line.text)) > 1 for line in lines]
+    beside = zip([False, *tabbed], tabbed, [*tabbed[1:], False], strict=False)
+    return {id(line) for line, (before, here, after) in zip(lines, beside, strict=True) if here and (before or after)}
+
+
+def _cell_spans(line: Line) -> Iterator[Span]:
+    """The cells that are not empty, without the blanks at their edges."""
+    at = line.start
+    for cell in line.text.split("\t"):
+        content = cell.strip()
+        if content:
+            start = at + cell.index(content)
+            yield Span(start, start + len(content))
+        at += len(cell) + 1
+
+
+def _grids(blocks: Sequence[Block]) -> Iterator[Grid]:
+    """Runs of rows as tables; the first row is the header."""
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block and block.kind == "row":
+            run.append(block)
+        elif run:
+            columns = max(len(row.cells) for row in run)
+            header, *rows = [(*row.cells, *[None] * (columns - len(row.cells))) for row in run]
+            yield Grid(Span(run[0].span.start, run[-1].span.end), header, tuple(rows))
+            run = []

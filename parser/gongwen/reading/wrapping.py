@@ -1,0 +1,66 @@
+"""Lines that a printed page broke in mid-sentence (text taken from PDF): which of them belong together.
+
+Knows widths and how lines begin and end; a document is wrapped where most of its longest lines have one width and
+many of them stop without a closing mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gongwen.source import fold
+
+_CLOSED = tuple("。！？：；!?:;")
+_AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
+_OPENER = re.compile(
+    r"""\s*(?:第\s?[一二三四五六七八九十百零〇0-9]{1,6}\s?[编章节条]
+    | [一二三四五六七八九十]{1,3}\s?[、.] | \([一二三四五六七八九十]{1,3}\) | \(\d{1,2}\)
+    | \d{1,2}\s?(?:、|\.(?!\d)) | \d{1,2}(?:\.\d{1,2}){1,3}\s | [①-⑳] | 专栏\s?\d | 附\s?[件表录]\s?\d?\s*[:：]?
+    | 表\s?\d | 图\s?\d | [—―-]{2} )""",
+    re.VERBOSE,
+)
+_NARROWEST, _WIDEST = 30, 120  # in half-width columns
+_FEWEST = 6
+_INDENT = 8  # a first line is set in; full-width marks are squeezed
+_CHAPTER = re.compile(r"\s*第\s?[一二三四五六七八九十百0-9]{1,5}\s?[编章节]\s")
+
+
+def wrap_width(lines: Sequence[str]) -> int | None:
+    """The width at which the document's lines were broken, in half-width columns; None where they are not."""
+    widths = [width for line in lines if _NARROWEST <= (width := _width(line)) <= 4 * _WIDEST]
+    if len(widths) < _FEWEST:
+        return None
+    counts = Counter(widths)
+    best = max(
+        (width for width in counts if width <= _WIDEST),
+        key=lambda w: (sum(counts[w - d] for d in range(5)), w),
+        default=0,
+    )
+    full = [line for line in lines if best - 4 <= _width(line) <= best + 1]
+    longer = sum(count for width, count in counts.items() if width > best + 1)
+    broken = sum(1 for line in full if not is_closed(line))
+    wrapped = broken >= _FEWEST and broken * 2 > len(full) and len(full) > 1.5 * longer and len(full) * 4 > len(widths)
+    return best if wrapped else None
+
+
+def continues(line: str, following: str, width: int) -> bool:
+    """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*."""
+    return (
+        _width(line) >= width - _INDENT
+        and not is_closed(line)
+        and not _CHAPTER.match(line)
+        and not _OPENER.match(fold(following))
+        and not following.startswith(("\u3000\u3000", "    "))
+    )
+
+
+def is_closed(line: str) -> bool:
+    """Whether *line* ends as a sentence does."""
+    return line.rstrip(_AFTER_CLOSING).endswith(_CLOSED)
+
+
+def _width(line: str) -> int:
+    """Columns that *line* takes up: two for a full-width character."""
+    return len(line.strip().encode("gb18030", "replace"))
