@@ -1,0 +1,41 @@
+"""Writers: notices to what other tools read, one format a module.
+
+A format is a function `write(entries, target)`. Its output is whole or not there, depends on the entries and their
+order alone, and holds one entry at a time (or a bounded number of rows), however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+
+from gongwen.writers.entry import Entry
+
+Write = Callable[[Iterable[Entry], Path], None]
+
+FORMATS = {
+    # format: the name of the file or folder that it makes, beside others of the same run
+    "jsonl": "notices.jsonl",
+    "csv": "csv",
+    "parquet": "parquet",
+    "xlsx": "notices.xlsx",
+    "sqlite": "notices.sqlite",
+}
+_NEEDS = {"parquet": ("pyarrow", "tables"), "xlsx": ("xlsxwriter", "xlsx")}
+
+
+class MissingExtraError(ImportError):
+    """Raised where a format needs a package that is not installed; says how to install it."""
+
+
+def writer(name: str) -> Write:
+    """The function that writes the format *name*; raises MissingExtraError where its package is not installed."""
+    try:
+        write: Write = import_module(f"{__name__}.{name}").write
+    except ModuleNotFoundError as error:
+        package, extra = _NEEDS.get(name, ("", ""))
+        if error.name != package:
+            raise
+        raise MissingExtraError(f"{name} needs {package}: pip install 'gongwen[{extra}]'") from error
+    return write

@@ -1,0 +1,49 @@
+"""CSV: a file a table, for spreadsheets; UTF-8 with a byte order mark, and no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from gongwen.writers.columns import Value, plain
+from gongwen.writers.entry import Entry
+from gongwen.writers.tables import TABLES
+from gongwen.writers.whole import whole
+
+_RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_BETWEEN = "；"
+
+
+def write(entries: Iterable[Entry], target: Path) -> None:
+    """Write the tables of *entries* into the folder *target*."""
+    with ExitStack() as files:
+        sheets = {table: _open(files, target / f"{table.name}.csv") for table in TABLES}
+        for table, sheet in sheets.items():
+            sheet.writerow([column.name for column in table.columns])
+        for entry in entries:
+            for table, sheet in sheets.items():
+                sheet.writerows([cell(value) for value in row] for row in table.rows(entry.notice_id, entry.notice))
+
+
+def cell(value: Value) -> str:
+    """*value* as the text of a cell; an apostrophe goes before words that a spreadsheet would take for a formula."""
+    if isinstance(value, str):
+        return f"'{value}" if _RUNS.match(value) else value
+    if isinstance(value, list):
+        return cell(_BETWEEN.join(value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return plain(value)
+    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _open(files: ExitStack, path: Path) -> Any:
+    file = files.enter_context(whole(path)).open("w", encoding="utf-8-sig", newline="")
+    return csv.writer(files.enter_context(file))

@@ -1,0 +1,196 @@
+"""A notice made by hand, with something of everything, for tests of what is written from notices."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+from gongwen.diagnostic import Diagnostic
+from gongwen.model import (
+    Attachment,
+    Baseline,
+    Citation,
+    Deadline,
+    DocumentNumber,
+    Due,
+    Metadata,
+    Notice,
+    Part,
+    Quantity,
+    Responsibility,
+    Section,
+    Source,
+    Target,
+    Task,
+    Unit,
+)
+from gongwen.source import Span
+
+TEXT = """云溪县人民政府办公室关于印发云溪县河道整治行动方案的通知
+云政办发〔2021〕7号
+各乡镇人民政府，县政府各部门：
+根据《某省河道管理条例》，制定本方案。
+一、总体目标
+到2023年，水质优良率达到93.5%以上，黑臭河段全面消除，新建护岸12万米，比2020年提高2个百分点。
+二、重点任务
+（一）清淤疏浚。完成河道清淤30公里。（牵头单位：县水利局；配合单位：县财政局、县生态环境局等；完成时限：2022年底前）
+=1+1 的单元格
+云溪县人民政府办公室
+2021年3月5日
+"""
+
+
+def at(words: str) -> Span:
+    """Where *words* stand in the text."""
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def notice(name: str | None = "云溪/整治.txt") -> Notice:
+    """The notice, as if it had been read from *name*."""
+    clearing = "0/二/(一)"
+    proportion = Quantity(
+        id="q1",
+        text="93.5%以上",
+        value=Decimal("93.5"),
+        unit="%",
+        relation=">=",
+        section_id="0/一",
+        span=at("93.5%以上"),
+    )
+    return Notice(
+        source=Source(name, "text/plain", "utf-8", hashlib.sha256(TEXT.encode()).hexdigest()),
+        text=TEXT,
+        metadata=Metadata(
+            title="云溪县人民政府办公室关于印发云溪县河道整治行动方案的通知",
+            document_number=DocumentNumber("云政办发〔2021〕7号", "云政办发", 2021, 7),
+            document_type="通知",
+            issuing_authorities=["云溪县人民政府办公室"],
+            written_date="2021-03-05",
+            published_date="2021-02-30",
+            addressees=["各乡镇人民政府", "县政府各部门"],
+        ),
+        metadata_spans={"title": [at("云溪县人民政府办公室关于印发云溪县河道整治行动方案的通知")]},
+        parts=[Part(index=0, kind="notice", title=None, span=Span(0, len(TEXT)), preamble=[], sections=_sections())],
+        tables=[],
+        quantities=[
+            proportion,
+            Quantity(id="q2", text="12万米", value=Decimal(120000), unit="米", section_id="0/一", span=at("12万米")),
+        ],
+        percentages=[proportion],
+        targets=_targets(clearing),
+        responsibilities=_responsibilities(clearing),
+        tasks=[
+            Task(
+                id="k1",
+                text="完成河道清淤30公里",
+                responsibilities=["r1", "r2"],
+                deadline=Due("2022年底前", "2022-12-31"),
+                targets=["t3"],
+                section_id=clearing,
+                span=at("完成河道清淤30公里"),
+            )
+        ],
+        deadlines=[Deadline(id="d1", text="2022年底前", date="2022-12-31", section_id=clearing, span=at("2022年底前"))],
+        citations=[
+            Citation(
+                id="c1",
+                text="《某省河道管理条例》",
+                title="某省河道管理条例",
+                role="basis",
+                span=at("《某省河道管理条例》"),
+            )
+        ],
+        attachments=[Attachment(label="附件", title="任务清单")],
+        diagnostics=[Diagnostic("left-out", "info", "a line that belongs to no part", at("=1+1 的单元格"))],
+    )
+
+
+def _section(path: str, heading: str | None, line: str, children: list[Section]) -> Section:
+    marker = path.rpartition("/")[2]
+    return Section(
+        id=f"0/{path}",
+        path=path,
+        marker=marker,
+        number=1,
+        level=path.count("/") + 1,
+        kind="item",
+        heading=heading,
+        heading_span=None,
+        span=at(line),
+        body=[at(line)],
+        children=children,
+    )
+
+
+def _sections() -> list[Section]:
+    item = _section("二/(一)", "清淤疏浚", "完成河道清淤30公里。", [])
+    return [
+        _section("一", "总体目标", "到2023年，水质优良率达到93.5%以上，黑臭河段全面消除", []),
+        _section("二", "重点任务", "二、重点任务", [item]),
+    ]
+
+
+def _targets(clearing: str) -> list[Target]:
+    return [
+        Target(
+            id="t1",
+            text="水质优良率达到93.5%以上",
+            kind="quantity",
+            indicator="水质优良率",
+            relation=">=",
+            value=Decimal("93.5"),
+            unit="%",
+            baseline=Baseline("2020年", 2020),
+            deadline=Due("到2023年", "2023-12-31"),
+            evidence="level: 达到",
+            section_id="0/一",
+            span=at("水质优良率达到93.5%以上"),
+        ),
+        Target(
+            id="t2",
+            text="黑臭河段全面消除",
+            kind="coverage",
+            indicator="黑臭河段消除",
+            section_id="0/一",
+            span=at("黑臭河段全面消除"),
+        ),
+        Target(
+            id="t3",
+            text="河道清淤30公里",
+            kind="quantity",
+            indicator="河道清淤",
+            value=Decimal(30),
+            value_max=Decimal("1E+30"),
+            unit="公里",
+            section_id=clearing,
+            span=at("河道清淤30公里"),
+        ),
+    ]
+
+
+def _responsibilities(clearing: str) -> list[Responsibility]:
+    def unit(name: str) -> Unit:
+        return Unit(name=name, span=at(name))
+
+    return [
+        Responsibility(
+            id="r1",
+            text="牵头单位：县水利局",
+            role="lead",
+            label="牵头单位",
+            units=[unit("县水利局")],
+            section_id=clearing,
+            span=at("牵头单位：县水利局"),
+        ),
+        Responsibility(
+            id="r2",
+            text="配合单位：县财政局、县生态环境局等",
+            role="support",
+            label="配合单位",
+            units=[unit("县财政局"), unit("县生态环境局")],
+            open_ended=True,
+            section_id=clearing,
+            span=at("配合单位：县财政局、县生态环境局等"),
+        ),
+    ]

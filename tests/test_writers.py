@@ -1,0 +1,183 @@
+"""The tables and their formats: what a spreadsheet, a database or a data frame finds in them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.writers import FORMATS, writer
+from gongwen.writers.columns import DECIMAL_PLACES, Column
+from gongwen.writers.csv import cell
+from gongwen.writers.entry import Entry
+from gongwen.writers.tables import BY_NAME, TABLES
+from handmade import notice
+
+NAMES = ("云溪/整治.txt", "=cmd|'/c calc'!A0")
+
+OPTIONAL = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
+
+
+@pytest.fixture
+def entries() -> list[Entry]:
+    return [Entry(name, notice(name).to_json().encode()) for name in NAMES]
+
+
+def rows(table: str, entry: Entry) -> list[dict[str, object]]:
+    names = [column.name for column in BY_NAME[table].columns]
+    return [dict(zip(names, row, strict=True)) for row in BY_NAME[table].rows(entry.notice_id, entry.notice)]
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Every file under *folder*, hidden ones too."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_task_names_its_units_by_role_its_deadline_and_its_targets(entries: list[Entry]) -> None:
+    (task,) = rows("tasks", entries[0])
+    assert task["lead_units"] == ["县水利局"]
+    assert task["support_units"] == ["县财政局", "县生态环境局"]
+    assert (task["deadline"], task["deadline_date"]) == ("2022年底前", date(2022, 12, 31))
+    assert task["targets"] == ["t3"]
+
+
+def test_sections_come_flat_in_order_with_their_parents(entries: list[Entry]) -> None:
+    assert [(row["id"], row["parent_id"]) for row in rows("sections", entries[0])] == [
+        ("0/一", None),
+        ("0/二", None),
+        ("0/二/(一)", "0/二"),
+    ]
+
+
+def test_every_row_names_its_notice_and_ids_join(entries: list[Entry]) -> None:
+    for table in TABLES:
+        assert all(row["notice_id"] == NAMES[0] for row in rows(table.name, entries[0]))
+    assigned = {row["id"] for row in rows("responsibilities", entries[0])}
+    assert {row["responsibility_id"] for row in rows("units", entries[0])} == assigned
+
+
+def test_what_no_column_can_hold_is_null(entries: list[Entry]) -> None:
+    assert rows("targets", entries[0])[2]["value_max"] is None  # 31 digits before the point
+    assert rows("notices", entries[0])[0]["published_date"] is None  # 30 February
+
+
+@given(st.decimals(allow_nan=True, allow_infinity=True) | st.decimals(min_value=-(10**27), max_value=10**27, places=14))
+def test_a_decimal_column_holds_any_number_that_fits_to_ten_places(value: Decimal) -> None:
+    held = Column("value", "decimal", "value").reader()(type("Item", (), {"value": value}))
+    if isinstance(held, Decimal):
+        assert abs(held - value) <= Decimal("0.5").scaleb(-DECIMAL_PLACES)
+        assert len(held.as_tuple().digits) <= 38
+    else:
+        assert held is None
+        assert not value.is_finite() or abs(value) >= 10**28
+
+
+@given(st.text())
+def test_no_text_becomes_a_formula_and_none_is_lost(text: str) -> None:
+    written = cell(text)
+    assert written.lstrip()[:1] not in {"=", "+", "-", "@", "＝", "＋", "－", "＠"}
+    assert written in {text, f"'{text}"}
+
+
+def test_numbers_keep_their_sign_in_csv() -> None:
+    assert cell(Decimal("-5")) == "-5"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_depends_on_the_entries_alone(name: str, entries: list[Entry], tmp_path: Path) -> None:
+    if name in OPTIONAL:
+        pytest.importorskip(OPTIONAL[name])
+    for folder in ("first", "second"):
+        writer(name)(iter(entries), tmp_path / folder / FORMATS[name])
+    assert contents(tmp_path / "first") == contents(tmp_path / "second") != {}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_writer_that_fails_leaves_what_was_there(name: str, entries: list[Entry], tmp_path: Path) -> None:
+    def cut_short() -> Iterator[Entry]:
+        yield from entries[:1]
+        raise OSError("the disk is gone")
+
+    if name in OPTIONAL:
+        pytest.importorskip(OPTIONAL[name])
+    writer(name)(entries, tmp_path / "out" / FORMATS[name])
+    before = contents(tmp_path)
+    with pytest.raises(OSError, match="gone"):
+        writer(name)(cut_short(), tmp_path / "out" / FORMATS[name])
+    assert contents(tmp_path) == before
+
+
+def test_csv_is_what_spreadsheets_expect(entries: list[Entry], tmp_path: Path) -> None:
+    writer("csv")(entries, tmp_path)
+    assert {path.stem for path in tmp_path.iterdir()} == set(BY_NAME)
+    for table in TABLES:
+        data = (tmp_path / f"{table.name}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        lines = list(csv.reader(data.decode("utf-8-sig").splitlines(keepends=True)))
+        assert lines[0] == [column.name for column in table.columns]
+        assert all(len(line) == len(lines[0]) for line in lines)
+        assert lines[-1][0] == f"'{NAMES[1]}"
+
+
+def test_sqlite_joins(entries: list[Entry], tmp_path: Path) -> None:
+    target = tmp_path / "notices.sqlite"
+    writer("sqlite")(entries, target)
+    database = sqlite3.connect(target)
+    found = database.execute(
+        "SELECT targets.indicator, targets.value, notices.document_year FROM targets JOIN notices USING (notice_id)"
+        " WHERE targets.id = 't1' AND notice_id = ?",
+        (NAMES[1],),
+    ).fetchall()
+    assert found == [("水质优良率", 93.5, 2021)]
+    units = database.execute("SELECT value FROM tasks, json_each(support_units) WHERE notice_id = ?", (NAMES[0],))
+    assert [row[0] for row in units] == ["县财政局", "县生态环境局"]
+
+
+def test_jsonl_is_the_json_of_each(entries: list[Entry], tmp_path: Path) -> None:
+    target = tmp_path / "notices.jsonl"
+    writer("jsonl")(entries, target)
+    assert [json.loads(line)["source"]["name"] for line in target.read_text("utf-8").splitlines()] == list(NAMES)
+
+
+def test_parquet_is_read_by_duckdb_and_pandas(entries: list[Entry], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    pandas = pytest.importorskip("pandas")
+    writer("parquet")(entries, tmp_path)
+    tasks = pandas.read_parquet(tmp_path / "tasks.parquet")
+    assert list(tasks["deadline_date"]) == [date(2022, 12, 31)] * 2
+    targets = pandas.read_parquet(tmp_path / "targets.parquet")
+    assert targets["value"][0] == Decimal("93.5")
+    duckdb = pytest.importorskip("duckdb")
+    found = duckdb.sql(
+        f"SELECT unit, sum(value) FROM '{tmp_path}/targets.parquet' WHERE value IS NOT NULL GROUP BY unit ORDER BY unit"
+    ).fetchall()
+    assert found == [("%", Decimal(187)), ("公里", Decimal(60))]
+
+
+def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    target = tmp_path / "notices.xlsx"
+    writer("xlsx")(entries, target)
+    with zipfile.ZipFile(target) as book:
+        names = book.read("xl/workbook.xml").decode()
+        sheets = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
+        assert not [name for name in book.namelist() if "externalLink" in name]
+    assert [names.index(title) for title in ("任务分解表", "目标", "提纲")] == sorted(
+        names.index(title) for title in ("任务分解表", "目标", "提纲")
+    )
+    for sheet in sheets:
+        assert "<f>" not in sheet
+        assert "<autoFilter" in sheet
+        assert 'state="frozen"' in sheet
+    for words in ("牵头单位", "县财政局、县生态环境局", "2022年底前", "二/(一) 清淤疏浚"):
+        assert words in sheets[0]
+    assert "<v>93.5</v>" in sheets[1]
