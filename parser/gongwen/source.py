@@ -112,6 +112,10 @@ class View:
         end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
         return min(self._starts[piece] + offset - self._origins[piece], end)
 
+    def breaks(self) -> list[int]:
+        """The indices of the view before which the canonical text has blanks."""
+        return self._starts[1:]
+
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the canonical text; blanks at its edges are not in it."""
         first = self.offset(start)

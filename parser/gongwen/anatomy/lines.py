@@ -1,0 +1,79 @@
+"""The lines that organs are looked for in: the document's paragraphs as folded text, with where they stand.
+
+Knows which blocks can hold an organ (paragraphs) and which can't (fields, furniture); it doesn't know any organ.
+A table's row is a line without text: it holds no organ, but it parts those above from those below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongwen.reading.blocks import Block, Document
+from gongwen.source import Span, View
+
+_NUMBERED = re.compile(
+    r"""
+      第[一二三四五六七八九十百千零〇○两\d]{1,9}[编章节条]
+    | [一二三四五六七八九十]{1,4}[、.]
+    | \([一二三四五六七八九十]{1,4}\)
+    | \d{1,3}[.、](?!\d) | \(\d{1,3}\) | [①-⑳] | 专栏\d
+    """,
+    re.VERBOSE,
+)
+_SENTENCE = re.compile(r"[。;!?]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph (or a table's row) in which an organ may stand. `text` is folded and without blanks."""
+
+    index: int
+    block: Block
+    view: View
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return self.block.content
+
+    @property
+    def is_row(self) -> bool:
+        return self.block.kind == "row"
+
+    @property
+    def is_numbered(self) -> bool:
+        """True where it opens with a section's marker."""
+        return _NUMBERED.match(self.text) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """True where it reads as a sentence of the body."""
+        return _SENTENCE.search(self.text) is not None or len(self.text) > 400
+
+    @property
+    def is_short(self) -> bool:
+        """True where it may be a line of a title or a name: neither sentence, nor numbered, nor ended by a colon."""
+        text = self.text
+        return 0 < len(text) <= 120 and text[-1] not in ":,、" and not self.is_prose and not self.is_numbered
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The paragraphs and rows of *document* that are not blank, in order."""
+    made: list[Line] = []
+    for block in document.blocks:
+        if block.kind in ("paragraph", "row") and block.content.end > block.content.start:
+            view = document.text.view(block.content)
+            made.append(Line(len(made), block, view, "" if block.kind == "row" else view.text))
+    return tuple(made)
+
+
+def stretch(lines: Sequence[Line], first: int, end: int) -> Span:
+    """From the start of line *first* to the end of the line before *end*."""
+    return Span(lines[first].span.start, lines[end - 1].span.end)
+
+
+def joined(lines: Sequence[Line], first: int, end: int) -> str:
+    """The text of lines *first* to before *end* as one."""
+    return "".join(line.text for line in lines[first:end])

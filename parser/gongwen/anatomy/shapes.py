@@ -1,0 +1,92 @@
+"""The shapes of the organs that fill a line: document number, order number, note, copies, imprint, marks of the 版头.
+
+One expression each, read against folded text without blanks. Knows what an organ looks like, not where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.anatomy.dates import DATE
+from gongwen.model import DocumentNumber
+from gongwen.source import printed
+
+_OPEN, _CLOSE = r"[〔\[【(﹝〈<［]", r"[〕\]】)﹞〉>］]"
+_NUMBER = rf"""
+    (?P<agency> [一-鿿A-Za-z][一-鿿A-Za-z0-9·\-()]{{0,24}}? )
+    (?: {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} ) (?P<ordinal> [第字]? )
+    (?P<serial> \d{{1,5}} ) 号
+"""
+_ORDER = r"""
+    (?P<agency> [一-鿿]{0,30} (?:令|公告|通告)? ) (?P<annual> (?:\d{4}年)? )
+    \(? 第 (?P<serial> \d{1,5} | [一二三四五六七八九十百〇零]{1,7} ) 号 (?:令|公告)? \)?
+"""
+
+NUMBER = re.compile(_NUMBER, re.VERBOSE)
+NUMBER_LINE = re.compile(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|$)", re.VERBOSE)
+ORDER_LINE = re.compile(rf"{_ORDER}$", re.VERBOSE)
+MASTHEAD = re.compile(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
+COPY_NUMBER = re.compile(r"(?:份号:?)?(?P<value>\d{6})$")
+SECRECY = re.compile(r"(?:密级:?)?(?P<value>(?:绝密|机密|秘密|内部)(?:[★☆*].{0,8})?)$")
+URGENCY = re.compile(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|急件)$")
+SIGNATORY = re.compile(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
+DATELINE = re.compile(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
+KEYWORDS = re.compile(r"主题词:?(?P<value>.{2,80})$")
+OCCASION = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE}).{{0,20}}在.{{4,80}}上$", re.VERBOSE)
+SPEAKER = re.compile(
+    r"(?P<office>[一-鿿]{2,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任))"
+    r"(?P<person>[一-鿿·]{2,8})$"
+)
+ENACTED = re.compile(
+    rf"""
+      \(? (?:[^\s\d]{{2,30}}?)? {DATE} .{{0,3000}} (?:通过|公布|发布|批准|修订|修正|施行|印发|颁布|修改) \)? $
+    | \( [一-鿿、]{{2,40}} {DATE} \) $
+    """,
+    re.VERBOSE,
+)
+NOTE = re.compile(
+    r"\((?P<value>(?:此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文)[^()]{0,120})\)$"
+)
+COPIES = re.compile(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
+IMPRINT = re.compile(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
+IMPRINT_OFFICE = re.compile(r"印发(?:机关|单位):(?P<who>.{2,40})$")
+PUBLICATION = re.compile(
+    rf"""
+      (?: (?:该|本)?(?:政策|文件|措施)?由 )?
+      (?: (?P<who>[^,。;:]{{2,80}}?) (?P<date>{DATE}) | (?P<date2>{DATE}) (?P<who2>[^,。;:]{{0,80}}?) )
+      (?P<act> 发布 | 公布 | 公示 | 印发 | 在[^。]{{2,80}}发布 | [^,。]{{2,40}}(?:大会|会议)发布
+          | ,(?=征求意见|公开征|意见反馈|公示) )
+      (?P<rest> [^。]{{0,120}} ) 。? $
+    """,
+    re.VERBOSE,
+)
+ATTACHMENT = re.compile(r"附件?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?(?P<sign>[:.、．]?)(?P<title>.*)$")
+
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "〇": 0, "零": 0}
+
+
+def document_number(words: str) -> DocumentNumber | None:
+    """The number that *words* (folded) are, its year in 〔〕; None where they are none."""
+    words = printed(words)
+    if match := NUMBER.search(words):
+        agency = match["agency"]
+        year, serial = match["year"].replace(" ", ""), match["serial"]
+        return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, int(year), int(serial))
+    if (match := ORDER_LINE.match(words)) and (match["agency"] or match["annual"]):
+        text = f"{match['agency']}{match['annual']}第{match['serial']}号"
+        year = int(match["annual"][:4]) if match["annual"] else None
+        return DocumentNumber(text, match["agency"], year, _serial(match["serial"]))
+    return None
+
+
+def _serial(words: str) -> int | None:
+    if words.isdecimal():
+        return int(words)
+    value, digit = 0, 0
+    for sign in words:
+        if sign in "十百":
+            value += (digit or 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = _NUMERALS[sign]
+    return value + digit

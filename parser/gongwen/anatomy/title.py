@@ -1,0 +1,156 @@
+"""Titles: which lines are one, its 文种, the body that it names, the documents that it says it encloses.
+
+Knows the words of titles (关于, 印发, 的通知) and the lexicon of document types; where in the document a title may
+stand is for `head` and `parts` to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from gongwen.anatomy.bodies import is_area, is_body
+from gongwen.anatomy.lines import Line, joined
+from gongwen.lexicon import alternation, table, words
+
+_TYPES = {row["word"]: row["type"] for row in table("document_types")}
+_TYPE = alternation(words("document_types"))
+_SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|修订\W|修正\W))[^()]{1,40}\)|[》”])"
+_TYPED = re.compile(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}})$")
+_SUPPLEMENT_LINE = re.compile(rf"{_SUPPLEMENT}{{1,3}}$")
+_ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
+_COVERS = re.compile(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
+_COVER_TYPE = re.compile(r"的?(?:通知|通告|公告|函|决定|意见|批复|通报|请示|报告|令)(?:\([^()]{1,20}\))?$")
+_NAMED = re.compile(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
+_QUOTED = re.compile(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
+_SENDS = re.compile(
+    r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
+)
+_SEAM = re.compile(r"(?:关于|印发|转发|批转|发布)")
+_URGES = re.compile(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
+
+
+class Title(NamedTuple):
+    """Lines `first` to before `end` are a title; `text` is it, folded and without blanks."""
+
+    first: int
+    end: int
+    text: str
+
+
+def document_type(title: str) -> str | None:
+    """The 文种 of a folded title: its last word, what stands in brackets behind it aside."""
+    match = _TYPED.search(title)
+    return _TYPES[match["type"]] if match else None
+
+
+def is_typed(text: str) -> bool:
+    """True where *text* ends as titles do, with a document type."""
+    return _TYPED.search(text) is not None
+
+
+def is_supplement(text: str) -> bool:
+    """True for a line that only adds to a title: （2026—2027年）, （试行）."""
+    return _SUPPLEMENT_LINE.match(text) is not None
+
+
+def key(text: str) -> str:
+    """What of a title counts when two are compared: no quotation marks, brackets, dashes, nor 的 and 和."""
+    return _NOISE.sub("", text)
+
+
+def near(one: str, other: str) -> bool:
+    """True where two titles' keys say the same title, but for a word or two."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or len(short) < 0.6 * len(long):
+        return False
+    if long.endswith(short) or long.startswith(short):
+        return len(short) >= 0.7 * len(long)
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.86
+
+
+def title_at(lines: Sequence[Line], first: int) -> Title | None:
+    """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
+    for end in range(first + 1, min(first + 9, len(lines) + 1)):
+        if not lines[end - 1].is_short:
+            return None
+        text = joined(lines, first, end)
+        if is_typed(text) and _is_complete(text):
+            return _extended(lines, Title(first, end, text))
+    return None
+
+
+def _is_complete(text: str) -> bool:
+    """A title that says 印发 is not at its end before 的通知; no title is while a bracket is open."""
+    if text.count("《") > text.count("》") or text.count("(") > text.count(")"):
+        return False
+    return not _COVERS.search(text) or _COVER_TYPE.search(text) is not None
+
+
+def _extended(lines: Sequence[Line], title: Title) -> Title:
+    """*title* with the next lines where they only go on with it: 的通知, （试行）, 报告的通知."""
+    while title.end < len(lines) and lines[title.end].is_short and title.end - title.first < 9:
+        line = lines[title.end]
+        longer = title.text + line.text
+        goes_on = line.text.startswith(("的", "》")) and is_typed(longer)
+        if not (goes_on or is_supplement(line.text)):
+            break
+        title = Title(title.first, title.end + 1, longer)
+    return title
+
+
+def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[Title, str] | None:
+    """The title at line *first* that says one of *wanted* (keys), over up to eight lines, and the one that it says."""
+    best: tuple[Title, str] | None = None
+    for end in range(first + 1, min(first + 9, len(lines) + 1)):
+        if not lines[end - 1].is_short:
+            break
+        said = key(joined(lines, first, end))
+        for name in wanted:
+            if said == name:
+                return _extended(lines, Title(first, end, joined(lines, first, end))), name
+            if best is None and said[:3] in name and near(said, name):
+                best = Title(first, end, joined(lines, first, end)), name
+        if all(len(said) > 1.4 * len(name) for name in wanted):
+            break
+    return (_extended(lines, best[0]), best[1]) if best else None
+
+
+def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:
+    """The names of the documents that a notice sends along, by its title and its body's sentences."""
+    sends = [text for text in body if _SENDS.search(text)]
+    if not (_COVERS.search(title) or sends):
+        return
+    for text in sends:
+        for quoted in _QUOTED.finditer(text):
+            yield quoted["name"]
+    if named := _NAMED.search(title):
+        quotes = [quoted["name"] for quoted in _QUOTED.finditer(named["name"])]
+        yield from quotes or [named["name"]]
+
+
+def covers(title: str) -> bool:
+    """True where a title says that its document encloses another (关于印发…的通知)."""
+    return _COVERS.search(title) is not None and _COVER_TYPE.search(title) is not None
+
+
+def agency(title: str) -> str:
+    """The body or bodies that a title begins with, up to 关于, 印发 …; empty where it names none."""
+    for seam in _SEAM.finditer(title):
+        before = title[: seam.start()]
+        return before if before and is_body(before.rsplit("、", 1)[-1]) else ""
+    return ""
+
+
+def area(title: str) -> str:
+    """The area that a title begins with and that acts in it (某区支持…若干措施); empty where there is none."""
+    for urge in _URGES.finditer(title[:60]):
+        before = title[: urge.start()]
+        if before and is_area(before):
+            return before
+    return ""
