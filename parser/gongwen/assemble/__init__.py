@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -11,7 +12,6 @@ from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble.tables import tables
 from gongwen.assemble.tasks import tasks
 from gongwen.extract import Findings
-from gongwen.extract.quantities import is_proportion
 from gongwen.model import Citation, Deadline, Notice, Part, Quantity, Responsibility, Target
 from gongwen.outline import Outline
 from gongwen.reading.blocks import Document
@@ -21,7 +21,7 @@ _Finding = TypeVar("_Finding", Quantity, Target, Responsibility, Deadline, Citat
 
 def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], findings: Findings) -> Notice:
     """The Notice that *document* says: parts with their sections, findings numbered, diagnostics of every stage."""
-    quantities = _numbered("q", findings.quantities)
+    quantities = _numbered("q", findings.quantities.quantities)
     targets = _numbered("t", findings.targets)
     responsibilities = _numbered("r", findings.responsibilities)
     deadlines = _numbered("d", findings.deadlines)
@@ -34,7 +34,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
         parts=parts,
         tables=tables(document, parts),
         quantities=quantities,
-        percentages=[quantity for quantity in quantities if is_proportion(quantity)],
+        percentages=list(compress(quantities, findings.quantities.proportional)),
         targets=targets,
         responsibilities=responsibilities,
         tasks=tasks(document.text, parts, responsibilities, targets, deadlines),

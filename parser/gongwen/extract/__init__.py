@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.model import Citation, Deadline, Quantity, Responsibility, Target
+from gongwen.extract.quantities import Quantities
+from gongwen.model import Citation, Deadline, Responsibility, Target
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """All findings of a notice, each list in document order, not yet numbered."""
 
-    quantities: list[Quantity]
+    quantities: Quantities
     targets: list[Target]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]

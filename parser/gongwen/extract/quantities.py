@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
 from gongwen.model import Quantity
 
 
-def find(passages: Sequence[Passage]) -> list[Quantity]:
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The quantities of a notice in order, and for each whether it is a proportion (a percentage of the guidelines)."""
+
+    quantities: list[Quantity]
+    proportional: list[bool]
+
+
+def find(passages: Sequence[Passage]) -> Quantities:
     """The quantities of *passages*, in order."""
-    return [_quantity(passage, measure) for passage in passages for measure in passage.measures]
-
-
-def is_proportion(quantity: Quantity) -> bool:
-    """True for %, ‰, percentage points and fractions: what the guidelines call a percentage."""
-    return quantity.unit in {"%", "‰", "百分点", "1"}
+    measured = [(passage, measure) for passage in passages for measure in passage.measures]
+    return Quantities([_quantity(*found) for found in measured], [measure.proportion for _, measure in measured])
 
 
 def _quantity(passage: Passage, measure: Measure) -> Quantity:
