@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -24,13 +24,17 @@ class View(NamedTuple):
 
 def print_table(what: str, notice: Notice) -> None:
     """Print the table *what* of *notice*."""
+    print_rows(TABLES[what].columns, TABLES[what].rows(notice))
+
+
+def print_rows(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Print *rows* under *columns*; nothing in a cell acts on the terminal."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    view = TABLES[what]
-    table = Table(*view.columns, box=None, pad_edge=False, header_style="bold")
-    for row in view.rows(notice):
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
         table.add_row(*(Text(inert(cell or "")) for cell in row))
     Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE).print(table)
 

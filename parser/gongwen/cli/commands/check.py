@@ -1,0 +1,103 @@
+"""`gongwen check`: what the parser gives against golden answers."""
+
+from __future__ import annotations
+
+import os
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+import msgspec
+
+from gongwen.cli.files import load, read_notice, write
+from gongwen.cli.tables import print_rows
+from gongwen.cli.terminal import Failure, inert
+from gongwen.golden import report
+from gongwen.golden.compare import compare
+from gongwen.golden.files import Sample, answer_text, samples
+from gongwen.golden.form import Answer, answer_of, parse_answer, renewed
+from gongwen.golden.tally import Miss, Tally
+
+Pair = tuple[Sample, Answer, Answer]
+
+_WRITTEN = {"json": report.as_json, "junit": report.as_junit, "markdown": report.as_markdown}
+
+
+@click.command("check", short_help="Compare extractions with golden answers.")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--format", "form", type=click.Choice(["table", *_WRITTEN]), default="table", help="How to report.")
+@click.option("--allow", type=click.IntRange(0), default=0, help="Exit 0 with up to this many differences.")
+@click.option("--update", is_flag=True, help="Rewrite the answers that differ; shows each difference and asks first.")
+def command(folder: Path, form: str, allow: int, update: bool) -> None:
+    """Compare what gongwen extracts from the notices in FOLDER with the golden answers beside them.
+
+    A golden answer is golden.json beside source.txt or source.html, or NAME.gold.json beside NAME.txt or NAME.html;
+    what it leaves out is not compared. Prints precision, recall and F1 by field and every difference, and exits 1 where
+    there are more than --allow.
+
+    \b
+    Examples:
+      gongwen check samples
+      gongwen check samples --format junit > report.xml
+      gongwen check samples --update
+    """
+    pairs = [_pair(sample) for sample in samples(folder)]
+    if not pairs:
+        raise Failure(f"{folder}: there is no golden answer in it")
+    if update:
+        _update(pairs)
+        return
+    tally = Tally()
+    for sample, golden, found in pairs:
+        compare(tally, sample.name, golden, found)
+    _report(tally, form)
+    if len(tally.misses) > allow:
+        raise Failure(f"{len(tally.misses)} differences; {allow} are allowed")
+
+
+def _pair(sample: Sample) -> Pair:
+    """A sample with its golden answer and what is extracted."""
+    if sample.answer is None:
+        raise Failure(f"{sample.source}: there is no golden answer beside it; start one with gongwen golden")
+    if sample.source is None:
+        raise Failure(f"{sample.answer}: the notice that it answers is not beside it")
+    try:
+        golden = parse_answer(load(sample.answer))
+    except msgspec.DecodeError as error:
+        raise Failure(f"{sample.answer}: {error}") from error
+    return sample, golden, answer_of(read_notice(sample.source))
+
+
+def _report(tally: Tally, form: str) -> None:
+    if form != "table":
+        write(_WRITTEN[form](tally) + "\n")
+        return
+    print_rows(report.COLUMNS, report.figures(tally))
+    if tally.misses:
+        click.echo("\n- missed, + wrongly added, ≠ not the same")
+        print_rows(("", "document", "field", "section", "words"), [_row(miss) for miss in tally.misses])
+
+
+def _row(miss: Miss) -> tuple[str, ...]:
+    return miss.sign, miss.document, miss.field, miss.section, miss.words
+
+
+def _update(pairs: list[Pair]) -> None:
+    """Rewrite the answers that a person agrees to; never where nobody looks."""
+    if os.environ.get("CI"):
+        raise Failure("--update is for a person to read what changes; it is refused where CI is set")
+    rewritten = [sample.name for sample, golden, found in pairs if _rewrite(sample, golden, renewed(golden, found))]
+    if rewritten:
+        raise Failure(f"rewrote {', '.join(rewritten)}: read the differences before you keep them")
+
+
+def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
+    before, after = answer_text(golden).splitlines(), answer_text(new).splitlines()
+    if before == after:
+        return False
+    for line in unified_diff(before, after, str(sample.answer), "as extracted", lineterm=""):
+        click.echo(inert(line))
+    if not click.confirm(f"Rewrite {sample.answer}?"):
+        return False
+    write(answer_text(new), sample.answer)
+    return True

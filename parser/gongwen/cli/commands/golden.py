@@ -1,0 +1,30 @@
+"""`gongwen golden`: start a golden answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gongwen.cli.files import INPUT, OUTPUT, read_notice, write
+from gongwen.cli.terminal import report_losses
+from gongwen.golden.draft import draft
+from gongwen.golden.files import answer_text
+
+
+@click.command("golden", short_help="Start a golden answer for a person to correct.")
+@click.argument("file", type=INPUT)
+@click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
+def command(file: Path, output: Path | None) -> None:
+    """Extract the notice in FILE (text or a web page; - for standard input) and put it in the form of a golden answer.
+
+    It is right only once a person has read it against the notice; `gongwen check` then compares with it.
+
+    \b
+    Examples:
+      gongwen golden notice.txt -o notice.gold.json
+      gongwen golden samples/new/source.html -o samples/new/golden.json
+    """
+    notice = read_notice(file)
+    write(answer_text(draft(notice)), output)
+    report_losses(file, notice)

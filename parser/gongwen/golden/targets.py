@@ -1,0 +1,95 @@
+"""Targets of a golden answer against those extracted: which of them are the same, and what of them is right.
+
+Two targets are the same where kind, value and unit agree and their quotes are near each other, those of the same
+section first. What they say beyond that is compared by aspect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from gongwen.golden.folding import fold, fold_path, fold_unit, likeness, near
+from gongwen.golden.form import Target
+from gongwen.golden.tally import Miss, Tally
+
+Pair = tuple[Target, Target]
+
+
+def _near(least: float) -> Callable[[str | None, str | None], bool]:
+    return lambda wanted, given: near(wanted, given, least)
+
+
+def _equal(wanted: object, given: object) -> bool:
+    return wanted == given
+
+
+_ASPECTS: dict[str, tuple[str, Callable[[Any, Any], bool]]] = {
+    # what is counted: (the target's field, when it is right)
+    "targets.indicator": ("indicator", _near(0.8)),
+    "targets.relation": ("relation", _equal),
+    "targets.change": ("change", _equal),
+    "targets.baseline": ("baseline", _near(0.6)),
+    "targets.deadline": ("deadline", _near(0.6)),
+    "targets.section": ("path", lambda wanted, given: fold_path(wanted) == fold_path(given)),
+}
+_WHOLE = {"targets.indicator", "targets.relation", "targets.change", "targets.section"}
+
+
+def compare(tally: Tally, document: str, golden: Sequence[Target], found: Sequence[Target]) -> None:
+    """Add to *tally* how the targets *found* differ from *golden*."""
+    missed, extra = list(golden), list(found)
+    pairs = _pairs(missed, extra)
+    tally.count("targets", len(pairs), len(extra), len(missed))
+    tally.misses += [Miss(document, "targets", "-", target.path, target.quote) for target in missed]
+    tally.misses += [Miss(document, "targets", "+", target.path, target.quote) for target in extra]
+    whole = sum(_right(tally, document, pair) >= _WHOLE for pair in pairs)
+    tally.count("targets.whole", whole, len(found) - whole, len(golden) - whole)
+
+
+def number(value: float | None) -> float | None:
+    """A value as the comparison reads it, to four places."""
+    return None if value is None else round(value, 4)
+
+
+def _pairs(golden: list[Target], found: list[Target]) -> list[Pair]:
+    """The targets that are the same, taken out of *golden* and *found*."""
+    pairs = []
+    for same_section in (True, False):
+        for wanted in list(golden):
+            fits = [given for given in found if _same(wanted, given, same_section)]
+            if fits:
+                best = max(fits, key=lambda given: likeness(fold(wanted.quote), fold(given.quote)))
+                pairs.append((wanted, best))
+                _remove(golden, wanted)
+                _remove(found, best)
+    return pairs
+
+
+def _remove(targets: list[Target], target: Target) -> None:
+    """Take *target* itself out of *targets*, not one that says the same."""
+    del targets[next(at for at, other in enumerate(targets) if other is target)]
+
+
+def _same(wanted: Target, given: Target, same_section: bool) -> bool:
+    if wanted.kind != given.kind or (same_section and fold_path(wanted.path) != fold_path(given.path)):
+        return False
+    return (wanted.kind != "quantity" or _amount(wanted) == _amount(given)) and near(wanted.quote, given.quote, 0.5)
+
+
+def _amount(target: Target) -> tuple[float | None, float | None, str]:
+    return number(target.value), number(target.value_max), fold_unit(target.unit)
+
+
+def _right(tally: Tally, document: str, pair: Pair) -> set[str]:
+    """The aspects in which *pair* agrees; the others are noted as differences."""
+    wanted, given = pair
+    right = set()
+    for name, (field, agree) in _ASPECTS.items():
+        values = getattr(wanted, field), getattr(given, field)
+        if agree(*values):
+            right.add(name)
+        else:
+            tally.differ(document, name, wanted.path, f"{wanted.quote}: ", *values)
+        tally.count(name, name in right, name not in right, name not in right)
+    return right
