@@ -19,6 +19,7 @@ _SECOND = re.compile(r"\s+(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = re.compile(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
+_LISTED = re.compile(r"\s*(?:\w\s*){1,6}:\s*(?=[1(①])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,27 @@ def genuine(lines: Sequence[Candidate]) -> list[Candidate]:
 def candidates(blocks: Sequence[Block], folded: str) -> Iterator[Candidate]:
     """Every line of *blocks* that looks like a section's; *folded* is the folded canonical text."""
     unfinished = False
+    listed: Marker | None = None
     for index, block in enumerate(blocks):
         start, end = block.content
         if block.kind != "paragraph" or start == end:
             continue
         marker = read_marker(folded, start, end)
-        while marker:
+        listed = _listed(marker, listed, folded, start, end)
+        while marker and not listed:
             second = _second(marker, folded, end)
             yield Candidate(marker, index, second.start if second else end, unfinished)
             marker = second
         unfinished = folded[end - 1] in _MIDSENTENCE
+
+
+def _listed(marker: Marker | None, before: Marker | None, folded: str, start: int, end: int) -> Marker | None:
+    """The marker of a line in a list that a label begins (附件：1.… 注：1.…), which is no section."""
+    label = _LISTED.match(folded, start, end) if not marker else None
+    if label:
+        return read_marker(folded, label.end(), end)
+    continued = marker and before and marker.family == before.family and marker.number == before.number + 1
+    return marker if continued else None
 
 
 def _second(marker: Marker, folded: str, end: int) -> Marker | None:

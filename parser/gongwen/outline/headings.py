@@ -9,17 +9,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from gongwen.outline.markers import ARTICLE_RANK
-from gongwen.outline.openings import Verdict, read_opening
+from gongwen.outline.openings import (
+    CLOSING,
+    LONGEST_TOPIC,
+    PLENTY,
+    STATEMENT,
+    Opening,
+    is_remark,
+    read_opening,
+)
 from gongwen.outline.tree import Node
 from gongwen.source import Span, Text, View
 
-_Item = tuple[Node, View]
+_CLOSED = re.compile(r"[。:;,]")
+_SET_APART = re.compile(r"[【〔(\[](?P<name>(?:[^【】〔〕()\[\]。]|\([^()]{0,20}\)){1,40}+)[】〕)\]]")
+_SUPPLEMENTARY = "附则"
+_LOOKED_AT = 3
 
-_CLOSING = "。:;,.、"
-_SET_APART = re.compile(r"[【〔(\[](?P<name>(?:[^【】〔〕()\[\]。]|\([^()]{0,20}\)){1,40})[】〕)\]]")
-_NAMED_ALONE = 20
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    node: Node
+    view: View
+    opening: Opening
 
 
 def set_headings(made: Sequence[Node], text: Text) -> None:
@@ -28,13 +43,13 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     for node in made:
         view = text.view(Span(node.line.marker.end, node.line.end))
         if node.line.marker.rank < ARTICLE_RANK:
-            _divide(node, view, 0, len(view.text.rstrip(_CLOSING)), len(view.text))
+            _divide(node, view, 0, len(view.text.rstrip(CLOSING)), len(view.text))
         elif node.line.marker.rank == ARTICLE_RANK:
-            _divide(node, view, *_article(view, followed=bool(node.paragraphs or node.children)))
+            _divide(node, view, *_article(node, view))
         else:
-            items.append((node, view))
+            items.append(_Item(node, view, read_opening(view, _following(node, text), opens_list=bool(node.children))))
     for group in _lists(items):
-        _set_items(group)
+        _set_items(group, text)
 
 
 def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
@@ -43,50 +58,89 @@ def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
     node.rest = view.span(resume, len(view.text)) if resume < len(view.text) else None
 
 
-def _article(view: View, *, followed: bool) -> tuple[int, int, int]:
+def _article(node: Node, view: View) -> tuple[int, int, int]:
+    """第一条【目的】…, or 第一条 目的 on a line of its own over paragraphs or a list."""
     apart = _SET_APART.match(view.text)
     if apart:
         return apart.start("name"), apart.end("name"), apart.end()
-    name = view.text.rstrip("。")
-    if followed and 0 < len(name) <= _NAMED_ALONE and not re.search(r"[。:;,]", name):
+    name = view.text.rstrip("。") if node.children else view.text
+    named = 0 < len(name) <= LONGEST_TOPIC and not _CLOSED.search(name) and not STATEMENT.search(name)
+    if named and (node.children or node.paragraphs):
         return 0, len(name), len(view.text)
     return 0, 0, 0
+
+
+def _following(node: Node, text: Text) -> int:
+    """How much text the paragraphs after the line hold, those left out that only say who is responsible."""
+    return sum(
+        span.end - span.start
+        for span in node.paragraphs[:_LOOKED_AT]
+        if span.end - span.start > PLENTY or not is_remark(text.view(span).text)
+    )
 
 
 def _lists(items: Iterable[_Item]) -> Iterable[list[_Item]]:
     """The items of each list: siblings of one kin, and those of other parents whose numbers they continue."""
     lists: dict[tuple[int, str], list[_Item]] = {}
     latest: dict[str, list[_Item]] = {}
-    for node, view in items:
-        marker = node.line.marker
-        before = latest.get(marker.kin)
-        key = (id(node.parent), marker.kin)
+    for item in items:
+        marker = item.node.line.marker
+        key = (id(item.node.parent), marker.kin)
         if key not in lists:
-            runs_on = before and marker.number > 1 and before[-1][0].line.marker.number == marker.number - 1
+            before = latest.get(marker.kin)
+            runs_on = before and marker.number > 1 and before[-1].node.line.marker.number == marker.number - 1
             lists[key] = before if before and runs_on else []
-        lists[key].append((node, view))
+        lists[key].append(item)
         latest[marker.kin] = lists[key]
     return {id(group): group for group in lists.values()}.values()
 
 
-def _set_items(group: Sequence[_Item]) -> None:
-    openings = [read_opening(view, more=bool(node.paragraphs or node.children)) for node, view in group]
-    count = Counter(opening.verdict for opening in openings)
-    for (node, view), opening in zip(group, openings, strict=True):
-        if opening.stop and _is_heading(opening.verdict, count, lists_clauses=_under_article(node)):
-            _divide(node, view, 0, opening.stop, opening.resume)
+def _set_items(group: Sequence[_Item], text: Text) -> None:
+    leaning = _Leaning.of([item.opening for item in group])
+    for item in group:
+        opening = item.opening
+        if opening.stop and leaning.grants(opening, provisions=_provisions(item.node.parent, text)):
+            _divide(item.node, item.view, 0, opening.stop, opening.resume)
         else:
-            _divide(node, view, 0, 0, 0)
+            _divide(item.node, item.view, 0, 0, 0)
 
 
-def _is_heading(verdict: Verdict, count: Counter[Verdict], *, lists_clauses: bool) -> bool:
-    """A list of sentences has no headings, even where one is short; a list of headings has them, even a long one."""
-    topics, contents = count["topic"], count["content"]
-    if verdict == "topic":
-        return contents <= topics if lists_clauses else contents < 3 * topics
-    return verdict != "content" and contents < topics + count["likely"]
+@dataclass(frozen=True, slots=True)
+class _Leaning:
+    """What the items of a list are, taken together: a list of headings has them even where one is long."""
+
+    topics: int
+    likely: int
+    contents: int
+    sentences: int
+    topics_alone: bool
+
+    @classmethod
+    def of(cls, openings: Sequence[Opening]) -> _Leaning:
+        """Count the verdicts; `sentences` are statements that are the whole item."""
+        count = Counter(opening.verdict for opening in openings)
+        return cls(
+            topics=count["topic"] + count["title"],
+            likely=count["likely"],
+            contents=count["content"],
+            sentences=sum(opening.alone for opening in openings if opening.verdict == "content"),
+            topics_alone=any(opening.alone for opening in openings if opening.verdict in ("title", "topic")),
+        )
+
+    def grants(self, opening: Opening, *, provisions: bool) -> bool:
+        """Is *opening* a heading, in a list of *provisions* or in another?"""
+        if opening.verdict in ("title", "content"):
+            return opening.verdict == "title"
+        if opening.verdict == "topic" and provisions:
+            return self.contents <= self.topics
+        if opening.verdict == "topic":
+            return self.contents + self.sentences < 6 * self.topics  # a sentence with text after it is half a proof
+        return self.contents < self.topics + self.likely and (self.topics_alone or not opening.alone)
 
 
-def _under_article(node: Node) -> bool:
-    """Does an article stand directly above the item's list?"""
-    return node.parent is not None and node.parent.line.marker.rank == ARTICLE_RANK
+def _provisions(parent: Node | None, text: Text) -> bool:
+    """Is *parent* an article, or the supplementary provisions (附则), whose items are sentences?"""
+    if parent is None:
+        return False
+    named = parent.heading is not None and text.printed(parent.heading) == _SUPPLEMENTARY
+    return named or parent.line.marker.rank == ARTICLE_RANK
