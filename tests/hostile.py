@@ -1,0 +1,214 @@
+"""Hostile and broken inputs: valid notices at random, and what crawls and attackers make of them.
+
+Everything is drawn from a `random.Random`, so that one seed is one input: hypothesis, the long run of
+`benchmarks/fuzz.py` and a person who reproduces a failure all get the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+MARKERS = (
+    "一、",
+    "（一）",
+    "(二)",
+    "1.",
+    "2．",
+    "3、",
+    "（1）",
+    "(2)",
+    "1）",
+    "①",
+    "A.",
+    "第一章　",
+    "第二条　",
+    "第三编 ",
+)
+WORDS = (
+    "到2025年，",
+    "全市",
+    "建成",
+    "示范区",
+    "10个以上",
+    "覆盖率达到95%",
+    "比上年提高1.5个百分点",
+    "不低于",
+    "约三分之二",
+    "（责任单位：市发展改革委、市财政局等）",
+    "（市教育局牵头，各县（市、区）政府配合）",
+    "由市民政局负责",
+    "。",
+    "；",
+    "，",
+    "《某某办法》（某政发〔2020〕1号）",
+    "附件",
+    "附件1",
+    "抄送：",
+    "2020年1月2日印发",
+    "二〇二〇年一月二日",
+    "索引号：",
+    "关于印发",
+    "的通知",
+    "各有关单位：",
+    "十几万",
+    "500多亿元",
+    "翻两番",
+    "２０％－３０％",
+    "专栏1 重点工程",
+    "第二条第一款规定",
+    "1.2亿元",
+)
+TAGS = (
+    "<p>",
+    "</p>",
+    "<br>",
+    "<br/>",
+    "<div id='zoom'>",
+    "</div>",
+    "<table>",
+    "<tr>",
+    "<td rowspan='99999999'>",
+    "<th colspan='-3'>",
+    "</table>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?xml version='1.0' encoding='gbk'?>",
+    "<meta charset='utf-16'>",
+    "<meta name='PubDate' content='2020-13-45'>",
+    "<!DOCTYPE html [<!ENTITY a 'b'>]>",
+    "&a;",
+    "&#0;",
+    "&#xD800;",
+    "&#99999999;",
+    "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>附件</a>",
+    "</html>",
+    "<body style='display:none'>",
+    "<svg><p>",
+    "<template>",
+    "<noscript>",
+    "<select><option>",
+    "<plaintext>",
+    "<frameset>",
+    "<li>",
+    "<h1>",
+    "<strong>",
+)
+NASTY = (
+    "\x00",
+    "\x1b[2J",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u200b",
+    "\ud800",
+    "\udfff",
+    "\r",
+    "\r\n",
+    "\x85",
+    "\u2028",
+    "\ufffd",
+    "\u3000" * 40,
+    " " * 200,
+    "(" * 300,
+    "（" * 300,
+    "《" * 300,
+    "〔" * 300,
+    "“" * 300,
+    "1" * 10_000,
+    "九" * 3000,
+    "1." * 500,
+    "一" * 2000,
+    "、" * 500,
+    "第" * 400,
+    "百分之" * 200,
+    "1,234," * 300,
+    "0" * 400 + "%",
+    "..." * 200,
+    "年" * 300,
+    "=cmd|' /C calc'!A0",
+    "-" * 500,
+    "～" * 200,
+    "…" * 300 + "12",
+)
+ENCODINGS = ("utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "big5", "utf-32")
+
+
+def paragraph(random: Random) -> str:
+    """A line of a notice: perhaps a marker, then words."""
+    marker = random.choice(MARKERS) if random.random() < 0.5 else ""
+    return marker + "".join(random.choice(WORDS) for _ in range(random.randint(1, 8)))
+
+
+def text_notice(random: Random) -> str:
+    """Lines in the order of a notice, with any of its organs missing."""
+    lines = ["某市人民政府关于印发某某方案的通知", "某政发〔2020〕1号", "各区人民政府："]
+    lines = [line for line in lines if random.random() < 0.8]
+    lines += [paragraph(random) for _ in range(random.randint(0, 25))]
+    lines += [line for line in ("某市人民政府", "2020年1月2日", "某某方案") if random.random() < 0.7]
+    lines += [paragraph(random) for _ in range(random.randint(0, 25))]
+    return random.choice(("\n", "\r\n", "\n\n", "\n　　", "　　")).join(lines)
+
+
+def page_notice(random: Random) -> str:
+    """A page of tags that need not close, around the lines of a notice."""
+    pieces = ["<html><body>"] if random.random() < 0.7 else []
+    for line in text_notice(random).splitlines():
+        pieces += [random.choice(TAGS) for _ in range(random.randint(0, 3))] + [line]
+    return "".join(pieces)
+
+
+def _flip(random: Random, data: bytes) -> bytes:
+    flipped = bytearray(data)
+    for _ in range(random.randint(1, 20)):
+        flipped[random.randrange(len(flipped))] = random.randrange(256)
+    return bytes(flipped)
+
+
+def _cut(random: Random, data: bytes) -> bytes:
+    start, end = sorted((random.randrange(len(data)), random.randrange(len(data) + 1)))
+    return data[:start] + data[end:]
+
+
+def _double(random: Random, data: bytes) -> bytes:
+    start, end = sorted((random.randrange(len(data)), random.randrange(len(data) + 1)))
+    return data[:end] + data[start:end][:20_000] * random.randint(1, 3) + data[end:]
+
+
+def _insert(random: Random, data: bytes) -> bytes:
+    at = random.randrange(len(data) + 1)
+    piece = random.choice(NASTY + TAGS + WORDS + MARKERS).encode("utf-8", "surrogatepass")
+    return data[:at] + piece + data[at:]
+
+
+def _swap(random: Random, data: bytes) -> bytes:
+    lines = data.split(b"\n")
+    random.shuffle(lines)
+    return b"\n".join(lines)
+
+
+MUTATIONS: tuple[Callable[[Random, bytes], bytes], ...] = (_flip, _cut, _double, _insert, _insert, _insert, _swap)
+
+
+def mutate(random: Random, data: bytes) -> bytes:
+    """*data* after one to six mutations; never over 100 KB."""
+    for _ in range(random.randint(1, 6)):
+        if data:
+            data = random.choice(MUTATIONS)(random, data)[:100_000]
+    return data
+
+
+def hostile(random: Random, seeds: tuple[bytes, ...] = ()) -> bytes:
+    """An input: a made notice or one of *seeds*, in some encoding, mutated more often than not."""
+    if seeds and random.random() < 0.5:
+        data = random.choice(seeds)[:100_000]
+    else:
+        made = page_notice(random) if random.random() < 0.5 else text_notice(random)
+        data = made.encode(random.choice(ENCODINGS), "replace")
+    return mutate(random, data) if random.random() < 0.85 else data
