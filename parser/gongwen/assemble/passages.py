@@ -16,7 +16,7 @@ from gongwen.source import Span, Text
 
 def passages(document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> list[Passage]:
     """Every heading, paragraph and table cell of the parts, in document order."""
-    reader = _Reader(document)
+    reader = _Reader(document, context(anatomy).written)
     found: list[Passage] = []
     for part, outline in zip(anatomy.parts, outlines, strict=True):
         found += reader.own_text(outline.preamble, part.index, None, ())
@@ -43,8 +43,9 @@ def sheets(document: Document, found: Sequence[Passage]) -> list[Sheet]:
 class _Reader:
     """Makes passages of spans; a span that is a table row gives a passage for each of its cells."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, written: date | None) -> None:
         self._text: Text = document.text
+        self._written = written
         self._cells = {block.content.start: block.cells for block in document.blocks if block.kind == "row"}
 
     def sections(self, sections: Sequence[Section], part: int) -> Iterator[Passage]:
@@ -72,7 +73,7 @@ class _Reader:
         self, span: Span, kind: PassageKind, part: int, section_id: str | None, headings: tuple[str, ...]
     ) -> Passage:
         view = self._text.view(span)
-        return Passage(view, kind, part, section_id, headings, measure.scan(view), when.scan(view))
+        return Passage(view, kind, part, section_id, headings, measure.scan(view), when.scan(view, self._written))
 
 
 def context(anatomy: Anatomy) -> Context:
