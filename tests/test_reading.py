@@ -51,3 +51,8 @@ def test_any_text_is_tiled(text: str) -> None:
 @given(st.binary())
 def test_any_bytes_are_read(data: bytes) -> None:
     assert tiles(read(data, media_type="text/plain"))
+
+
+@given(st.binary())
+def test_any_bytes_are_read_as_a_page(data: bytes) -> None:
+    assert tiles(read(data, media_type="text/html"))

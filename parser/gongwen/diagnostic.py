@@ -35,6 +35,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number-gap": ("warning", "the numbers of sections skip one or begin late"),
     "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
+    "too-deep": ("warning", "a page's elements are nested too deep to be read as a tree"),
+    "list-page": ("warning", "a page that lists documents instead of holding one"),
     "empty": ("error", "there is no text"),
     "invalid": ("error", "the result breaks the schema: a fault of this program"),
 }

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from gongwen.diagnostic import diagnose
+from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
-from gongwen.reading.decoding import decode
+from gongwen.reading.decoding import Decoded, decode
 from gongwen.reading.fields import field_key
 from gongwen.reading.plain import read_plain
-from gongwen.reading.sniffing import media_type as sniffed
+from gongwen.reading.sniffing import media_type as media_type_of
 from gongwen.source import Text
 
 __all__ = ["field_key", "read"]
@@ -21,16 +21,39 @@ def read(
 ) -> Document:
     """Read *data* as text or as a page; *media_type* and *encoding* override what is sniffed."""
     decoded = decode(data, encoding)
-    kind = sniffed(decoded.text, media_type)
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
-    source = Source(name, kind, decoded.encoding, digest)
+    if media_type_of(decoded.text, media_type) == "text/html":
+        return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
+    return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest))
+
+
+def _plain(decoded: Decoded, source: Source) -> Document:
     reading = read_plain(decoded.text)
-    empty = () if reading.blocks and decoded.text.strip() else (diagnose("empty", "the document has no text"),)
     return Document(
         source,
         Text(decoded.text),
         reading.blocks,
         grids=reading.grids,
         fields=reading.fields,
-        diagnostics=(*decoded.diagnostics(decoded.text), *empty),
+        diagnostics=(*decoded.diagnostics(decoded.text), *_empty(decoded.text)),
     )
+
+
+def _page(decoded: Decoded, source: Source) -> Document:
+    from gongwen.reading.page import read_page  # lxml takes time to import; text does without it
+
+    reading = read_page(decoded.text)
+    return Document(
+        source,
+        Text(reading.text),
+        reading.blocks,
+        grids=reading.grids,
+        fields=reading.fields,
+        page=reading.page,
+        links=reading.links,
+        diagnostics=(*decoded.diagnostics(reading.text), *reading.diagnostics, *_empty(reading.text)),
+    )
+
+
+def _empty(text: str) -> tuple[Diagnostic, ...]:
+    return () if text.strip() else (diagnose("empty", "the document has no text"),)

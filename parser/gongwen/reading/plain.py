@@ -6,28 +6,16 @@ for table rows. What else a line is (a field, a page number, what a database put
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gongwen.model import Field
-from gongwen.reading import fields, furniture, pages, wrapping
+from gongwen.reading import fields, furniture, pages, paragraphs, wrapping
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.draft import Line
 from gongwen.source import Span
 
-_GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
-_BETWEEN_PARAGRAPHS = re.compile(
-    rf"""(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)  # 。　　next paragraph
-    | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
-    | (?<=[。；]){_GAP}{{1,9}}(?=第[一二三四五六七八九十百]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
-    | (?<=\S){_GAP}{{2,40}}(?=第[一二三四五六七八九十百零〇]{{1,6}}条{_GAP})  # 第一章　总则　　第一条
-    """,
-    re.VERBOSE,
-)
-_ANY_GAP = re.compile(rf"(?<=\S)(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)")
-_RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that many gaps holds a whole text
 _FIELDS_AT_THE_END = ("source", "published_date", "other")
 
 
@@ -60,21 +48,9 @@ def _lines(text: str) -> Iterator[Line]:
     at = 0
     for whole in text.splitlines(keepends=True):
         if not whole.isspace():
-            for start, end in _paragraphs(whole):
+            for start, end in paragraphs.split(whole):
                 yield Line(at + start, whole[start:end].rstrip())
         at += len(whole)
-
-
-def _paragraphs(line: str) -> Iterator[tuple[int, int]]:
-    gaps = list(_BETWEEN_PARAGRAPHS.finditer(line))
-    if len(line) > _RUN_TOGETHER:
-        every = list(_ANY_GAP.finditer(line))
-        gaps = every if len(every) >= _GAPS_OF_IT else gaps
-    start = 0
-    for gap in gaps:
-        yield start, gap.end()
-        start = gap.end()
-    yield start, len(line)
 
 
 def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:

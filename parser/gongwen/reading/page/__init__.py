@@ -1,0 +1,68 @@
+"""Pages: HTML to the canonical text, which holds the page's fields and the document, one line a block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.model import Field
+from gongwen.reading.blocks import Block, Grid, Link
+from gongwen.reading.page import dom, main
+from gongwen.reading.page.compose import compose
+from gongwen.reading.page.flow import Flow, Line, Node, flow
+from gongwen.reading.page.surroundings import outside_fields
+
+_FEW = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as read: its canonical text, the blocks that tile it, tables, fields, `<meta>`, links."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...]
+    fields: tuple[Field, ...]
+    page: dict[str, str]
+    links: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_page(characters: str) -> PageReading:
+    """Read the page that *characters* are."""
+    root, too_deep = dom.parse(characters)
+    remarks = []
+    if root is None or too_deep:
+        lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+        shown = Flow(lines, [Node(-1, "html", None, None, 1)])
+        head = dom.meta(root) if root is not None else {}
+        if too_deep:
+            remarks.append(diagnose("too-deep", "elements are nested too deep; every tag was read as a line end"))
+    else:
+        shown, head = flow(root), dom.meta(root)
+    return _composed(shown, head, remarks)
+
+
+def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
+    titles = [head[name] for name in ("articletitle", "title") if name in head]
+    found = main.find(shown, titles)
+    if found.text < _FEW and any(line.hidden for line in shown.lines):
+        for line in shown.lines:
+            line.hidden = False
+        found = main.find(shown, titles)
+    composed = compose(shown, found, outside_fields(shown.lines, found))
+    remarks += _remarks(shown, found, composed.kept)
+    return PageReading(
+        composed.text, composed.blocks, composed.grids, composed.fields, head, composed.links, tuple(remarks)
+    )
+
+
+def _remarks(shown: Flow, found: main.Main, kept: int) -> list[Diagnostic]:
+    out = [line for line in shown.lines if line.text]
+    left = len(out) - kept
+    remarks = []
+    if left > 0:
+        remarks.append(diagnose("left-out", f"{left} of the page's {len(out)} lines are no part of the document"))
+    if found.linked * 2 > found.text > 0:
+        remarks.append(diagnose("list-page", "most of the page's text is links: a list of documents, not a document"))
+    return remarks

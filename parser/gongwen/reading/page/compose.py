@@ -1,0 +1,155 @@
+"""Lines of a page to the canonical text, its blocks, tables, fields and links; each line of the text is one block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongwen.model import Field
+from gongwen.reading import draft, pages
+from gongwen.reading.blocks import Block, Grid, Link
+from gongwen.reading.fields import Found
+from gongwen.reading.page import surroundings
+from gongwen.reading.page.flow import Flow, Line
+from gongwen.reading.page.main import Main
+from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
+from gongwen.source import Span
+
+_NO_LINK = re.compile(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:附?表\s?[\d一二三四五六七八九十].*|.*(?:表|清单|目录|名单|台账|分工))", re.DOTALL)
+_LONGEST_CAPTION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The canonical text and what stands in it; `kept` is how many of the page's lines it holds."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...]
+    fields: tuple[Field, ...]
+    links: tuple[Link, ...]
+    kept: int
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A table with the cells of its rows in the canonical text, and the first and the last of its blocks."""
+
+    rows: dict[int, list[Span | None]] = field(default_factory=dict)
+    first: int = -1
+    last: int = -1
+
+
+def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Composed:
+    """The document's lines and those of its page's fields, in the page's order."""
+    numbers = sorted({*main.lines, *found})
+    lines = [flow.lines[number] for number in numbers]
+    starts = _starts(lines)
+    reasons = _reasons(lines, starts)
+    blocks: list[Block] = []
+    fields: list[Field] = []
+    for number, line, start, reason in zip(numbers, lines, starts, reasons, strict=True):
+        kind_of_field = number in found
+        blocks.append(_block(line, start, flow.xpath(line.node), kind_of_field, reason))
+        fields += [_field(line, start, one) for one in found.get(number, ())]
+    text = "".join(f"{line.text}\n" for line in lines)
+    links = [
+        link for line, start, block in zip(lines, starts, blocks, strict=True) for link in _links(line, start, block)
+    ]
+    return Composed(text, tuple(blocks), tuple(_grids(lines, starts, blocks)), tuple(fields), tuple(links), len(lines))
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Where each line begins in the text."""
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line.text) + 1
+    return starts
+
+
+def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
+    """Why a line of the document is furniture: a contents list, a page number."""
+    drafts = [draft.Line(start, line.text) for line, start in zip(lines, starts, strict=True)]
+    pages.mark_contents(drafts)
+    pages.mark_page_numbers([one for one, line in zip(drafts, lines, strict=True) if not line.cells], wrapped=False)
+    return [one.reason for one in drafts]
+
+
+def _block(line: Line, start: int, xpath: str, is_field: bool, reason: str | None) -> Block:
+    span = Span(start, start + len(line.text) + 1)
+    first = start + len(line.text) - len(line.text.lstrip())
+    content = Span(first, max(first, start + len(line.text.rstrip())))
+    if is_field:
+        return Block("field", span, content, xpath)
+    if reason:
+        return Block("furniture", span, content, xpath, reason=reason)
+    if line.cells:
+        return Block("row", span, content, xpath, tuple(cell for cell in _cells(line, start) if cell))
+    return Block("paragraph", span, content, xpath, rank=line.rank, centred=line.centred)
+
+
+def _cells(line: Line, start: int) -> list[Span | None]:
+    """Where each cell of a row stands; None for an empty one."""
+    spans: list[Span | None] = []
+    for cell in line.cells:
+        bare = cell.strip()
+        first = start + cell.find(bare)
+        spans.append(Span(first, first + len(bare)) if bare else None)
+        start += len(cell) + 1
+    return spans
+
+
+def _field(line: Line, start: int, found: Found) -> Field:
+    between = 1 if line.cells else 0
+    start += sum(len(cell) + between for cell in surroundings.cells(line)[: found.cell])
+    span = Span(start + found.start, start + found.end)
+    value = surroundings.cells(line)[found.cell][found.start : found.end]
+    return Field(label=found.label, value=value, span=span if value else None)
+
+
+def _links(line: Line, start: int, block: Block) -> list[Link]:
+    if block.kind == "field":
+        return []
+    return [
+        Link(line.text[first:last].strip(), href.strip(), Span(start + first, start + last))
+        for first, last, href in line.links
+        if not _NO_LINK.match(href) and line.text[first:last].strip()
+    ]
+
+
+def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]) -> list[Grid]:
+    """The tables of data whose rows are in the text."""
+    placed: dict[int, tuple[Table, _Placed]] = {}
+    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        if line.table and blocks[number].kind == "row":
+            _, place = placed.setdefault(id(line.table), (line.table, _Placed(first=number)))
+            place.rows[line.row] = _cells(line, start)
+            place.last = number
+    return [_grid(table, place, lines, blocks) for table, place in placed.values()]
+
+
+def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[Block]) -> Grid:
+    rows = [(cells, place.rows.get(number, [None] * len(cells))) for number, (_, cells) in enumerate(table.rows)]
+    caption = _caption_above(place, lines, blocks)
+    while len(rows) > 1 and sum(1 for span in rows[0][1] if span) <= 1:
+        caption = next((span for span in rows.pop(0)[1] if span), caption)
+    depth = header_depth([cells for cells, _ in rows])
+    resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows])
+    body = [tuple(row) for row in resolved[depth:] if any(row)]
+    span = Span(blocks[place.first].span.start, blocks[place.last].span.end)
+    return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)
+
+
+def _place(cell: Cell, span: Span | None) -> tuple[Span | None, int, int]:
+    return span, cell.columns, cell.rows
+
+
+def _caption_above(place: _Placed, lines: Sequence[Line], blocks: Sequence[Block]) -> Span | None:
+    """The line above a table that names it."""
+    if not place.first or blocks[place.first - 1].kind != "paragraph":
+        return None
+    text = lines[place.first - 1].text
+    return blocks[place.first - 1].content if len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text) else None

@@ -1,0 +1,37 @@
+"""A page's characters to a tree, and what its head says; the tree is only walked, never recursed into."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from lxml import etree
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def parse(text: str) -> tuple[etree._Element | None, bool]:
+    """The tree of a page (None where there is nothing in it), and whether it is nested too deep to be read as one."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(_CONTROLS.sub(" ", text).encode("utf-8"), parser)
+    too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, too_deep
+
+
+def without_tags(text: str) -> str:
+    """The text of a page that is no tree: every tag is a line end."""
+    return html.unescape(_ANY_TAG.sub("\n", _NOT_TEXT.sub("\n", text)))
+
+
+def meta(root: etree._Element) -> dict[str, str]:
+    """`<meta>` names in lower case with their contents, the first that says something; `title` from `<title>`."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").strip().lower()
+        content = " ".join((element.get("content") or "").split())
+        if name and content:
+            found.setdefault(name, content)
+    title = " ".join("".join(root.findtext(".//title") or "").split())
+    return found | {"title": title} if title else found

@@ -1,0 +1,100 @@
+"""Tables of a page: which hold data and which only lay the page out, and the grid that merged cells resolve to.
+
+Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a page cannot ask
+for a table larger than its text warrants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from gongwen.reading.page.flow import Line
+
+MOST_COLUMNS = 100
+MOST_PLACES = 200_000
+_LONG_CELL = 1200
+_LONG_TABLE = 400
+
+Place = TypeVar("Place")
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: its lines, how many columns and rows it takes, whether it is a heading (th, or inside thead)."""
+
+    lines: list[Line | list[Line]] = field(default_factory=list)
+    columns: int = 1
+    rows: int = 1
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The cell's text on one line."""
+        return " ".join(line.text.replace("\t", " ") for line in self.lines if not isinstance(line, list))
+
+    @property
+    def size(self) -> int:
+        return sum(len(line.text) for line in self.lines if not isinstance(line, list))
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: its rows (the number of each row's element beside its cells) and whether another table is inside."""
+
+    rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
+    caption: list[Line | list[Line]] = field(default_factory=list)
+    nested: bool = False
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the table holds data: several filled cells a row, none of them holding the text of the page."""
+        if self.nested:
+            return False
+        sizes = [[size for cell in cells if (size := cell.size)] for _, cells in self.rows]
+        filled = [row for row in sizes if row]
+        several = [row for row in filled if len(row) > 1]
+        if not several or len(several) * 2 < len(filled):
+            return False
+        total, longest = sum(map(sum, filled)), max(map(max, filled))
+        return longest <= _LONG_CELL and not (total > _LONG_TABLE and longest * 5 > total * 4)
+
+
+def resolve(rows: Sequence[Sequence[tuple[Place, int, int]]]) -> list[list[Place | None]]:
+    """Rows of (place, columns, rows) with each place put into every column and row that it takes up."""
+    resolved: list[list[Place | None]] = []
+    hanging: dict[int, tuple[Place, int]] = {}  # column: what hangs down into it, and for how many rows more
+    places = 0
+    for row in rows:
+        line: list[Place | None] = []
+        below: dict[int, tuple[Place, int]] = {}
+        for place, columns, depth in row:
+            _fill(line, hanging)
+            for _ in range(max(1, min(columns, MOST_COLUMNS - len(line)))):
+                if depth > 1:
+                    below[len(line)] = (place, depth - 1)
+                line.append(place)
+        _fill(line, hanging)
+        hanging = {column: (place, left - 1) for column, (place, left) in hanging.items() if left > 1} | below
+        resolved.append(line[:MOST_COLUMNS])
+        places += len(line)
+        if places > MOST_PLACES:
+            break
+    width = max(map(len, resolved), default=0)
+    return [line + [None] * (width - len(line)) for line in resolved]
+
+
+def _fill(line: list[Place | None], hanging: dict[int, tuple[Place, int]]) -> None:
+    """Put what hangs down from above into the next columns of *line*."""
+    while len(line) in hanging and len(line) < MOST_COLUMNS:
+        line.append(hanging[len(line)][0])
+
+
+def header_depth(rows: Sequence[Sequence[Cell]]) -> int:
+    """How many of the first *rows* are the header: heading cells, else the first and what hangs down."""
+    headings = next((number for number, cells in enumerate(rows) if not all(cell.heading for cell in cells)), len(rows))
+    if headings:
+        return min(headings, max(1, len(rows) - 1))
+    return min(max((cell.rows for cell in rows[0]), default=1), 3, len(rows)) if rows else 0

@@ -1,0 +1,31 @@
+"""Where one line holds several paragraphs that only blanks separate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
+_BETWEEN = re.compile(
+    rf"""(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)  # 。　　next paragraph
+    | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
+    | (?<=[。；]){_GAP}{{1,9}}(?=第[一二三四五六七八九十百]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
+    | (?<=\S){_GAP}{{2,40}}(?=第[一二三四五六七八九十百零〇]{{1,6}}条{_GAP})  # 第一章　总则　　第一条
+    """,
+    re.VERBOSE,
+)
+_ANY_GAP = re.compile(rf"(?<=\S)(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)")
+_RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that many gaps holds a whole text
+
+
+def split(line: str) -> Iterator[tuple[int, int]]:
+    """The stretches of *line* that are paragraphs of their own; each goes to where the next begins."""
+    gaps = list(_BETWEEN.finditer(line))
+    if len(line) > _RUN_TOGETHER:
+        every = list(_ANY_GAP.finditer(line))
+        gaps = every if len(every) >= _GAPS_OF_IT else gaps
+    start = 0
+    for gap in gaps:
+        yield start, gap.end()
+        start = gap.end()
+    yield start, len(line)
