@@ -46,7 +46,6 @@ def test_indent_changes_the_form_alone() -> None:
     assert json.loads(indented) == json.loads(run("parse", SOURCE).stdout)
 
 
-@pytest.mark.xfail(reason="reading does not sniff yet")
 def test_type_and_encoding_override_what_is_sniffed() -> None:
     data = "<p>通知</p>".encode("gb18030")
     notice = json.loads(run("parse", "-", "--type", "text", "--encoding", "gb18030", data=data).stdout)
@@ -86,7 +85,6 @@ def test_a_failure_is_one_message_and_an_exit_code(arguments: list[str], code: i
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.xfail(reason="reading does not say so yet")
 def test_nothing_to_read_is_said_and_not_a_success() -> None:
     result = run("parse", "-", data=b"")
     assert result.exit_code == 1

@@ -63,8 +63,8 @@ _FRACTION = rf"""(?:
 )"""
 _COUNT = rf"""(?: (?P<symbol>[≥≤≧≦<>]=?)?
     (?P<low>{WRITTEN} | 半(?=年|个[月小学]|小时|天) )
-    (?: {_TO} (?P<high>{WRITTEN}) (?P<unit_of_both>{UNIT})
-    | (?P<unit>{UNIT}) (?: {_TO} (?P<high_alike>{WRITTEN}) (?P=unit) )?
+    (?: (?: {_TO} (?P<high>{WRITTEN}) )? (?P<unit>{UNIT})
+        (?(high) | (?: {_TO} (?P<high_alike>{WRITTEN}) (?P=unit) )? )
     | (?(symbol) | (?: (?<=[万亿]) | (?=以[上下内]|左右) ) )
     )
     (?: (?<=[年倍时天])(?P<and_half>半) | (?<=[年倍元吨里亩米天月时])(?P<odd>多)(?![种个项方元次家数样渠层点边维部]) )?
@@ -116,7 +116,7 @@ _PLAIN_UNITS = {"个百分点": "百分点", "个多百分点": "百分点", "�
 
 def _count(match: re.Match[str]) -> tuple[Numeral, str] | None:
     """The numeral and unit of a number with a unit after it."""
-    unit = match["unit"] or match["unit_of_both"] or "1"
+    unit = match["unit"] or "1"
     high = match["high"] or match["high_alike"]
     numeral = Numeral(Decimal("0.5")) if match["low"] == "半" else read(match["low"])
     if numeral is None:
@@ -194,7 +194,7 @@ _EACH = re.compile(r"[每各][^,。;:、]{0,16}\Z")
 
 def _admitted(text: str, match: re.Match[str], numeral: Numeral, before: str | None) -> bool:
     """True where the number counts or measures: no ordinal, date, article, period, or part of a word."""
-    start, low, unit = match.start("low"), match["low"], match["unit"] or match["unit_of_both"]
+    start, low, unit = match.start("low"), match["low"], match["unit"]
     if _ORDINAL.search(text, max(0, start - 12), start):
         return False
     bounded = bool(before or match["after"] or match["symbol"])
@@ -213,7 +213,7 @@ def _admitted(text: str, match: re.Match[str], numeral: Numeral, before: str | N
 
 def _is_duration(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     """False for the years of the calendar and for named periods (过去五年, 三年行动)."""
-    start, end = match.start("low"), match.end("unit") if match["unit"] else match.end("unit_of_both")
+    start, end = match.start("low"), match.end("unit")
     if numeral.value >= 1900 and match["low"][0].isascii():
         return False
     return not (_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))
