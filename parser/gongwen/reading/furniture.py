@@ -80,7 +80,8 @@ def _by_its_words(folded: str) -> str | None:
     found = [word for word in _words().findall(folded) if word]
     strong = next((word for word in found if _places()[word] == "whole"), None)
     bracketed = folded[0] in "[【(" and folded[-1] in "]】)"
-    return _reasons()[(strong or found[0]).lower()] if strong or len(found) > 1 or bracketed else None
+    said = strong or (found[0] if len(found) > 1 or (found and bracketed) else None)
+    return _reasons()[said.lower()] if said else None
 
 
 @cache
