@@ -1,12 +1,12 @@
 """附件: the list of them (附件说明), the headings under which they stand, and the page's links to their files.
 
-Knows how a list is told from a heading; what an attachment contains is its part's business.
+Knows how the words look; whether a line lists an attachment or begins it depends on where it stands: see `parts`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -17,18 +17,33 @@ from gongwen.anatomy.title import key, near
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
 
-_ITEM = re.compile(r"(?<![\d.])(\d{1,2})[.、．:](?!\d)")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tif|jpe?g|png)\b", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?):(?P<title>.+)$")
+_MARKER = r"(\d{1,2})[.、:](?!\d(?!\d{3}))"
+_ITEM = re.compile(_MARKER)
+_ITEM_WITHIN = re.compile(rf"(?<![\d.]){_MARKER}")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
+_NO_TITLE = re.compile(r"[图表则录注加则近属带]")
+_LABEL = re.compile(r"^附件?[\d\-]{0,4}[.:、]?")
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A line that heads an attachment: its label (附件, 附件1), and the title if it stands on the same line."""
+    """A line that begins with 附件: its label (附件, 附件1), and where the words behind it begin."""
 
-    line: int
+    line: Line
     label: str
-    title: str
+    start: int
+
+    @property
+    def words(self) -> str:
+        """What stands behind the label on the same line."""
+        return self.line.text[self.start :]
+
+    @property
+    def printed(self) -> str:
+        """The same as printed."""
+        return self.line.view.printed(self.start, len(self.line.text))
 
 
 @dataclass(frozen=True)
@@ -36,53 +51,69 @@ class Listing:
     """The list of attachments: its entries and its lines."""
 
     entries: tuple[Attachment, ...]
-    lines: tuple[int, ...]
+    lines: range
 
 
 def heading_at(line: Line) -> Heading | None:
-    """The heading that *line* is by its look: 附件, 附件1, 附件：, 附1, perhaps with a title."""
-    match = shapes.ATTACHMENT.match(line.text) if len(line.text) <= 120 else None
-    if not match or line.is_prose:
+    """The heading that *line* is by its look: 附件, 附件1, 附件：, 附1, perhaps with words behind it."""
+    match = shapes.ATTACHMENT.match(line.text) if len(line.text) <= _LONGEST and not line.is_prose else None
+    if not match:
         return None
-    title, sign = match["title"], match["sign"]
-    spaced = match.start("title") in line.view.breaks()
-    if title and not sign and not spaced:
+    title, at = match["title"], match.start("title")
+    if (
+        title
+        and not match["sign"]
+        and (at not in line.view.breaks() or match["word"] == "附" or _NO_TITLE.match(title))
+    ):
         return None
-    return Heading(line.index, line.text[: match.end("number") if match["number"] else len(_word(line.text))], title)
+    return Heading(line, line.text[: match.end("number") if match["number"] else match.end("word")], at)
 
 
-def _word(text: str) -> str:
-    return "附件" if text.startswith("附件") else "附"
-
-
-def listing_at(lines: Sequence[Line], first: int) -> Listing | None:
-    """The list of attachments that begins at line *first*: 附件：1.… 2.…, over as many lines as it has."""
-    heading = heading_at(lines[first])
-    if not heading or not heading.title:
-        return None
-    if not (lines[first].text.startswith(("附件:", "附:", "附件1", "附件一")) or _FILE.search(heading.title)):
-        return None
-    entries, taken, number = [], [first], 1
-    start = lines[first].text.index(heading.title, len(_word(lines[first].text)))
-    entries += _items(lines[first], start, number)
-    index = first + 1
-    while index < len(lines) and (item := _ITEM.match(lines[index].text)) and int(item[1]) == len(entries) + 1:
-        entries += _items(lines[index], 0, len(entries) + 1)
-        taken.append(index)
+def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
+    """The list that begins with *heading*: 附件：1.… 2.…, or one name, over as many lines as it has."""
+    entries: list[Attachment] = []
+    index = heading.line.index
+    first, start = heading.line, heading.start
+    if not heading.words:
         index += 1
-    return Listing(tuple(entries), tuple(taken))
+        if index >= len(lines) or not _ITEM.match(lines[index].text):
+            return None
+        first, start = lines[index], 0
+    numbered = heading.label.lstrip("附件")
+    entries += _entries(first, start, int(numbered) if numbered.isdecimal() else 1, heading.label)
+    index += 1
+    while index < len(lines) and (step := _next_item(lines, index, len(entries) + 1)):
+        if step > 1:
+            entries[-1] = replace(entries[-1], title=entries[-1].title + _whole(lines[index]))
+            index += 1
+        entries += _entries(lines[index], 0, len(entries) + 1, heading.label)
+        index += 1
+    return Listing(tuple(entries), range(heading.line.index, index))
 
 
-def _items(line: Line, start: int, number: int) -> list[Attachment]:
-    """The entries on one line, from *start* on: numbered one after another, or a single one without a number."""
-    bounds: list[tuple[int, int, int]] = []  # number, where its words begin, where the marker begins
-    for match in _ITEM.finditer(line.text, start):
-        if int(match[1]) == number + len(bounds):
-            bounds.append((int(match[1]), match.end(), match.start()))
-    if not bounds or bounds[0][2] > start:
-        return [_entry(line, "附件", start, len(line.text))]
-    ends = [marker for _, _, marker in bounds[1:]] + [len(line.text)]
-    return [_entry(line, f"附件{n}", first, end) for (n, first, _), end in zip(bounds, ends, strict=True)]
+def _next_item(lines: Sequence[Line], index: int, number: int) -> int:
+    """How many lines on from *index* the item with *number* ends: 1, 2 where the last one goes on first, 0 for none."""
+    for step, line in enumerate(lines[index : index + 2], 1):
+        if (item := _ITEM.match(line.text)) and int(item[1]) == number and not line.is_prose:
+            return step
+        if not line.is_short:
+            return 0
+    return 0
+
+
+def _entries(line: Line, start: int, number: int, label: str) -> Iterator[Attachment]:
+    """The entries on one line from *start* on: numbered one after another, or a single one without a number."""
+    starts: list[tuple[int, int]] = []  # where a marker begins, where the words behind it do
+    for match in _ITEM_WITHIN.finditer(line.text, start):
+        if int(match[1]) == number + len(starts):
+            starts.append(match.span())
+    if not starts or starts[0][0] > start:
+        yield _entry(line, label, start, len(line.text))
+        return
+    ends = [marker for marker, _ in starts[1:]] + [len(line.text)]
+    for (_, first), end in zip(starts, ends, strict=True):
+        yield _entry(line, f"附件{number}", first, end)
+        number += 1
 
 
 def _entry(line: Line, label: str, start: int, end: int) -> Attachment:
@@ -91,12 +122,16 @@ def _entry(line: Line, label: str, start: int, end: int) -> Attachment:
     return Attachment(label=label, title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
+def _whole(line: Line) -> str:
+    return line.view.printed(0, len(line.text))
+
+
 def download_at(line: Line) -> Attachment | None:
-    """The file that a line offers (附件下载：….pdf)."""
+    """The file that a line offers: 附件下载：….pdf, 附件1-7.zip."""
     match = _DOWNLOAD.match(line.text) if len(line.text) <= 200 else None
-    if not match or not _FILE.search(match["title"]):
+    if not match or not _FILE.search(line.text):
         return None
-    title = line.view.printed(match.start("title"), match.end("title"))
+    title = line.view.printed(max(0, match.start("title")), len(line.text))
     return Attachment(label=match["label"], title=title, span=line.span)
 
 
@@ -105,13 +140,13 @@ def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> t
     files = [link for link in links if _FILE.search(link.href) or _FILE.search(link.title)]
     joined: list[Attachment] = []
     for entry in entries:
-        link = next((link for link in files if near(key(_stem(link.title)), key(_stem(entry.title)))), None)
+        link = next((link for link in files if near(_name(link.title), _name(entry.title))), None)
         if link:
             files.remove(link)
-        joined.append(replace(entry, href=link.href if link else None))
+        joined.append(replace(entry, href=link.href) if link else entry)
     return (*joined, *(Attachment(label=None, title=link.title, href=link.href, span=link.span) for link in files))
 
 
-def _stem(title: str) -> str:
-    """A file's name without its ending and without the label before it."""
-    return re.sub(r"^附件?\d{0,2}[.:：、．]?", "", _FILE.sub("", title.strip()))
+def _name(title: str) -> str:
+    """What of a file's name counts in a comparison: neither its ending nor the label before it."""
+    return key(_LABEL.sub("", _FILE.sub("", title.strip())))

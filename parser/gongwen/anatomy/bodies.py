@@ -7,7 +7,7 @@ doesn't know which bodies there are, but for the centre's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from gongwen.lexicon import alternation, table, words
@@ -30,6 +30,12 @@ _SEPARATOR = re.compile(r"[、,;]")
 def is_body(text: str) -> bool:
     """True where *text* as a whole is the name of a body."""
     return len(text) <= 80 and _IS_BODY.fullmatch(text) is not None and not _BARE_SUFFIX.fullmatch(text)
+
+
+def are_bodies(view: View, start: int, end: int) -> bool:
+    """True where `view.text[start:end]` is the names of bodies and nothing else."""
+    found = [view.text[first:last] for first, last in names(view, start, end)]
+    return bool(found) and all(is_body(name) for name in found)
 
 
 def is_area(text: str) -> bool:
@@ -88,8 +94,3 @@ def _starts_anew(name: str, rest: str) -> bool:
     place = name.removeprefix("中共")
     alike = rest[:2] == place[:2] or (rest[0] == place[0] and rest[0] in "省市县区州")
     return (alike and len(rest) > 3) or _CENTRE.match(rest) is not None
-
-
-def printed_names(view: View, bounds: Iterable[tuple[int, int]]) -> list[str]:
-    """The names at *bounds* as printed."""
-    return [view.printed(start, end) for start, end in bounds]

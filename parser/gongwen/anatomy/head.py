@@ -7,34 +7,16 @@ are none of them belong to nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.lines import Line
-from gongwen.anatomy.title import Title, is_supplement, is_typed, key, matching, title_at
+from gongwen.anatomy.bodies import is_body
+from gongwen.anatomy.lines import Line, joined
+from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
 
-_ZONE = 40
-_NOT_ADDRESSED = re.compile(
-    r"如下|以下|下列|下面|代表:|同志们|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
-)
-_ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办]:|公司|院校")
-
-
-@dataclass
-class Head:
-    """The organs of a head: field of the metadata to its lines; the title; where the body begins."""
-
-    organs: dict[str, list[int]] = field(default_factory=dict)
-    title: Title | None = None
-    body: int = 0
-
-    @property
-    def first(self) -> int:
-        """The first line of the head."""
-        found = [line for lines in self.organs.values() for line in lines]
-        return min(found, default=self.body)
-
+_ZONE = 60  # lines
+_LONGEST_LIST = 1500  # characters of addressees
 
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("document_number", shapes.NUMBER_LINE),
@@ -51,6 +33,29 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("note", shapes.NOTE),
     ("dateline", shapes.DATELINE),
 )
+_NOT_ADDRESSED = re.compile(
+    r"如下|以下|下列|下面|代表:|同志们|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
+)
+_ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
+
+
+@dataclass
+class Head:
+    """The organs of a head: field of the metadata to its lines; the title; where the body begins."""
+
+    organs: dict[str, list[int]] = field(default_factory=dict)
+    title: Title | None = None
+    body: int = 0
+
+    @property
+    def first(self) -> int:
+        """The first line of the head."""
+        return min((line for lines in self.organs.values() for line in lines), default=self.body)
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """Every line that is an organ of the head."""
+        return frozenset(line for lines in self.organs.values() for line in lines)
 
 
 def find_head(lines: Sequence[Line], page_title: str | None) -> Head:
@@ -58,65 +63,104 @@ def find_head(lines: Sequence[Line], page_title: str | None) -> Head:
     marks, end = _zone(lines)
     head = Head(body=end)
     titles = _titles(lines, marks, end, page_title)
-    title_lines = {line for title in titles for line in range(title.first, title.end)}
-    head.title = titles[0] if titles else None
     if titles:
-        head.organs["title"] = sorted(title_lines)
+        head.title = titles[0]
+        head.organs["title"] = sorted({line for title in titles for line in range(title.first, title.end)})
     for index, mark in marks.items():
-        if index not in title_lines:
+        if index not in head.organs.get("title", ()):
             head.organs.setdefault(mark, []).append(index)
-    _addressees(lines, head)
+    head.organs |= _covers(lines, head)
+    if salutation := salutation_at(lines, head.body, under_title=head.title is not None):
+        head.organs["addressees"] = list(salutation)
+        head.body = salutation.stop
     return head
 
 
+def salutation_at(lines: Sequence[Line], first: int, *, under_title: bool) -> range | None:
+    """The lines from *first* on that name whom a document is addressed to, up to the colon."""
+    end = first
+    while end < min(len(lines), first + 8) and lines[end].text.endswith(("、", ",", ";")):
+        end += 1
+    text = joined(lines, first, end + 1)
+    if not text.endswith(":") or len(text) > _LONGEST_LIST or _NOT_ADDRESSED.search(text):
+        return None
+    return range(first, end + 1) if under_title or _ADDRESSED.search(text) else None
+
+
+def enacted_at(lines: Sequence[Line], first: int) -> range | None:
+    """The note on who adopted a text and when that begins at line *first*, in brackets over several lines or on one."""
+    for end in range(first + 1, min(first + 7, len(lines) + 1)):
+        text = joined(lines, first, end)
+        if text.count("(") <= text.count(")"):
+            return range(first, end) if shapes.ENACTED.match(text) else None
+    return None
+
+
+# ---------------------------------------------------------------- the zone
 def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
     """The lines of the head that are marked organs, and the line that ends the head."""
     marks: dict[int, str] = {}
     for line in lines[:_ZONE]:
         if line.is_row:
             return marks, line.index
-        mark = next((name for name, shape in _MARKS if len(line.text) < 3000 and shape.match(line.text)), None)
-        if mark == "masthead" and is_typed(line.text) and title_like(lines, line.index):
-            mark = None
-        if mark:
+        if line.index in marks:
+            continue
+        if mark := _mark(line, marks):
             marks[line.index] = mark
-        elif not line.is_short and not _may_be_title(line):
+        elif enacted := enacted_at(lines, line.index):
+            marks |= dict.fromkeys(enacted, "enacted")
+        elif not line.is_short:
             return marks, line.index
     return marks, min(len(lines), _ZONE)
 
 
-def title_like(lines: Sequence[Line], index: int) -> bool:
-    """True where a line that ends like a masthead is the notice's own title (a 公告 that says what it is about)."""
-    return "关于" in lines[index].text
+def _mark(line: Line, marks: dict[int, str]) -> str | None:
+    """The organ that *line* is by its shape."""
+    if len(line.text) > 200:
+        return None
+    mark = next((name for name, shape in _MARKS if shape.match(line.text)), None)
+    if mark == "masthead" and "关于" in line.text:
+        return None  # a title that says what it is about, as a 公告 does
+    if mark is None and marks.get(line.index - 1) == "masthead" and is_body(line.text):
+        return "masthead"
+    return mark
 
 
-def _may_be_title(line: Line) -> bool:
-    return len(line.text) <= 300 and is_typed(line.text) and not line.is_prose and not line.is_numbered
+def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
+    """Bodies named right under the title, as on the cover of a plan."""
+    if not head.title:
+        return {}
+    named, index = [], head.title.end
+    while index < head.body and index not in head.lines and is_body(lines[index].text):
+        named.append(index)
+        index += 1
+    return {"cover": named} if named else {}
 
 
+# ---------------------------------------------------------------- the title
 def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, page_title: str | None) -> list[Title]:
     """The title, and the same again where it is printed twice."""
     free = [index for index in range(end) if index not in marks]
-    wanted = key(page_title) if page_title else ""
-    said = _sayings(lines[:end], free, wanted)
+    said = list(_sayings(lines[:end], free, key(page_title) if page_title else ""))
     if said:
         return said
     runs = _runs(free)
     title = next((title for run in runs if (title := _title_in(lines, run))), None)
     if title:
-        return [title, *_sayings(lines[:end], [index for index in free if index >= title.end], key(title.text))]
+        later = [index for index in free if index >= title.end]
+        return [title, *_sayings(lines[:end], later, key(title.text))]
     if page_title or not runs or len(lines) <= runs[-1][-1] + 1:
         return []
     return [_untyped(lines, runs[-1])]
 
 
-def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> list[Title]:
+def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> Iterator[Title]:
     """Wherever the title with the key *wanted* stands, none inside another."""
-    kept: list[Title] = []
+    after = 0
     for index in free if wanted else ():
-        if (not kept or index >= kept[-1].end) and (found := matching(lines, index, [wanted])):
-            kept.append(found[0])
-    return kept
+        if index >= after and (found := matching(lines, index, [wanted])):
+            after = found[0].end
+            yield found[0]
 
 
 def _runs(free: Sequence[int]) -> list[list[int]]:
@@ -134,39 +178,20 @@ def _title_in(lines: Sequence[Line], run: Sequence[int]) -> Title | None:
     """The title in a run of lines: it begins where the words before 关于 do, a line with a site's name is not in it."""
     within = lines[: run[-1] + 1]
     found = [title for index in run if (title := title_at(within, index))]
-    if not found:
-        return None
-    first_end = found[0].end
-    same = [title for title in found if title.end == first_end]
+    same = [title for title in found if title.end == found[0].end]
     starts = [title for title in same if _opens(lines, title)]
-    return starts[0] if starts else same[0] if len(same) <= 3 else same[-1]
+    return next(iter(starts or same), None)
 
 
 def _opens(lines: Sequence[Line], title: Title) -> bool:
-    """True where the title's first line holds words that a title begins with."""
-    return "关于" in lines[title.first].text or "印发" in lines[title.first].text
+    """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
+    first = lines[title.first].text
+    says = "关于" in first or "印发" in first
+    return says or (is_body(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith("关于"))
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
     """The last line of the head as its title, with the supplement that may follow it."""
     last = run[-1]
     first = last - 1 if is_supplement(lines[last].text) and len(run) > 1 else last
-    return Title(first, last + 1, "".join(line.text for line in lines[first : last + 1]))
-
-
-def _addressees(lines: Sequence[Line], head: Head) -> None:
-    """The line (or lines) that the body begins with, where it names whom the notice is addressed to."""
-    end = head.body
-    while end < min(len(lines), head.body + 8) and lines[end].text.endswith(("、", ",", ";")):
-        end += 1
-    if end >= len(lines):
-        return
-    text = "".join(line.text for line in lines[head.body : end + 1])
-    if text.endswith(":") and len(text) <= 1500 and _addresses(text, head):
-        head.organs["addressees"] = list(range(head.body, end + 1))
-        head.body = end + 1
-
-
-def _addresses(text: str, head: Head) -> bool:
-    """True where a line that ends with a colon names bodies (under a title: anybody)."""
-    return not _NOT_ADDRESSED.search(text) and (head.title is not None or _ADDRESSED.search(text) is not None)
+    return Title(first, last + 1, joined(lines, first, last + 1))

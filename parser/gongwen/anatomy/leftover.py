@@ -17,7 +17,7 @@ def left_out(
     """A diagnostic for each stretch of blocks that no part, organ or attachment holds."""
     named = [span for places in spans.values() for span in places]
     named += [attachment.span for attachment in attachments if attachment.span]
-    held = _Held([*(part.span for part in parts), *named])
+    held = _Held([*(part.span for part in parts), *named], document.text.raw)
     run: list[Block] = []
     for block in document.blocks:
         blank = block.content.end == block.content.start
@@ -38,12 +38,12 @@ def _left(run: Sequence[Block]) -> Diagnostic:
 
 
 class _Held:
-    """Spans that hold text, merged, for a quick question."""
+    """Spans that hold text, merged where nothing but blanks is between them, for a quick question."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], text: str) -> None:
         self._merged: list[Span] = []
         for span in sorted(spans):
-            if self._merged and span.start <= self._merged[-1].end:
+            if self._merged and not text[self._merged[-1].end : span.start].strip():
                 last = self._merged.pop()
                 span = Span(last.start, max(last.end, span.end))
             self._merged.append(span)

@@ -56,7 +56,7 @@ class Line:
     def is_short(self) -> bool:
         """True where it may be a line of a title or a name: neither sentence, nor numbered, nor ended by a colon."""
         text = self.text
-        return 0 < len(text) <= 120 and text[-1] not in ":,、" and not self.is_prose and not self.is_numbered
+        return 0 < len(text) <= 240 and text[-1] not in ":,、" and not self.is_prose and not self.is_numbered
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

@@ -1,390 +1,134 @@
-"""The metadata of a notice from its organs and its page's fields: which source wins, and what contradicts what.
+"""The metadata of a notice, from its organs and its page's fields.
 
-Knows the order of the sources: the document's own organs, then the page's fields, then the words of the title.
+Knows the title, the number and the marks of the 版头; who issued it and when are for `issuers` and `dating` to know.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy import title as titles
-from gongwen.anatomy.bodies import is_body, listed, names, without_stamp
-from gongwen.anatomy.closing import Closing, Imprint
-from gongwen.anatomy.dates import DATE, find_date, to_iso
-from gongwen.anatomy.head import Head
-from gongwen.anatomy.lines import Line
+from gongwen.anatomy.closing import OFFICER
+from gongwen.anatomy.dating import printing, published_date, written_date
+from gongwen.anatomy.found import Found
+from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
-from gongwen.source import Span, Text, fold
+from gongwen.source import fold
 
-_ON_BEHALF = re.compile(r"我(?:谨)?(?:代表|受)(?P<who>[^,。]{2,40}?)(?:,|委托|向)")
-_TRAILING_NUMBER = re.compile(rf"\(?(?:{shapes.NUMBER.pattern})\)?$", re.VERBOSE)
+_NUMBER_BEHIND = re.compile(rf"\(?(?:{shapes.NUMBER.pattern})\)?$", re.VERBOSE)
 _SITE = re.compile(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
 
 
-@dataclass
-class Found:
-    """What the other modules found, from which the metadata is made."""
-
-    text: Text
-    lines: Sequence[Line]
-    page: Page
-    head: Head
-    closing: Closing | None
-    imprints: Sequence[Imprint]
-    spans: dict[str, list[Span]] = field(default_factory=dict)
-
-    def at(self, name: str, spans: Iterable[Span]) -> None:
-        """Note where *name* stands."""
-        kept = self.spans.setdefault(name, [])
-        kept += [span for span in spans if span not in kept]
-
-    def organ(self, name: str) -> list[Line]:
-        """The lines of an organ of the head."""
-        return [self.lines[index] for index in self.head.organs.get(name, ())]
-
-    def imprint(self, kind: str) -> list[Imprint]:
-        return [imprint for imprint in self.imprints if imprint.kind == kind]
-
-
-def page_title(page: Page) -> str | None:
-    """The title that the page's fields or its `<meta>` give, without a number or a site's name behind it."""
-    said = page.text("title")
-    if not said:
-        return None
-    cleaned = _SITE.sub("", _TRAILING_NUMBER.sub("", said))
-    return cleaned or None
-
-
 def metadata(found: Found) -> Metadata:
-    """The metadata; `found.spans` has where each of them stands."""
+    """The metadata; `found.spans` then has where each of its fields stands."""
     title = _title(found)
-    written = _written(found)
-    copied = _copied(found)
-    office, printed_on = _printing(found)
+    office, printed_on = printing(found)
     return Metadata(
         title=title,
         document_number=_number(found),
-        document_type=titles.document_type(fold(title)) if title else None,
-        issuing_authorities=_authorities(found, fold(title or "")),
-        index_number=_page_value(found, "index_number"),
-        subject_category=_page_value(found, "subject_category"),
-        written_date=written,
-        published_date=_published(found),
-        effective_date=_page_date(found, "effective_date"),
-        expiry_date=_page_date(found, "expiry_date"),
-        effective_status=_page_value(found, "effective_status"),
-        addressees=_addressees(found),
-        copied_to=copied,
+        document_type=document_type(fold(title)) if title else None,
+        issuing_authorities=issuing_authorities(found, fold(title or "")),
+        index_number=found.page_value("index_number"),
+        subject_category=found.page_value("subject_category"),
+        written_date=written_date(found),
+        published_date=published_date(found),
+        effective_date=found.page_date("effective_date"),
+        expiry_date=found.page_date("expiry_date"),
+        effective_status=found.page_value("effective_status"),
+        addressees=addressees(found),
+        copied_to=copied_to(found),
         printing_authority=office,
         printing_date=printed_on,
         keywords=_keywords(found),
-        masthead=_whole(found, "masthead"),
-        copy_number=_marked(found, "copy_number", shapes.COPY_NUMBER),
-        secrecy=_marked(found, "secrecy", shapes.SECRECY),
-        urgency=_marked(found, "urgency", shapes.URGENCY),
+        masthead=found.whole("masthead"),
+        copy_number=found.marked("copy_number", shapes.COPY_NUMBER),
+        secrecy=found.marked("secrecy", shapes.SECRECY),
+        urgency=found.marked("urgency", shapes.URGENCY),
         signatory=_signatory(found),
         note=_note(found),
         fields=list(found.page.fields),
     )
 
 
-def conflicts(found: Found, made: Metadata) -> list[Diagnostic]:
-    """A diagnostic where the page dates the document otherwise than its signature does."""
-    field_date = found.page.date("written_date")
-    if not field_date or not made.written_date or field_date == made.written_date:
-        return []
-    spans = found.page.spans("written_date")
-    message = f"the page dates the document {field_date}, its signature {made.written_date}"
-    return [diagnose("date-conflict", message, spans[0] if spans else None)]
+def page_title(page: Page) -> str | None:
+    """The title that the page's fields or its `<meta>` give, without a number or a site's name behind it."""
+    said = page.text("title")
+    return (_SITE.sub("", _without_number(said)) or None) if said else None
 
 
-# ---------------------------------------------------------------- title and number
+def _without_number(title: str) -> str:
+    """A title without the number behind it."""
+    behind = _NUMBER_BEHIND.search(fold(title))
+    return title[: behind.start()] if behind else title
+
+
 def _title(found: Found) -> str | None:
-    lines = found.organ("title")
-    if lines and found.head.title:
-        found.at("title", (line.span for line in lines))
-        own = found.lines[found.head.title.first : found.head.title.end]
-        said = "".join(line.view.printed(0, len(line.text)) for line in own)
-        return _TRAILING_NUMBER.sub("", said)
-    found.at("title", found.page.spans("title"))
-    return page_title(found.page) or _whole(found, "masthead")
+    if not found.head.title:
+        found.at("title", found.page.spans("title")[:1])
+        return page_title(found.page) or found.whole("masthead")
+    found.at("title", (line.span for line in found.organ("title")))
+    own = found.lines[found.head.title.first : found.head.title.end]
+    said = _without_number("".join(line.view.printed(0, len(line.text)) for line in own))
+    occasion = shapes.OCCASION_BEHIND.search(fold(said))
+    return said[: occasion.start()] if occasion and occasion.start() else said
 
 
 def _number(found: Found) -> DocumentNumber | None:
-    """The number on a line of its own, else the page's, else the one behind the title."""
+    """发文字号: on a line of its own, else the page's (which gives an order its full form), else behind the title."""
+    own = None
     for line in found.organ("document_number"):
-        words = line.text
-        if shapes.ORDER_LINE.match(words) and not shapes.NUMBER.search(words):
-            words = _order_name(found) + words if words.lstrip("(").startswith("第") else words
-        if number := shapes.document_number(words):
+        said = line.text if shapes.NUMBER.search(line.text) else _ordered_by(found) + line.text
+        if not own and (own := shapes.document_number(said)):
             found.at("document_number", [line.span])
-            own = number
-            break
-    else:
-        own = None
-    for said in found.page.all("document_number"):
-        if number := shapes.document_number(fold(said.value)):
-            found.at("document_number", [said.span] if said.span else [])
-            if own is None or own.year is None:
-                own = number
-            break
-    return own or _number_behind(found)
+    if own and own.year:
+        return own
+    for field in found.page.all("document_number"):
+        if number := shapes.document_number(fold(field.value)):
+            found.at("document_number", [field.span])
+            return number
+    return own or _number_behind_title(found)
 
 
-def _order_name(found: Found) -> str:
-    """The masthead that an order's number (第16号) belongs to."""
+def _ordered_by(found: Found) -> str:
+    """The masthead that the bare number of an order (第16号) belongs to."""
     return next((line.text for line in found.organ("masthead") if line.text.endswith(("令", "公告"))), "")
 
 
-def _number_behind(found: Found) -> DocumentNumber | None:
-    for said in (*(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
-        if match := _TRAILING_NUMBER.search(said):
+def _number_behind_title(found: Found) -> DocumentNumber | None:
+    for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
+        if match := _NUMBER_BEHIND.search(said):
             return shapes.document_number(match[0])
     return None
 
 
-# ---------------------------------------------------------------- who
-def _authorities(found: Found, title: str) -> list[str]:
-    """Who issued it: who signs; else who the page says; else whom the title or the masthead names."""
-    return (
-        _signed(found)
-        or _speaker(found)
-        or _published_by(found)
-        or _by_page(found, title)
-        or _by_title(found, title)
-        or _by_order(found)
-        or _printed_by(found)
-    )
-
-
-def _signed(found: Found) -> list[str]:
-    if found.closing is None:
-        return []
-    signers: list[str] = []
-    started = ""
-    for index in found.closing.names:
-        line = found.lines[index]
-        end = len(without_stamp(line.text))
-        if index == found.closing.date_line:
-            match = re.search(r"[^。]*?(?=(?:1[89]|2[01])\d\d|[12][ ]|[一二][〇○零])", line.text)
-            end = match.end() if match else end
-        found.at("issuing_authorities", [line.view.span(0, end)] if end else [])
-        if line.text.startswith("(") and signers:
-            signers[-1] += line.view.printed(0, end)
-            continue
-        for first, last in names(line.view, 0, end):
-            started += line.view.printed(first, last)
-            if is_body(fold(started)) or last < end:
-                signers.append(without_stamp(started))
-                started = ""
-    return [*signers, started] if started else signers
-
-
-def _speaker(found: Found) -> list[str]:
-    """On whose behalf a report is given: 我代表…, or the office of the speaker (国务院总理)."""
-    speakers = found.organ("speaker")
-    opening = (line.text for line in found.lines[found.head.body : found.head.body + 6])
-    if speakers or found.organ("occasion") or any(text.startswith("各位代表") for text in opening):
-        for line in found.lines[found.head.body : found.head.body + 6]:
-            if match := _ON_BEHALF.search(line.text[:200]):
-                found.at("issuing_authorities", [line.view.span(match.start("who"), match.end("who"))])
-                return [line.view.printed(match.start("who"), match.end("who"))]
-    for line in speakers:
-        office = shapes.SPEAKER.match(line.text)
-        body = (
-            re.sub(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|主任|院长|检察长)$", "", office["office"])
-            if office
-            else ""
-        )
-        if is_body(body):
-            return [body]
-    return []
-
-
-def _published_by(found: Found) -> list[str]:
-    for imprint in found.imprint("publication"):
-        line = found.lines[imprint.lines[0]]
-        for group in ("who", "who2"):
-            if imprint.match[group]:
-                bounds = list(listed(line.view, imprint.match.start(group), imprint.match.end(group)))
-                found.at("issuing_authorities", (line.view.span(*bound) for bound in bounds))
-                return [line.view.printed(*bound) for bound in bounds]
-    return []
-
-
-def _by_page(found: Found, title: str) -> list[str]:
-    """The page's 发文机关; but the title's name of it where that is fuller."""
-    said = found.page.text("issuing_authority")
-    if not said:
-        return []
-    own = titles.agency(title)
-    if own and fold(own).endswith(fold(said)):
-        return []
-    found.at("issuing_authorities", found.page.spans("issuing_authority"))
-    return [name for name in re.split(r"[、，,;； ]", said) if name]
-
-
-def _by_title(found: Found, title: str) -> list[str]:
-    lines = found.organ("title")
-    own = titles.agency(title) or titles.area(title)
-    if not own:
-        return []
-    if lines and lines[0].text.startswith(own):
-        view = lines[0].view
-        found.at("issuing_authorities", [view.span(0, len(own))])
-        return [view.printed(*bound) for bound in names(view, 0, len(own))]
-    return re.split("[、,]", own)
-
-
-def _by_order(found: Found) -> list[str]:
-    """The body whose order it is: 某市人民政府令."""
-    for line in found.organ("masthead"):
-        name = re.sub(r"(?:令|公告|文件)$", "", line.text)
-        if is_body(name):
-            found.at("issuing_authorities", [line.view.span(0, len(name))])
-            return [line.view.printed(0, len(name))]
-    return []
-
-
-def _printed_by(found: Found) -> list[str]:
-    for imprint in found.imprint("printing"):
-        if imprint.match["who"] and is_body(imprint.match["who"]):
-            return [imprint.match["who"]]
-    return []
-
-
-def _addressees(found: Found) -> list[str]:
-    addressees = []
-    for line in found.organ("addressees"):
-        found.at("addressees", [line.span])
-        addressees += _list_on(line, 0)
-    return addressees
-
-
-def _copied(found: Found) -> list[str]:
-    copied = []
-    for imprint in found.imprint("copied_to"):
-        found.at("copied_to", (found.lines[index].span for index in imprint.lines))
-        for index in imprint.lines:
-            copied += _list_on(found.lines[index], imprint.match.start("value") if index == imprint.lines[0] else 0)
-    return copied
-
-
-def _list_on(line: Line, start: int) -> list[str]:
-    """The items listed on *line* from *start* to its colon or point."""
-    end = len(line.text.rstrip(":。;"))
-    return [line.view.printed(*bound) for bound in listed(line.view, start, end)]
-
-
-# ---------------------------------------------------------------- when
-def _written(found: Found) -> str | None:
-    closing = found.closing
-    if closing and closing.date and closing.date_line is not None:
-        found.at("written_date", [found.lines[closing.date_line].span])
-        return closing.date
-    for organ in ("occasion", "enacted"):
-        for line in found.organ(organ):
-            found.at("written_date", [line.span])
-        dates = [date for line in found.organ(organ) if (date := _last_date(line.text))]
-        if dates:
-            return dates[0] if organ == "occasion" else max(dates)
-    return _page_date(found, "written_date")
-
-
-def _last_date(text: str) -> str | None:
-    """The latest date in the notes under a title (通过, 公布, 修订); the day from which it applies is none of them."""
-    dates = [
-        iso
-        for match in re.finditer(rf"(?:{DATE})(?P<then>[^年]{{0,4}})", text, re.VERBOSE)
-        if "施行" not in match["then"] and (iso := find_date(match[0]))
-    ]
-    return max(dates, default=None)
-
-
-def _published(found: Found) -> str | None:
-    if date := _page_date(found, "published_date"):
-        return date
-    for imprint in found.imprint("publication"):
-        match = imprint.match
-        if match["act"] != "印发":
-            found.at("published_date", [found.lines[imprint.lines[0]].span])
-            return to_iso(match["date"] or match["date2"])
-    return None
-
-
-def _printing(found: Found) -> tuple[str | None, str | None]:
-    office, date = None, None
-    for imprint in found.imprint("printing"):
-        line = found.lines[imprint.lines[0]]
-        found.at("printing_date", [line.span])
-        groups = imprint.match.groupdict()
-        if groups.get("who"):
-            office = office or line.view.printed(imprint.match.start("who"), imprint.match.end("who"))
-            found.at("printing_authority", [line.span])
-        date = date or (to_iso(groups["date"]) if groups.get("date") else None)
-    return office, date
-
-
-# ---------------------------------------------------------------- the rest
-def _page_value(found: Found, name: str) -> str | None:
-    field = found.page.first(name)
-    if field is None:
-        return None
-    found.at(name, [field.span] if field.span else [])
-    return found.text.printed(field.span) and field.value.strip() if field.span else field.value.strip()
-
-
-def _page_date(found: Found, name: str) -> str | None:
-    date = found.page.date(name)
-    if date:
-        found.at(name, found.page.spans(name)[:1])
-    return date
-
-
-def _whole(found: Found, organ: str) -> str | None:
-    lines = found.organ(organ)
-    found.at(organ, (line.span for line in lines))
-    return "".join(line.view.printed(0, len(line.text)) for line in lines) or None
-
-
-def _marked(found: Found, organ: str, shape: re.Pattern[str]) -> str | None:
-    for line in found.organ(organ):
-        found.at(organ, [line.span])
-        if match := shape.match(line.text):
-            return line.view.printed(match.start("value"), match.end("value"))
-    return None
-
-
 def _signatory(found: Found) -> str | None:
-    return _marked(found, "signatory", shapes.SIGNATORY)
+    """签发人; or the officer who signs an order."""
+    for index in found.closing.officers if found.closing else ():
+        line = found.lines[index]
+        if match := OFFICER.match(line.text):
+            return found.words("signatory", line, match.span("person"))
+    return found.marked("signatory", shapes.SIGNATORY)
 
 
 def _note(found: Found) -> str | None:
-    indices = [*found.head.organs.get("note", ()), *(found.closing.notes if found.closing else ())]
-    found.at("note", (found.lines[index].span for index in indices))
-    line = found.lines[indices[0]] if indices else None
-    return line.view.printed(0, len(line.text)) if line else None
+    indices = (*found.head.organs.get("note", ()), *(found.closing.notes if found.closing else ()))
+    notes = [found.words("note", found.lines[index]) for index in indices]
+    return notes[0] if notes else None
 
 
 def _keywords(found: Found) -> list[str]:
-    for line in found.organ("keywords"):
+    """主题词 of the document, else of the page."""
+    for line in (*found.organ("keywords"), *(line for line, _ in found.imprint("keywords"))):
         found.at("keywords", [line.span])
-        return _words(line.span.of(found.text.raw))
-    for imprint in found.imprint("keywords"):
-        line = found.lines[imprint.lines[0]]
-        found.at("keywords", [line.span])
-        return _words(line.span.of(found.text.raw))
+        return _split(line.span.of(found.page.raw))
     field = found.page.first("keywords")
-    found.at("keywords", [field.span] if field and field.span else [])
-    return _words((found.page.text("keywords") and (field.value if field else found.page.text("keywords") or "")) or "")
+    found.at("keywords", [field.span] if field else ())
+    return _split(field.value if field else found.page.text("keywords") or "")
 
 
-def _words(text: str) -> list[str]:
+def _split(text: str) -> list[str]:
     """The subject words of a line, its label aside."""
-    _, _, after = fold(text).rpartition(":")
-    return [word for word in re.split(r"[\s,;、|]+", after) if word]
+    words = re.split(r"[\s,;、|]+", fold(text).rpartition(":")[2])
+    return [word.strip("△*") for word in words if word.strip("△*")]

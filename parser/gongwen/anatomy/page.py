@@ -22,6 +22,7 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         self.fields = document.fields
+        self.raw = document.text.raw
         self._meta = document.page
 
     def all(self, name: str) -> Iterator[Field]:

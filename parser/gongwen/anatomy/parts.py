@@ -7,21 +7,23 @@ new text) right after the closing of a notice that encloses something.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gongwen.anatomy.attachments import Heading, Listing, heading_at, listing_at
 from gongwen.anatomy.closing import Closing
-from gongwen.anatomy.head import Head
+from gongwen.anatomy.head import Head, enacted_at, salutation_at
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
-from gongwen.model import PartKind
+from gongwen.model import Attachment, PartKind
 
-_BODY_READ = 12
+_BODY_READ = 12  # lines of the notice in which it names what it encloses
+_SENTENCE = 900  # characters; a longer paragraph names nothing
+_LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A part begins at line `first`; its own title and label end before line `body`."""
+    """A part begins at line `first`; its label, title and the notes under them end before line `body`."""
 
     first: int
     body: int
@@ -29,144 +31,163 @@ class Cut:
     title: str | None
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The cuts of a document and the list of attachments in it."""
+@dataclass
+class Layout:
+    """The cuts of a document and the lists of attachments in it."""
 
-    cuts: tuple[Cut, ...]
-    listings: tuple[Listing, ...]
+    cuts: list[Cut] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[Attachment]:
+        """What the lists name."""
+        return [entry for listing in self.listings for entry in listing.entries]
+
+    @property
+    def listing_lines(self) -> frozenset[int]:
+        """The lines of the lists."""
+        return frozenset(line for listing in self.listings for line in listing.lines)
 
 
-def plan(lines: Sequence[Line], head: Head, closings: Sequence[Closing], title: str, organs: frozenset[int]) -> Plan:
-    """Where the parts begin. *organs* are lines that are none of a part's text."""
-    return _Planner(lines, head, closings, title, organs).plan()
+def lay_out(lines: Sequence[Line], head: Head, closings: Sequence[Closing], title: str, organs: set[int]) -> Layout:
+    """Where the parts of a document begin. *organs* are lines of the 版记, which are no part's text."""
+    return _Walk(lines, head, closings, title, organs).layout()
 
 
-class _Planner:
+class _Walk:
+    """One walk over the lines of the body."""
+
     def __init__(
-        self, lines: Sequence[Line], head: Head, closings: Sequence[Closing], title: str, organs: frozenset[int]
+        self, lines: Sequence[Line], head: Head, closings: Sequence[Closing], title: str, organs: set[int]
     ) -> None:
-        self.lines, self.closings, self.organs = lines, closings, organs
-        self.start = head.body
-        self.covers = covers(title)
-        self.closed = {closing.end: closing for closing in closings}
-        self.closing_lines = {line for closing in closings for line in closing.lines}
-        first_closing = closings[0].first if closings else len(lines)
-        body = [
-            line.text for line in lines[head.body : min(first_closing, head.body + _BODY_READ)] if len(line.text) < 900
-        ]
-        own = key(title)
-        named = {key(name): name for name in enclosed_names(title, body)}
-        self.enclosed = [name for name in named if len(name) > 3]
-        self.names = dict(named)
-        self.own = own
-        self.listed: dict[str, str] = {}
-        self.listings: list[Listing] = []
-        self.cuts: list[Cut] = []
+        self._lines = lines
+        self._closings = closings
+        self._closed = {closing.end for closing in closings}
+        self._outside = organs | {line for closing in closings for line in closing.lines}
+        self._start = head.body
+        self._covers = covers(title)
+        self._names = {
+            key(name): name for name in enclosed_names(title, list(self._notice_text())) if len(key(name)) > 3
+        }
+        self._begun = {closing.first for closing in closings}
+        self._listed: dict[str, Attachment] = {}
+        self._layout = Layout()
 
-    def plan(self) -> Plan:
-        """Walk over the lines once, past what each step takes."""
-        index = self.start
-        while index < len(self.lines):
-            index = self._step(index)
-        return Plan(tuple(self.cuts), tuple(self.listings))
+    def layout(self) -> Layout:
+        index = self._start
+        while index < len(self._lines):
+            index = max(self._step(index), index + 1)
+        return self._layout
+
+    def _notice_text(self) -> Iterator[str]:
+        """The sentences with which the notice says what it sends."""
+        end = self._closings[0].first if self._closings else len(self._lines)
+        for line in self._lines[self._start : min(end, self._start + _BODY_READ)]:
+            if len(line.text) <= _SENTENCE:
+                yield line.text
 
     def _step(self, index: int) -> int:
-        line = self.lines[index]
-        if index in self.closing_lines or index in self.organs:
+        """Read what begins at line *index*; the line after it."""
+        if index in self._outside:
             return index + 1
-        if (heading := heading_at(line)) and (after := self._attachment(heading)):
+        heading = heading_at(self._lines[index])
+        if heading and (after := self._attachment(heading)):
             return after
-        if (line.is_short or index in self.closed) and (cut := self._enclosure(index)):
-            self.cuts.append(cut)
-            return max(cut.body, index + 1)
+        if self._lines[index].is_short or index in self._closed:
+            return self._enclosure(index)
         return index + 1
+
+    def _cut(self, first: int, body: int, kind: PartKind, title: str | None) -> int:
+        """Begin a part; the notes under its title and its salutation are none of its text."""
+        while body < len(self._lines) and (enacted := enacted_at(self._lines, body)):
+            body = enacted.stop
+        if body < len(self._lines) and (to := salutation_at(self._lines, body, under_title=False)):
+            body = to.stop
+        self._layout.cuts.append(Cut(first, body, kind, title))
+        return body
+
+    def _text_at(self, index: int) -> bool:
+        """True where a part's text, no closing and no 版记, goes on at line *index*."""
+        first = next(
+            (at for at in range(index, len(self._lines)) if at not in self._outside or at in self._begun), None
+        )
+        return first is not None and first not in self._outside
 
     # ------------------------------------------------------------------ attachments
     def _attachment(self, heading: Heading) -> int | None:
-        """The line after a 附件 heading with its title, or after a list of attachments."""
-        listing = listing_at(self.lines, heading.line)
-        if listing and not self._heads(heading, listing):
-            self.listings.append(listing)
-            self.listed |= {key(entry.title): entry.title for entry in listing.entries}
-            return listing.lines[-1] + 1
-        if heading.line + 1 >= len(self.lines) or not self._has_text(heading.line + 1):
+        """The line after a 附件 heading and its title, or after a list of attachments."""
+        listing = listing_at(self._lines, heading)
+        if listing and self._lists(heading, listing):
+            return self._list(listing)
+        index = heading.line.index
+        if not self._text_at(index + 1):
             return None
         title, body = self._attachment_title(heading)
-        kind: PartKind = "enclosure" if title and key(title) in self.names else "attachment"
-        self.cuts.append(Cut(heading.line, body, kind, title))
-        return body
+        if not self._is_closed(index) and not self._text_at(body):
+            named = Attachment(label=heading.label, title=title or heading.label, span=heading.line.span)
+            return self._list(Listing((named,), range(index, body)))
+        return self._cut(index, body, "enclosure" if title and key(title) in self._names else "attachment", title)
 
-    def _heads(self, heading: Heading, listing: Listing) -> bool:
-        """True where 附件 with words on its line opens the attachment itself and does not list it."""
-        follows = listing.lines[-1] + 1
-        if len(listing.lines) > 1 or not self._has_text(follows):
-            return False
-        if key(heading.title) in self.listed:
+    def _list(self, listing: Listing) -> int:
+        """Take note of *listing*; the line after it."""
+        self._layout.listings.append(listing)
+        self._listed |= {key(entry.title): entry for entry in listing.entries}
+        return listing.lines.stop
+
+    def _lists(self, heading: Heading, listing: Listing) -> bool:
+        """True where 附件 with words behind it only names attachments and does not begin one."""
+        after = listing.lines.stop
+        if len(listing.entries) > 1 or not self._text_at(after):
             return True
-        closed = any(closing.end <= heading.line for closing in self.closings)
-        closes = any(closing.first >= heading.line for closing in self.closings)
-        return closed or not closes
+        below = heading_at(self._lines[after])
+        if below and not below.words:
+            return True
+        if key(heading.words) in self._listed:
+            return False
+        still_to_close = any(closing.first >= after for closing in self._closings)
+        return not self._is_closed(heading.line.index) and still_to_close
 
-    def _has_text(self, index: int) -> bool:
-        """True where a part's text goes on at line *index*."""
-        rest = (i for i in range(index, len(self.lines)) if i not in self.organs)
-        first = next(rest, None)
-        return first is not None and first not in self.closing_lines
+    def _is_closed(self, index: int) -> bool:
+        """True where the notice was signed before line *index*."""
+        return bool(self._closings) and self._closings[0].end <= index
 
     def _attachment_title(self, heading: Heading) -> tuple[str | None, int]:
         """The title of the attachment under *heading*, and the line after it."""
-        after = heading.line + 1
-        if heading.title:
-            return self._printed(heading.line, len(self.lines[heading.line].text) - len(heading.title)), after
-        wanted = [*self.listed, *self.enclosed]
-        if found := matching(self.lines, after, wanted):
+        after = heading.line.index + 1
+        if heading.words:
+            return heading.printed, after
+        if found := matching(self._lines, after, [*self._listed, *self._names]):
             return self._words(found[0]), found[0].end
-        if title := title_at(self.lines, after):
+        if title := title_at(self._lines, after):
             return self._words(title), title.end
-        line = self.lines[after]
-        if line.is_short and 4 <= len(line.text) <= 60:
-            return self._printed(after), after + 1
-        return self._by_label(heading.label), after
+        line = self._lines[after]
+        if line.is_short and 4 <= len(line.text) <= _LONGEST_TITLE:
+            return line.view.printed(0, len(line.text)), after + 1
+        return self._listed_as(heading.label), after
 
-    def _by_label(self, label: str) -> str | None:
-        entries = [entry for listing in self.listings for entry in listing.entries]
+    def _listed_as(self, label: str) -> str | None:
+        """What the list calls the attachment with *label*."""
+        entries = list(self._listed.values())
         same = [entry.title for entry in entries if entry.label == label]
         return same[0] if same else entries[0].title if len(entries) == 1 else None
 
     # ------------------------------------------------------------------ enclosures
-    def _enclosure(self, index: int) -> Cut | None:
-        """The cut at line *index*, where the title of an enclosed document stands there."""
-        wanted = [*self.enclosed, *(name for name in self.listed if self._after_closing(index))]
-        found = matching(self.lines, index, wanted) if wanted else None
-        if found and self._has_text(found[0].end) and (index > self.start or not self.closings):
-            kind: PartKind = "attachment" if found[1] in self.listed and found[1] not in self.names else "enclosure"
-            return Cut(index, found[0].end, kind, self._words(found[0]))
-        closed = self.closed.get(index)
-        if closed is None or self.cuts or not (self.covers or self.enclosed):
-            return None
-        title = title_at(self.lines, index)
-        if title and self._has_text(title.end):
-            return Cut(index, title.end, "enclosure", self._words(title))
-        return self._untitled(index) if self.covers else None
+    def _enclosure(self, index: int) -> int:
+        """The line after the title of an enclosed document that begins at line *index*, if one does."""
+        wanted = [*self._names, *(self._listed if self._is_closed(index) else ())]
+        if wanted and (found := matching(self._lines, index, wanted)) and self._text_at(found[0].end):
+            kind: PartKind = "enclosure" if found[1] in self._names else "attachment"
+            return self._cut(index, found[0].end, kind, self._words(found[0]))
+        if index not in self._closed or self._layout.cuts or not (self._covers or self._names):
+            return index + 1
+        if (title := title_at(self._lines, index)) and self._text_at(title.end):
+            return self._cut(index, title.end, "enclosure", self._words(title))
+        name = next(iter(self._names.values()), None)
+        if name and self._covers and self._text_at(index):
+            return self._cut(index, index, "enclosure", name)
+        return index + 1
 
-    def _untitled(self, index: int) -> Cut | None:
-        """The enclosed document that follows a closing without its title; the notice says what it is called."""
-        name = next(iter(self.names.values()), None)
-        return Cut(index, index, "enclosure", name) if name and self._has_text(index) else None
-
-    def _after_closing(self, index: int) -> bool:
-        return bool(self.closings) and self.closings[0].end <= index
-
-    # ------------------------------------------------------------------ words
     def _words(self, title: Title) -> str:
-        return "".join(self._printed(index) for index in range(title.first, title.end))
-
-    def _printed(self, index: int, start: int = 0) -> str:
-        line = self.lines[index]
-        return line.view.printed(start, len(line.text))
-
-
-def lines_of_cut(cut: Cut) -> Iterator[int]:
-    """The lines that hold a part's label and title."""
-    yield from range(cut.first, cut.body)
+        """A title as printed, on one line."""
+        own = self._lines[title.first : title.end]
+        return "".join(line.view.printed(0, len(line.text)) for line in own)

@@ -17,6 +17,7 @@ _NUMBER = rf"""
     (?: {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} ) (?P<ordinal> [第字]? )
     (?P<serial> \d{{1,5}} ) 号
 """
+_MONTH = r"(?:20\d\d年\d{1,2}月[上中下]?[旬初底]?)"
 _ORDER = r"""
     (?P<agency> [一-鿿]{0,30} (?:令|公告|通告)? ) (?P<annual> (?:\d{4}年)? )
     \(? 第 (?P<serial> \d{1,5} | [一二三四五六七八九十百〇零]{1,7} ) 号 (?:令|公告)? \)?
@@ -32,14 +33,16 @@ URGENCY = re.compile(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|
 SIGNATORY = re.compile(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
 DATELINE = re.compile(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
 KEYWORDS = re.compile(r"主题词:?(?P<value>.{2,80})$")
-OCCASION = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE}).{{0,20}}在.{{4,80}}上$", re.VERBOSE)
+OCCASION = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上$", re.VERBOSE)
+OCCASION_BEHIND = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
 SPEAKER = re.compile(
     r"(?P<office>[一-鿿]{2,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任))"
-    r"(?P<person>[一-鿿·]{2,8})$"
+    r"(?P<person>[一-鿿·]{2,5}?)(?:各位代表:)?$"
 )
 ENACTED = re.compile(
     rf"""
-      \(? (?:[^\s\d]{{2,30}}?)? {DATE} .{{0,3000}} (?:通过|公布|发布|批准|修订|修正|施行|印发|颁布|修改) \)? $
+      \(? (?: [^\s\d。]{{2,30}} )? {DATE} [^。]{{0,3000}}?
+      (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 ) [^。]{{0,3000}} $
     | \( [一-鿿、]{{2,40}} {DATE} \) $
     """,
     re.VERBOSE,
@@ -49,18 +52,23 @@ NOTE = re.compile(
 )
 COPIES = re.compile(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
 IMPRINT = re.compile(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
+COPIES_PRINTED = re.compile(r"\(?共印\d{1,5}份\)?$")
+NEWS_SOURCE = re.compile(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
 IMPRINT_OFFICE = re.compile(r"印发(?:机关|单位):(?P<who>.{2,40})$")
 PUBLICATION = re.compile(
     rf"""
       (?: (?:该|本)?(?:政策|文件|措施)?由 )?
-      (?: (?P<who>[^,。;:]{{2,80}}?) (?P<date>{DATE}) | (?P<date2>{DATE}) (?P<who2>[^,。;:]{{0,80}}?) )
+      (?: (?P<who>[^,。;:]{{2,80}}?) (?P<date>{DATE} | {_MONTH}) | (?P<date2>{DATE}) (?P<who2>[^,。;:]{{0,80}}?) )
       (?P<act> 发布 | 公布 | 公示 | 印发 | 在[^。]{{2,80}}发布 | [^,。]{{2,40}}(?:大会|会议)发布
           | ,(?=征求意见|公开征|意见反馈|公示) )
       (?P<rest> [^。]{{0,120}} ) 。? $
     """,
     re.VERBOSE,
 )
-ATTACHMENT = re.compile(r"附件?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})?(?P<sign>[:.、．]?)(?P<title>.*)$")
+ATTACHMENT = re.compile(
+    r"(?P<word>附件?)(?P<number>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,2}\))?"
+    r"(?P<sign>[:.、]?)(?P<title>.*)$"
+)
 
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "〇": 0, "零": 0}
 

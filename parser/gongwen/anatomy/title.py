@@ -17,7 +17,7 @@ from gongwen.lexicon import alternation, table, words
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
-_SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|修订\W|修正\W))[^()]{1,40}\)|[》”])"
+_SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
 _TYPED = re.compile(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}})$")
 _SUPPLEMENT_LINE = re.compile(rf"{_SUPPLEMENT}{{1,3}}$")
 _ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
@@ -106,15 +106,17 @@ def _extended(lines: Sequence[Line], title: Title) -> Title:
 
 def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[Title, str] | None:
     """The title at line *first* that says one of *wanted* (keys), over up to eight lines, and the one that it says."""
+    opening = key(lines[first].text)
+    wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
-    for end in range(first + 1, min(first + 9, len(lines) + 1)):
+    for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
         if not lines[end - 1].is_short:
             break
         said = key(joined(lines, first, end))
         for name in wanted:
             if said == name:
                 return _extended(lines, Title(first, end, joined(lines, first, end))), name
-            if best is None and said[:3] in name and near(said, name):
+            if best is None and near(said, name):
                 best = Title(first, end, joined(lines, first, end)), name
         if all(len(said) > 1.4 * len(name) for name in wanted):
             break
@@ -154,3 +156,9 @@ def area(title: str) -> str:
         if before and is_area(before):
             return before
     return ""
+
+
+def same_body(name: str, other: str) -> bool:
+    """True where two names mean one body: the same, or one short for the other (市政府办公室)."""
+    short, long = sorted((name.replace("人民政府", "政府"), other.replace("人民政府", "政府")), key=len)
+    return bool(short) and long.endswith(short)

@@ -1,0 +1,81 @@
+"""When: 成文日期, 发布日期, 印发日期, kept apart, and what the page says otherwise.
+
+Knows which date wins: the one under the signature, the occasion of a report, the notes on who adopted a text, the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.anatomy.dates import DATE, find_date, to_iso
+from gongwen.anatomy.found import Found
+from gongwen.anatomy.shapes import OCCASION_BEHIND
+from gongwen.diagnostic import Diagnostic, diagnose
+
+_THEN = re.compile(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
+_OPENING = 400  # characters
+
+
+def written_date(found: Found) -> str | None:
+    """成文日期: under the signature; of the session that a report was given to; the last adoption; the page's."""
+    if found.closing:
+        found.at("written_date", [found.lines[found.closing.date_line].span])
+        return found.closing.date
+    return _occasion(found) or _adopted(found) or found.page_date("written_date")
+
+
+def published_date(found: Found) -> str | None:
+    """发布日期: the page's, else that of a closing line of publication."""
+    if date := found.page_date("published_date"):
+        return date
+    for line, imprint in found.imprint("publication"):
+        start = max(imprint.bounds("date")[0], imprint.bounds("date2")[0])
+        if imprint.match["act"] != "印发" and (date := find_date(line.text[start:])):
+            found.at("published_date", [line.span])
+            return date
+    return None
+
+
+def printing(found: Found) -> tuple[str | None, str | None]:
+    """印发机关 and 印发日期."""
+    office: str | None = None
+    date: str | None = None
+    for line, imprint in found.imprint("printing"):
+        said = imprint.match.groupdict()
+        if said["who"] and not office:
+            office = found.words("printing_authority", line, imprint.bounds("who"))
+        if said.get("date") and not date:
+            date = to_iso(said["date"])
+            found.at("printing_date", [line.view.span(imprint.bounds("date")[0], len(line.text))])
+    return office, date
+
+
+def conflicts(found: Found, written: str | None) -> Iterator[Diagnostic]:
+    """A diagnostic where the page dates the document otherwise than its own text does."""
+    said = found.page.date("written_date")
+    if said and written and said != written:
+        spans = found.page.spans("written_date")
+        message = f"成文日期: the page says {said}, the document itself {written}"
+        yield diagnose("date-conflict", message, spans[0] if spans else None)
+
+
+def _occasion(found: Found) -> str | None:
+    """The day of the session, in a line under a report's title or behind it."""
+    opening = found.lines[found.head.body : found.head.body + 1]
+    for line in (*found.organ("occasion"), *found.organ("title"), *opening):
+        if match := OCCASION_BEHIND.search(line.text[:_OPENING]):
+            found.at("written_date", [line.view.span(*match.span("date"))])
+            return to_iso(match["date"])
+    return None
+
+
+def _adopted(found: Found) -> str | None:
+    """The latest day on which a text was adopted, published or amended; the day from which it applies is none."""
+    dates = []
+    for line in found.organ("enacted"):
+        found.at("written_date", [line.span])
+        for match in _THEN.finditer(line.text):
+            if "施行" not in match["then"] and (date := to_iso(match["date"])):
+                dates.append(date)
+    return max(dates, default=None)

@@ -1,0 +1,69 @@
+"""What was found of a notice, for the modules that make its metadata; gathers where each of its fields stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from gongwen.anatomy.closing import Closing
+from gongwen.anatomy.head import Head
+from gongwen.anatomy.imprint import Imprint, ImprintKind
+from gongwen.anatomy.lines import Line
+from gongwen.anatomy.page import Page
+from gongwen.source import Span
+
+
+@dataclass
+class Found:
+    """The lines, the page's fields, the head, the notice's own closing, the 版记; `spans` grows with every use."""
+
+    lines: Sequence[Line]
+    page: Page
+    head: Head
+    closing: Closing | None
+    imprints: Sequence[Imprint]
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def at(self, name: str, spans: Iterable[Span | None]) -> None:
+        """Note where the metadata's field *name* stands."""
+        kept = self.spans.setdefault(name, [])
+        kept += [span for span in dict.fromkeys(spans) if span and span not in kept]
+        if not kept:
+            del self.spans[name]
+
+    def words(self, name: str, line: Line, bounds: tuple[int, int] | None = None) -> str:
+        """A stretch of *line* (the whole, if no bounds are given) as printed, noted as a place of *name*."""
+        start, end = bounds or (0, len(line.text))
+        self.at(name, [line.view.span(start, end)])
+        return line.view.printed(start, end)
+
+    def organ(self, name: str) -> list[Line]:
+        """The lines of an organ of the head."""
+        return [self.lines[index] for index in self.head.organs.get(name, ())]
+
+    def imprint(self, kind: ImprintKind) -> list[tuple[Line, Imprint]]:
+        """The organs of that kind in the 版记, each with its first line."""
+        return [(self.lines[imprint.lines.start], imprint) for imprint in self.imprints if imprint.kind == kind]
+
+    def marked(self, name: str, shape: re.Pattern[str]) -> str | None:
+        """What an organ of the head says, by the `value` of its shape."""
+        for line in self.organ(name):
+            if match := shape.match(line.text):
+                return self.words(name, line, match.span("value"))
+        return None
+
+    def whole(self, name: str) -> str | None:
+        """All the words of an organ of the head."""
+        return "".join(self.words(name, line) for line in self.organ(name)) or None
+
+    def page_value(self, name: str) -> str | None:
+        """The value of a page's field as printed, on one line."""
+        self.at(name, self.page.spans(name)[:1])
+        return self.page.text(name)
+
+    def page_date(self, name: str) -> str | None:
+        """The date of a page's field."""
+        date = self.page.date(name)
+        self.at(name, self.page.spans(name)[:1] if date else ())
+        return date

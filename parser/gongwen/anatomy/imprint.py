@@ -1,0 +1,79 @@
+"""版记 and what stands in its place: 抄送, 印发机关和印发日期, 主题词, and a page's own last line on who published it.
+
+Knows the shapes of these lines wherever they stand, before an enclosed document or after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from gongwen.anatomy import shapes
+from gongwen.anatomy.bodies import are_bodies
+from gongwen.anatomy.lines import Line
+
+ImprintKind = Literal["copied_to", "printing", "keywords", "publication", "other"]
+_SHAPES: tuple[tuple[ImprintKind, re.Pattern[str]], ...] = (
+    ("copied_to", shapes.COPIES),
+    ("printing", shapes.IMPRINT),
+    ("printing", shapes.IMPRINT_OFFICE),
+    ("keywords", shapes.KEYWORDS),
+    ("other", shapes.COPIES_PRINTED),
+    ("other", shapes.NEWS_SOURCE),
+)
+_LONGEST = 1500
+_LAST_LINES = 4
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """One organ of the 版记: its kind, its lines, and how its first line matched."""
+
+    kind: ImprintKind
+    lines: range
+    match: re.Match[str]
+
+    def bounds(self, group: str) -> tuple[int, int]:
+        """Where *group* stands in the first line's text."""
+        return self.match.span(group)
+
+
+def find_imprints(lines: Sequence[Line], start: int) -> Iterator[Imprint]:
+    """The organs of the 版记 from line *start* on, in order."""
+    after = start
+    for line in lines[start:]:
+        if line.index >= after and 4 < len(line.text) <= _LONGEST and (imprint := _imprint(lines, line)):
+            after = imprint.lines.stop
+            yield imprint
+    if publication := _publication(lines, start):
+        yield publication
+
+
+def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
+    for kind, shape in _SHAPES:
+        if match := shape.match(line.text):
+            who = match.span("who") if "who" in match.re.groupindex else (0, 0)
+            if who[0] < who[1] and not are_bodies(line.view, *who):
+                continue
+            end = _copies_end(lines, line.index) if kind == "copied_to" else line.index + 1
+            return Imprint(kind, range(line.index, end), match)
+    return None
+
+
+def _copies_end(lines: Sequence[Line], first: int) -> int:
+    """The line after a list of copies, which may go over several lines."""
+    end = first + 1
+    while end < min(len(lines), first + 10) and lines[end - 1].text.endswith((",", "、", ";")):
+        end += 1
+    return end
+
+
+def _publication(lines: Sequence[Line], start: int) -> Imprint | None:
+    """The closing line that says who published the text when: …局2026年5月25日发布，征求意见截止…"""
+    for line in lines[max(start, len(lines) - _LAST_LINES) :]:
+        match = shapes.PUBLICATION.match(line.text) if 6 < len(line.text) <= 240 else None
+        if match and all(are_bodies(line.view, *match.span(who)) for who in ("who", "who2") if match[who]):
+            return Imprint("publication", range(line.index, line.index + 1), match)
+    return None

@@ -1,0 +1,141 @@
+"""Who: 发文机关, 主送机关, 抄送机关.
+
+Knows the order of the sources for the bodies that issue a notice: who signs it, who reports or publishes, who the page
+says, whom the title names, whose order it is, who printed it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.anatomy import title as titles
+from gongwen.anatomy.bodies import is_body, listed, names, without_stamp
+from gongwen.anatomy.found import Found
+from gongwen.anatomy.lines import Line
+from gongwen.anatomy.shapes import SPEAKER
+from gongwen.source import fold
+
+_ISSUERS = "issuing_authorities"
+_ON_BEHALF = re.compile(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
+_DELEGATES = ("各位代表", "现在,我")
+_OFFICE = re.compile(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长)$")
+_ORDER = re.compile(r"(?:令|公告|文件|部文|电报)$")
+_OPENING_LINES = 8
+
+
+def issuing_authorities(found: Found, title: str) -> list[str]:
+    """The bodies that issue the notice with that (folded) title, in order."""
+    sources = (_signers, _reporter, _publisher, _named_by_page, _named_by_title, _on_cover, _ordering, _printer)
+    return next((who for source in sources if (who := source(found, title))), [])
+
+
+def addressees(found: Found) -> list[str]:
+    """主送机关."""
+    return [who for line in found.organ("addressees") for who in _list_on(found, "addressees", line, 0)]
+
+
+def copied_to(found: Found) -> list[str]:
+    """抄送机关."""
+    copied = []
+    for _, imprint in found.imprint("copied_to"):
+        for index in imprint.lines:
+            start = imprint.bounds("value")[0] if index == imprint.lines.start else 0
+            copied += _list_on(found, "copied_to", found.lines[index], start)
+    return copied
+
+
+def _list_on(found: Found, name: str, line: Line, start: int) -> list[str]:
+    """The items listed on *line* from *start* to its closing mark; the whole line is noted as their place."""
+    found.at(name, [line.span])
+    return [line.view.printed(*bounds) for bounds in listed(line.view, start, len(line.text.rstrip(":。;,、")))]
+
+
+def _signers(found: Found, title: str) -> list[str]:
+    """The names over the date; a name may go over two lines, a line in brackets belongs to the name above it."""
+    closing, half = found.closing, ""
+    signers: list[str] = []
+    for index in closing.names if closing else ():
+        line = found.lines[index]
+        on_date_line = closing is not None and index == closing.date_line
+        end = closing.named if closing and on_date_line else len(without_stamp(line.text))
+        said = found.words(_ISSUERS, line, (0, end))
+        if said.startswith(("（", "(")) and signers:
+            signers[-1] += said
+            continue
+        *whole, last = [line.view.printed(*bounds) for bounds in names(line.view, 0, end)]
+        signers += [half + whole[0], *whole[1:]] if whole else []
+        half = last if whole else half + last
+        if is_body(fold(half)):
+            signers.append(half)
+            half = ""
+    return [*signers, half] if half else signers
+
+
+def _reporter(found: Found, title: str) -> list[str]:
+    """On whose behalf a report is given (我代表…向大会报告), or whose office its speaker holds."""
+    opening = found.lines[found.head.body : found.head.body + _OPENING_LINES]
+    if found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES):
+        for line in opening:
+            if match := _ON_BEHALF.search(line.text[:4000]):
+                return [found.words(_ISSUERS, line, match.span("who"))]
+    for line in found.organ("speaker"):
+        office = SPEAKER.match(line.text)
+        end = len(_OFFICE.sub("", office["office"])) if office else 0
+        if is_body(line.text[:end]):
+            return [found.words(_ISSUERS, line, (0, end))]
+    return []
+
+
+def _publisher(found: Found, title: str) -> list[str]:
+    for line, imprint in found.imprint("publication"):
+        for group in ("who", "who2"):
+            if imprint.match[group]:
+                return [found.words(_ISSUERS, line, bounds) for bounds in listed(line.view, *imprint.bounds(group))]
+    return []
+
+
+def _named_by_page(found: Found, title: str) -> list[str]:
+    """The page's 发文机关, unless the title has the fuller name of it."""
+    field = found.page.first("issuing_authority")
+    if not field or _short(titles.agency(title)).endswith(_short(fold(field.value))):
+        return []
+    found.at(_ISSUERS, [field.span])
+    return [name for name in re.split(r"[、，,;；\s]+", field.value) if name]
+
+
+def _short(name: str) -> str:
+    """A name without what pages leave out of it."""
+    return name.replace("人民政府", "政府").replace(" ", "")
+
+
+def _named_by_title(found: Found, title: str) -> list[str]:
+    own = titles.agency(title) or titles.area(title)
+    lines = found.organ("title")
+    if own and lines and lines[0].text.startswith(own):
+        return [found.words(_ISSUERS, lines[0], bounds) for bounds in names(lines[0].view, 0, len(own))]
+    return re.split("[、,]", own) if own else []
+
+
+def _on_cover(found: Found, title: str) -> list[str]:
+    """The bodies under the title, as on the cover of a plan."""
+    return [
+        found.words(_ISSUERS, line, bounds)
+        for line in found.organ("cover")
+        for bounds in names(line.view, 0, len(line.text))
+    ]
+
+
+def _ordering(found: Found, title: str) -> list[str]:
+    """The body whose order or paper it is: 某市人民政府令."""
+    for line in found.organ("masthead"):
+        end = len(_ORDER.sub("", line.text))
+        if is_body(line.text[:end]):
+            return [found.words(_ISSUERS, line, (0, end))]
+    return []
+
+
+def _printer(found: Found, title: str) -> list[str]:
+    for line, imprint in found.imprint("printing"):
+        if imprint.match["who"]:
+            return [found.words(_ISSUERS, line, imprint.bounds("who"))]
+    return []
