@@ -179,7 +179,8 @@ class _Reader:
             return
         self._consumed.add(number)
         for index, cell in enumerate(cells):
-            if pairs := _pairs(cell):
+            pairs = _pairs(cell)
+            if pairs and (pairs[0].label or not self._waiting):
                 self._settle()
                 self._take(number, index, pairs)
             elif self._waiting:
@@ -195,7 +196,7 @@ class _Reader:
             self._settle()
             self._take(number, 0, pairs)
             self._consumed.add(number)
-        elif self._beside_known(number) and (label := _UNKNOWN_LABEL.match(line)):
+        elif not furniture.reason(line) and self._beside_known(number) and (label := _UNKNOWN_LABEL.match(line)):
             self._settle()
             self._take(number, 0, [_Pair("".join(label[1].split()), *_trimmed(line, label.end(), len(line)))])
             self._consumed.add(number)

@@ -17,8 +17,7 @@ def is_container(identity: str | None, classes: str | None) -> bool:
 
 @cache
 def _known() -> tuple[frozenset[str], frozenset[str]]:
-    words = [word.lower() for word in lexicon.words("containers")]
-    return (
-        frozenset(word[1:] for word in words if word.startswith("#")),
-        frozenset(word[1:] for word in words if word.startswith(".")),
-    )
+    known = {"id": set[str](), "class": set[str]()}
+    for row in lexicon.table("containers"):
+        known[row["attribute"]].add(row["word"].lower())
+    return frozenset(known["id"]), frozenset(known["class"])

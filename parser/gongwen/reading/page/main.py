@@ -29,6 +29,7 @@ _ORGAN = re.compile(
 _ATTACHED = re.compile(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
+_CONTACT = re.compile(r"(?:联系|单位|通讯|办公)?(?:地址|邮编|电话|传真|邮箱|e-?mail)", re.IGNORECASE)
 _SHORT_LINE = 12
 _MOSTLY = 0.85  # an element that holds so much of the text holds the document
 _KNOWN_SHARE = 0.35  # a known container with less of it is an empty one
@@ -51,15 +52,16 @@ class Main:
 def find(flow: Flow, titles: Sequence[str]) -> Main:
     """The document's lines in *flow*; *titles* are what the page's head calls it."""
     lines = flow.lines
-    scores = [_score(line) for line in lines]
+    tools = [furniture.reason(line.text) is not None for line in lines]
+    scores = [0.0 if tool else _score(line) for line, tool in zip(lines, tools, strict=True)]
     chosen = _container(flow, scores)
     inside = [number for number, line in enumerate(lines) if chosen <= line.node < flow.nodes[chosen].end]
     if not inside:
         return Main((), 0, 0, 0, 0)
     first, last = inside[0], inside[-1]
-    kept = [number for number in inside if furniture.reason(lines[number].text) is None]
+    kept = [number for number in inside if not tools[number]]
     kept = _without_doubles(lines, kept)
-    kept = [*_above(lines, first, kept, titles), *kept, *_below(lines, last, scores)]
+    kept = [*_above(lines, first, kept, titles), *kept, *_below(lines, last, scores, tools)]
     text = sum(len(lines[number].text) for number in kept)
     return Main(tuple(kept), first, last, text, sum(lines[number].linked for number in kept))
 
@@ -153,13 +155,15 @@ def _above(lines: Sequence[Line], first: int, kept: Sequence[int], titles: Seque
     return found[::-1][-3:]
 
 
-def _below(lines: Sequence[Line], last: int, scores: Sequence[float]) -> list[int]:
+def _below(lines: Sequence[Line], last: int, scores: Sequence[float], tools: Sequence[bool]) -> list[int]:
     """What goes on under the container: text, a signature, a date, attachments; to the first line that is neither."""
     found: list[int] = []
     for number in range(last + 1, min(len(lines), last + 1 + _REACH)):
         line = lines[number]
-        if line.hidden or furniture.reason(line.text):
+        if line.hidden or tools[number]:
             continue
+        if _CONTACT.match(_bare(line.text)):
+            break
         attached = any(_ATTACHED.search(href) for _, _, href in line.links)
         organ = not line.linked and _ORGAN.match(_bare(line.text)) is not None
         if not (attached or organ or (scores[number] > 2 * _SHORT_LINE and not line.linked)):
