@@ -1,0 +1,145 @@
+"""The grammar of an assignment: labels with their lists, lists with their verbs, and the remarks after them.
+
+    assignment = [words] (label ":" list | list verb)+ [remark]
+    牵头单位：市教育局；配合单位：市财政局等        市教育局牵头，市财政局、市人社局按职责分工负责
+
+It reads a stretch of text that is known to be set apart (a bracket, a line of its own, a cell), not running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from gongwen.extract.responsibilities import roles
+from gongwen.extract.responsibilities.functions import is_name
+from gongwen.extract.responsibilities.lists import Body, bodies
+from gongwen.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One role and the bodies that have it, at `[start, end)` of a view; `label` is the word that assigns."""
+
+    role: Role
+    label: str
+    start: int
+    end: int
+    bodies: tuple[Body, ...]
+    open_ended: bool = False
+    persons: tuple[str, ...] = ()
+    remark: tuple[int, int] | None = None
+
+
+class _Field(NamedTuple):
+    """A label at `start` and what follows it, `[at, end)`."""
+
+    kind: str
+    label: str
+    start: int
+    at: int
+    end: int
+
+
+_FIELD = re.compile(
+    rf"""(?:(?<=[,;。、:(\[〔【〈])|(?<![\s\S]))
+    (?: (?P<bodies>{roles.LABEL}) | (?P<persons>{roles.PERSONS}) | (?P<short>{roles.SHORT_LABEL})
+      | (?P<other>[一-鿿]{{2,10}}) )
+    [:]""",
+    re.VERBOSE,
+)
+_VERBS = re.compile(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
+_SEPARATORS = ",;、。:"
+
+
+def parse(text: str, start: int, end: int) -> list[Assignment]:
+    """The assignments of `text[start:end]`; none if it is not made of them."""
+    fields = _fields(text, start, end)
+    found = list(by_verbs(text, start, fields[0].start if fields else end))
+    for field in fields:
+        if field.kind == "persons":
+            found = _with_persons(text, found, field)
+        elif field.kind != "other":
+            found += _by_label(text, field)
+    return _with_remark(text, found, end)
+
+
+def _fields(text: str, start: int, end: int) -> list[_Field]:
+    labels = list(_FIELD.finditer(text, start, end))
+    ends = [label.start() for label in labels[1:]] + [end]
+    return [
+        _Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
+        for label, stop in zip(labels, ends, strict=True)
+    ]
+
+
+def _by_label(text: str, field: _Field) -> Iterator[Assignment]:
+    """责任单位：甲局、乙局. Verbs in the list (甲局牵头，乙局配合) say more than the label."""
+    stop = text.find("。", field.at, field.end)
+    stop = field.end if stop < 0 else stop
+    role, start, at = roles.of_label(field.label), field.start, field.at
+    for said in by_verbs(text, at, stop):
+        yield replace(said, role=role) if said.role == "responsible" else said
+        start = at = said.end
+    named = bodies(text, at, stop)
+    for own_role, group in _by_own_role(text, named.bodies, role):
+        first, last = group[0] is named.bodies[0], group[-1] is named.bodies[-1]
+        yield Assignment(
+            own_role,
+            field.label,
+            start if first and start < at else group[0].start,
+            named.end if last else group[-1].end,
+            group,
+            named.open_ended and last,
+        )
+
+
+def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes."""
+    at = start
+    for verbs in _VERBS.finditer(text, start, end):
+        named = bodies(text, at, verbs.start())
+        if named.bodies and all(is_name(text[body.start : body.end]) for body in named.bodies):
+            role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
+            yield Assignment(role, verbs["verbs"], first, verbs.end(), named.bodies, named.open_ended)
+            at = verbs.end()
+
+
+def _by_own_role(text: str, named: tuple[Body, ...], role: Role) -> Iterator[tuple[Role, tuple[Body, ...]]]:
+    """The bodies of a list by role: 市教育局（牵头）、市财政局 and *市教育局、市财政局 say who leads."""
+    own = [_own_role(text, body) or role for body in named]
+    for of_role in ("lead", role, "support") if role != "lead" else ("lead", "support", "responsible"):
+        group = tuple(body for body, its_role in zip(named, own, strict=True) if its_role == of_role)
+        if group:
+            yield of_role, group  # type: ignore[misc]
+
+
+def _own_role(text: str, body: Body) -> Role | None:
+    if body.starred:
+        return "lead"
+    note = text[slice(*body.note)] if body.note else ""
+    return roles.of_verbs(note) if note.startswith(("牵头", "主办", "配合", "协办")) else None
+
+
+def _with_persons(text: str, found: list[Assignment], field: _Field) -> list[Assignment]:
+    """The persons of *field* go to the assignment before it; without one they are an assignment without bodies."""
+    names = re.split(r"[、,;/]", text[field.at : field.end].rstrip(_SEPARATORS))
+    persons = tuple(name for name in names if name)
+    if found:
+        return [*found[:-1], replace(found[-1], persons=found[-1].persons + persons)]
+    return [Assignment("responsible", field.label, field.start, field.end, (), persons=persons)] if persons else []
+
+
+def _with_remark(text: str, found: list[Assignment], end: int) -> list[Assignment]:
+    """What follows the last list is a remark on it, or the note in brackets after its last body is."""
+    if not found:
+        return found
+    last = found[-1]
+    start = last.end
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    note = next((body.note for body in reversed(last.bodies) if body.note), None)
+    remark = (start, end) if start < end else note
+    return [*found[:-1], replace(last, remark=remark)]

@@ -1,0 +1,34 @@
+"""The bracketed stretches of a text, of whatever kind of bracket, nested or never closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_BRACKET = re.compile(r"(?P<open>[(\[〔【〈{])|[)\]〕】〉}]")
+_DEEPEST = 3
+_LONGEST = 2000
+
+
+class Bracket(NamedTuple):
+    """The inside of a bracket, `[start, end)`; `closed` is False where nothing closes it."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def brackets(text: str) -> Iterator[Bracket]:
+    """The brackets of *text* by their beginning, outer before inner; a bracket of one kind may be closed by another."""
+    found: list[Bracket] = []
+    opened: list[int] = []
+    for sign in _BRACKET.finditer(text):
+        if sign["open"]:
+            opened.append(sign.end())
+        elif opened:
+            start = opened.pop()
+            if len(opened) < _DEEPEST and sign.start() - start <= _LONGEST:
+                found.append(Bracket(start, sign.start(), True))
+    found += [Bracket(start, min(len(text), start + _LONGEST), False) for start in opened[-_DEEPEST:]]
+    return iter(sorted(found))

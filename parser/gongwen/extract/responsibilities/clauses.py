@@ -1,0 +1,140 @@
+"""Assignments in running text: 由市民政局负责, 市数据局负责全市的…, 市科技局负责牵头组织实施.
+
+A body must be named as who does it. 负责人, 负责任, 谁主管谁负责, 对…负责, 由X with another verb and duties that are
+only described (市场监管部门要承担起…, 要积极牵头…) assign nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.extract.responsibilities import roles
+from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
+from gongwen.extract.responsibilities.functions import is_name
+from gongwen.extract.responsibilities.lists import BodyList, bodies
+from gongwen.model import Role
+
+_CUE = re.compile(
+    r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
+                | (?:为|是)(?:牵头|主办)(?:单位|部门) )
+    | (?P<shared> 职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
+    | (?P<duty> 负责(?!的|同志|干部|领导|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
+              | 制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
+    re.VERBOSE,
+)
+_MANNER = re.compile(
+    rf"""(?:{roles.MANNER}|应当|应|要|需要?|须|必须|仍然?|也|均|都|将|还|则|并|专门|继续|重点|切实|依法|一并|依职权|日常|
+    最终|全程|及时|、)+$""",
+    re.VERBOSE,
+)
+_BOUNDARY = re.compile(r"[,;:。!?]")
+_BY = re.compile(r"(?<![自理缘事来])由")
+_ON_BEHALF = re.compile(r"(?:授权|委托)(?!的|了)")
+_FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?P<body>[^,;。]{2,60})$")
+_TOPIC_END = re.compile(
+    r"""是|作为|应|要|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导|履行|下设
+    |结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|于|行使|接受|依法|统一""",
+    re.VERBOSE,
+)
+_NO_SUBJECT = re.compile(
+    r"""(?: 明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促|成立|设立
+      | 指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从|如|凡|因|并|且|以
+      | 可|应(?!急)|须|必|未|不|已|请|是|有(?!关)|无|需|通过|利用|采取|开展|推进|推行|实现|进行|给予|提供|充分|做好|及时|涉及|报)""",
+    re.VERBOSE,
+)
+_INNER_VERB = re.compile(r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|[应要](?!急|素|求)|不得|可以|具有|作出")
+_OF_SOMETHING = re.compile(
+    r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
+)
+_WHO_DOES = re.compile(r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,|$)")
+_REACH = 160
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """The assignments that the running text `text[start:end]` states."""
+    for cue in _CUE.finditer(text, start, end):
+        subject = _subject(text, start, cue)
+        if subject and not _is_relative(text, cue, end):
+            role: Role = "lead" if cue["lead"] else "responsible"
+            at = subject.bodies[0].start
+            yield Assignment(role, cue[0], at, cue.end(), subject.bodies, subject.open_ended)
+            if role == "lead":
+                yield from _supporters(text, cue.end(), end)
+
+
+def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
+    """Who does it: what 由 names, else the subject of the clause, else that of an earlier clause of the sentence."""
+    at = _clause_start(text, max(start, cue.start() - _REACH), cue.start())
+    manner = _MANNER.search(text, at, cue.start())
+    stop = manner.start() if manner else cue.start()
+    described = bool(cue["lead"] and manner and re.search(r"[应要需须]|积极", manner[0]))
+    by = None
+    for by in _BY.finditer(text, at, stop):
+        pass
+    if by:
+        return _named(text, by.end(), stop)
+    if described or cue["shared"]:
+        return None
+    if at < stop:
+        return _named(text, at, stop, subject=True) or _continued(text, start, at, stop)
+    return _topic(text, start, at, cue)
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    at = start
+    for boundary in _BOUNDARY.finditer(text, start, end):
+        at = boundary.end()
+    return at
+
+
+def _named(text: str, start: int, end: int, *, subject: bool = False) -> BodyList | None:
+    """The bodies of `text[start:end]`, if that is nothing but their names."""
+    if subject and (on_behalf := _ON_BEHALF.search(text, start, end)):
+        start = on_behalf.end()
+    if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
+        return None
+    named = bodies(text, start, end)
+    if not named.bodies or not all(is_name(text[body.start : body.end]) for body in named.bodies):
+        return None
+    return named
+
+
+def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:
+    """A list with commas: 由甲局、乙局，各区政府负责."""
+    before = _clause_start(text, max(start, at - _REACH), at - 1)
+    by = _BY.search(text, before, at)
+    return _named(text, by.end(), stop) if by else None
+
+
+def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | None:
+    """The subject that an earlier clause of the sentence has: 专班设在市经信局，负责日常工作."""
+    if _WHO_DOES.match(text, cue.end()):
+        return None
+    for _ in range(8):
+        if at <= start or text[at - 1] in "。!?:":
+            return None
+        stop, at = at - 1, _clause_start(text, max(start, at - 1 - _REACH), at - 1)
+        founded = _FOUNDED.search(text, at, stop)
+        if founded and (named := _named(text, *founded.span("body"))):
+            return named
+        for ending in _TOPIC_END.finditer(text, at + 1, stop):
+            if named := _named(text, at, ending.start(), subject=True):
+                return None if cue["lead"] and ending[0] in {"应", "要"} else named
+    return None
+
+
+def _is_relative(text: str, cue: re.Match[str], end: int) -> bool:
+    """True for 甲局牵头、乙局参与的工作机制, which names a mechanism and assigns nothing."""
+    return bool(_OF_SOMETHING.match(text, cue.end(), end) and (cue["lead"] or text[cue.end()] == "、"))
+
+
+def _supporters(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """由甲局牵头，乙局、丙局配合: who is named beside the lead."""
+    stop = start
+    for boundary in _BOUNDARY.finditer(text, start, end):
+        stop = boundary.start()
+        if boundary[0] != "," or stop - start > _REACH:
+            break
+    if text[start : start + 1] in {",", "、"}:
+        yield from (said for said in by_verbs(text, start, stop) if said.role == "support")

@@ -1,0 +1,36 @@
+"""Remarks in an assignment that govern those after it: who leads a list, and who is responsible besides."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+LeadRule = Literal["first", "before-comma"]
+
+_LEADS = r"(?:为|是|系|均为)(?:牵头|主办|主责|主要责任|第一责任)"
+_BEFORE_COMMA = re.compile(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}")
+_FIRST = re.compile(rf"(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}")
+_BESIDES = re.compile(
+    r"""(?:以下|下列|下述|其余|后续|上述|各项)[^,。;:]{0,12}?(?:均需|均由|均须|均涉及|均|都需|都由|还需|由|需)
+    (?P<bodies>[^。;]{2,60}?)
+    (?:负责|落实|配合|参与|参加|实施|为责任单位|作为责任单位|承担)?[^,。;、]{0,6}?,?[^,。;、]{0,4}不再(?:一一|逐一|另行|重复|单独)?(?:列|标|注)""",
+    re.VERBOSE,
+)
+
+
+class Remark(NamedTuple):
+    """What a remark orders from here on: which bodies of a list lead, and where it names who is responsible besides."""
+
+    lead: LeadRule | None
+    besides: tuple[int, int] | None
+
+
+def read(text: str, start: int, end: int) -> Remark:
+    """The orders that `text[start:end]` gives."""
+    lead: LeadRule | None = None
+    if _BEFORE_COMMA.search(text, start, end):
+        lead = "before-comma"
+    elif _FIRST.search(text, start, end):
+        lead = "first"
+    besides = _BESIDES.search(text, start, end)
+    return Remark(lead, besides.span("bodies") if besides else None)

@@ -1,0 +1,66 @@
+"""The stretches of a passage that are set apart for assignments: brackets, and labelled lines outside brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from gongwen.extract.responsibilities import roles
+from gongwen.extract.responsibilities.assignments import Assignment, parse
+from gongwen.extract.responsibilities.brackets import Bracket, brackets
+
+Rule = Literal["bracket", "line"]
+
+
+class Stretch(NamedTuple):
+    """A stretch `[start, end)` of a passage and the assignments that it is made of."""
+
+    start: int
+    end: int
+    rule: Rule
+    said: Sequence[Assignment]
+
+
+_HINT = re.compile("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
+_LABEL = re.compile(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
+_LINE = re.compile(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}:", re.VERBOSE)
+_BRACKETED_LABEL = re.compile(rf"[(\[〔【〈]{roles.LABEL}:", re.VERBOSE)
+
+
+def set_apart(text: str) -> Iterator[Stretch]:
+    """The stretches of *text* that assign work, in order, none inside another."""
+    at = 0
+    for stretch in _bracketed(text):
+        yield from _line(text, at, stretch.start - 1)
+        yield stretch
+        at = stretch.end
+    yield from _line(text, at, len(text))
+
+
+def _bracketed(text: str) -> Iterator[Stretch]:
+    at = 0
+    for bracket in brackets(text):
+        end = bracket.end if bracket.closed else _end_of_unclosed(text, bracket)
+        if bracket.start >= at and _HINT.search(text, bracket.start, end):
+            said = parse(text, bracket.start, end)
+            if any(roles.stands_alone(one.label) for one in said):
+                yield Stretch(bracket.start, end, "bracket", said)
+                at = end
+
+
+def _end_of_unclosed(text: str, bracket: Bracket) -> int:
+    """An unclosed bracket of assignments ends at the next one, or with its sentence; of anything else, at once."""
+    if not _LABEL.match(text, bracket.start):
+        return bracket.start
+    following = _BRACKETED_LABEL.search(text, bracket.start, bracket.end)
+    end = following.start() if following else bracket.end
+    stop = text.find("。", bracket.start, end)
+    return end if stop < 0 else stop
+
+
+def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """责任单位：甲局、乙局 outside brackets, at the beginning of a line or after a sentence."""
+    label = _LINE.search(text, start, end)
+    if label and (said := parse(text, label.start(), end)):
+        yield Stretch(label.start(), end, "line", said)

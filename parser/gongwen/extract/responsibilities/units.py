@@ -1,0 +1,44 @@
+"""Bodies of a list as units of the model: canonical name, level, and the prefix that a list leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.extract.responsibilities.functions import Function, function
+from gongwen.extract.responsibilities.lists import Body
+from gongwen.extract.responsibilities.names import is_of_all, kind
+from gongwen.model import Unit
+from gongwen.source import View
+
+_LOCAL_ENDINGS = ("局", "委", "办", "中心", "办公室", "委员会")
+_PLACES = frozenset(["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "自治区", "自治州"])
+
+
+def units(view: View, bodies: Sequence[Body]) -> list[Unit]:
+    """The units that *bodies* of *view* are, in order."""
+    names = [view.text[body.start : body.end] for body in bodies]
+    known = [function(name) for name in names]
+    return [_unit(view, body, known[place], _expanded(names, known, place)) for place, body in enumerate(bodies)]
+
+
+def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:
+    name = view.text[body.start : body.end]
+    return Unit(
+        name=view.printed(body.start, body.end),
+        span=view.span(body.start, body.end),
+        canonical=known.canonical,
+        level=known.level,
+        expanded=expanded,
+        collective=is_of_all(name) or (kind(name) == "class" and known.canonical is None),
+    )
+
+
+def _expanded(names: Sequence[str], known: Sequence[Function], place: int) -> str | None:
+    """市发改委、经信局 → 市经信局; 州、县（市）数据局 → 州数据局."""
+    name = names[place]
+    if name in _PLACES and place + 1 < len(names) and known[place + 1].prefix:
+        return name + names[place + 1].removeprefix(known[place + 1].prefix)
+    if known[place].level or is_of_all(name) or not name.endswith(_LOCAL_ENDINGS):
+        return None
+    before = next((known[i] for i in range(place - 1, -1, -1) if known[i].level), None)
+    return before.prefix + name if before and before.prefix and before.level != "国家" else None
