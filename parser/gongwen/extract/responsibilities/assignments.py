@@ -68,7 +68,7 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
 
 def _fields(text: str, start: int, end: int) -> list[_Field]:
     labels = list(_FIELD.finditer(text, start, end))
-    ends = [label.start() for label in labels[1:]] + [end]
+    ends = [label.start() for label in labels[1:]] + [end] * bool(labels)
     return [
         _Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
         for label, stop in zip(labels, ends, strict=True)
@@ -113,7 +113,7 @@ def _by_own_role(text: str, named: tuple[Body, ...], role: Role) -> Iterator[tup
     for of_role in ("lead", role, "support") if role != "lead" else ("lead", "support", "responsible"):
         group = tuple(body for body, its_role in zip(named, own, strict=True) if its_role == of_role)
         if group:
-            yield of_role, group  # type: ignore[misc]
+            yield of_role, group
 
 
 def _own_role(text: str, body: Body) -> Role | None:

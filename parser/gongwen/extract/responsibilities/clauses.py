@@ -18,7 +18,7 @@ from gongwen.model import Role
 _CUE = re.compile(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
-    | (?P<shared> 职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
+    | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
     | (?P<duty> 负责(?!的|同志|干部|领导|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
               | 制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
@@ -29,21 +29,27 @@ _MANNER = re.compile(
     re.VERBOSE,
 )
 _BOUNDARY = re.compile(r"[,;:。!?]")
+_CLOSING = re.compile(r"[)\]〕】]")
 _BY = re.compile(r"(?<![自理缘事来])由")
 _ON_BEHALF = re.compile(r"(?:授权|委托)(?!的|了)")
 _FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?P<body>[^,;。]{2,60})$")
-_TOPIC_END = re.compile(
-    r"""是|作为|应|要|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导|履行|下设
-    |结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|于|行使|接受|依法|统一""",
+_CIRCUMSTANCE = re.compile("根据|依[据照]|按|在|结合|依托|会同")
+_PREDICATE = re.compile(
+    r"""是|作为|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导
+    |履行|下设|结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|行使|接受|依法|统一""",
     re.VERBOSE,
 )
+_DUTY = re.compile(rf"应|要|{_PREDICATE.pattern}", re.VERBOSE)
 _NO_SUBJECT = re.compile(
-    r"""(?: 明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促|成立|设立
-      | 指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从|如|凡|因|并|且|以
-      | 可|应(?!急)|须|必|未|不|已|请|是|有(?!关)|无|需|通过|利用|采取|开展|推进|推行|实现|进行|给予|提供|充分|做好|及时|涉及|报)""",
+    r"""明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促
+    |成立|设立|指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从
+    |如|凡|因|并|且|以|可|应(?!急)|须|必|未|不|已|请|是|有(?!关)|无|需|通过|利用|采取|开展|推进|推行|实现|进行|给予|提供
+    |充分|做好|及时|涉及|报""",
     re.VERBOSE,
 )
-_INNER_VERB = re.compile(r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|[应要](?!急|素|求)|不得|可以|具有|作出")
+_INNER_VERB = re.compile(
+    r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|(?<![对响供反相适效主重需])[应要](?!急|素|求)|不得|可以|具有|作出"
+)
 _OF_SOMETHING = re.compile(
     r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
 )
@@ -69,22 +75,31 @@ def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     manner = _MANNER.search(text, at, cue.start())
     stop = manner.start() if manner else cue.start()
     described = bool(cue["lead"] and manner and re.search(r"[应要需须]|积极", manner[0]))
-    by = None
-    for by in _BY.finditer(text, at, stop):
-        pass
-    if by:
-        return _named(text, by.end(), stop)
+    by = _last(_BY, text, at, stop)
+    if by >= 0:
+        return _named(text, by, stop)
     if described or cue["shared"]:
         return None
     if at < stop:
-        return _named(text, at, stop, subject=True) or _continued(text, start, at, stop)
+        return (
+            _named(text, at, stop, subject=True)
+            or _before(text, at, stop, _CIRCUMSTANCE)
+            or _continued(text, start, at, stop)
+        )
     return _topic(text, start, at, cue)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
-    at = start
-    for boundary in _BOUNDARY.finditer(text, start, end):
-        at = boundary.end()
+    at = max(start, _last(_BOUNDARY, text, start, end))
+    opened = max(text.rfind(sign, at, end) for sign in "([〔【")
+    return opened + 1 if opened >= 0 and not _CLOSING.search(text, opened, end) else at
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Where the last match of *pattern* ends; -1 if there is none."""
+    at = -1
+    for match in pattern.finditer(text, start, end):
+        at = match.end()
     return at
 
 
@@ -118,9 +133,16 @@ def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | Non
         founded = _FOUNDED.search(text, at, stop)
         if founded and (named := _named(text, *founded.span("body"))):
             return named
-        for ending in _TOPIC_END.finditer(text, at + 1, stop):
-            if named := _named(text, at, ending.start(), subject=True):
-                return None if cue["lead"] and ending[0] in {"应", "要"} else named
+        if named := _before(text, at, stop, _PREDICATE if cue["lead"] else _DUTY):
+            return named
+    return None
+
+
+def _before(text: str, start: int, end: int, ending: re.Pattern[str]) -> BodyList | None:
+    """The bodies that `text[start:end]` begins with, up to one of the words *ending*."""
+    for word in ending.finditer(text, start + 1, end):
+        if named := _named(text, start, word.start(), subject=True):
+            return named
     return None
 
 

@@ -27,49 +27,7 @@ class Function(NamedTuple):
 _FORMS = {
     form: row["canonical"] for row in lexicon.table("bodies") for form in (row["canonical"], *row["forms"].split("、"))
 }
-_ENDINGS = sorted(
-    [
-        "委员会办公室",
-        "委员会",
-        "管理委员会",
-        "管理局",
-        "管理中心",
-        "服务中心",
-        "服务局",
-        "监督管理局",
-        "工作办公室",
-        "工作局",
-        "主管部门",
-        "行政主管部门",
-        "行政管理部门",
-        "行政部门",
-        "管理部门",
-        "监管部门",
-        "部门",
-        "机关",
-        "总局",
-        "总署",
-        "总站",
-        "总队",
-        "支队",
-        "大队",
-        "分局",
-        "中心",
-        "办公室",
-        "委",
-        "局",
-        "厅",
-        "部",
-        "署",
-        "办",
-        "院",
-        "事务局",
-        "建设局",
-        "系统",
-    ],
-    key=len,
-    reverse=True,
-)
+_ENDINGS = tuple(sorted(lexicon.words("function_endings"), key=len, reverse=True))
 _NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")
 _LEVELS = "省市州盟县区旗镇乡"
 _ORGANS = ("人民政府", "政府", "委")
@@ -125,7 +83,7 @@ def _level_of_ending(name: str, canonical: str) -> str | None:
     return next((level for ending, level in _LEVEL_OF_ENDING.items() if name.endswith(ending)), None)
 
 
-_NO_NAME = re.compile(r"[了将把使让由,。;!?:“”]|(?:指定|要求)(?!的)|^(?:[谁某]|支持|鼓励|引导|由于|全社会|不|未|无)")
+_NO_NAME = re.compile(r"[了将把由,。;!?:“”]|(?:指定|要求)(?!的)|^(?:[谁某]|支持|鼓励|引导|由于|全社会|不|未|无)")
 _LONGEST_NAME = 45
 
 

@@ -1,6 +1,7 @@
-"""Lists of bodies: where each name begins and ends. Knows separators, 等, lists under one 各, and remarks in brackets.
+"""Lists of bodies: where each name begins and ends.
 
-A cut never falls inside a bracket (各县（市、区）政府) or a name (文化和旅游局): 和, 及 and 与 cut only between two bodies.
+Knows separators, 等, lists under one 各, and remarks in brackets. A cut never falls inside a bracket
+(各县（市、区）政府) or a name (文化和旅游局): 和, 及 and 与 cut only between two bodies.
 """
 
 from __future__ import annotations
@@ -71,10 +72,10 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Body], int]:
             continue
         elif token["mark"] or token["and"]:
             if tail >= 0:
-                if not _ends_tail(text, tail, token):
+                if not _ends_tail(text, tail, token, end):
                     continue
                 tail_end = token.start()
-            elif token["and"] and not _joins_two(text[at : token.start()], text, token):
+            elif token["and"] and not _joins_two(text[at : token.start()], text, token, end):
                 continue
             else:
                 pieces.append(Body(at, token.start(), separator))
@@ -94,17 +95,17 @@ def _is_etc(text: str, at: int, place: int, end: int) -> bool:
     return place > at and text[place - 1] not in _ETC_BEFORE and after not in _ETC_AFTER
 
 
-def _ends_tail(text: str, tail: int, token: re.Match[str]) -> bool:
+def _ends_tail(text: str, tail: int, token: re.Match[str], end: int) -> bool:
     """False inside 等各产业、招商主管部门 and 等有关部门和单位."""
     words = text[tail : token.start()]
     if token["and"]:
-        return not words or _joins_two(words, text, token)
+        return not words or _joins_two(words, text, token, end)
     return not (token[0] == "、" and words.startswith("各") and kind(words) is None)
 
 
-def _joins_two(left: str, text: str, token: re.Match[str]) -> bool:
+def _joins_two(left: str, text: str, token: re.Match[str], end: int) -> bool:
     """True where 和 (及, 与 …) stands between two bodies, not inside the name of one."""
-    following = _NEXT_PIECE.match(text, token.end())
+    following = _NEXT_PIECE.match(text, token.end(), end)
     right = following[0] if following else ""
     if not right or right in BARE:
         return False
@@ -119,16 +120,16 @@ def _trim(text: str, piece: Body) -> Body | None:
     lead_in = _LEAD_IN.match(text, piece.start, piece.end)
     start, end = (lead_in.end() if lead_in else piece.start), piece.end
     starred = any(mark in _STARS for mark in text[piece.start : start])
-    note = None
-    if text[end - 1 : end] in {")", "]", "〕", "】", "〉"} and (bracket := _NOTE.search(text, start, end)):
-        if _IS_NOTE.match(bracket["note"]):
-            note, end = bracket.span("note"), bracket.start()
+    note, bracket = None, _NOTE.search(text, start, end) if text[end - 1] in ")]〕】〉" else None
+    if bracket and _IS_NOTE.match(bracket["note"]):
+        note, end = bracket.span("note"), bracket.start()
     if start >= end or _NO_BODY.match(text, start, end):
         return None
     return Body(start, end, piece.separator, starred, note)
 
 
-_PLACE = r"(?:自治区|直辖市|自治州|自治县|乡镇|镇街|街道|地区|[省市州盟县区旗乡镇]|\([省市州盟县区旗乡镇街道、]*\)|〔[省市州盟县区旗乡镇街道、]*〕)"
+_SIGNS = "省市州盟县区旗乡镇街道"
+_PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[省市州盟县区旗乡镇]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
 _HEADLESS = re.compile(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
 _HEADED = re.compile(
     rf"{_PLACE}{{1,4}}(?:人民政府|政府|党委|党工委|办事处|部门|单位)?(?:\(.{{0,20}}\))?$"

@@ -17,32 +17,11 @@ _TRAILING_BRACKET = re.compile(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}
 _OF_ALL = re.compile(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方")
 
 #: nouns for bodies of a kind, which alone name none
-BARE = frozenset(
-    [
-        "单位",
-        "部门",
-        "机构",
-        "机关",
-        "企业",
-        "组织",
-        "人员",
-        "团体",
-        "处室",
-        "科室",
-        "公司",
-        "集团",
-        "学校",
-        "高校",
-        "院校",
-        "医院",
-        "个人",
-        "协会",
-    ]
-)
+BARE = frozenset(lexicon.words("bare_names"))
 
 
 def kind(name: str) -> NameKind | None:
-    """What *name* ends like: a body, a class of them, a firm, a place; None if like none. A closing bracket is skipped."""
+    """What *name* ends like (a body, a class of them, a firm, a place), without its last bracket; None if like none."""
     name = without_bracket(name)
     for length in range(min(_LONGEST, len(name)), 0, -1):
         found = _KINDS.get(name[-length:])

@@ -1,7 +1,7 @@
 """What remarks have ordered so far, and the lists that come after them read under these orders.
 
-After 列第一位者为牵头单位 the first of each list of two or more leads; after 第一个逗号前为牵头单位 those before the first
-comma do; after 以下均需各区政府落实，不再列出 these bodies are responsible besides. A new part starts without orders.
+After 列第一位者为牵头单位 the first of each list of two or more leads; after 第一个逗号前为牵头单位 those before the
+first comma do; after 以下均需各区政府落实，不再列出 these bodies are responsible besides. A part starts without orders.
 """
 
 from __future__ import annotations

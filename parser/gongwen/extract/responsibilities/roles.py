@@ -1,4 +1,7 @@
-"""The words that assign work and the role that each gives: labels (责任单位：) and verbs (…牵头). From `role_labels.tsv`."""
+"""The words that assign work and the role that each gives: labels (责任单位：) and verbs (…牵头).
+
+The words stand in `role_labels.tsv`; their grammar stands here.
+"""
 
 from __future__ import annotations
 
