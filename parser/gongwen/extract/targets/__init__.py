@@ -2,12 +2,128 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.model import Target
+from gongwen.extract.targets import deadline, worded
+from gongwen.extract.targets import statement as statements
+from gongwen.extract.targets.judge import accepted, accepted_words
+from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.standing import standing
+from gongwen.extract.targets.statement import Statement
+from gongwen.extract.targets.worded import Worded
+from gongwen.model import Baseline, Due, Target
 
 
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Target]:
     """The targets of *passages* and *sheets*, in document order."""
-    return []
+    finder = _Finder(context)
+    return [target for passage in passages for target in finder.of(passage)]
+
+
+class _Finder:
+    """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._lead: tuple[Passage, Due] | None = None
+
+    def of(self, passage: Passage) -> Iterator[Target]:
+        """The targets of *passage*."""
+        if passage.measures or worded.TRIGGER.search(passage.view.text):
+            yield from self._of_line(Line(passage))
+        if time := deadline.of_lead(passage):
+            self._lead = passage, self._due(passage, time)
+
+    def _of_line(self, line: Line) -> Iterator[Target]:
+        due: Due | None = None
+        before = -1
+        for said in sorted(self._accepted(line), key=lambda said: (said.at, said.end)):
+            due = self._deadline(line, said, before, due)
+            before = said.start
+            yield self._target(line, said, due)
+
+    def _accepted(self, line: Line) -> list[Statement | Worded]:
+        where = standing(line.passage, self._context)
+        kept: list[Statement] = []
+        for said in statements.read(line):
+            if accepted(line, said, where, self._context, kept):
+                kept.append(said)
+        clauses = {line.clause(said.at) for said in kept}
+        return [
+            *kept,
+            *(
+                said
+                for said in worded.read(line)
+                if line.clause(said.at) not in clauses and accepted_words(line, said, where, self._context)
+            ),
+        ]
+
+    def _deadline(self, line: Line, said: Statement | Worded, before: int, due: Due | None) -> Due | None:
+        """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, lead."""
+        if time := deadline.in_sentence(line, said.at):
+            return self._due(line.passage, time)
+        if due and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
+            return due
+        if time := deadline.at_head(line, said.start) or deadline.closing(line):
+            return self._due(line.passage, time)
+        return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
+
+    def _due(self, passage: Passage, time: when.Time) -> Due:
+        day = when.resolve(passage.view.text[time.start : time.end], self._context.written)
+        return Due(passage.view.printed(time.start, time.end), day.isoformat() if day else None)
+
+    def _baseline(self, passage: Passage, said: Statement | Worded) -> Baseline | None:
+        if not said.baseline:
+            return None
+        start, end = said.baseline
+        day = when.resolve(passage.view.text[start:end], self._context.written)
+        return Baseline(passage.view.printed(start, end), day.year if day else None)
+
+    def _target(self, line: Line, said: Statement | Worded, due: Due | None) -> Target:
+        view = line.passage.view
+        return Target(
+            text=view.raw(said.start, said.end),
+            indicator="".join(view.printed(start, end) for start, end in said.indicator),
+            baseline=self._baseline(line.passage, said),
+            deadline=due,
+            evidence=_evidence(said, line, due),
+            part=line.passage.part,
+            section_id=line.passage.section_id,
+            span=view.span(said.start, said.end),
+            **_figures(said),
+        )
+
+
+def _figures(said: Statement | Worded) -> dict[str, Any]:
+    if isinstance(said, Worded):
+        return {"kind": said.kind, "relation": said.relation}
+    measure = said.measure
+    return {
+        "kind": "quantity",
+        "relation": measure.relation,
+        "value": measure.value,
+        "value_max": measure.value_max,
+        "unit": measure.unit,
+        "change": said.change,
+    }
+
+
+def _is_under(passage: Passage, lead: Passage) -> bool:
+    """Whether *passage* stands in the section of *lead* or in one inside it."""
+    if passage.part != lead.part or lead.section_id is None:
+        return passage.part == lead.part and passage.section_id is None
+    own = passage.section_id or ""
+    return own == lead.section_id or own.startswith(lead.section_id + "/")
+
+
+def _evidence(said: Statement | Worded, line: Line, due: Due | None) -> str:
+    """The rule's name and its cue words: `count: 培育 … 100个 (到2027年底)`."""
+    if isinstance(said, Worded):
+        name, words = said.kind, said.cue
+    else:
+        name, number = said.shape, line.text[said.measure.start : said.measure.end]
+        words = f"{said.cue} … {number}" if said.cue else number
+    return f"{name}: {words}" + (f" ({due.text})" if due else "")

@@ -1,0 +1,20 @@
+"""The words of the lexicon that tell a target, as regular expressions; each is compiled at its first use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongwen.lexicon import alternation, table
+
+
+@cache
+def words(name: str, kind: str) -> str:
+    """The words of *kind* in the table *name*, as an alternation."""
+    return alternation(row["word"] for row in table(name) if row["kind"] == kind)
+
+
+@cache
+def pattern(name: str, kind: str) -> re.Pattern[str]:
+    """A pattern that finds any word of *kind* in the table *name*."""
+    return re.compile(words(name, kind))

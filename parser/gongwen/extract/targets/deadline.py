@@ -1,0 +1,64 @@
+"""The time by which a statement is to hold: the nearest words that govern it.
+
+From near to far: in its clause; earlier in its sentence; at the head of an earlier sentence of its paragraph (到2025年,…);
+with the target of the sentence right before it; in the item's closing bracket (6月底完成); in a lead that ends in a colon
+above it (到2028年,力争实现:). Knows places, not what a time means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.extract.passage import Passage
+from gongwen.extract.targets.line import Line
+from gongwen.extract.when import Time
+
+_CLOSING = re.compile(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
+
+
+def in_sentence(line: Line, at: int) -> Time | None:
+    """The nearest time by which before *at* in its sentence; a recurring one only in its clause."""
+    start, _ = line.sentence(at)
+    clause, _ = line.clause(at)
+    times = [
+        time
+        for time in line.passage.times
+        if (time.role == "by" and start <= time.start < at) or (time.role == "every" and clause <= time.start < at)
+    ]
+    return times[-1] if times else None
+
+
+def at_head(line: Line, at: int) -> Time | None:
+    """到2025年 at the head of an earlier sentence of the paragraph."""
+    heads = [
+        time
+        for time in line.passage.times
+        if time.start < at and time.role == "by" and _is_final(line, time) and _begins(line, time)
+    ]
+    return heads[-1] if heads else None
+
+
+def _is_final(line: Line, time: Time) -> bool:
+    """Whether the time names an end to come (到2025年), not the year that runs (今年, 全年)."""
+    return line.text.startswith(("到", "至", "力争到", "争取到"), time.start)
+
+
+def _begins(line: Line, time: Time) -> bool:
+    """Whether nothing but an aim or a label stands before the time in its sentence."""
+    start, _ = line.sentence(time.start)
+    return bool(re.fullmatch(r"(?:[^,;]{0,12}[:])?(?:总体)?(?:目标|力争|争取|计划)?", line.plain[start : time.start]))
+
+
+def closing(line: Line) -> Time | None:
+    """The time in the bracket that closes the paragraph."""
+    bracket = _CLOSING.search(line.text)
+    if not bracket:
+        return None
+    return next((t for t in line.passage.times if t.role == "by" and t.start > bracket.start()), None)
+
+
+def of_lead(passage: Passage) -> Time | None:
+    """The time that a paragraph ending in a colon sets for what follows it."""
+    if not passage.view.text.endswith(":"):
+        return None
+    return next((time for time in reversed(passage.times) if time.role == "by"), None)

@@ -1,0 +1,62 @@
+"""What may be expected where a passage stands: by the genre of its part and the headings above it.
+
+| standing | where | a target there |
+|---|---|---|
+| goals | under 目标, 指标 | any quantity that is not refused |
+| plan | plans, opinions, reports: what is to be done | a quantity with a verb of doing or reaching |
+| grants | measures of support, 支持政策 | a count of things to do, a bound on a whole |
+| rules | regulations, conditions, procedures | only what names the year by which |
+| record | reviews, communiqués | only what names the year by which |
+
+Knows titles and headings, not sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from gongwen.extract.passage import Context, Passage
+from gongwen.extract.targets.cues import pattern, words
+
+Standing = Literal["goals", "plan", "grants", "rules", "record"]
+
+_IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
+_IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
+_ABOUT = re.compile(r"(?:印发|转发|批转|发布|公布)(?P<name>.+?)的?(?:通知|公告|函)$")
+_NOTE = re.compile(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
+
+
+def standing(passage: Passage, context: Context) -> Standing:
+    """The standing of *passage*: its innermost telling heading, else the genre of its part."""
+    for heading in reversed(passage.headings):
+        for kind in _IN_HEADINGS:
+            if heading and _headings(kind).search(heading):
+                return kind
+    return genre(_title(passage, context))
+
+
+def _title(passage: Passage, context: Context) -> str:
+    titles = context.part_titles
+    return (titles[passage.part] if passage.part < len(titles) else "") or context.title
+
+
+@cache
+def genre(title: str) -> Standing:
+    """The standing that a title's last word of genre gives its part: 办法 rules, 措施 grants, 公报 record, else plan."""
+    name = _NOTE.sub("", title)
+    if about := _ABOUT.search(name):
+        name = about["name"]
+    found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in _genres(kind).finditer(name)]
+    return max(found)[2] if found else "plan"
+
+
+@cache
+def _headings(kind: Standing) -> re.Pattern[str]:
+    """A word of the table at the end of a heading or before a conjunction: 主要目标, 申报条件和程序."""
+    return re.compile(rf"(?:{words('target_places', f'heading {kind}')})(?=$|[和及与、:;,.。(（]|任务)")
+
+
+def _genres(kind: Standing) -> re.Pattern[str]:
+    return pattern("target_places", f"title {kind}")

@@ -1,0 +1,303 @@
+"""The shapes in which a clause states a quantity, and what it is a quantity of.
+
+| shape | as in | indicator |
+|---|---|---|
+| level | 合格率达到93%以上, 费率降至1%以下, 面积不低于5万平方米 | 合格率 |
+| change | 覆盖率较上年提高2个百分点, 压减支出5% | 覆盖率; 支出 |
+| count | 培育100家企业, 新增床位800张, 用于500万人次的培训 | 培育企业; 新增床位 |
+| share | 7家农贸市场建成检测室, 技术机构95%达到要求, 一半用于大病保险 | 农贸市场建成检测室 |
+| bare | 达标率90%以上, 财政赤字2万亿元 | 达标率 |
+| inner | 投资额5000万元以上的项目 | none: the quantity describes a thing |
+
+Knows grammar only; whether the document commits anybody is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from gongwen.extract.measure import Measure
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.cues import words
+from gongwen.extract.targets.line import Line
+
+Shape = Literal["level", "change", "count", "share", "bare", "inner"]
+Change = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb."""
+
+    measure: Measure
+    shape: Shape
+    start: int
+    end: int
+    indicator: tuple[tuple[int, int], ...]
+    cue: str
+    change: Change | None = None
+    baseline: tuple[int, int] | None = None
+
+    @property
+    def at(self) -> int:
+        """Where its number stands."""
+        return self.measure.number
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A measure with the stretch of its clause that is its own; `rank` counts values that stand side by side (80%和90%)."""
+
+    measure: Measure
+    start: int
+    end: int
+    bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """The patterns built of the lexicon's verbs."""
+
+    count: re.Pattern[str]
+    counts: re.Pattern[str]
+    change: re.Pattern[str]
+    changes: re.Pattern[str]
+    level: re.Pattern[str]
+    origin: re.Pattern[str]
+    onward: re.Pattern[str]
+    act: re.Pattern[str]
+    done: re.Pattern[str]
+    effect: re.Pattern[str]
+
+
+_ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
+_CONJUNCTION = r"(?:以及|和|及|与|、|并)"
+_OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均)?"
+_REMARK = re.compile(r"\([^()]{20,}\)")
+_OBJECT = re.compile(r"的(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
+_LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
+_THAN = re.compile(r"(?:比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)$")
+
+
+@cache
+def _verbs() -> _Verbs:
+    count, rise, fall = (words("target_verbs", kind) for kind in ("count", "rise", "fall"))
+    done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
+    changing = rf"(?:{rise}|{fall})"
+    reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
+    counting = rf"(?:{count})(?:出|成|好|了)?"
+    several = rf"{counting}(?:[、和并及]?{counting}){{0,3}}"
+    return _Verbs(
+        count=re.compile(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
+        counts=re.compile(several),
+        change=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
+        changes=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![到至率幅])"),
+        level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        origin=re.compile(rf"(?:由|从)[^由从,]{{0,24}}?{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
+        act=re.compile(rf"{_CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
+        done=re.compile(rf"(?:{done})"),
+        effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
+    )
+
+
+def read(line: Line) -> list[Statement]:
+    """What the clauses of *line* state of each measure outside asides, in order."""
+    made: list[Statement] = []
+    parts: list[tuple[int, int]] = []
+    for item in _items(line):
+        before = made[-1] if made else None
+        if before and before.shape == "count" and item.measure.end <= before.end and not _is_total(line, item):
+            continue  # a size of what is counted
+        if before and item.rank:
+            if item.rank == 1:
+                parts = _parts(line, before.indicator)
+                made[-1] = replace(before, indicator=(parts[0],)) if len(parts) > 1 else before
+            piece = (parts[item.rank],) if item.rank < len(parts) else before.indicator
+            made.append(replace(before, measure=item.measure, end=item.measure.end, indicator=piece))
+        else:
+            made.append(_read(line, item, before))
+    return made
+
+
+def _is_total(line: Line, item: _Item) -> bool:
+    return bool(re.search(r"(?:总|累计|合计)[^,、的]{0,6}$", line.plain[: item.measure.start]))
+
+
+def _items(line: Line) -> Iterator[_Item]:
+    by_clause: dict[tuple[int, int], list[Measure]] = {}
+    for measure in line.passage.measures:
+        if not line.is_aside(measure.start):
+            by_clause.setdefault(line.clause(measure.start), []).append(measure)
+    for (start, end), inside in by_clause.items():
+        yield from _divided(line, inside, start, end)
+
+
+def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[_Item]:
+    """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
+    bare, rank = False, 0
+    for measure, following in zip(inside, [*inside[1:], None], strict=True):
+        cut = _cut(line, measure, following, end) if following else None
+        yield _Item(measure, start, cut[0] if cut else end, bare, rank)
+        bare = bool(following and cut and cut[1] == following.start)
+        rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
+        start = cut[1] if cut and not rank else start
+
+
+def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
+    """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
+    gap = line.plain[measure.end : following.start]
+    if joint := re.match(_CONJUNCTION, gap):
+        return measure.end, measure.end + joint.end()
+    if act := _verbs().act.search(gap):
+        return measure.end + act.start(), measure.end + (act.start("verb") if act["verb"] else len(gap))
+    comma = gap.rfind("、")
+    if comma >= 0 and "的" not in line.plain[following.end : end]:
+        return measure.end + comma, measure.end + comma + 1
+    return None
+
+
+def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
+    measure = item.measure
+    left = phrase.first(line, item.start, measure.start)
+    if _LIST.match(line.plain, measure.end):
+        return Statement(measure, "inner", left, measure.end, (), "")
+    if origin := _verbs().origin.search(line.plain, item.start, measure.start):
+        return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+    if item.bare and before and before.shape == "count" and measure.end < item.end:
+        return _counting(line, item, measure.start, before.indicator[0], before.cue)
+    if found := _held(line, item, left) or _share(line, item, left) or _listed(line, item, left):
+        return found
+    change = _verbs().change.search(line.plain, left, measure.start)
+    if change and (change.start() > left or _THAN.search(line.plain, left, change.start())):
+        return _changed(line, item, left, change, before)
+    if count := _verbs().count.search(line.plain, left, measure.start):
+        if not _is_inner(line, item, counted=True):
+            return _counted(line, item, left, count)
+    if _is_inner(line, item):
+        return Statement(measure, "inner", left, measure.end, (), "")
+    if level := _verbs().level.search(line.plain, left, measure.start):
+        if phrase.last(line, left, level.start()) > left:
+            return _level(line, item, left, level.start(), level["verb"])
+    if change:
+        return _changed(line, item, left, change, before)
+    return _unmarked(line, item, left)
+
+
+def _is_inner(line: Line, item: _Item, counted: bool = False) -> bool:
+    """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
+    right = line.plain[item.measure.end : item.end]
+    if counted:
+        return right == "的"
+    if re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start]) and _verbs().onward.match(
+        right
+    ):
+        return True
+    return right.startswith("的") and not _OBJECT.match(right)
+
+
+def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement:
+    than = _THAN.search(line.plain, start, end)
+    end = phrase.last(line, start, than.start() if than else end)
+    return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
+
+
+def _share(line: Line, item: _Item, left: int) -> Statement | None:
+    """7家市场建成检测室; 在70%的地市开展试点; 技术机构95%达到要求; 一半用于保险."""
+    plain, measure = line.plain, item.measure
+    right = plain[measure.end : item.end]
+    subject = plain[left : measure.start]
+    done = _verbs().done.search(right)
+    if not done:
+        return None
+    if subject and not subject.endswith("在") and done.start():
+        return None
+    if subject and _verbs().count.search(subject):
+        return None
+    after = measure.end + (1 if right.startswith("的") else 0)
+    pieces = ((left, measure.start), (after, item.end)) if subject else ((after, item.end),)
+    return Statement(measure, "share", left, item.end, pieces, done[0])
+
+
+def _held(line: Line, item: _Item, left: int) -> Statement | None:
+    """保持6%一档的税率不变: the indicator begins with the number."""
+    measure = item.measure
+    kept = re.search(r"(?:保持|维持|稳定)$", line.plain[item.start : measure.start])
+    if not kept or not line.plain.endswith("不变", measure.end, item.end):
+        return None
+    start = item.start + kept.start()
+    return Statement(measure, "level", start, item.end, ((measure.start, item.end - 2),), kept[0])
+
+
+def _listed(line: Line, item: _Item, left: int) -> Statement | None:
+    """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
+    if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
+        return None
+    verb = _verbs().counts.match(line.plain, left, item.measure.start)
+    return _counting(line, item, left, verb.span(), verb[0]) if verb else None
+
+
+def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statement:
+    """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
+    if item.measure.end == item.end:
+        return Statement(item.measure, "count", left, item.measure.end, ((left, count.end("verb")),), count["verb"])
+    return _counting(line, item, left, (count.start("verb"), count.end("verb")), count["verb"])
+
+
+def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
+    """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
+    after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
+    effect = _verbs().effect.search(line.plain, after + 2, item.end)
+    end = effect.start() if effect else item.end
+    remark = _REMARK.search(line.text, after, end)
+    pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
+    fall = _verbs().changes.match(cue)
+    change: Change | None = "decrease" if fall and fall["fall"] else None
+    end = remark.start() if remark else end
+    return Statement(item.measure, "count", start, end, (verb, *pieces), cue, change)
+
+
+def _changed(line: Line, item: _Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
+    measure, start = item.measure, left
+    than = _THAN.search(line.plain, left, change.start())
+    end = phrase.last(line, left, than.start() if than else change.start())
+    if end == left and not than and measure.end < item.end:  # 提高6000万人口供水保障水平
+        return _counting(line, item, left, (change.start(), change.end()), change[0])
+    pieces = ((start, end),) if end > start else before.indicator if before else ()
+    kind: Change = "increase" if change["rise"] else "decrease"
+    base = than.span("base") if than else None
+    return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
+
+
+def _unmarked(line: Line, item: _Item, left: int) -> Statement:
+    """A quantity with no verb right before it."""
+    plain, measure = line.plain, item.measure
+    end = phrase.last(line, left, measure.start)
+    piece = ((left, end),) if end > left else ()
+    if change := _verbs().changes.match(plain, left, end):
+        kind: Change = "increase" if change["rise"] else "decrease"
+        return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
+    count = _verbs().counts.match(plain, left, end)
+    if measure.end < item.end and not count or not piece:
+        return Statement(measure, "inner", left, measure.end, (), "")
+    count = count or (None if measure.is_proportion else _verbs().counts.search(plain, left, end))
+    if count:
+        return Statement(measure, "count", left, measure.end, piece, count[0])
+    if measure.number > measure.start or "占" in plain[left:end]:
+        return Statement(measure, "level", left, measure.end, piece, plain[measure.start : measure.number])
+    return Statement(measure, "bare", left, measure.end, piece, "")
+
+
+def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """The names that 分别 gives a value each: A、B和C."""
+    if len(indicator) != 1:
+        return []
+    start, end = indicator[0]
+    cuts = [joint.span() for joint in re.finditer(_CONJUNCTION, line.plain[start:end])]
+    starts = [start, *(start + cut[1] for cut in cuts)]
+    return list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))

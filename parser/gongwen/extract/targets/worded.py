@@ -1,0 +1,183 @@
+"""Targets without a number: full coverage, zero, and a comparison with a named benchmark.
+
+| kind | as in | not |
+|---|---|---|
+| coverage | 实现设施全覆盖, 资金全部用于贷款, 对所有事项实行改革 | 坚持全覆盖方针, 全覆盖的体系, 所有制 |
+| zero | 不发生重大事故, 决不允许增加新的拖欠, 实现零死亡 | 零容忍, 零门槛 |
+| benchmark | 低于全国平均水平, 不低于GDP增长幅度, 达到考核要求 | 达到国际先进水平, 与经济增长基本同步 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.cues import words
+from gongwen.extract.targets.line import Line
+from gongwen.model import Relation
+
+Kind = Literal["coverage", "zero", "benchmark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells a verb of result."""
+
+    kind: Kind
+    start: int
+    end: int
+    at: int
+    indicator: tuple[tuple[int, int], ...]
+    cue: str
+    relation: Relation = "="
+    baseline: tuple[int, int] | None = None
+    firm: bool = True
+
+
+TRIGGER = re.compile(
+    r"全覆盖|全面覆盖|全部|一律|所有|不发生|不出现|杜绝|避免发生|防止发生|允许(?:增加|发生|出现|新增)|零|归零|清零"
+    r"|[低高快优好少]于|超过|达到"
+)
+
+_COVERED = re.compile(
+    r"(?:(?P<verb>实现|达到|做到|完成|保持)了?)?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
+)
+_EVERY = re.compile(
+    r"""
+      (?:对|在|将)所有(?![制权者])[^,]{2,30}?(?P<verb>实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
+    | 所有(?![制权者])[^,]{2,24}?(?:均|都|全部)要?(?P<verb2>实现|达到|完成|纳入|建成|接入|开通|配备|设立)[^,]*$
+    | (?:扩大|推广|延伸|拓展|覆盖)(?:到|至)(?:全部|所有)(?![制权者])(?P<verb3>[^,]{2,})$
+    """,
+    re.VERBOSE,
+)
+_ZERO = re.compile(
+    r"""
+      (?P<cue>(?:不发生|不出现|杜绝|避免发生|防止发生|(?:决不|绝不|不)允许(?:增加|发生|出现|新增)))(?P<what>[^,]{2,40})$
+    | (?:实现|确保|保持|达到|力争|做到)(?P<set>[^,]{0,30}?)(?P<cue2>零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷)|清零|归零)$
+    | (?P<set3>[^,]{2,30}?)(?:实现|保持|达到)(?P<cue3>零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷))$
+    """,
+    re.VERBOSE,
+)
+_STANDARD = re.compile(
+    r"""
+      .{0,20}(?:平均水平|平均数|平均值?|增长幅度|增幅|增速|增长率|经济增长|收入增长|实际规模|同期水平)$
+    | .{0,20}(?:上年|去年|同期|往年)(?:水平)?$
+    | .{0,24}(?:承担|执行)的(?:比例|标准|水平)$
+    """,
+    re.VERBOSE,
+)
+_REQUIRED = re.compile(
+    r"""
+      .{0,20}考核(?:要求|标准|目标|指标)$
+    | (?:国家|省|市|行业|地方|欧盟|国际).{0,10}(?:标准|限值|限额)$
+    | .{0,8}(?:[一二三四五ⅠⅡⅢⅣⅤIV]+)(?:类|级).{0,6}(?:标准|水质|以上)?$
+    | .{0,20}(?:平均水平|实际规模)$
+    """,
+    re.VERBOSE,
+)
+_VAGUE = re.compile(r"先进|领先|一流|前列|小康|发达|较高")
+_COMPARED = re.compile(
+    r"(?P<cue>(?:不得?|要|应|须|力争)?(?P<word>不低于|不高于|不少于|低于|高于|快于|优于|好于|少于|超过))(?P<than>[^,]{2,40})$"
+)
+_REACHED = re.compile(r"(?P<cue>达到|符合)(?P<than>[^,]{2,30})$")
+_RELATIONS: dict[str, Relation] = {
+    "不低于": ">=", "不少于": ">=", "低于": "<", "少于": "<", "不高于": "<=",
+    "高于": ">", "快于": ">", "优于": ">", "好于": ">", "超过": ">",
+}  # fmt: skip
+
+
+@cache
+def _wholly() -> re.Pattern[str]:
+    verbs = f"{words('target_verbs', 'count')}|{words('target_verbs', 'done')}|{words('target_verbs', 'whole')}"
+    return re.compile(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?P<rest>[^,]*)$")
+
+
+def read(line: Line) -> Iterator[Worded]:
+    """The statements in words of *line*, in order, at most one a clause."""
+    done = -1
+    for trigger in TRIGGER.finditer(line.plain):
+        start, end = line.clause(trigger.start())
+        if start <= done or line.is_aside(trigger.start()):
+            continue
+        said = _covered(line, start, end) or _zero(line, start, end) or _benchmark(line, start, end)
+        if said:
+            done = start
+            yield said
+
+
+def _covered(line: Line, start: int, end: int) -> Worded | None:
+    first = phrase.first(line, start, end, causes=False)
+    if found := _COVERED.search(line.plain, start, end):
+        begin, named = phrase.first(line, found.start(), found.end("set")), found.span("set")
+        verb = found["verb"]
+        if not verb:
+            begin = first
+            named = (first, found.end("set"))
+        elif named[0] == named[1]:
+            named = (first, phrase.last(line, first, found.start()))
+            begin = first
+        return Worded(
+            "coverage",
+            min(begin, named[0]),
+            found.end() - len(found["after"]),
+            named[0],
+            (named,),
+            f"{verb or ''}全覆盖",
+            firm=bool(verb),
+        )
+    if found := _wholly().search(line.plain, start, end):
+        named = (phrase.first(line, start, found.end("set")), found.end("set"))
+        return Worded(
+            "coverage",
+            first,
+            end,
+            found.start("all"),
+            (named, (found.start("verb"), end)),
+            found["all"] + found["verb"],
+        )
+    if found := _EVERY.search(line.plain, start, end):
+        every = (
+            line.plain.find("所有", start, end)
+            if "所有" in line.plain[start:end]
+            else line.plain.find("全部", start, end)
+        )
+        name = ((phrase.first(line, start, every), every), (every + 2, end))
+        if found["verb3"]:
+            name = ((phrase.first(line, start, found.start()), found.start()),)
+        return Worded("coverage", first, end, every, name, line.plain[every : every + 2])
+    return None
+
+
+def _zero(line: Line, start: int, end: int) -> Worded | None:
+    found = _ZERO.search(line.plain, start, end)
+    if not found:
+        return None
+    group = "what" if found["what"] else "set" if found["cue2"] else "set3"
+    named = found.span(group)
+    named = (phrase.first(line, *named), named[1])
+    return Worded(
+        "zero",
+        phrase.first(line, start, end),
+        end,
+        found.start(),
+        (named,),
+        found["cue"] or found["cue2"] or found["cue3"],
+    )
+
+
+def _benchmark(line: Line, start: int, end: int) -> Worded | None:
+    for pattern, standard in ((_COMPARED, _STANDARD), (_REACHED, _REQUIRED)):
+        found = pattern.search(line.plain, start, end)
+        if found and standard.match(found["than"]) and not _VAGUE.search(found["than"]):
+            first = phrase.first(line, start, found.start())
+            named = (first, phrase.last(line, first, found.start()))
+            if named[1] > named[0]:
+                relation = _RELATIONS[found["word"]] if pattern is _COMPARED else "="
+                return Worded(
+                    "benchmark", first, end, found.start(), (named,), found["cue"], relation, found.span("than")
+                )
+    return None
