@@ -121,9 +121,8 @@ def _is_under(passage: Passage, lead: Passage) -> bool:
 
 def _evidence(said: Statement | Worded, line: Line, due: Due | None) -> str:
     """The rule's name and its cue words: `count: 培育 … 100个 (到2027年底)`."""
+    by = f" ({due.text})" if due else ""
     if isinstance(said, Worded):
-        name, words = said.kind, said.cue
-    else:
-        name, number = said.shape, line.text[said.measure.start : said.measure.end]
-        words = f"{said.cue} … {number}" if said.cue else number
-    return f"{name}: {words}" + (f" ({due.text})" if due else "")
+        return f"{said.kind}: {said.cue}{by}"
+    number = line.text[said.measure.start : said.measure.end]
+    return f"{said.shape}: {said.cue} … {number}{by}" if said.cue else f"{said.shape}: {number}{by}"

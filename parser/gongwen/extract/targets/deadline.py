@@ -1,8 +1,8 @@
 """The time by which a statement is to hold: the nearest words that govern it.
 
-From near to far: in its clause; earlier in its sentence; at the head of an earlier sentence of its paragraph (到2025年,…);
-with the target of the sentence right before it; in the item's closing bracket (6月底完成); in a lead that ends in a colon
-above it (到2028年,力争实现:). Knows places, not what a time means.
+From near to far: in its clause; earlier in its sentence; with the target of the sentence right before it; at the head
+of an earlier sentence of its paragraph (到2025年,…); in the item's closing bracket (6月底完成); in a lead above it that
+ends in a colon (到2028年,力争实现:). Knows places, not what a time means.
 """
 
 from __future__ import annotations

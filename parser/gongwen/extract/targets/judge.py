@@ -21,14 +21,12 @@ _PER_CASE = re.compile(
     r"(?:每(?!个?(?:省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区|年|学年|季|月|日|天|半年))|单(?:个|笔|户|项|家|次|体|台|件|店|人)(?!位)|同一|户均|各自)"
 )
 _YEAR = re.compile(r"(\d{4})年")
-_SPAN_OF_TIME = frozenset(
-    "年 个月 月 周 个星期 星期 天 日 个工作日 工作日 小时 个小时 分钟 秒 周岁 岁 学时 个学时 课时 学年 个季度 季度".split()
+_SPAN_OF_TIME = re.compile(
+    r"(?:年|个?月|周|个?星期|天|日|(?:个?工作)日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$"
 )
 _TIMED = re.compile(r"(?:时间|时限|时长|周期|寿命|年限)$")
 _SHORTER = re.compile(r"压缩|缩短|压减|控制|提速|提高|为|降")
-_MARKS = frozenset(
-    "分 类 大 级 倍 折 期 届 号 层 楼 种 方面 步 度 周年 期 段 批 ℃ 米/秒 版 代 位一体 款 章 节 比".split()
-)
+_MARKS = re.compile(r"(?:分|类|大|级|折|期|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节)$")
 _CAP = re.compile(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 _PROGRAMME = re.compile(
     r"(?:工程|行动|计划|战略|任务|举措|措施|领域|方面|体系|机制|制度|原则|理念|要求|重点|环节|关系|方向|优势|关口|意识|自信|维护|规定|精神|方针|能力|渠道|格局|模式|方式|问题)$"
@@ -52,7 +50,7 @@ def accepted_words(line: Line, said: Worded, standing: Standing, context: Contex
     if line.plain.endswith(("的", "时", "者"), start, end) or _ALLOWED.search(line.plain, start, said.at):
         return False
     aimed = _aimed(line, said.at, standing, _governing(line, said.at))
-    return aimed or standing == "plan" and said.firm
+    return aimed or (standing == "plan" and said.firm)
 
 
 def accepted(
@@ -93,9 +91,9 @@ def _refusal(line: Line, statement: Statement, standing: Standing, context: Cont
     if statement.shape == "inner":
         return "inner"
     measure = statement.measure
-    if measure.unit in _MARKS or _is_programme(line, statement):
+    if _MARKS.match(measure.unit) or _is_programme(line, statement):
         return "name"
-    if measure.unit in _SPAN_OF_TIME and not _is_timed(line, statement):
+    if _SPAN_OF_TIME.match(measure.unit) and not _is_timed(line, statement):
         return "span of time"
     if _is_fact(line, statement.measure.end, context):
         return "fact"
@@ -115,7 +113,7 @@ def _name(line: Line, statement: Statement) -> str:
 def _is_programme(line: Line, statement: Statement) -> bool:
     """三大工程, 一个平台: a small number in characters that only names or says `a`."""
     number = line.text[statement.measure.number : statement.measure.number_end]
-    if number[:1].isdigit() or statement.measure.is_proportion:
+    if number[:1].isdigit() or statement.measure.proportion:
         return False
     if number.startswith("一") and statement.measure.value == 1:
         bound = (
@@ -146,23 +144,22 @@ def _is_grant(line: Line, statement: Statement, standing: Standing, aimed: bool)
     """Whether it is granted, charged or allowed case by case, or caps what is."""
     measure, signs = statement.measure, {kind: pattern("target_signs", kind) for kind in ("grant", "charge", "select")}
     start, end = line.clause(measure.start)
-    lead, clause = line.plain[start : measure.start], line.plain[start:end]
+    lead, clause = line.plain[start : measure.number], line.plain[start:end]
     sentence = line.plain[slice(*line.sentence(measure.start))]
     if re.search(r"给予|最高|最长|每人[^每]{0,4}$|^按", lead) and "安排" not in clause[measure.end - start :]:
         return True
     if _PER_CASE.search(lead) and (standing == "grants" or statement.shape != "level"):
         return True
-    if _CAP.search(line.plain, measure.start, measure.end):
-        if signs["charge"].search(clause) or not aimed and (statement.shape == "count" or standing == "grants"):
-            return True
+    capped = _CAP.search(line.plain, measure.start, measure.end)
+    unaimed = not aimed and (statement.shape == "count" or standing == "grants")
+    if capped and (unaimed or signs["charge"].search(clause)):
+        return True
     if signs["select"].search(lead) and signs["grant"].search(sentence):
         return True
     granting = _GRANTING.search(line.plain[slice(*line.member(measure.start))])
     if standing == "plan" and (aimed or not granting):
         return False
-    return bool(signs["grant"].search(clause)) or bool(
-        granting and (measure.is_proportion or measure.unit.endswith("元"))
-    )
+    return bool(signs["grant"].search(clause)) or bool(granting and (measure.proportion or measure.unit.endswith("元")))
 
 
 def _is_condition(line: Line, statement: Statement) -> bool:
@@ -193,10 +190,10 @@ def _committed(line: Line, statement: Statement, standing: Standing, governed: b
     bounded = measure.relation in (">=", ">", "~")
     if standing == "grants":
         if statement.shape == "count":
-            return "count" if not measure.is_proportion else None
+            return "count" if not measure.proportion else None
         return "level" if statement.shape == "level" and measure.relation == ">=" else None
     if statement.shape == "bare":
-        return "bare" if (governed or measure.is_proportion) and _FISCAL.search(name) else None
+        return "bare" if (governed or measure.proportion) and _FISCAL.search(name) else None
     if statement.shape == "share":
-        return "share" if bounded or measure.is_proportion or measure.unit not in ("人",) else None
+        return "share" if bounded or measure.proportion or measure.unit not in ("人",) else None
     return statement.shape

@@ -1,6 +1,7 @@
 """A passage as a line of sentences, clauses and items, with asides (brackets, quotations, titles) blanked out.
 
-Knows punctuation only. Nothing inside an aside can be a target or decide one: “三年行动” is a name, (2019年为5%) a remark.
+Knows punctuation only. Nothing inside an aside can be a target or decide one: “三年行动” is a name, (2019年为5%) a
+remark.
 """
 
 from __future__ import annotations

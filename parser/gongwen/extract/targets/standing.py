@@ -44,7 +44,7 @@ def _title(passage: Passage, context: Context) -> str:
 
 @cache
 def genre(title: str) -> Standing:
-    """The standing that a title's last word of genre gives its part: 办法 rules, 措施 grants, 公报 record, else plan."""
+    """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
     name = _NOTE.sub("", title)
     if about := _ABOUT.search(name):
         name = about["name"]

@@ -50,7 +50,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A measure with the stretch of its clause that is its own; `rank` counts values that stand side by side (80%和90%)."""
+    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
 
     measure: Measure
     start: int
@@ -176,29 +176,26 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
     change = _verbs().change.search(line.plain, left, measure.start)
     if change and (change.start() > left or _THAN.search(line.plain, left, change.start())):
         return _changed(line, item, left, change, before)
-    if count := _verbs().count.search(line.plain, left, measure.start):
-        if not _is_inner(line, item, counted=True):
-            return _counted(line, item, left, count)
+    count = _verbs().count.search(line.plain, left, measure.start) or _verbs().count.search(
+        line.plain, left, measure.number
+    )
+    if count and line.plain[measure.end : item.end] != "的":
+        return _counted(line, item, left, count)
     if _is_inner(line, item):
         return Statement(measure, "inner", left, measure.end, (), "")
-    if level := _verbs().level.search(line.plain, left, measure.start):
-        if phrase.last(line, left, level.start()) > left:
-            return _level(line, item, left, level.start(), level["verb"])
+    level = _verbs().level.search(line.plain, left, measure.start)
+    if level and phrase.last(line, left, level.start()) > left:
+        return _level(line, item, left, level.start(), level["verb"])
     if change:
         return _changed(line, item, left, change, before)
     return _unmarked(line, item, left)
 
 
-def _is_inner(line: Line, item: _Item, counted: bool = False) -> bool:
+def _is_inner(line: Line, item: _Item) -> bool:
     """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
     right = line.plain[item.measure.end : item.end]
-    if counted:
-        return right == "的"
-    if re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start]) and _verbs().onward.match(
-        right
-    ):
-        return True
-    return right.startswith("的") and not _OBJECT.match(right)
+    origin = re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start])
+    return bool(origin and _verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
 
 
 def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement:
@@ -283,9 +280,9 @@ def _unmarked(line: Line, item: _Item, left: int) -> Statement:
         kind: Change = "increase" if change["rise"] else "decrease"
         return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
     count = _verbs().counts.match(plain, left, end)
-    if measure.end < item.end and not count or not piece:
+    if not piece or (measure.end < item.end and not count):
         return Statement(measure, "inner", left, measure.end, (), "")
-    count = count or (None if measure.is_proportion else _verbs().counts.search(plain, left, end))
+    count = count or (None if measure.proportion else _verbs().counts.search(plain, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, piece, count[0])
     if measure.number > measure.start or "占" in plain[left:end]:

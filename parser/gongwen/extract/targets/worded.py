@@ -48,17 +48,18 @@ _COVERED = re.compile(
 )
 _EVERY = re.compile(
     r"""
-      (?:对|在|将)所有(?![制权者])[^,]{2,30}?(?P<verb>实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
-    | 所有(?![制权者])[^,]{2,24}?(?:均|都|全部)要?(?P<verb2>实现|达到|完成|纳入|建成|接入|开通|配备|设立)[^,]*$
-    | (?:扩大|推广|延伸|拓展|覆盖)(?:到|至)(?:全部|所有)(?![制权者])(?P<verb3>[^,]{2,})$
+      (?:对|在|将)(?P<every>所有)(?![制权者])[^,]{2,30}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
+    | (?P<every2>所有)(?![制权者])[^,]{2,24}?[均都]要?(?:实现|达到|完成|纳入|建成|接入|开通|配备|设立)[^,]*$
+    | (?:扩大|推广|延伸|拓展|覆盖)[到至](?P<every3>全部|所有)(?![制权者])[^,]{2,}$
     """,
     re.VERBOSE,
 )
+_NOUGHT = r"(?:零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷)|清零|归零)"
 _ZERO = re.compile(
-    r"""
-      (?P<cue>(?:不发生|不出现|杜绝|避免发生|防止发生|(?:决不|绝不|不)允许(?:增加|发生|出现|新增)))(?P<what>[^,]{2,40})$
-    | (?:实现|确保|保持|达到|力争|做到)(?P<set>[^,]{0,30}?)(?P<cue2>零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷)|清零|归零)$
-    | (?P<set3>[^,]{2,30}?)(?:实现|保持|达到)(?P<cue3>零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷))$
+    rf"""
+      (?P<cue>(?:不发生|不出现|杜绝|避免发生|防止发生|(?:决不|绝不|不)允许(?:增加|发生|出现|新增)))(?P<what>[^,]{{2,40}})$
+    | (?:实现|确保|保持|达到|力争|做到)(?P<set>[^,]{{0,30}}?)(?P<cue2>{_NOUGHT})$
+    | (?P<set3>[^,]{{2,30}}?)(?:实现|保持|达到)(?P<cue3>{_NOUGHT})$
     """,
     re.VERBOSE,
 )
@@ -85,9 +86,15 @@ _COMPARED = re.compile(
 )
 _REACHED = re.compile(r"(?P<cue>达到|符合)(?P<than>[^,]{2,30})$")
 _RELATIONS: dict[str, Relation] = {
-    "不低于": ">=", "不少于": ">=", "低于": "<", "少于": "<", "不高于": "<=",
-    "高于": ">", "快于": ">", "优于": ">", "好于": ">", "超过": ">",
-}  # fmt: skip
+    "低于": "<",
+    "少于": "<",
+    "不低于": ">=",
+    "不得低于": ">=",
+    "不少于": ">=",
+    "不得少于": ">=",
+    "不高于": "<=",
+    "不得高于": "<=",
+}
 
 
 @cache
@@ -111,45 +118,45 @@ def read(line: Line) -> Iterator[Worded]:
 
 def _covered(line: Line, start: int, end: int) -> Worded | None:
     first = phrase.first(line, start, end, causes=False)
-    if found := _COVERED.search(line.plain, start, end):
-        begin, named = phrase.first(line, found.start(), found.end("set")), found.span("set")
-        verb = found["verb"]
-        if not verb:
-            begin = first
-            named = (first, found.end("set"))
-        elif named[0] == named[1]:
-            named = (first, phrase.last(line, first, found.start()))
-            begin = first
-        return Worded(
-            "coverage",
-            min(begin, named[0]),
-            found.end() - len(found["after"]),
-            named[0],
-            (named,),
-            f"{verb or ''}全覆盖",
-            firm=bool(verb),
-        )
-    if found := _wholly().search(line.plain, start, end):
-        named = (phrase.first(line, start, found.end("set")), found.end("set"))
-        return Worded(
-            "coverage",
-            first,
-            end,
-            found.start("all"),
-            (named, (found.start("verb"), end)),
-            found["all"] + found["verb"],
-        )
-    if found := _EVERY.search(line.plain, start, end):
-        every = (
-            line.plain.find("所有", start, end)
-            if "所有" in line.plain[start:end]
-            else line.plain.find("全部", start, end)
-        )
-        name = ((phrase.first(line, start, every), every), (every + 2, end))
-        if found["verb3"]:
-            name = ((phrase.first(line, start, found.start()), found.start()),)
-        return Worded("coverage", first, end, every, name, line.plain[every : every + 2])
-    return None
+    return _full(line, start, end, first) or _whole(line, start, end, first) or _every(line, start, end, first)
+
+
+def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
+    """实现建制镇污水处理设施全覆盖; 养老保险制度实现全覆盖."""
+    found = _COVERED.search(line.plain, start, end)
+    if not found:
+        return None
+    verb, named = found["verb"], found.span("set")
+    if named[0] == named[1] or not verb:
+        named = (first, found.start() if verb else found.end("set"))
+    named = (phrase.first(line, *named), phrase.last(line, *named))
+    begin = min(named[0], found.start()) if verb else named[0]
+    return Worded(
+        "coverage", begin, found.start("after"), found.end("set"), (named,), f"{verb or ''}全覆盖", firm=bool(verb)
+    )
+
+
+def _whole(line: Line, start: int, end: int, first: int) -> Worded | None:
+    """释放的资金全部用于贷款; 沉淀资金一律收回."""
+    found = _wholly().search(line.plain, start, end)
+    if not found:
+        return None
+    named = phrase.first(line, start, found.end("set")), found.end("set")
+    pieces = (named, (found.start("verb"), end))
+    return Worded("coverage", first, end, found.start("all"), pieces, found["all"] + found["verb"])
+
+
+def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
+    """对所有许可事项实行改革; 将优惠政策扩大至全部领域."""
+    found = _EVERY.search(line.plain, start, end)
+    if not found:
+        return None
+    every = found.start("every" if found["every"] else "every2" if found["every2"] else "every3")
+    if found["every3"]:
+        begin = phrase.first(line, start, found.start())
+        return Worded("coverage", begin, end, every, ((begin, found.start()),), line.plain[found.start() : every + 2])
+    pieces = ((phrase.first(line, start, every), every), (every + 2, end))
+    return Worded("coverage", first, end, every, pieces, line.plain[every : every + 2])
 
 
 def _zero(line: Line, start: int, end: int) -> Worded | None:
@@ -176,7 +183,7 @@ def _benchmark(line: Line, start: int, end: int) -> Worded | None:
             first = phrase.first(line, start, found.start())
             named = (first, phrase.last(line, first, found.start()))
             if named[1] > named[0]:
-                relation = _RELATIONS[found["word"]] if pattern is _COMPARED else "="
+                relation = _RELATIONS.get(found["cue"], ">") if pattern is _COMPARED else "="
                 return Worded(
                     "benchmark", first, end, found.start(), (named,), found["cue"], relation, found.span("than")
                 )
