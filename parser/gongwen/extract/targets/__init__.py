@@ -40,7 +40,7 @@ class _Finder:
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
         before = -1
-        for said in sorted(self._accepted(line), key=lambda said: (said.at, said.end)):
+        for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
             due = self._deadline(line, said, before, due)
             before = said.start
             yield self._target(line, said, due)
