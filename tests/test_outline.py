@@ -1,29 +1,39 @@
-"""The outline: cases in tests/cases/outline*.md, and what holds for every text."""
+"""The outline: cases in tests/cases/outline*.md, its tables of words, and what holds for every text."""
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongwen.anatomy.organs import PartText
-from gongwen.model import Section
+from gongwen.lexicon import table
+from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
+from gongwen.outline.markers import read_marker
+from gongwen.outline.openings import STATEMENT
+from gongwen.outline.ordinals import ordinal
+from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block
-from gongwen.source import Span, Text
+from gongwen.source import Span, Text, fold
 
 CASES = Path(__file__).parent / "cases"
 
 
 def part_of(raw: str) -> tuple[PartText, Text]:
-    """A part whose paragraphs are the lines of *raw*."""
+    """A part whose paragraphs are the lines of *raw*; a line with `|` is a table row."""
     blocks, at = [], 0
     for line in raw.splitlines(keepends=True):
         content = line.strip()
         start = at + line.find(content)
-        blocks.append(Block("paragraph", Span(at, at + len(line)), Span(start, start + len(content))))
+        kind = "row" if "|" in line else "paragraph"
+        blocks.append(Block(kind, Span(at, at + len(line)), Span(start, start + len(content))))
         at += len(line)
     return PartText(0, "notice", None, Span(0, len(raw)), tuple(blocks)), Text(raw)
 
@@ -41,13 +51,234 @@ def shown(found: Outline) -> str:
     return "\n".join([*lines, *(f"! {remark.code}" for remark in found.diagnostics)])
 
 
-def cases() -> Iterator[tuple[str, str, str]]:
+def cases() -> list[tuple[str, str, str]]:
     """Title, input and expected outline of every case: a heading, two fenced blocks."""
-    for file in sorted(CASES.glob("outline*.md")):
-        for found in re.finditer(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", file.read_text("utf-8"), re.M | re.S):
-            yield found[1], found[2], found[3].strip()
+    case = re.compile(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", re.MULTILINE | re.DOTALL)
+    files = sorted(CASES.glob("outline*.md"))
+    return [
+        (found[1], found[2], found[3].strip()) for file in files for found in case.finditer(file.read_text("utf-8"))
+    ]
 
 
-@pytest.mark.parametrize(("title", "raw", "expected"), cases(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("title", "raw", "expected"), cases(), ids=lambda value: str(value).splitlines()[0])
 def test_case(title: str, raw: str, expected: str) -> None:
-    assert shown(outline(*part_of(raw))) == expected, title
+    found = outline(*part_of(raw))
+    assert shown(found) == expected, title
+    assert_whole(raw, found)
+
+
+def assert_whole(raw: str, found: Outline) -> None:
+    """Sections in order and inside their parents, ids unique, every character marker, heading, body or preamble."""
+    part, _ = part_of(raw)
+    every = list(walk(found.sections))
+    assert len({section.id for section in every}) == len(every)
+    _assert_apart([section.span for section in found.sections])
+    for section in every:
+        own = [section.heading_span] if section.heading_span else []
+        _assert_apart([*own, *section.body])
+        assert all(section.span.covers(span) for span in (*own, *section.body))
+        _assert_apart([child.span for child in section.children])
+        assert all(section.span.covers(child.span) for child in section.children)
+    said = [*found.preamble, *(span for section in every for span in _own_spans(section))]
+    _assert_apart(said)
+    held = set().union(*(range(*span) for span in said)) if said else set()
+    lost = [raw[at] for block in part.blocks for at in range(*block.content) if at not in held]
+    assert not set("".join(lost)) - set("。：:；;，,、.．【】（）()〔〕[] \t　\n"), lost
+
+
+def _own_spans(section: Section) -> list[Span]:
+    """What is the section's own: its marker, heading and paragraphs."""
+    first = [span.start for span in (section.heading_span, *section.body[:1]) if span]
+    stop = min(first, default=section.children[0].span.start if section.children else section.span.end)
+    return [Span(section.span.start, stop), *([section.heading_span] if section.heading_span else []), *section.body]
+
+
+def _assert_apart(spans: list[Span]) -> None:
+    assert all(before.end <= after.start for before, after in pairwise(spans)), spans
+
+
+@pytest.mark.parametrize("row", table("outline_content"), ids=lambda row: row["word"])
+def test_words_of_statements(row: dict[str, str]) -> None:
+    assert STATEMENT.search(row["example"])
+    assert not STATEMENT.search(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", table("outline_citing"), ids=lambda row: row["word"])
+def test_words_after_a_cited_article(row: dict[str, str]) -> None:
+    assert doubt_of(row["example"]) == "citation"
+    assert doubt_of(row["counter_example"]) is None
+
+
+def doubt_of(line: str) -> str | None:
+    marker = read_marker(fold(line), 0, len(line))
+    assert marker is not None
+    return marker.doubt
+
+
+ORDINALS = {"一": 1, "十": 10, "二十一": 21, "一百零五": 105, "五百二十六": 526, "二〇": 20, "二 十": 20}
+ORDINALS |= {"12": 12, "④": 4, "⑿": 12, "Ⅲ": 3, "B": 2, "c": 3, "㈡": 2}
+
+
+@pytest.mark.parametrize(("numeral", "number"), list(ORDINALS.items()))
+def test_ordinal(numeral: str, number: int) -> None:
+    assert ordinal(numeral) == number
+
+
+def test_a_row_is_body_and_opens_no_section() -> None:
+    raw = "一、任务分工\n1.|推进改革|市改革办\n2.|扩大开放|市商务局\n二、保障措施\n"
+    found = outline(*part_of(raw))
+    assert [section.path for section in walk(found.sections)] == ["一", "二"]
+    assert [span.of(raw) for span in found.sections[0].body] == ["1.|推进改革|市改革办", "2.|扩大开放|市商务局"]
+
+
+def test_a_repeated_number_has_an_id_of_its_own() -> None:
+    found = outline(*part_of("一、目标\n1.近期\n一、任务\n1.远期\n"))
+    assert [section.id for section in walk(found.sections)] == ["0/一", "0/一/1", "0/一~2", "0/一/1~2"]
+
+
+def test_body_is_the_rest_of_the_line_and_the_paragraphs_after_it() -> None:
+    raw = "一、目标。到2027年建成。\n再提高。\n二、任务\n"
+    first, _ = outline(*part_of(raw)).sections
+    assert [span.of(raw) for span in first.body] == ["到2027年建成。", "再提高。"]
+    assert first.heading_span and first.heading_span.of(raw) == "目标"
+
+
+def test_places() -> None:
+    raw = "序言。\n一、目标\n（一）近期\n见效。\n二、任务\n"
+    found = outline(*part_of(raw))
+    part = Part(
+        index=0,
+        kind="notice",
+        title=None,
+        span=Span(0, len(raw)),
+        preamble=list(found.preamble),
+        sections=list(found.sections),
+    )
+    places = Places([part])
+    stands = {
+        word: places.of(Span(raw.index(word), raw.index(word) + 2))[1] for word in ("序言", "目标", "见效", "任务")
+    }
+    assert stands == {"序言": None, "目标": "0/一", "见效": "0/一/(一)", "任务": "0/二"}
+    assert places.of(Span(len(raw), len(raw))) == (0, None)
+
+
+# ---------------------------------------------------------------- what holds for every text
+
+MARKERS = [
+    "第一编 ",
+    "第一章 ",
+    "第二节　",
+    "第三条 ",
+    "第三条",
+    "一、",
+    "二、",
+    "（一）",
+    "(二)",
+    "1.",
+    "2．",
+    "1、",
+    "1.1 ",
+    "1 ",
+]
+MARKERS += [
+    "1.2.3 ",
+    "（1）",
+    "2）",
+    "①",
+    "A.",
+    "Ⅱ.",
+    "专栏1 ",
+    "附件：1.",
+    "",
+    "",
+    "",
+    "　",
+    "12",
+    "二十一、",
+    "第",
+    "（",
+    "1.2",
+]
+TEXTS = [
+    "总则",
+    "总　则",
+    "推进改革。加快开放。",
+    "第一款规定的事项",
+    "亿元资金",
+    "有下列情形之一的：",
+    "……1",
+    "|一|二|",
+    "",
+    "。",
+    "【目的】为了",
+]
+lines_of_anything = st.lists(st.tuples(st.sampled_from(MARKERS), st.sampled_from(TEXTS)).map("".join), max_size=25)
+
+
+@given(lines_of_anything)
+def test_any_markers_in_any_order(lines: list[str]) -> None:
+    raw = "\n".join(lines)
+    assert_whole(raw, outline(*part_of(raw)))
+
+
+@given(st.data())
+def test_any_shuffle_and_any_truncation(data: st.DataObject) -> None:
+    _, raw, _ = data.draw(st.sampled_from(cases()))
+    lines = data.draw(st.permutations(raw.splitlines()))
+    shuffled = "\n".join(lines)
+    cut = shuffled[: data.draw(st.integers(0, len(shuffled)))]
+    assert_whole(cut, outline(*part_of(cut)))
+
+
+CHINESE = "一二三四五六七八九"
+STYLES = {
+    "第一章": lambda n: f"第{CHINESE[n]}章　",
+    "第一节": lambda n: f"第 {CHINESE[n]} 节 ",
+    "一": lambda n: f"{CHINESE[n]}、",
+    "(一)": lambda n: f"（{CHINESE[n]}）",
+    "1": lambda n: f"{n + 1}．",
+    "(1)": lambda n: f"({n + 1})",
+    "1)": lambda n: f"{n + 1}）",
+    "①": lambda n: chr(ord("①") + n),
+}
+shapes = st.recursive(st.just([]), lambda inner: st.lists(inner, min_size=1, max_size=4), max_leaves=12)
+
+
+@given(
+    shape=shapes,
+    item_styles=st.permutations(["一", "(一)", "1", "(1)", "1)", "①"]),
+    chapters=st.integers(0, 2),
+    seed=st.integers(0, 1000),
+)
+def test_a_rendered_outline_reads_back(shape: list[object], item_styles: list[str], chapters: int, seed: int) -> None:
+    styles = ["第一章", "第一节"][:chapters] + item_styles
+    lines, paths = rendered(shape, styles, random.Random(seed))
+    found = outline(*part_of("\n".join(lines)))
+    assert [section.path for section in walk(found.sections)] == paths
+    assert not found.diagnostics
+
+
+def rendered(shape: list[object], styles: list[str], chance: random.Random) -> tuple[list[str], list[str]]:
+    """The lines of a tree of headings whose levels have *styles*, paragraphs in between, and the paths of it."""
+    lines, paths = ["现通知如下。"], []
+
+    def render(inner: list[object], depth: int, above: str) -> None:
+        for number, children in enumerate(inner):
+            marker = STYLES[styles[depth]](number)
+            path = f"{above}/{label(marker)}".strip("/")
+            lines.append(f"{marker}推进重点工作")
+            lines.extend(["各部门要抓好落实。"] * chance.randrange(2))
+            paths.append(path)
+            assert isinstance(children, list)
+            render(children, depth + 1, path)
+
+    render(shape if depth_of(shape) <= len(styles) else [], 0, "")
+    return lines, paths
+
+
+def depth_of(shape: list[object]) -> int:
+    return 1 + max((depth_of(inner) for inner in shape if isinstance(inner, list)), default=0)
+
+
+def label(marker: str) -> str:
+    return "".join(fold(marker).split()).rstrip("、.")

@@ -38,6 +38,7 @@ def _folding() -> dict[int, int]:
 
 _FOLDING = _folding()
 _FOLDED_BLANKS = {code: to for code, to in _FOLDING.items() if to == ord(" ")}
+_BLANK = re.compile(r"\s")
 _DROPPED_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _BLANKS_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
 
@@ -89,7 +90,7 @@ class View:
         stretch = source.folded[span.start : span.end]
         self._starts, self._origins = [0], [span.start]
         pieces, at, length = [], 0, 0
-        for blank in _DROPPED_BLANKS.finditer(stretch):
+        for blank in _DROPPED_BLANKS.finditer(stretch) if _BLANK.search(stretch) else ():
             piece = stretch[at : blank.start()]
             pieces.append(piece)
             length += len(piece)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongwen.model import Cell, Part, Table
-from gongwen.outline.place import place
+from gongwen.outline.place import Places
 from gongwen.reading.blocks import Document
 from gongwen.source import Span
 
@@ -16,9 +16,9 @@ def tables(document: Document, parts: Sequence[Part]) -> list[Table]:
     def cell(span: Span | None) -> Cell:
         return Cell(document.text.printed(span) if span else "", span)
 
-    made = []
+    made, places = [], Places(parts)
     for number, grid in enumerate(document.grids, 1):
-        part, section_id = place(grid.span, parts)
+        part, section_id = places.of(grid.span)
         made.append(
             Table(
                 id=f"b{number}",

@@ -1,6 +1,6 @@
-"""Contents lists: the headings of a document repeated before it (or after it) as a list, which begin no section.
+"""Contents lists: the headings of a document listed before it, which begin no section.
 
-Known by what they are: lines with a marker each, one after another, that come back later as headings.
+Known by what they are: before the first section, lines with a marker each, one after another, that come back later.
 """
 
 from __future__ import annotations
@@ -16,21 +16,14 @@ _LONGEST_LIST = 500
 _LEADER = re.compile(r"[.…·\s\d-]*$")
 
 
-def without_contents(candidates: Sequence[Candidate], folded: str) -> list[Candidate]:
-    """*candidates* without those that stand in a contents list."""
-    lines = [_line(candidate, folded) for candidate in candidates]
+def without_contents(candidates: Sequence[Candidate], folded: str) -> Sequence[Candidate]:
+    """*candidates* without the contents list that opens them, if one does."""
+    lines = [_line(candidate, folded) for candidate in candidates[: 2 * _LONGEST_LIST]]
     again = {line: index for index, line in enumerate(lines) if line}
-    kept, at = [], 0
-    while at < len(candidates):
-        back = again.get(lines[at], at)
-        run = _run(candidates, at, back)
-        returning = sum(again.get(line, 0) >= back for line in lines[at : at + run])
-        if back > at and run >= _LEAST and 2 * returning > run:
-            at += run
-        else:
-            kept.append(candidates[at])
-            at += 1
-    return kept
+    back = again.get(lines[0], 0) if lines else 0
+    run = _run(candidates, back)
+    returning = sum(again.get(line, 0) >= back for line in lines[:run])
+    return candidates[run:] if run >= _LEAST and 2 * returning > run else candidates
 
 
 def _line(candidate: Candidate, folded: str) -> str:
@@ -39,9 +32,9 @@ def _line(candidate: Candidate, folded: str) -> str:
     return "" if end - start > _LONGEST else "".join(_LEADER.sub("", folded[start:end]).split())
 
 
-def _run(candidates: Sequence[Candidate], at: int, back: int) -> int:
-    """How many candidates from *at* on stand on consecutive blocks, but none from *back* on."""
-    stop, last = at + 1, min(back, at + _LONGEST_LIST)
-    while stop < last and candidates[stop].block - candidates[stop - 1].block <= 1:
+def _run(candidates: Sequence[Candidate], back: int) -> int:
+    """How many of the first candidates stand on consecutive blocks, up to the one at *back*."""
+    stop = min(1, back)
+    while stop < back and candidates[stop].block - candidates[stop - 1].block <= 1:
         stop += 1
-    return stop - at
+    return stop

@@ -68,6 +68,7 @@ _BRACKETED = re.compile(
     rf"""
     \(\s?(?:(?P<chinese>[{CHINESE}]{{1,4}})|(?P<arabic>\d{{1,2}})|(?P<letter>[A-Za-z]))\s?\)
     \s?[、.:]?\s*
+    (?P<citing>(?:至|到|、|和|及|或)\s?第?\s?\(|项(?!目))?
     """,
     re.VERBOSE,
 )
@@ -80,7 +81,7 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
-_RING = re.compile(r"(?P<number>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩Ⅰ-Ⅻ])(?P<point>[、.])?\s*")
+_RING = re.compile(r"(?P<number>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩]|[Ⅰ-Ⅻ](?=\s?[、.]))\s?[、.]?\s*")
 _LETTER = re.compile(r"(?P<number>[A-Za-z])\s?(?P<point>[.、)])(?![A-Za-z.\d])\s*")
 _CHINESE_RANGE = re.compile(rf"[{CHINESE}]{{1,3}}")
 _FRACTION = re.compile(r"\d(?!\d{3})")
@@ -117,11 +118,12 @@ def _bracketed(folded: str, start: int, end: int) -> Marker | None:
     found = _BRACKETED.match(folded, start, end)
     if not found:
         return None
-    group = found.lastgroup or ""
+    group = next(group for group in ("chinese", "arabic", "letter") if found[group])
     family = {"chinese": "(一)", "arabic": "(1)", "letter": "(a)"}[group]
     kin = "a" if group == "letter" else family
-    doubt: Doubt | None = "letter" if group == "letter" else None
-    return _marker(folded, start, found.end(), family, kin, _RANKS[kin], (ordinal(found[group]),), doubt=doubt)
+    stop = found.start("citing") if found["citing"] else found.end()
+    doubt: Doubt | None = "citation" if found["citing"] else "letter" if group == "letter" else None
+    return _marker(folded, start, stop, family, kin, _RANKS[kin], (ordinal(found[group]),), doubt=doubt)
 
 
 def _chinese(folded: str, start: int, end: int) -> Marker | None:

@@ -14,18 +14,21 @@ from gongwen.outline.markers import ARTICLE_RANK, Marker
 def parents(markers: Sequence[Marker]) -> list[int | None]:
     """For each of *markers* the index of the section that it stands in."""
     nest, found = _Nest(), []
-    for index, (marker, ahead) in enumerate(zip(markers, _next_numbers(markers), strict=True)):
+    for index, (marker, ahead) in enumerate(zip(markers, _look_ahead(markers), strict=True)):
         found.append(nest.add(index, marker, ahead))
     return found
 
 
-def _next_numbers(markers: Sequence[Marker]) -> list[dict[str, int]]:
-    """For each marker the next number of every family (a kin has at most a handful)."""
-    ahead: list[dict[str, int]] = []
-    numbers: dict[str, int] = {}
-    for marker in reversed(markers):
-        ahead.append(numbers)
-        numbers = {**numbers, marker.family: marker.number}
+_Ahead = dict[str, tuple[int, int]]
+
+
+def _look_ahead(markers: Sequence[Marker]) -> list[_Ahead]:
+    """For each marker where the next one of every family stands, and its number."""
+    ahead: list[_Ahead] = []
+    coming: _Ahead = {}
+    for index in range(len(markers) - 1, -1, -1):
+        ahead.append(coming)
+        coming = {**coming, markers[index].family: (index, markers[index].number)}
     return ahead[::-1]
 
 
@@ -36,7 +39,7 @@ class _Nest:
         self._open: list[tuple[int, Marker]] = []
         self._above: set[tuple[str, str]] = set()
 
-    def add(self, index: int, marker: Marker, ahead: dict[str, int]) -> int | None:
+    def add(self, index: int, marker: Marker, ahead: _Ahead) -> int | None:
         """Open the section at *index*; gives the index of the one that it stands in."""
         del self._open[self._depth(marker, ahead) :]
         self._above.update((outer.kin, marker.kin) for _, outer in self._open)
@@ -44,7 +47,7 @@ class _Nest:
         self._open.append((index, marker))
         return parent
 
-    def _depth(self, marker: Marker, ahead: dict[str, int]) -> int:
+    def _depth(self, marker: Marker, ahead: _Ahead) -> int:
         if marker.rank <= ARTICLE_RANK:
             return self._statutory_depth(marker)
         if marker.kin == "1.1":
@@ -85,18 +88,27 @@ class _Nest:
                 return level
         return None
 
-    def _new_level(self, marker: Marker, ahead: dict[str, int]) -> int:
+    def _new_level(self, marker: Marker, ahead: _Ahead) -> int:
         """Below what is open, but not below families that it has stood above."""
         level = len(self._open)
-        while level and self._outranks(marker, self._open[level - 1][1], ahead):
+        while level and self._outranks(marker, level - 1, ahead):
             level -= 1
         return level
 
-    def _outranks(self, marker: Marker, other: Marker, ahead: dict[str, int]) -> bool:
+    def _outranks(self, marker: Marker, level: int, ahead: _Ahead) -> bool:
+        """Does *marker* close the section at *level*, rather than open a list in it?"""
+        other = self._open[level][1]
         if other.rank <= ARTICLE_RANK:
             return False
-        if ahead.get(other.family) == other.number + 1 and marker.number == 1:
+        following = self._next_sibling(level, ahead)
+        if marker.number == 1 and following == other.number + 1:
             return False
         if (marker.kin, other.kin) in self._above:
             return True
-        return marker.rank < other.rank and (marker.number > 1 or ahead.get(other.family) == 1)
+        return marker.rank < other.rank and (marker.number > 1 or following == 1)
+
+    def _next_sibling(self, level: int, ahead: _Ahead) -> int | None:
+        """The next number of the family at *level*, where nothing above it comes first."""
+        at, number = ahead.get(self._open[level][1].family, (-1, None))
+        outer = (ahead[other.family][0] for _, other in self._open[:level] if other.family in ahead)
+        return None if any(index < at for index in outer) else number

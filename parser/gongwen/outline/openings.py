@@ -21,7 +21,7 @@ LONGEST_HEADING = 60
 PLENTY = 80
 
 _STOPS = ("。", ":", "!", "?")
-_CLAUSE = (";", ",", ";和", ";或")
+_CLAUSE = (";", ",", "、", ";和", ";或")
 _GROUP = r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|〔[^〔〕]{0,80}〕|“[^“”]{0,60}”|《[^《》]{0,80}》"
 _FIRST = re.compile(rf"(?:{_GROUP}|[^。:;]){{0,90}}+(?P<end>[。:])")
 _REMARK = re.compile(
@@ -36,9 +36,10 @@ _PREDICATE = re.compile(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包�
 
 
 def _word(row: dict[str, str]) -> str:
-    before = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+    word = re.escape(row["word"])
+    before = f"(?<![{row['not_after']}]{word})" if row["not_after"] else ""
     behind = f"(?![{row['not_before']}])" if row["not_before"] else ""
-    return f"{before}{re.escape(row['word'])}{behind}"
+    return f"{word}{before}{behind}"  # the word first: so the search looks at its first characters alone
 
 
 STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))

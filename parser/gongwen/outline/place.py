@@ -1,23 +1,48 @@
-"""Where a span stands: its part and its innermost section."""
+"""Where a span stands: its part and its innermost section, found by bisection."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from gongwen.model import Part, Section
 from gongwen.source import Span
 
 
-def place(span: Span, parts: Sequence[Part]) -> tuple[int, str | None]:
-    """The index of the part that *span* begins in (0 if in none) and the id of its innermost section, if any."""
-    part = next((part for part in reversed(parts) if part.span.start <= span.start < part.span.end), None)
-    if part is None:
+class Places:
+    """An index of the sections of a notice by where they begin."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = [(part.span, part.index, _Index(part.sections)) for part in reversed(parts)]
+
+    def of(self, span: Span) -> tuple[int, str | None]:
+        """The index of the part that *span* begins in (0 if in none) and the id of its innermost section, if any."""
+        for part, index, sections in self._parts:
+            if part.start <= span.start < part.end:
+                return index, sections.innermost(span.start)
         return 0, None
-    section_id, sections = None, part.sections
-    while section := _holding(span, sections):
-        section_id, sections = section.id, section.children
-    return part.index, section_id
 
 
-def _holding(span: Span, sections: Sequence[Section]) -> Section | None:
-    return next((section for section in sections if section.span.covers(Span(span.start, span.start))), None)
+class _Index:
+    """The sections of a part in document order, each with the place of the one that holds it."""
+
+    __slots__ = ("_parents", "_sections", "_starts")
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections: list[Section] = []
+        self._parents: list[int] = []
+        pending = [(section, -1) for section in reversed(sections)]
+        while pending:
+            section, parent = pending.pop()
+            pending += [(child, len(self._sections)) for child in reversed(section.children)]
+            self._sections.append(section)
+            self._parents.append(parent)
+        self._starts = [section.span.start for section in self._sections]
+
+    def innermost(self, offset: int) -> str | None:
+        at = bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._sections[at].span.end <= offset:
+            at = self._parents[at]
+        return self._sections[at].id if at >= 0 else None
