@@ -176,3 +176,23 @@ class Terminal(io.TextIOWrapper):
 
     def isatty(self) -> bool:
         return True
+
+
+IMPORTED = """
+import sys
+from gongwen.cli import gongwen
+try:
+    gongwen(sys.argv[1:])
+finally:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["parse", str(SOURCE)], ["show", "outline", str(SOURCE)], ["--help"], ["schema"]]
+)
+def test_a_command_imports_nothing_slow_that_it_does_not_need(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORTED, *arguments], capture_output=True, encoding="utf-8", check=True
+    )
+    assert not {"lxml", "jieba", "rich", "jsonschema", "polars", "openpyxl", "xlsxwriter"} & set(run.stderr.split())

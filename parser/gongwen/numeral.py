@@ -67,7 +67,7 @@ def value(words: str) -> Decimal | None:
         whole = value(pointed["whole"])
         return None if whole is None else plain((whole + _fraction(pointed["fraction"])) * _scale(pointed["scale"]))
     words = words.replace("廿", "二十").replace("卅", "三十")
-    return plain(_sum(words)) if _EXACT.fullmatch(words) else None
+    return plain(_sum(words)) if _EXACT.fullmatch(_FIGURE.sub("1", words)) else None
 
 
 def digits(words: str) -> int | None:
@@ -83,8 +83,8 @@ def plain(number: Decimal) -> Decimal:
 
 # ---- exact numerals: [thousands 万] [thousands] 亿 [thousands 万] [thousands]
 
-_FIGURE = rf"(?: {ARABIC} | {_DIGIT} )"
-_THOUSANDS = rf"""(?: (?:{_FIGURE}千)? (?:{_ZERO}?{_FIGURE}百)? (?:{_ZERO}?{_FIGURE}?十)? (?:{_ZERO}?{_FIGURE})? )"""
+_FIGURE = re.compile(f"(?: {ARABIC} | {_DIGIT} )", re.VERBOSE)
+_THOUSANDS = rf"(?: (?:1千)? (?:{_ZERO}?1百)? (?:{_ZERO}?1?十)? (?:{_ZERO}?1)? )"  # with 1 for every figure
 _BELOW_YI = rf"(?: (?: (?!万){_THOUSANDS}万 )? {_THOUSANDS} )"
 _EXACT = re.compile(rf"(?=.) (?: (?: (?!亿){_BELOW_YI}亿 )? {_BELOW_YI} | {_ZERO} )", re.VERBOSE)
 _POINTED = re.compile(
