@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import track
 
 from gongwen.cli.files import INPUT, OUTPUT, read_notice, write
 from gongwen.cli.terminal import Failure, losses, report_losses
@@ -46,6 +44,9 @@ def command(source: Path, output: Path | None) -> None:
 
 def _view_folder(folder: Path, output: Path) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
+    from rich.console import Console
+    from rich.progress import track
+
     sources = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SOURCES and path.is_file())
     if not sources:
         raise Failure(f"{folder}: there is no .txt, .html or .htm file in it")
