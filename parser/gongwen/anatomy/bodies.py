@@ -83,6 +83,9 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
         at, name, rest = match.end(), text[cuts[-1] : match.end()], text[match.end() : end]
         if not rest:
             break
+        whole = _CENTRE.match(text, cuts[-1])
+        if whole and whole.end() > at:
+            continue
         apart = at in blanks and _is_name(name) and _is_name(rest)
         if apart or (is_body(name) and _starts_anew(name, rest)):
             cuts.append(at)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.bodies import is_body
+from gongwen.anatomy.bodies import are_bodies, is_body
 from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
 
@@ -34,7 +34,7 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dateline", shapes.DATELINE),
 )
 _NOT_ADDRESSED = re.compile(
-    r"如下|以下|下列|下面|代表:|同志们|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
+    r"如下|以下|下列|下面|代表:|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
 )
 _ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
 
@@ -130,10 +130,8 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
     """Bodies named right under the title, as on the cover of a plan."""
     if not head.title:
         return {}
-    named, index = [], head.title.end
-    while index < head.body and index not in head.lines and is_body(lines[index].text):
-        named.append(index)
-        index += 1
+    free = (line for line in lines[head.title.end : head.body] if line.index not in head.lines)
+    named = [line.index for line in free if are_bodies(line.view, 0, len(line.text))]
     return {"cover": named} if named else {}
 
 
@@ -180,7 +178,17 @@ def _title_in(lines: Sequence[Line], run: Sequence[int]) -> Title | None:
     found = [title for index in run if (title := title_at(within, index))]
     same = [title for title in found if title.end == found[0].end]
     starts = [title for title in same if _opens(lines, title)]
-    return next(iter(starts or same), None)
+    title = next(iter(starts or same), None)
+    return _with_agencies(lines, run[0], title) if title else None
+
+
+def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
+    """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
+    first = title.first
+    if lines[first].text.startswith("关于") or is_body(lines[first].text):
+        while first > start and is_body(lines[first - 1].text):
+            first -= 1
+    return Title(first, title.end, joined(lines, first, title.end))
 
 
 def _opens(lines: Sequence[Line], title: Title) -> bool:
@@ -191,7 +199,9 @@ def _opens(lines: Sequence[Line], title: Title) -> bool:
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
-    """The last line of the head as its title, with the supplement that may follow it."""
-    last = run[-1]
+    """The line that the markup makes a heading, or the last of the head, with the supplement that may follow it."""
+    last = next((index for index in run if lines[index].block.rank in (1, 2)), run[-1])
+    if last + 1 in run and is_supplement(lines[last + 1].text):
+        last += 1
     first = last - 1 if is_supplement(lines[last].text) and len(run) > 1 else last
     return Title(first, last + 1, joined(lines, first, last + 1))

@@ -21,6 +21,7 @@ _SHAPES: tuple[tuple[ImprintKind, re.Pattern[str]], ...] = (
     ("printing", shapes.IMPRINT_OFFICE),
     ("keywords", shapes.KEYWORDS),
     ("other", shapes.COPIES_PRINTED),
+    ("other", shapes.PROOF),
     ("other", shapes.NEWS_SOURCE),
 )
 _LONGEST = 1500

@@ -13,6 +13,7 @@ from gongwen.anatomy.bodies import is_body, listed, names, without_stamp
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import SPEAKER
+from gongwen.model import Field
 from gongwen.source import fold
 
 _ISSUERS = "issuing_authorities"
@@ -25,7 +26,10 @@ _OPENING_LINES = 8
 
 def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
-    sources = (_signers, _reporter, _publisher, _named_by_page, _named_by_title, _on_cover, _ordering, _printer)
+    sources = (
+        *(_signers, _reporter, _publisher, _named_by_page, _named_by_title),
+        *(_on_cover, _ordering, _printer, _source_of_page),
+    )
     return next((who for source in sources if (who := source(found, title))), [])
 
 
@@ -97,10 +101,23 @@ def _publisher(found: Found, title: str) -> list[str]:
 def _named_by_page(found: Found, title: str) -> list[str]:
     """The page's 发文机关, unless the title has the fuller name of it."""
     field = found.page.first("issuing_authority")
-    if not field or _short(titles.agency(title)).endswith(_short(fold(field.value))):
+    if field and _short(titles.agency(title)).endswith(_short(fold(field.value))):
+        return []
+    return _bodies_of(found, field)
+
+
+def _source_of_page(found: Found, title: str) -> list[str]:
+    """The page's 来源, where that is a body."""
+    return _bodies_of(found, found.page.first("source"))
+
+
+def _bodies_of(found: Found, field: Field | None) -> list[str]:
+    """The names in a field's value; none where it is anything else (县政府网站)."""
+    said = [name for name in re.split(r"[、，,;；\s]+", field.value) if name] if field else []
+    if not field or not all(is_body(fold(name)) for name in said):
         return []
     found.at(_ISSUERS, [field.span])
-    return [name for name in re.split(r"[、，,;；\s]+", field.value) if name]
+    return said
 
 
 def _short(name: str) -> str:

@@ -13,11 +13,12 @@ from gongwen.anatomy.dating import printing, published_date, written_date
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
-from gongwen.anatomy.title import document_type
+from gongwen.anatomy.title import TYPE_WORDS, document_type
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.source import fold
 
-_NUMBER_BEHIND = re.compile(rf"\(?(?:{shapes.NUMBER.pattern})\)?$", re.VERBOSE)
+_NUMBER_BEHIND = re.compile(rf".*(?:{TYPE_WORDS})\)?(?P<behind>\(?(?:{shapes.NUMBER.pattern})\)?)$", re.VERBOSE)
+_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _SITE = re.compile(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
 
 
@@ -54,14 +55,17 @@ def metadata(found: Found) -> Metadata:
 
 def page_title(page: Page) -> str | None:
     """The title that the page's fields or its `<meta>` give, without a number or a site's name behind it."""
-    said = page.text("title")
-    return (_SITE.sub("", _without_number(said)) or None) if said else None
+    said = page.text("title") or page.window_title()
+    bare = _SITE.sub("", _without_number(said)).strip() if said else ""
+    if page.text("title") or document_type(fold(bare)):
+        return bare or None
+    return None
 
 
 def _without_number(title: str) -> str:
     """A title without the number behind it."""
-    behind = _NUMBER_BEHIND.search(fold(title))
-    return title[: behind.start()] if behind else title
+    number = _NUMBER_BEHIND.match(fold(title))
+    return title[: number.start("behind")].rstrip() if number else title
 
 
 def _title(found: Found) -> str | None:
@@ -70,7 +74,7 @@ def _title(found: Found) -> str | None:
         return page_title(found.page) or found.whole("masthead")
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
-    said = _without_number("".join(line.view.printed(0, len(line.text)) for line in own))
+    said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said))
     return said[: occasion.start()] if occasion and occasion.start() else said
 
@@ -98,8 +102,8 @@ def _ordered_by(found: Found) -> str:
 
 def _number_behind_title(found: Found) -> DocumentNumber | None:
     for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
-        if match := _NUMBER_BEHIND.search(said):
-            return shapes.document_number(match[0])
+        if match := _NUMBER_BEHIND.match(said):
+            return shapes.document_number(match["behind"])
     return None
 
 
@@ -109,6 +113,9 @@ def _signatory(found: Found) -> str | None:
         line = found.lines[index]
         if match := OFFICER.match(line.text):
             return found.words("signatory", line, match.span("person"))
+    for line in found.organ("document_number"):
+        if match := shapes.SIGNATORY.search(line.text):
+            return found.words("signatory", line, match.span("value"))
     return found.marked("signatory", shapes.SIGNATORY)
 
 

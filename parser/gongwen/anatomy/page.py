@@ -41,6 +41,10 @@ class Page:
             return printed(field.value)
         return next((self._meta[key] for key in _META.get(name, ()) if self._meta.get(key)), None)
 
+    def window_title(self) -> str | None:
+        """What the page's `<title>` says."""
+        return self._meta.get("title")
+
     def date(self, name: str) -> str | None:
         """The date (ISO) of the first field that says *name* and holds one, else of `<meta>`."""
         dates = (find_date(fold(field.value)) for field in self.all(name))

@@ -13,6 +13,7 @@ from gongwen.anatomy.attachments import Heading, Listing, heading_at, listing_at
 from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head, enacted_at, salutation_at
 from gongwen.anatomy.lines import Line
+from gongwen.anatomy.shapes import NUMBER_LINE
 from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
 from gongwen.model import Attachment, PartKind
 
@@ -99,12 +100,19 @@ class _Walk:
 
     def _cut(self, first: int, body: int, kind: PartKind, title: str | None) -> int:
         """Begin a part; the notes under its title and its salutation are none of its text."""
-        while body < len(self._lines) and (enacted := enacted_at(self._lines, body)):
-            body = enacted.stop
+        while body < len(self._lines) and (note := self._note_at(body)):
+            body = note
         if body < len(self._lines) and (to := salutation_at(self._lines, body, under_title=False)):
             body = to.stop
         self._layout.cuts.append(Cut(first, body, kind, title))
         return body
+
+    def _note_at(self, index: int) -> int | None:
+        """The line after a number or a note on its adoption that stands under a part's title."""
+        if NUMBER_LINE.match(self._lines[index].text):
+            return index + 1
+        enacted = enacted_at(self._lines, index)
+        return enacted.stop if enacted else None
 
     def _text_at(self, index: int) -> bool:
         """True where a part's text, no closing and no 版记, goes on at line *index*."""

@@ -11,7 +11,7 @@ from gongwen.anatomy.dates import DATE
 from gongwen.model import DocumentNumber
 from gongwen.source import printed
 
-_OPEN, _CLOSE = r"[〔\[【(﹝〈<［]", r"[〕\]】)﹞〉>］]"
+_OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
 _NUMBER = rf"""
     (?P<agency> [一-鿿A-Za-z][一-鿿A-Za-z0-9·\-()]{{0,24}}? )
     (?: {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} ) (?P<ordinal> [第字]? )
@@ -24,7 +24,7 @@ _ORDER = r"""
 """
 
 NUMBER = re.compile(_NUMBER, re.VERBOSE)
-NUMBER_LINE = re.compile(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|$)", re.VERBOSE)
+NUMBER_LINE = re.compile(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
 ORDER_LINE = re.compile(rf"{_ORDER}$", re.VERBOSE)
 MASTHEAD = re.compile(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
 COPY_NUMBER = re.compile(r"(?:份号:?)?(?P<value>\d{6})$")
@@ -33,17 +33,18 @@ URGENCY = re.compile(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|
 SIGNATORY = re.compile(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
 DATELINE = re.compile(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
 KEYWORDS = re.compile(r"主题词:?(?P<value>.{2,80})$")
-OCCASION = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上$", re.VERBOSE)
+OCCASION = re.compile(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
 OCCASION_BEHIND = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
 SPEAKER = re.compile(
-    r"(?P<office>[一-鿿]{2,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任))"
+    r"(?P<office>[一-鿿]{0,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任))"
     r"(?P<person>[一-鿿·]{2,5}?)(?:各位代表:)?$"
 )
 ENACTED = re.compile(
     rf"""
       \(? (?: [^\s\d。]{{2,30}} )? {DATE} [^。]{{0,3000}}?
       (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 ) [^。]{{0,3000}} $
-    | \( [一-鿿、]{{2,40}} {DATE} \) $
+    | \( [一-鿿、]{{0,40}} {DATE} [,、]? [一-鿿、]{{0,40}} \) $
+    | {DATE} [,、]? [一-鿿、]{{1,40}}(?:部|委|局|厅|院|府|行|署|会|室) $
     """,
     re.VERBOSE,
 )
@@ -53,8 +54,9 @@ NOTE = re.compile(
 COPIES = re.compile(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
 IMPRINT = re.compile(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
 COPIES_PRINTED = re.compile(r"\(?共印\d{1,5}份\)?$")
+PROOF = re.compile(r"(?:校对|拟稿|打字|核稿)[人员]?:.{2,20}$")
 NEWS_SOURCE = re.compile(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
-IMPRINT_OFFICE = re.compile(r"印发(?:机关|单位):(?P<who>.{2,40})$")
+IMPRINT_OFFICE = re.compile(r"印发(?:机关|单位):?(?P<who>.{2,40})$")
 PUBLICATION = re.compile(
     rf"""
       (?: (?:该|本)?(?:政策|文件|措施)?由 )?
@@ -75,7 +77,7 @@ _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 
 
 def document_number(words: str) -> DocumentNumber | None:
     """The number that *words* (folded) are, its year in 〔〕; None where they are none."""
-    words = printed(words)
+    words = printed(words).strip("()")
     if match := NUMBER.search(words):
         agency = match["agency"]
         year, serial = match["year"].replace(" ", ""), match["serial"]

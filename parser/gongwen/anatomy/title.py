@@ -16,18 +16,19 @@ from gongwen.anatomy.lines import Line, joined
 from gongwen.lexicon import alternation, table, words
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
-_TYPE = alternation(words("document_types"))
+TYPE_WORDS = alternation(words("document_types"))
 _SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
-_TYPED = re.compile(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}})$")
+_TYPED = re.compile(rf"(?P<type>{TYPE_WORDS})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = re.compile(rf"{_SUPPLEMENT}{{1,3}}$")
 _ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
 _COVERS = re.compile(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
-_COVER_TYPE = re.compile(r"的?(?:通知|通告|公告|函|决定|意见|批复|通报|请示|报告|令)(?:\([^()]{1,20}\))?$")
+_COVER_TYPE = re.compile(r"(?:通知|通告|公告|函|[的》](?:决定|意见|批复|通报|请示|报告|令))(?:\([^()]{1,20}\))?$")
 _NAMED = re.compile(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
 _QUOTED = re.compile(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
 _SENDS = re.compile(
     r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
 )
+_AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
 _SEAM = re.compile(r"(?:关于|印发|转发|批转|发布)")
 _URGES = re.compile(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
@@ -97,11 +98,18 @@ def _extended(lines: Sequence[Line], title: Title) -> Title:
     while title.end < len(lines) and lines[title.end].is_short and title.end - title.first < 9:
         line = lines[title.end]
         longer = title.text + line.text
-        goes_on = line.text.startswith(("的", "》")) and is_typed(longer)
-        if not (goes_on or is_supplement(line.text)):
+        if not (is_supplement(line.text) or (is_typed(longer) and _goes_on(title.text, line.text))):
             break
         title = Title(title.first, title.end + 1, longer)
     return title
+
+
+def _goes_on(title: str, line: str) -> bool:
+    """True where *line*, under what may be a whole title, is its end: 的通知; or, under a title with 关于, 实施意见."""
+    if line.startswith(("的", "》")):
+        return True
+    stands_alone = "关于" in line or line in _TYPES or key(line) in key(title)
+    return "关于" in title and not stands_alone
 
 
 def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[Title, str] | None:
@@ -144,7 +152,7 @@ def covers(title: str) -> bool:
 def agency(title: str) -> str:
     """The body or bodies that a title begins with, up to 关于, 印发 …; empty where it names none."""
     for seam in _SEAM.finditer(title):
-        before = title[: seam.start()]
+        before = _AND_OTHERS.sub("", title[: seam.start()])
         return before if before and is_body(before.rsplit("、", 1)[-1]) else ""
     return ""
 

@@ -1,0 +1,163 @@
+"""Anatomy: cases in tests/cases/anatomy*.md, the words of its tables, and what holds for every text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.anatomy import dissect
+from gongwen.anatomy.bodies import is_area, is_body, names
+from gongwen.anatomy.dates import find_date
+from gongwen.anatomy.organs import Anatomy
+from gongwen.anatomy.title import document_type
+from gongwen.lexicon import table
+from gongwen.reading import read
+from gongwen.source import Span, Text, fold
+
+CASES = Path(__file__).parent / "cases"
+NOTHING = "-"
+
+
+def cases() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Title, input and expectations of every case: a heading, two fenced blocks, the second of `key: value` lines."""
+    for file in sorted(CASES.glob("anatomy*.md")):
+        for found in re.finditer(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", file.read_text("utf-8"), re.M | re.S):
+            yield found[1], found[2], dict(line.split(": ", 1) for line in found[3].strip().splitlines())
+
+
+def shown(anatomy: Anatomy, text: str) -> dict[str, str]:
+    """An anatomy as the cases write it."""
+    said = anatomy.metadata
+    number = said.document_number
+    facts = {
+        "title": said.title,
+        "number": number and number.text,
+        "number's parts": number and f"{number.agency} {number.year} {number.serial}",
+        "type": said.document_type,
+        "issuers": " | ".join(said.issuing_authorities),
+        "written": said.written_date,
+        "published": said.published_date,
+        "printed": " ".join(filter(None, (said.printing_authority, said.printing_date))),
+        "to": " | ".join(said.addressees),
+        "copied": " | ".join(said.copied_to),
+        "note": said.note,
+        "masthead": said.masthead,
+        "signatory": said.signatory,
+        "secrecy": said.secrecy,
+        "urgency": said.urgency,
+        "copy": said.copy_number,
+        "keywords": " | ".join(said.keywords),
+        "parts": " | ".join(f"{part.kind} {part.title or NOTHING}" for part in anatomy.parts[1:]),
+        "attachments": " | ".join(f"{entry.label} {entry.title}" for entry in anatomy.attachments),
+        "remarks": " | ".join(f"{remark.code} {_words(remark.span, text)}" for remark in anatomy.diagnostics),
+    }
+    bodies = {
+        f"body {part.index}": " | ".join(_words(block.content, text) for block in part.blocks) for part in anatomy.parts
+    }
+    return {key: value or NOTHING for key, value in (facts | bodies).items()}
+
+
+def _words(span: Span | None, text: str) -> str:
+    return " ".join(span.of(text).split()) if span else ""
+
+
+@pytest.mark.parametrize(("title", "raw", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+def test_case(title: str, raw: str, expected: dict[str, str]) -> None:
+    document = read(raw)
+    found = shown(dissect(document), document.text.raw)
+    assert {key: found.get(key, NOTHING) for key in expected} == expected, title
+
+
+@pytest.mark.parametrize("row", table("document_types"), ids=lambda row: row["word"])
+def test_a_type_ends_its_example_and_not_its_counter_example(row: dict[str, str]) -> None:
+    assert document_type(row["example"]) == row["type"]
+    assert document_type(row["counter_example"]) != row["type"]
+
+
+@pytest.mark.parametrize("row", table("body_suffixes"), ids=lambda row: row["word"])
+def test_a_suffix_ends_a_name_and_not_its_counter_example(row: dict[str, str]) -> None:
+    is_name = is_body if row["level"] == "body" else is_area
+    assert is_name(row["example"])
+    assert not is_name(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", table("national_bodies"), ids=lambda row: row["word"])
+def test_a_body_of_the_centre_begins_another_name(row: dict[str, str]) -> None:
+    assert [len(list(_names(row[column]))) for column in ("example", "counter_example")] == [2, 1]
+
+
+def _names(raw: str) -> Iterator[tuple[int, int]]:
+    view = Text(raw).view(Span(0, len(raw)))
+    return names(view, 0, len(view.text))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2015年6月17日", "2015-06-17"),
+        ("二〇一五年六月十七日", "2015-06-17"),
+        ("二○一五年十二月三十一日", "2015-12-31"),
+        ("二OO三年十月十日", "2003-10-10"),
+        ("一九九七年二月二十日", "1997-02-20"),
+        ("２０１５年０６月１７日", "2015-06-17"),
+        ("2 0 1 5年6月1 7日", "2015-06-17"),
+        ("2026月3月26日", "2026-03-26"),
+        ("2015-06-17 10:30", "2015-06-17"),
+        ("2015/6/7", "2015-06-07"),
+        ("2015.06.17", "2015-06-17"),
+        ("2015年13月1日", None),
+        ("2015年2月30日", None),
+        ("2015年6月", None),
+        ("〔2015〕6号", None),
+        ("3.2015.6", None),
+    ],
+)
+def test_dates(words: str, expected: str | None) -> None:
+    assert find_date(fold(words)) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "某市人民政府关于印发某方案的通知",
+        "某市人民政府办公室文件",
+        "某政发〔2019〕3号",
+        "（第3号）",
+        "各县人民政府：",
+        "现将《某方案》印发给你们，请遵照执行。",
+        "附件：1.甲表",
+        "2.乙表",
+        "某市人民政府",
+        "市长　张某",
+        "2019年3月5日",
+        "（此件公开发布）",
+        "附件1",
+        "甲表",
+        "某方案",
+        "一、总则",
+        "抄送：市委，市人大。",
+        "某市人民政府办公室 2019年3月6日印发",
+        "发文机关：某市人民政府",
+        "",
+        "0",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24))
+def test_every_order_of_organs_is_conserved(pieces: list[str]) -> None:
+    document = read("\n".join(pieces))
+    anatomy = dissect(document)
+    text = document.text.raw
+    held = [part.span for part in anatomy.parts] + [span for spans in anatomy.metadata_spans.values() for span in spans]
+    held += [remark.span for remark in anatomy.diagnostics if remark.span]
+    held += [entry.span for entry in anatomy.attachments if entry.span]
+    covered = {at for span in held for at in range(span.start, span.end)}
+    assert all(at in covered or sign.isspace() for at, sign in enumerate(text))
+    ends = [part.span.end for part in anatomy.parts]
+    assert all(end <= part.span.start for end, part in zip(ends, anatomy.parts[1:], strict=False))
+    assert all(part.span.covers(block.content) for part in anatomy.parts for block in part.blocks)
