@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.model import Relation
@@ -24,11 +25,10 @@ _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _ZERO = "[零〇○]"
 _DIGIT = "[一二两三四五六七八九]"
 _DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
-ARABIC = r"""(?: (?<!\d)(?<!\d[.,])
-    (?: [0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,]) | [0-9]{1,15}(?![0-9]) )
-    (?: \.[0-9]{1,9} )?+ (?!\.?[0-9]) )"""
+ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,])
+    [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: \.[0-9]{1,9}+ )?+ (?!\.?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
-_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分[点之]) | 千(?![瓦米克卡伏赫焦]) )"
+_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦]) )"
 WRITTEN = rf"""(?:
     (?: {ARABIC} {_SIGN}{{0,8}}+ (?: (?<=[百千万亿]) [0-9]{{1,4}}(?![0-9.,]) {_SIGN}{{0,3}}+ ){{0,3}}+
       | [数几]?+ {_SIGN}{{1,24}}+ )
@@ -50,6 +50,7 @@ class Numeral(NamedTuple):
     bare: bool = False
 
 
+@lru_cache(maxsize=1024)
 def read(words: str) -> Numeral | None:
     """The numeral that *words* are as a whole, vague ones included; None where they are none."""
     exact = value(words)
@@ -63,6 +64,8 @@ def value(words: str) -> Decimal | None:
 
     A value has no exponent, and no fraction where it is integral.
     """
+    if words.isascii() and words.isdigit():
+        return Decimal(int(words))
     if pointed := _POINTED.fullmatch(words):
         whole = value(pointed["whole"])
         return None if whole is None else plain((whole + _fraction(pointed["fraction"])) * _scale(pointed["scale"]))

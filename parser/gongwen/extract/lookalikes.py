@@ -1,0 +1,77 @@
+"""What looks like a quantity and is none: names, ordinals, dates, articles (一个), periods (过去五年).
+
+Knows the neighbourhood of a number, not its value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.extract import units
+from gongwen.lexicon import alternation, words
+from gongwen.numeral import Numeral
+
+_NAME = alternation(words("number_names"))
+_TITLE = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「]([^”\"』」“]{{1,14}})[”\"』」]|{_NAME}")
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Where in *text* titles stand, short quotations, and set phrases with a number (四个意识)."""
+    return [match.span() for match in _TITLE.finditer(text)]
+
+
+def is_named(text: str, number: int, names: list[tuple[int, int]]) -> bool:
+    """True for a *number* inside a title, or with which a short quotation or a set phrase begins (“三个代表”)."""
+    for start, end in names:
+        if start <= number < end:
+            return text[start] == "《" or number <= start + 1
+    return False
+
+
+_JOINED = frozenset("0123456789一二三四五六七八九十百、,和及至到-")
+_ORDINAL = re.compile(
+    r"第[0-9一二三四五六七八九十百、,和及至到-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|\(含\Z"
+)
+_NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
+_EACH = re.compile(r"[每各][^,。;:、]{0,16}\Z")
+
+
+def is_lookalike(text: str, match: re.Match[str], numeral: Numeral, bounded: bool) -> bool:
+    """True where the number of *match* (groups `low`, `unit` …) is an ordinal, a date, an article, part of a word."""
+    start, low, unit = match.start("low"), match["low"], match["unit"] or match["unit_of_both"]
+    before = text[start - 1 : start]
+    if before and _is_ordinal(text, start, before):
+        return True
+    if numeral.bare and not bounded:
+        return True
+    if unit is None:
+        return not (low[0].isascii() or bounded)
+    if unit == "年" and _is_period(text, match, numeral):
+        return True
+    if low == "一" and before in _NO_ARTICLE:
+        return True
+    return not (
+        units.admits(unit, low, bounded, counted=False)
+        or (low == "一" and units.admits(unit, low, bounded, bool(_EACH.search(text, max(0, start - 18), start))))
+    )
+
+
+def _is_ordinal(text: str, start: int, before: str) -> bool:
+    """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22) and in (含10个)."""
+    if before in "第每之":
+        return True
+    if before.isascii() or before in _JOINED or before == "含":
+        return _ORDINAL.search(text, max(0, start - 12), start) is not None
+    return False
+
+
+_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|前|后|这|头|上|下|往|再)\Z")
+_PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|一次|一届|一度|之后|以后|之前|以前|以来")
+
+
+def _is_period(text: str, match: re.Match[str], numeral: Numeral) -> bool:
+    """True for the years of the calendar and for named periods (过去五年, 五年来)."""
+    start, end = match.start("low"), match.end("unit") if match["unit"] else match.end("unit_of_both")
+    if numeral.value >= 1900 and match["low"][0].isascii():
+        return True
+    return bool(_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))
