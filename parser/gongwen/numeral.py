@@ -25,12 +25,14 @@ _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _ZERO = "[零〇○]"
 _DIGIT = "[一二两三四五六七八九]"
 _DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
-ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,])
-    [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: \.[0-9]{1,9}+ )?+ (?!\.?[0-9]) )"""
+ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
+    [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: [.·][0-9]{1,9}+ )?+ (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
 _SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦]) )"
+# After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
+_MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:
-    (?: {ARABIC} {_SIGN}{{0,8}}+ (?: (?<=[百千万亿]) [0-9]{{1,4}}(?![0-9.,]) {_SIGN}{{0,3}}+ ){{0,3}}+
+    (?: {ARABIC} {_MIXED}{{0,8}}+ (?: (?<=[百千万亿]) [0-9]{{1,4}}(?![0-9.,]) {_MIXED}{{0,3}}+ ){{0,3}}+
       | [数几]?+ {_SIGN}{{1,24}}+ )
     (?: 点 {_DIGIT_OR_ZERO}{{1,9}}+ [万亿]{{0,2}}+ )?+
     (?: [多余来几] [万亿]{{0,2}}+ )?+
@@ -95,7 +97,7 @@ _POINTED = re.compile(
     (?P<fraction>{_DIGIT_OR_ZERO}{{1,9}}) (?P<scale>[万亿]{{0,2}})""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"[0-9][0-9,.]*|.")
+_TOKEN = re.compile(r"[0-9][0-9,.·]*|.")
 
 
 def _sum(words: str) -> Decimal:
@@ -112,7 +114,7 @@ def _sum(words: str) -> Decimal:
         elif _DIGITS.get(token) == 0:
             place = Decimal(1)
         else:
-            figure = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", ""))
+            figure = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", "").replace("·", "."))
     return total + section + (figure * place if figure == int(figure) < 10 else figure)
 
 

@@ -12,28 +12,34 @@ from gongwen.lexicon import alternation, words
 from gongwen.numeral import Numeral
 
 _NAME = alternation(words("number_names"))
-_TITLE = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「]([^”\"』」“]{{1,14}})[”\"』」]|{_NAME}")
+_NAMED = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME}")
 
 
 def names(text: str) -> list[tuple[int, int]]:
     """Where in *text* titles stand, short quotations, and set phrases with a number (四个意识)."""
-    return [match.span() for match in _TITLE.finditer(text)]
+    return [match.span() for match in _NAMED.finditer(text)]
 
 
 def is_named(text: str, number: int, names: list[tuple[int, int]]) -> bool:
-    """True for a *number* inside a title, or with which a short quotation or a set phrase begins (“三个代表”)."""
+    """True for a *number* inside a title or a set phrase, or in a short quotation (“三个代表”, “10分钟生活圈”).
+
+    An arabic number is a name's only where it begins a quotation as short as a name is; else it is quoted.
+    """
     for start, end in names:
         if start <= number < end:
-            return text[start] == "《" or number <= start + 1
+            quoted = text[start] in _QUOTES and text[number].isascii()
+            return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
     return False
 
 
-_JOINED = frozenset("0123456789一二三四五六七八九十百、,和及至到-")
+_QUOTES = frozenset('“"『「')
+_LENGTH_OF_NAME = 16
+_JOINED = frozenset("0123456789一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = re.compile(
-    r"第[0-9一二三四五六七八九十百、,和及至到-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|\(含\Z"
+    r"第[0-9一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
-_EACH = re.compile(r"[每各][^,。;:、]{0,16}\Z")
+_EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
 def is_lookalike(text: str, match: re.Match[str], numeral: Numeral, bounded: bool) -> bool:
@@ -46,7 +52,9 @@ def is_lookalike(text: str, match: re.Match[str], numeral: Numeral, bounded: boo
         return True
     if unit is None:
         return not (low[0].isascii() or bounded)
-    if unit == "年" and _is_period(text, match, numeral):
+    if unit in _PERIODS and _is_period(text, match, numeral):
+        return True
+    if unit == "分" and before in ("时", "点"):  # 8时40分
         return True
     if low == "一" and before in _NO_ARTICLE:
         return True
@@ -65,13 +73,17 @@ def _is_ordinal(text: str, start: int, before: str) -> bool:
     return False
 
 
-_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|前|后|这|头|上|下|往|再)\Z")
-_PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|一次|一届|一度|之后|以后|之前|以前|以来")
+_PERIODS = frozenset({"年", "个月", "个季度", "天", "周"})
+_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|前|后|这|头|上|下|往|再|明|新)\Z")
+_ONE_OF_MANY = re.compile(r"(?:的|关键|重要|年|去|是|比)\Z")
+_PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
 
 
 def _is_period(text: str, match: re.Match[str], numeral: Numeral) -> bool:
     """True for the years of the calendar and for named periods (过去五年, 五年来)."""
     start, end = match.start("low"), match.end("unit") if match["unit"] else match.end("unit_of_both")
     if numeral.value >= 1900 and match["low"][0].isascii():
+        return True
+    if match["low"] == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
         return True
     return bool(_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))

@@ -61,7 +61,7 @@ _FRACTION = rf"""(?:
 _COUNT = rf"""(?:
     (?: {_TO} (?P<high>{WRITTEN}) (?P<unit_of_both>{UNIT})
       | (?P<unit>{UNIT}) (?: {_TO} (?P<high_alike>{WRITTEN}) (?P=unit) )?
-      | (?(symbol) | (?: (?<=[万亿]) | (?=以[上下内]|左右) ) ) )
+      | (?(symbol) | (?: (?<=[万亿]) | (?<=[万亿][多余]) | (?=以[上下内]|左右) ) ) )
     (?: (?<=[年倍时天])(?P<and_half>半) | (?<=[年倍元吨里亩米天月时])(?P<odd>多)(?![种个项方元次家数样渠层点边维部]) )?
 )"""
 _QUANTITY = re.compile(
@@ -110,6 +110,7 @@ def _measure(text: str, match: re.Match[str], floor: int) -> Measure | None:
 
 _PROPORTIONS = frozenset({"%", "‰", "百分点"})
 _PLAIN_UNITS = {"个百分点": "百分点", "个多百分点": "百分点", "个多月": "个月", "个半月": "个月"}
+_PLAIN_UNITS |= {"个多小时": "小时", "个半小时": "小时"}
 
 
 def _count(match: re.Match[str]) -> tuple[Numeral, str] | None:
@@ -154,7 +155,7 @@ def _proportion(match: re.Match[str]) -> tuple[Numeral, str] | None:
         return _tenths(match)
     base = read(match["low"])
     part = read(match["under"] or match["part"])
-    if base is None or part is None:
+    if base is None or part is None or (match["part"] or "")[:1] in ("几", "数"):
         return None
     if match["under"]:
         return _quotient(base.value, part.value)

@@ -12,7 +12,6 @@ from itertools import groupby
 from gongwen.lexicon import table
 
 _ROWS = {row["word"]: row for row in table("units")}
-_KINDS_OF_COUNTERS = {"counter", "people"}
 
 
 def _simple() -> str:
@@ -20,25 +19,24 @@ def _simple() -> str:
     ordered = sorted(_ROWS, key=lambda word: (word[0], -len(word), word))
     branches = []
     for first, group in groupby(ordered, key=lambda word: word[0]):
-        rests = [re.escape(word[1:]) + _not_before(word) for word in group]
+        rests = [re.escape(word[1:]) + _ending(word) for word in group]
         branches.append(re.escape(first) + (f"(?:{'|'.join(rests)})" if len(rests) > 1 else rests[0]))
     return f"(?:{'|'.join(branches)})"
 
 
-def _not_before(word: str) -> str:
-    """Latin units end where the letters end; a Chinese one is not the beginning of a longer word.
-
-    One lookahead a character: a class of Chinese characters takes a hundred times as long to compile.
-    """
+def _ending(word: str) -> str:
+    """Latin units end where the letters end; a Chinese one is not the beginning of a longer word."""
     if word[-1].isascii() and word[-1].isalnum():
         return "(?![A-Za-z0-9])"
-    return "".join(f"(?!{sign})" for sign in _ROWS[word]["not_before"])
+    always, after_hanzi = _ROWS[word]["not_before"], _ROWS[word]["not_before_hanzi"]
+    ending = f"(?![{always}])" if always else ""
+    return ending + (f"(?:(?<=[0-9]{word})|(?![{after_hanzi}]))" if after_hanzi else "")
 
 
 SIMPLE = _simple()
-_BRACKETED = rf"(?: \( [{''.join(word for word in _ROWS if len(word) == 1)}] \) )"
-_DENOMINATOR = rf"(?: [/每·.] (?: [百千万]{{0,2}}{SIMPLE} | [月日季] | 标准状态立方米 ) )"
-UNIT = rf"(?: {SIMPLE} {_BRACKETED}? (?: (?=[/每]) {_DENOMINATOR}{{1,2}} )? (?!级) )"
+_DENOMINATOR = rf"(?: [/每] (?: [百千万]{{0,2}}{SIMPLE} | [月日季] | 标准状态立方米 ) )"
+UNIT = rf"""(?: {SIMPLE} (?: \({SIMPLE}\) )?
+    (?: {_DENOMINATOR} (?: [·.]{SIMPLE} | {_DENOMINATOR} )? )? (?!级) )"""
 
 
 def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
@@ -48,12 +46,16 @@ def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
     """
     row = _ROWS.get(unit) or _ROWS.get(re.split(r"[/每(]", unit)[0], {})
     counts = row.get("counts", "any")
-    if counts == "any" or (counts != "bound" and numeral[0].isascii()) or bounded:
+    if counts == "any" or (counts != "bound" and numeral[0].isascii()):
         return True
-    return {
-        "thing": numeral != "二",
-        "abstract": numeral not in "一二" or (numeral == "一" and counted),
-        "plural": numeral not in "一二",
-        "arabic": len(numeral) > 1,
-        "bound": False,
-    }[counts]
+    if counts == "plural":
+        return numeral not in "一二"
+    return (
+        bounded
+        or {
+            "thing": numeral != "二",
+            "abstract": numeral not in "一二" or (numeral == "一" and counted),
+            "arabic": len(numeral) > 1,
+            "bound": False,
+        }[counts]
+    )
