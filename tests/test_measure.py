@@ -1,31 +1,90 @@
-"""Quantities: number, unit, bound; and what only looks like a quantity."""
+"""Quantities: number, unit, bound; and what only looks like a quantity. Cases in tests/cases/measure.tsv."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongwen.extract.measure import scan
-from gongwen.source import Span, Text
+from gongwen.extract.measure import Measure, scan
+from gongwen.lexicon import table
+from gongwen.source import Span, Text, View
 
-
-def said(text: str) -> list[str]:
-    """The measures of *text*, each as one line: its characters, value, unit and relation."""
-    view = Text(text).view(Span(0, len(text)))
-    return [
-        f"{view.text[m.start : m.end]} {m.relation} {m.value}{f'..{m.value_max}' if m.value_max else ''} {m.unit}"
-        for m in scan(view)
-    ]
+CASES = Path(__file__).parent / "cases" / "measure.tsv"
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("合格率达到93%以上", ["93%以上 >= 93 %"]),
-        ("增长6%－6.5%", ["6%-6.5% range 6..6.5 %"]),
-        ("培育超千家企业", ["超千家 > 1000 家"]),
-        ("完成三分之二", ["三分之二 = 0.6667 1"]),
-        ("统一领导，第一批，一系列", []),
-    ],
+def view_of(text: str) -> View:
+    return Text(text).view(Span(0, len(text)))
+
+
+def measures(text: str) -> tuple[Measure, ...]:
+    return scan(view_of(text))
+
+
+def shown(text: str) -> str:
+    """The measures of *text* as the cases write them."""
+    view = view_of(text)
+    lines = []
+    for found in scan(view):
+        value = f"{found.value}..{found.value_max}" if found.value_max is not None else f"{found.value}"
+        of = " of 100" if found.proportion else ""
+        lines.append(f"{view.text[found.start : found.end]} {found.relation} {value} {found.unit}{of}")
+    return " | ".join(lines) or "-"
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = CASES.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(text, expected) for text, expected in rows[1:]]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:30])
+def test_case(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("row", table("units"), ids=lambda row: row["word"])
+def test_units(row: dict[str, str]) -> None:
+    ending = row["word"].removeprefix("个多").removeprefix("个半").removeprefix("个")
+    assert any(found.unit.endswith(ending) for found in measures(row["example"]))
+    assert not any(found.unit == row["word"] for found in measures(row["counter_example"]))
+
+
+@pytest.mark.parametrize("row", table("bounds"), ids=lambda row: row["word"])
+def test_bounds(row: dict[str, str]) -> None:
+    found = measures(row["example"])[0]
+    assert found.relation == row["relation"]
+    assert (found.start, found.end) != (found.number, found.number_end)
+    assert all(
+        other.relation != row["relation"] or row["relation"] == "=" for other in measures(row["counter_example"])
+    )
+
+
+@pytest.mark.parametrize("row", table("number_names"), ids=lambda row: row["word"])
+def test_names(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"]
+    assert measures(row["example"]) == ()
+    assert row["word"] not in row["counter_example"]
+
+
+@given(
+    st.text(
+        alphabet="0123456789一二两三十百千万亿半几多余.,%‰个家年月日元第每不超过以上至-/()“”《》分之成", max_size=60
+    )
 )
-def test_scan(text: str, expected: list[str]) -> None:
-    assert said(text) == expected
+def test_measures_stand_in_order_inside_the_text(text: str) -> None:
+    view, end = view_of(text), 0
+    for found in scan(view):
+        assert end <= found.start <= found.number < found.number_end <= found.end <= len(view.text)
+        assert found.value_max is None or found.value < found.value_max
+        end = found.end
+
+
+@given(st.integers(0, 10**13), st.sampled_from(["%", "元", "亩", "家", "个百分点"]), st.integers(0, 4))
+def test_any_number_with_a_unit_is_read_exactly(number: int, unit: str, places: int) -> None:
+    value = Decimal(number).scaleb(-places)
+    found = measures(f"达到{value:f}{unit}")
+    assert [one.value for one in found] == [value]

@@ -28,7 +28,7 @@ _DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
 ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
     [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: [.·][0-9]{1,9}+ )?+ (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
-_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦]) )"
+_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]) )"
 # After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
 _MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:
@@ -102,19 +102,22 @@ _TOKEN = re.compile(r"[0-9][0-9,.·]*|.")
 
 def _sum(words: str) -> Decimal:
     """The value of a well-formed numeral: 千 百 十 make a section, 万 and 亿 close it."""
-    total = section = figure = Decimal(0)
+    total = section = Decimal(0)
+    figure: Decimal | None = None
     place = Decimal(1)  # what a last digit counts: the place below the sign before it, as in 一百二
     for token in _TOKEN.findall(words):
         if token in _POWERS:
-            section += (figure or 1) * _POWERS[token]
-            figure, place = Decimal(0), _POWERS[token] / 10
+            section += (1 if figure is None else figure) * _POWERS[token]
+            figure, place = None, _POWERS[token] / 10
         elif token in _MYRIADS:
-            total = _closed(total, section + figure, token)
-            section, figure, place = Decimal(0), Decimal(0), _MYRIADS[token] / 10
+            total = _closed(total, section + (figure or 0), token)
+            section, figure, place = Decimal(0), None, _MYRIADS[token] / 10
         elif _DIGITS.get(token) == 0:
             place = Decimal(1)
         else:
             figure = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", "").replace("·", "."))
+    if figure is None:
+        return total + section
     return total + section + (figure * place if figure == int(figure) < 10 else figure)
 
 
@@ -136,6 +139,7 @@ def _scale(signs: str) -> Decimal:
 
 # ---- vague numerals
 
+_SEVERAL = re.compile(r"[数几][十百千万亿]{1,3}")
 _BARE = re.compile(r"[百千万亿]{1,3}")
 _MORE = re.compile(r"(?P<number>.+?)(?P<more>[多余来几])(?P<scale>[万亿]{0,2})")
 _PAIR = re.compile(rf"(?!十四五\Z)(?P<before>.*?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<after>[十百千万亿]{{0,3}})")
@@ -149,7 +153,8 @@ def _bare(words: str) -> Numeral | None:
 
 def _several(words: str) -> Numeral | None:
     """`数千`, `几百亿`: more than one of them."""
-    number = value(("" if words[1:2] == "十" else "一") + words[1:]) if words[:1] in ("数", "几") else None
+    match = _SEVERAL.fullmatch(words)
+    number = value(("" if words[1] == "十" else "一") + words[1:]) if match else None
     return None if number is None else Numeral(number, relation=">")
 
 

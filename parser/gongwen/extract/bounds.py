@@ -15,9 +15,11 @@ _RELATIONS: dict[str, Relation] = {row["word"]: row["relation"] for row in table
 _WEAK = frozenset(row["word"] for row in table("bounds") if row["place"] == "weak")
 _BEFORE = alternation(row["word"] for row in table("bounds") if row["place"] in ("before", "weak"))
 _BARE = alternation(row["word"] for row in table("bounds") if row["place"] == "bare")
-_AFTER = alternation(row["word"] for row in table("bounds") if row["place"] == "after" and row["word"] not in "内起")
+_AFTER = alternation(
+    row["word"] for row in table("bounds") if row["place"] == "after" and row["word"] not in ("内", "起", "起步")
+)
 _WITHIN = "内(?![设部容外地河涝陆环需销资生在阁蒙])"
-_FROM = "起(?![来步草到点始施重飞降色])"
+_FROM = "起(?:步(?![价区金])|(?![来步草到点始施重飞降色]))"
 _INCLUDED = r"(?: \(含[^()]{0,12}\) )?"
 
 AFTER = rf"(?: {_INCLUDED} (?: {_AFTER} | {_WITHIN} | {_FROM} ) {_INCLUDED} )"

@@ -73,7 +73,7 @@ def _is_ordinal(text: str, start: int, before: str) -> bool:
     return False
 
 
-_PERIODS = frozenset({"年", "个月", "个季度", "天", "周"})
+_PERIODS = frozenset({"年", "学年", "个月", "个季度", "天", "周"})
 _PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|前|后|这|头|上|下|往|再|明|新)\Z")
 _ONE_OF_MANY = re.compile(r"(?:的|关键|重要|年|去|是|比)\Z")
 _PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from gongwen.extract import bounds, lookalikes
 from gongwen.extract.bounds import AFTER
-from gongwen.extract.units import UNIT
+from gongwen.extract.units import SIMPLE, UNIT
 from gongwen.model import Relation
 from gongwen.numeral import WRITTEN, Numeral, plain, read
 from gongwen.source import View
@@ -42,7 +42,7 @@ class Measure:
 def scan(view: View) -> tuple[Measure, ...]:
     """The measures of *view*, in order, none overlapping another."""
     text = view.text
-    return tuple(_measures(text)) if _START.search(text) else ()
+    return tuple(_with_shared_units(text, list(_measures(text)))) if _START.search(text) else ()
 
 
 # ---- the shape of a quantity: a numeral, and what follows it
@@ -55,13 +55,13 @@ _HALF = "半数 | (?<=[超过近])半(?![年天个小日夜月径]) | 一半"
 _FRACTION = rf"""(?:
     分之 (?P<part>{WRITTEN}) (?: {_TO} (?: (?P=low)分之 )? (?P<part_max>{WRITTEN})(?!分之) )?
   | (?: [到至-] (?P<tenths_max>{_TENTH}) )? (?P<tenths>成) (?P<tenths_half>半)?
-        (?! [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
+        (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
   | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月]) (?<![0-9.]{{2}}/.)
 )"""
 _COUNT = rf"""(?:
     (?: {_TO} (?P<high>{WRITTEN}) (?P<unit_of_both>{UNIT})
       | (?P<unit>{UNIT}) (?: {_TO} (?P<high_alike>{WRITTEN}) (?P=unit) )?
-      | (?(symbol) | (?: (?<=[万亿]) | (?<=[万亿][多余]) | (?=以[上下内]|左右) ) ) )
+      | (?(symbol) | (?: (?: (?<=[万亿]) | (?<=[万亿][多余]) ) (?!级|{SIMPLE}级) | (?=以[上下内]|左右) ) ) )
     (?: (?<=[年倍时天])(?P<and_half>半) | (?<=[年倍元吨里亩米天月时])(?P<odd>多)(?![种个项方元次家数样渠层点边维部]) )?
 )"""
 _QUANTITY = re.compile(
@@ -87,6 +87,18 @@ def _measures(text: str) -> Iterator[Measure]:
         if found and (found.proportion or not lookalikes.is_named(text, found.number, names)):
             yield found
             floor = found.end
+
+
+def _with_shared_units(text: str, measures: list[Measure]) -> list[Measure]:
+    """*measures*, where a number in a list has the unit that stands after the last: 50万、30万元."""
+    for at in range(len(measures) - 2, -1, -1):
+        this, after = measures[at], measures[at + 1]
+        if this.unit == "1" and not this.proportion and text[this.end : after.start] in _JOINTS:
+            measures[at] = replace(this, unit=after.unit)
+    return measures
+
+
+_JOINTS = frozenset({"、", "和", "或", "/"})
 
 
 def _measure(text: str, match: re.Match[str], floor: int) -> Measure | None:

@@ -34,9 +34,10 @@ def _ending(word: str) -> str:
 
 
 SIMPLE = _simple()
-_DENOMINATOR = rf"(?: [/每] (?: [百千万]{{0,2}}{SIMPLE} | [月日季] | 标准状态立方米 ) )"
-UNIT = rf"""(?: {SIMPLE} (?: \({SIMPLE}\) )?
-    (?: {_DENOMINATOR} (?: [·.]{SIMPLE} | {_DENOMINATOR} )? )? (?!级) )"""
+_MEASURED = "(?=[百千万立平升秒吨公亩小])"
+_DENOMINATOR = rf"(?: (?: / | 每{_MEASURED} ) (?: [百千万]{{0,2}}{SIMPLE} | [月日时季sSH](?![A-Za-z]) ) )"
+UNIT = rf"""(?: (?>{SIMPLE}) (?: \({SIMPLE}\) )?
+    (?: {_DENOMINATOR} (?: [·.](?:{SIMPLE}|[年月日]) | {_DENOMINATOR} )? )? (?!级) )"""
 
 
 def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
