@@ -1,0 +1,146 @@
+"""A run: inputs to results in a folder, safe to interrupt at any moment.
+
+First every document gets its result, in whatever order they are done; then each format is written from the results,
+in the order of the inputs. So a run that was killed and resumed ends in the same bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from gongwen.batch import pool
+from gongwen.batch.inputs import Inputs
+from gongwen.batch.journal import Journal
+from gongwen.batch.plan import Plan
+from gongwen.batch.work import Job, Order, Outcome
+from gongwen.writers import FORMATS, writer
+from gongwen.writers.whole import write_whole
+
+Engine = Callable[[Iterable[Job], Order, int], Iterator[Outcome]]
+RUN_FORMATS = ("json", *FORMATS)
+FAILURES = "failures.jsonl"
+
+
+@dataclass
+class Tally:
+    """How a run went: documents done now, found done, not read, read with a loss; and files that are no pages."""
+
+    total: int = 0
+    done: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    lossy: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def count(self, outcome: Outcome) -> None:
+        if outcome.sha256 is None:
+            self.failed += 1
+        elif outcome.unchanged:
+            self.unchanged += 1
+        else:
+            self.done += 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What to make of the documents, and with how many processes."""
+
+    formats: Sequence[str] = ("json",)
+    media_type: str | None = None
+    encoding: str | None = None
+    indent: int = 0
+    processes: int = 0
+    engine: Engine = pool.outcomes
+
+
+def run(
+    inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None] = lambda *_: None
+) -> Tally:
+    """Make the results of *inputs* in the folder *out*, going on where an earlier run stopped.
+
+    *watch* is called when the documents are counted, and with each outcome.
+    """
+    for name in settings.formats:
+        if name != "json":
+            writer(name)  # a missing package shows before hours of work, not after
+    out.mkdir(parents=True, exist_ok=True)
+    journal = Journal(out, _fingerprint(settings))
+    try:
+        plan = Plan(inputs.places())
+        tally = Tally(total=len(plan), skipped=inputs.skipped)
+        watch(tally, None)
+        _do(plan, journal, out, settings, tally, watch)
+        _write(plan, journal, out, settings.formats)
+        tally.lossy = _report(plan, journal, out)
+    finally:
+        journal.close()
+    return tally
+
+
+def _fingerprint(settings: Settings) -> str:
+    from gongwen import __version__
+
+    return msgspec.json.encode([__version__, settings.media_type, settings.encoding, settings.indent]).decode()
+
+
+def _do(
+    plan: Plan,
+    journal: Journal,
+    out: Path,
+    settings: Settings,
+    tally: Tally,
+    watch: Callable[[Tally, Outcome | None], None],
+) -> None:
+    as_file = "json" in settings.formats
+    order = Order(
+        settings.media_type,
+        settings.encoding,
+        settings.indent,
+        str(out / "json") if as_file else None,
+        str(journal.staging),
+    )
+    jobs = (replace(job, known=journal.known(job.name, as_file=as_file)) for job in plan.jobs())
+    for outcome in settings.engine(jobs, order, settings.processes or pool.cores()):
+        journal.record(outcome)
+        tally.count(outcome)
+        watch(tally, outcome)
+
+
+def _write(plan: Plan, journal: Journal, out: Path, formats: Sequence[str]) -> None:
+    """Write each format to the staging folder, then put its files in their place."""
+    for name in formats:
+        if name == "json":
+            continue
+        writer(name)(journal.entries(plan.names()), journal.staging / FORMATS[name])
+        _publish(journal.staging / FORMATS[name], out / FORMATS[name])
+
+
+def _publish(made: Path, target: Path) -> None:
+    if made.is_dir():
+        target.mkdir(exist_ok=True)
+        for file in sorted(made.iterdir()):
+            file.replace(target / file.name)
+    else:
+        made.replace(target)
+
+
+def _report(plan: Plan, journal: Journal, out: Path) -> int:
+    """Write what failed and what was lost to `failures.jsonl`; the number of documents that were read with a loss."""
+    lossy = 0
+    lines = []
+    for loss in journal.losses(plan.names()):
+        lossy += loss.written
+        lines += [
+            msgspec.json.encode(
+                {"name": loss.name, "written": loss.written, "reason": problem.code, "message": problem.message}
+            )
+            for problem in loss.problems
+        ]
+    write_whole(out / FAILURES, b"".join(line + b"\n" for line in lines), journal.staging)
+    return lossy

@@ -1,0 +1,106 @@
+"""The work on one document, as a process that shares nothing with others does it: read, parse, write or hand back.
+
+Knows no order, no journal and no other document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from pathlib import Path
+
+from msgspec import Struct
+
+from gongwen.api import parse
+from gongwen.batch.containers import LIMIT, TOO_LARGE, Problem
+from gongwen.model import Notice
+from gongwen.writers.whole import write_whole
+
+_QUICK = 1
+
+
+class Order(Struct, frozen=True):
+    """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back."""
+
+    media_type: str | None = None
+    encoding: str | None = None
+    indent: int = 0
+    folder: str | None = None
+    staging: str | None = None
+
+
+class Job(Struct, frozen=True):
+    """One document: its name, and the file (or the bytes, or the problem) that is its content.
+
+    *known* is the SHA-256 of the content whose result is already there.
+    """
+
+    name: str
+    path: bytes | None = None
+    content: bytes | Problem | None = None
+    media_type: str | None = None
+    known: str | None = None
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a document: its content's SHA-256 (None where it could not be read) and what was lost.
+
+    *packed* is the notice's JSON, compressed; None where it is in a file, *unchanged*, or not there at all.
+    """
+
+    name: str
+    sha256: str | None = None
+    packed: bytes | None = None
+    unchanged: bool = False
+    losses: tuple[Problem, ...] = ()
+
+
+def do(job: Job, order: Order) -> Outcome:
+    """Do *job*; whatever goes wrong is in the outcome."""
+    try:
+        content = job.content if job.content is not None else _content(os.fsdecode(job.path or b""))
+        return Outcome(job.name, losses=(content,)) if isinstance(content, Problem) else _done(job, content, order)
+    except OSError as error:
+        return Outcome(job.name, losses=(Problem("unreadable", error.strerror or str(error)),))
+    except MemoryError:
+        return Outcome(job.name, losses=(Problem("too-large", "not enough memory"),))
+    except Exception as error:  # a fault of this program must not stop a run of hours
+        return Outcome(job.name, losses=(Problem("fault", f"please report it: {type(error).__name__}: {error}"),))
+
+
+def unpacked(packed: bytes) -> bytes:
+    return zlib.decompress(packed)
+
+
+def _content(path: str) -> bytes | Problem:
+    with Path(path).open("rb") as file:
+        data = file.read(LIMIT + 1)
+    return data if len(data) <= LIMIT else TOO_LARGE
+
+
+def _done(job: Job, content: bytes, order: Order) -> Outcome:
+    digest = hashlib.sha256(content).hexdigest()
+    if digest == job.known:
+        return Outcome(job.name, digest, unchanged=True)
+    said = content.decode() if job.media_type else content  # what stood in a line of JSON is text already
+    notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
+    return Outcome(job.name, digest, _kept(job.name, notice, order), losses=_losses(notice))
+
+
+def _kept(name: str, notice: Notice, order: Order) -> bytes | None:
+    if order.folder is None:
+        return zlib.compress(notice.to_json().encode(), _QUICK)
+    json = notice.to_json(indent=order.indent) + "\n"
+    write_whole(result_file(order.folder, name), json.encode(), Path(order.staging) if order.staging else None)
+    return None
+
+
+def result_file(folder: str, name: str) -> Path:
+    """Where the JSON of the document *name* stands under *folder*."""
+    return Path(folder) / f"{name}.json"
+
+
+def _losses(notice: Notice) -> tuple[Problem, ...]:
+    lost = (remark for remark in notice.diagnostics if remark.severity == "error")
+    return tuple(Problem(remark.code, remark.message) for remark in lost)
