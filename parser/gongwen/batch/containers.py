@@ -26,6 +26,7 @@ _DAMAGE = (
     *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
     *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
 )
+_CHINESE = "\u2e80"
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 
 
@@ -78,10 +79,11 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
     """The member's name; Chinese archivers write GB18030 without saying so, which zipfile takes for cp437."""
     if entry.flag_bits & _UTF8_FLAG:
         return entry.filename
-    try:
-        return readable(entry.orig_filename.encode("cp437"))
-    except UnicodeEncodeError:
-        return entry.filename
+    name = entry.orig_filename.encode("cp437", "replace")
+    said = readable(name)
+    if said.isascii() or any(sign >= _CHINESE for sign in said):
+        return said
+    return name.decode("gb18030", "replace")  # not a few Chinese words in GB18030 are valid UTF-8 by chance
 
 
 def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Problem:

@@ -61,16 +61,22 @@ class Inputs:
         return True
 
     def _files(self, folder: Path) -> Iterator[Path]:
-        """The pages and containers under *folder*; links to folders are not followed."""
+        """The pages and containers under *folder*, and folders that cannot be listed; no links to folders."""
         waiting = [folder]
         while waiting:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        if not entry.name.startswith(".") and Path(entry.path) != self._without:
-                            waiting.append(Path(entry.path))
-                    elif entry.is_file() and (is_container(entry.name) or self._wanted(entry.name)):
-                        yield Path(entry.path)
+            inside = waiting.pop()
+            try:
+                with os.scandir(inside) as entries:
+                    for entry in entries:
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting += [Path(entry.path)] * self._to_be_entered(entry)
+                        elif entry.is_file() and (is_container(entry.name) or self._wanted(entry.name)):
+                            yield Path(entry.path)
+            except OSError:
+                yield inside  # reading it as a document fails with the reason
+
+    def _to_be_entered(self, folder: os.DirEntry[str]) -> bool:
+        return not folder.name.startswith(".") and Path(folder.path) != self._without
 
     def _in_file(self, argument: int, path: Path) -> Iterator[Place]:
         name = readable(os.fsencode(path.relative_to(self._root) if self._root else path))

@@ -18,7 +18,7 @@ from gongwen.batch.containers import Problem
 from gongwen.batch.work import Outcome, result_file, unpacked
 from gongwen.writers.entry import Entry
 
-_FOLDER, _FILE, _STAGING = ".gongwen", "journal.sqlite", "unfinished"
+_FOLDER, _FILE, _STAGING, _RESULTS = ".gongwen", "journal.sqlite", "unfinished", "json"
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (settings TEXT);
@@ -43,12 +43,19 @@ def exists(out: Path) -> bool:
     return (out / _FOLDER / _FILE).exists()
 
 
+def forget(out: Path) -> None:
+    """Remove the journal in *out* and the JSON files that it counts as done."""
+    if exists(out):
+        shutil.rmtree(out / _RESULTS, ignore_errors=True)
+        shutil.rmtree(out / _FOLDER)
+
+
 class Journal:
     """The results of a run into the folder *out*; *settings* are what results depend on beside their documents."""
 
     def __init__(self, out: Path, settings: str) -> None:
         self._folder = out / _FOLDER
-        self._results = out / "json"
+        self._results = out / _RESULTS
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             self._database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -19,8 +20,8 @@ import msgspec
 
 import gongwen
 from gongwen.batch.containers import Problem
+from gongwen.batch.frames import receive, send
 from gongwen.batch.work import Job, Order, Outcome
-from gongwen.batch.worker import receive, send
 
 _JOBS_A_WORKER = 4
 _ATTEMPTS = 2
@@ -117,9 +118,10 @@ class _Worker:
         """End the process; its exit code."""
         if self._process is None:
             return None
-        with self._process as process:  # closes the pipes and waits
-            self._process = None
-        return process.returncode
+        process, self._process = self._process, None
+        with suppress(OSError), process:  # closes the pipes and waits; what a dead one did not read is lost
+            pass
+        return process.wait()
 
     def _ask(self, message: bytes) -> bytes | None:
         """The answer to *message*; None where the process dies over it."""

@@ -1,6 +1,6 @@
 """A worker process, `python -m gongwen.batch.worker`: jobs on its standard input, outcomes on its standard output.
 
-A frame is a length and that many bytes of MessagePack. The first frame is the order, every later one a job; the end of
+A frame holds MessagePack. The first is the order, every later one a job; the end of
 the input, however it comes about, is the end of the worker.
 """
 
@@ -9,26 +9,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import IO
 
 import msgspec
 
+from gongwen.batch.frames import receive, send
 from gongwen.batch.work import Job, Order, do
-
-_LENGTH_BYTES = 8
-
-
-def send(stream: IO[bytes], message: bytes) -> None:
-    """Put *message* on *stream* as one frame."""
-    stream.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """The next frame of *stream*; None at its end, or where it breaks off."""
-    length = int.from_bytes(stream.read(_LENGTH_BYTES), "big")
-    message = stream.read(length)
-    return message if length and len(message) == length else None
 
 
 def _main() -> None:

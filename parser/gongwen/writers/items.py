@@ -6,7 +6,9 @@ Knows the model, not the columns: sections out of their tree, assignments with t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
 
 from gongwen.model import Notice, Responsibility, Role, Section, Task, Unit
 
@@ -17,23 +19,27 @@ class PlacedSection(NamedTuple):
     """A section out of its tree."""
 
     section: Section
-    part: int
-    parent_id: str | None
-    text: str
+    part: Annotated[int, Meta(title="部分", description="The index of the part that it stands in.")]
+    parent_id: Annotated[
+        str | None, Meta(title="上级条目", description="The id of the section around it; null for an outermost one.")
+    ]
+    text: Annotated[
+        str, Meta(title="正文", description="Its own paragraphs, a line each, without those of the sections inside it.")
+    ]
 
 
 class Assignment(NamedTuple):
     """A responsibility with the names of its units."""
 
     responsibility: Responsibility
-    units: list[str]
+    units: Annotated[list[str], Meta(title="单位", description="The bodies' names, in order.")]
 
 
 class AssignedUnit(NamedTuple):
     """One unit of a responsibility."""
 
     responsibility: Responsibility
-    position: int
+    position: Annotated[int, Meta(title="次序", description="Its place in the list of units, from 1.")]
     unit: Unit
 
 
@@ -41,9 +47,9 @@ class AssignedTask(NamedTuple):
     """A task with the names of its units by role."""
 
     task: Task
-    lead: list[str]
-    support: list[str]
-    responsible: list[str]
+    lead: Annotated[list[str], Meta(title="牵头单位", description="The bodies that lead, in order.")]
+    support: Annotated[list[str], Meta(title="配合单位", description="The bodies that support, in order.")]
+    responsible: Annotated[list[str], Meta(title="责任单位", description="The bodies that are responsible, in order.")]
 
 
 def sections(notice: Notice) -> Iterator[PlacedSection]:

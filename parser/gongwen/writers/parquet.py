@@ -10,9 +10,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gongwen.model import Notice
 from gongwen.writers.columns import DECIMAL_DIGITS, DECIMAL_PLACES, Kind
 from gongwen.writers.entry import Entry
-from gongwen.writers.tables import TABLES, Row, Table
+from gongwen.writers.tables import BY_NAME, TABLES, Row, Table
 from gongwen.writers.whole import whole
 
 _ROWS_A_GROUP = 8192  # few enough that the unfinished groups of all tables are tens of megabytes
@@ -49,6 +50,28 @@ def arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
     columns = zip(*rows, strict=True) if rows else ((),) * len(types)
     arrays = [pa.array(values, kind) for values, kind in zip(columns, types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema(table))
+
+
+class Tables:
+    """The Arrow tables *names* (all if not given), growing by a notice at a time."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        wanted = [BY_NAME[name] for name in names] or TABLES
+        self._rows: dict[Table, list[Row]] = {table: [] for table in wanted}
+        self._parts: dict[Table, list[pa.Table]] = {table: [] for table in wanted}
+
+    def add(self, notice_id: str, notice: Notice) -> None:
+        for table, rows in self._rows.items():
+            rows += table.rows(notice_id, notice)
+            if len(rows) >= _ROWS_A_GROUP:
+                self._parts[table].append(arrow(table, rows))
+                rows.clear()
+
+    def finished(self) -> dict[str, pa.Table]:
+        return {
+            table.name: pa.concat_tables([*self._parts[table], arrow(table, rows)])
+            for table, rows in self._rows.items()
+        }
 
 
 class _Groups:

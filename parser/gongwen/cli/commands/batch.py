@@ -1,0 +1,127 @@
+"""`gongwen batch`: many notices, safe to interrupt."""
+
+from __future__ import annotations
+
+import sqlite3
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from gongwen.batch import journal, pool
+from gongwen.batch.inputs import Inputs
+from gongwen.batch.run import FAILURES, RUN_FORMATS, Engine, Settings, Tally, run
+from gongwen.batch.work import Outcome
+from gongwen.cli import options
+from gongwen.cli.progress import progress
+from gongwen.cli.terminal import Failure, inert
+from gongwen.writers import MissingExtraError
+
+
+@click.command("batch", short_help="Read many notices: files, folders, archives, JSON Lines.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
+)
+@click.option(
+    "--to",
+    "formats",
+    type=click.Choice(RUN_FORMATS),
+    multiple=True,
+    default=["json"],
+    help="What to write (can be given several times); json if not given.",
+)
+@click.option("--resume", is_flag=True, help="Go on with an earlier run: what is done and unchanged is not done again.")
+@click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
+@click.option("--processes", type=click.IntRange(1), help="How many processes; all processors if not given.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="Who runs them: this machine (default) or a Ray cluster.",
+)
+@click.option(
+    "--indent", type=click.IntRange(0, 8), default=0, help="With json: spaces a level; 0 (default) for one line."
+)
+@options.media_type
+@options.encoding
+def command(
+    inputs: tuple[str, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    resume: bool,
+    restart: bool,
+    processes: int | None,
+    engine: str,
+    indent: int,
+    media_type: str | None,
+    encoding: str | None,
+) -> None:
+    """Read every notice of each INPUT and write what they say to the folder --output.
+
+    INPUT is a file, a folder with all pages in it, a pattern ('pages/**/*.html'), an archive of pages (.zip, .tar.gz),
+    or JSON Lines with a column `html` or `text`. The output has json/ with a file a notice in the same tree,
+    notices.jsonl, csv/ and parquet/ with a file a table, notices.xlsx (任务分解表) or notices.sqlite, as --to says.
+
+    A run can be interrupted at any moment and taken up with --resume; the result is that of a run in one go. What could
+    not be read, or only with a loss, is in failures.jsonl with the reason, and the exit code is 1.
+
+    \b
+    Examples:
+      gongwen batch pages/ -o results
+      gongwen batch pages/ crawl.jsonl.gz 2024.zip -o results --to json --to parquet
+      gongwen batch pages/ -o results --resume
+    """
+    _check_folder(output, resume=resume, restart=restart)
+    try:
+        settings = Settings(formats, media_type, encoding, indent, processes or 0, _engine(engine))
+        tally = _run(Inputs(inputs, without=output), output, settings)
+    except (FileNotFoundError, MissingExtraError, journal.BusyError) as error:
+        raise click.UsageError(str(error)) from error
+    except (OSError, sqlite3.Error) as error:
+        raise Failure(f"stopped: {error}; --resume goes on from here") from error
+    except KeyboardInterrupt:
+        raise Failure("interrupted; --resume goes on from here") from None
+    click.echo(inert(_summary(tally, output)), err=True)
+    if tally.failed or tally.lossy:
+        raise SystemExit(1)
+
+
+def _check_folder(output: Path, *, resume: bool, restart: bool) -> None:
+    if resume and restart:
+        raise click.UsageError("--resume and --restart exclude each other")
+    if journal.exists(output) and not resume and not restart:
+        raise click.UsageError(f"{output} holds an earlier run: --resume goes on with it, --restart forgets it")
+    if restart:
+        journal.forget(output)
+
+
+def _engine(name: str) -> Engine:
+    if name == "local":
+        return pool.outcomes
+    try:
+        engine: Engine = import_module("gongwen.ray").outcomes
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("the engine ray needs ray: pip install 'gongwen[ray]'") from error
+    return engine
+
+
+def _run(inputs: Inputs, output: Path, settings: Settings) -> Tally:
+    with progress("notices") as report:
+
+        def watch(tally: Tally, outcome: Outcome | None) -> None:
+            report(tally.done + tally.unchanged + tally.failed, tally.total, tally.failed)
+
+        return run(inputs, output, settings, watch)
+
+
+def _summary(tally: Tally, output: Path) -> str:
+    said = [f"{tally.total} notices: {tally.done} read, {tally.unchanged} read before, {tally.failed} not readable"]
+    if tally.lossy:
+        said.append(f"{tally.lossy} read with a loss")
+    if tally.skipped:
+        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(tally.skipped.items()))
+        said.append(f"{tally.skipped.total()} files skipped that are no pages ({kinds})")
+    if tally.failed or tally.lossy:
+        said.append(f"the reasons are in {output / FAILURES}")
+    return "; ".join(said)

@@ -1,0 +1,34 @@
+"""Options that several commands have: what the input is, where it should not be taken for what it looks like."""
+
+from __future__ import annotations
+
+import click
+
+_MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
+
+
+def _media_type(ctx: click.Context, param: click.Parameter, kind: str | None) -> str | None:
+    return _MEDIA_TYPES[kind] if kind else None
+
+
+def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> str | None:
+    """*encoding*, if Python can decode text with it."""
+    try:
+        "".encode(encoding or "utf-8")
+    except LookupError as error:
+        raise click.BadParameter(f"{encoding} is no character encoding that Python knows.") from error
+    return encoding
+
+
+media_type = click.option(
+    "--type",
+    "media_type",
+    type=click.Choice(list(_MEDIA_TYPES)),
+    callback=_media_type,
+    help="What the input is, instead of what it looks like.",
+)
+encoding = click.option(
+    "--encoding",
+    callback=_known,
+    help="The input's character encoding, instead of the one it seems to have: gb18030, utf-8 …",
+)

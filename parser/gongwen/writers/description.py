@@ -1,0 +1,59 @@
+"""The description of the tables for people, from the titles and descriptions that the model gives its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from msgspec import Meta
+
+from gongwen.writers.columns import Column
+from gongwen.writers.tables import TABLES, Table
+
+_OWN = {
+    "notice_id": Meta(
+        title="公文", description="The notice: its source's name; `~2` tells a second of that name apart."
+    ),
+    "span_start": Meta(
+        title="起点", description="Where its characters begin in the notice's text (code points, from 0)."
+    ),
+    "span_end": Meta(title="终点", description="Where they end: the first code point that is not part of it."),
+}
+
+
+def as_markdown() -> str:
+    """Every table with its columns, as Markdown."""
+    return "\n".join(line for table in TABLES for line in _table(table))
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"## {table.name} ({table.title})\n"
+    yield f"{table.about}\n"
+    yield "| column | type | 中文 | what it is |"
+    yield "|---|---|---|---|"
+    for column in table.columns:
+        said = meta(table, column)
+        about = (said.description or "").replace("|", "\\|")
+        yield f"| {column.name} | {column.kind} | {said.title} | {about} |"
+    yield ""
+
+
+def meta(table: Table, column: Column) -> Meta:
+    """What the model says of *column*: the last field with a title on the way to it."""
+    if column.name in _OWN:
+        return _OWN[column.name]
+    found, holder = Meta(title="", description=""), table.item
+    for step in column.path.split("."):
+        annotation = _hints(holder)[step]
+        if get_origin(annotation) is Annotated:
+            found = next((extra for extra in annotation.__metadata__ if isinstance(extra, Meta)), found)
+            annotation = annotation.__origin__
+        holder = next((kind for kind in get_args(annotation) if kind is not NoneType), annotation)
+    return found
+
+
+@cache
+def _hints(holder: type) -> dict[str, Any]:
+    return get_type_hints(holder, include_extras=True)
