@@ -13,23 +13,29 @@ from gongwen.outline.markers import ARTICLE_RANK, Marker
 
 def parents(markers: Sequence[Marker]) -> list[int | None]:
     """For each of *markers* the index of the section that it stands in."""
-    nest, found = _Nest(), []
-    for index, (marker, ahead) in enumerate(zip(markers, _look_ahead(markers), strict=True)):
-        found.append(nest.add(index, marker, ahead))
+    nest, coming, found = _Nest(), _Coming(markers), []
+    for index, marker in enumerate(markers):
+        coming.pass_by(marker)
+        found.append(nest.add(index, marker, coming))
     return found
 
 
-_Ahead = dict[str, tuple[int, int]]
+class _Coming:
+    """Where the next marker of every family stands, and its number."""
 
+    def __init__(self, markers: Sequence[Marker]) -> None:
+        self._ahead: dict[str, list[tuple[int, int]]] = {}
+        for index in range(len(markers) - 1, -1, -1):
+            self._ahead.setdefault(markers[index].family, []).append((index, markers[index].number))
 
-def _look_ahead(markers: Sequence[Marker]) -> list[_Ahead]:
-    """For each marker where the next one of every family stands, and its number."""
-    ahead: list[_Ahead] = []
-    coming: _Ahead = {}
-    for index in range(len(markers) - 1, -1, -1):
-        ahead.append(coming)
-        coming = {**coming, markers[index].family: (index, markers[index].number)}
-    return ahead[::-1]
+    def pass_by(self, marker: Marker) -> None:
+        """The next of *marker*'s family is no longer ahead."""
+        self._ahead[marker.family].pop()
+
+    def next(self, family: str) -> tuple[int, int] | None:
+        """Index and number of the next marker of *family*."""
+        ahead = self._ahead.get(family)
+        return ahead[-1] if ahead else None
 
 
 class _Nest:
@@ -39,21 +45,21 @@ class _Nest:
         self._open: list[tuple[int, Marker]] = []
         self._above: set[tuple[str, str]] = set()
 
-    def add(self, index: int, marker: Marker, ahead: _Ahead) -> int | None:
+    def add(self, index: int, marker: Marker, coming: _Coming) -> int | None:
         """Open the section at *index*; gives the index of the one that it stands in."""
-        del self._open[self._depth(marker, ahead) :]
+        del self._open[self._depth(marker, coming) :]
         self._above.update((outer.kin, marker.kin) for _, outer in self._open)
         parent = self._open[-1][0] if self._open else None
         self._open.append((index, marker))
         return parent
 
-    def _depth(self, marker: Marker, ahead: _Ahead) -> int:
+    def _depth(self, marker: Marker, coming: _Coming) -> int:
         if marker.rank <= ARTICLE_RANK:
             return self._statutory_depth(marker)
         if marker.kin == "1.1":
             return self._decimal_depth(marker)
         level = self._level(marker)
-        return self._new_level(marker, ahead) if level is None else level
+        return self._new_level(marker, coming) if level is None else level
 
     def _statutory_depth(self, marker: Marker) -> int:
         """Under the innermost open 编, 章, 节 that outranks it; an article may also stand under 一、."""
@@ -88,27 +94,27 @@ class _Nest:
                 return level
         return None
 
-    def _new_level(self, marker: Marker, ahead: _Ahead) -> int:
+    def _new_level(self, marker: Marker, coming: _Coming) -> int:
         """Below what is open, but not below families that it has stood above."""
         level = len(self._open)
-        while level and self._outranks(marker, level - 1, ahead):
+        while level and self._outranks(marker, level - 1, coming):
             level -= 1
         return level
 
-    def _outranks(self, marker: Marker, level: int, ahead: _Ahead) -> bool:
+    def _outranks(self, marker: Marker, level: int, coming: _Coming) -> bool:
         """Does *marker* close the section at *level*, rather than open a list in it?"""
         other = self._open[level][1]
         if other.rank <= ARTICLE_RANK:
             return False
-        following = self._next_sibling(level, ahead)
+        following = self._next_sibling(level, coming)
         if marker.number == 1 and following == other.number + 1:
             return False
         if (marker.kin, other.kin) in self._above:
             return True
         return marker.rank < other.rank and (marker.number > 1 or following == 1)
 
-    def _next_sibling(self, level: int, ahead: _Ahead) -> int | None:
+    def _next_sibling(self, level: int, coming: _Coming) -> int | None:
         """The next number of the family at *level*, where nothing above it comes first."""
-        at, number = ahead.get(self._open[level][1].family, (-1, None))
-        outer = (ahead[other.family][0] for _, other in self._open[:level] if other.family in ahead)
-        return None if any(index < at for index in outer) else number
+        following = coming.next(self._open[level][1].family)
+        outer = (coming.next(other.family) for _, other in self._open[:level])
+        return following[1] if following and not any(above and above < following for above in outer) else None
