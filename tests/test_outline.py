@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,6 +130,21 @@ def test_a_row_is_body_and_opens_no_section() -> None:
     found = outline(*part_of(raw))
     assert [section.path for section in walk(found.sections)] == ["一", "二"]
     assert [span.of(raw) for span in found.sections[0].body] == ["1.|推进改革|市改革办", "2.|扩大开放|市商务局"]
+
+
+def test_unnumbered_headings_that_the_markup_ranks() -> None:
+    part, text = part_of("支持措施\n一、场地\n免收租金。\n二、资金\n工作要求\n一、领导\n相关链接\n")
+    ranked = [replace(part.blocks[at], rank=2) for at in (0, 4)]
+    blocks = (ranked[0], *part.blocks[1:4], ranked[1], part.blocks[5], replace(part.blocks[6], rank=3))
+    found = outline(replace(part, blocks=blocks), text)
+    said = [(section.path, section.kind, section.marker, section.heading) for section in walk(found.sections)]
+    assert said == [
+        ("支持措施", "heading", None, "支持措施"),
+        ("支持措施/一", "item", "一", "场地"),
+        ("支持措施/二", "item", "二", "资金"),
+        ("工作要求", "heading", None, "工作要求"),
+        ("工作要求/一", "item", "一", "领导"),
+    ]
 
 
 def test_a_repeated_number_has_an_id_of_its_own() -> None:

@@ -8,8 +8,9 @@ from gongwen.anatomy.organs import PartText
 from gongwen.diagnostic import Diagnostic
 from gongwen.model import Section
 from gongwen.outline.contents import without_contents
-from gongwen.outline.evidence import candidates, genuine
+from gongwen.outline.evidence import genuine
 from gongwen.outline.headings import set_headings
+from gongwen.outline.lines import lines
 from gongwen.outline.nesting import parents
 from gongwen.outline.numbering import oddities
 from gongwen.outline.tree import nodes, sections
@@ -27,9 +28,9 @@ class Outline:
 
 def outline(part: PartText, text: Text) -> Outline:
     """The tree of sections of *part*."""
-    lines = genuine(without_contents(list(candidates(part.blocks, text.folded)), text.folded))
-    made = nodes(lines, parents([line.marker for line in lines]), part.blocks)
+    begun = genuine(without_contents(lines(part.blocks, text.folded), text.folded))
+    made = nodes(begun, parents([line.marker for line in begun]), part.blocks)
     set_headings(made, text)
-    first = lines[0].block if lines else len(part.blocks)
+    first = begun[0].block if begun else len(part.blocks)
     preamble = tuple(block.content for block in part.blocks[:first] if block.content.end > block.content.start)
     return Outline(preamble, tuple(sections(made, part.index, text)), tuple(oddities(made)))

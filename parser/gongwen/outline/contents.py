@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gongwen.outline.evidence import Candidate
+from gongwen.outline.lines import Line
 
 _LEAST = 3
 _LONGEST = 60
@@ -16,25 +16,25 @@ _LONGEST_LIST = 500
 _LEADER = re.compile(r"[.…·\s\d-]*$")
 
 
-def without_contents(candidates: Sequence[Candidate], folded: str) -> Sequence[Candidate]:
-    """*candidates* without the contents list that opens them, if one does."""
-    lines = [_line(candidate, folded) for candidate in candidates[: 2 * _LONGEST_LIST]]
-    again = {line: index for index, line in enumerate(lines) if line}
-    back = again.get(lines[0], 0) if lines else 0
-    run = _run(candidates, back)
-    returning = sum(again.get(line, 0) >= back for line in lines[:run])
-    return candidates[run:] if run >= _LEAST and 2 * returning > run else candidates
+def without_contents(lines: Sequence[Line], folded: str) -> Sequence[Line]:
+    """*lines* without the contents list that opens them, if one does."""
+    said = [_said(line, folded) for line in lines[: 2 * _LONGEST_LIST]]
+    again = {words: index for index, words in enumerate(said) if words}
+    back = again.get(said[0], 0) if said else 0
+    run = _run(lines, back)
+    returning = sum(again.get(words, 0) >= back for words in said[:run])
+    return lines[run:] if run >= _LEAST and 2 * returning > run else lines
 
 
-def _line(candidate: Candidate, folded: str) -> str:
-    """The candidate's line without blanks, leaders and page number; empty where it is too long for a list."""
-    start, end = candidate.marker.start, candidate.end
+def _said(line: Line, folded: str) -> str:
+    """The line without blanks, leaders and page number; empty where it is too long for a list."""
+    start, end = line.marker.start, line.end
     return "" if end - start > _LONGEST else "".join(_LEADER.sub("", folded[start:end]).split())
 
 
-def _run(candidates: Sequence[Candidate], back: int) -> int:
-    """How many of the first candidates stand on consecutive blocks, up to the one at *back*."""
+def _run(lines: Sequence[Line], back: int) -> int:
+    """How many of the first lines stand on consecutive blocks, up to the one at *back*."""
     stop = min(1, back)
-    while stop < back and candidates[stop].block - candidates[stop - 1].block <= 1:
+    while stop < back and lines[stop].block - lines[stop - 1].block <= 1:
         stop += 1
     return stop

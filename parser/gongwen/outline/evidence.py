@@ -6,100 +6,41 @@ counts, not the tree.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gongwen.outline.markers import ARTICLE_RANK, Marker, as_item, read_marker
-from gongwen.reading.blocks import Block
+from gongwen.outline.lines import Line
+from gongwen.outline.markers import Marker, as_item
 
 Steps = tuple[int, ...]
-
-_SECOND = re.compile(r"\s+(?=[第(一1])")
-_SECOND_WITHIN = 60
-_PUNCTUATION = re.compile(r"[。,;:]")
-_MIDSENTENCE = frozenset(",、(《“")
-_LISTED = re.compile(r"\s*(?:\w\s*){1,6}:\s*(?=[1(①])")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that looks like a section's: its marker, the index of its block, and where its share of the block ends.
-
-    `wrapped` is true where the paragraph before it breaks off in mid-sentence.
-    """
-
-    marker: Marker
-    block: int
-    end: int
-    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Ahead:
-    """What comes after a candidate: the next number of its kin, the next item's number, the next decimal's steps."""
+    """What comes after a line: the next number of its kin, the next item's number, the next decimal's steps."""
 
     number: int | None
     item: int | None
     steps: Steps
 
 
-def genuine(lines: Sequence[Candidate]) -> list[Candidate]:
+def genuine(lines: Sequence[Line]) -> list[Line]:
     """Those of *lines* that begin a section, in order."""
     ledger, found = _Ledger(), []
-    for candidate, ahead in zip(lines, _look_ahead(lines), strict=True):
-        marker = ledger.judge(candidate, ahead)
+    for line, ahead in zip(lines, _look_ahead(lines), strict=True):
+        marker = ledger.judge(line, ahead)
         if marker:
             ledger.enter(marker)
-            found.append(candidate if marker is candidate.marker else replace(candidate, marker=marker))
+            found.append(line if marker is line.marker else replace(line, marker=marker))
     return found
 
 
-def candidates(blocks: Sequence[Block], folded: str) -> Iterator[Candidate]:
-    """Every line of *blocks* that looks like a section's; *folded* is the folded canonical text."""
-    unfinished = False
-    listed: Marker | None = None
-    for index, block in enumerate(blocks):
-        start, end = block.content
-        if block.kind != "paragraph" or start == end:
-            continue
-        marker = read_marker(folded, start, end)
-        listed = _listed(marker, listed, folded, start, end)
-        while marker and not listed:
-            second = _second(marker, folded, end)
-            yield Candidate(marker, index, second.start if second else end, unfinished)
-            marker = second
-        unfinished = folded[end - 1] in _MIDSENTENCE
-
-
-def _listed(marker: Marker | None, before: Marker | None, folded: str, start: int, end: int) -> Marker | None:
-    """The marker of a line in a list that a label begins (附件：1.… 注：1.…), which is no section."""
-    label = _LISTED.match(folded, start, end) if not marker else None
-    if label:
-        return read_marker(folded, label.end(), end)
-    continued = marker and before and marker.family == before.family and marker.number == before.number + 1
-    return marker if continued else None
-
-
-def _second(marker: Marker, folded: str, end: int) -> Marker | None:
-    """The marker that follows *marker* and its heading on one line: 第一章 总则 第一条 …, 一、总体要求 （一）…."""
-    for gap in _SECOND.finditer(folded, marker.end, min(end, marker.end + _SECOND_WITHIN)):
-        second = read_marker(folded, gap.end(), end)
-        if second and second.rank > marker.rank and not second.doubt and _opens(marker, second):
-            return None if _PUNCTUATION.search(folded, marker.end, gap.start()) else second
-    return None
-
-
-def _opens(marker: Marker, second: Marker) -> bool:
-    return (second.rank <= ARTICLE_RANK or second.number == 1) and second.end > second.start
-
-
-def _look_ahead(lines: Sequence[Candidate]) -> list[_Ahead]:
+def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     ahead: list[_Ahead] = []
     numbers: dict[str, int] = {}
     steps: Steps = ()
-    for candidate in reversed(lines):
-        marker = candidate.marker
+    for line in reversed(lines):
+        marker = line.marker
         ahead.append(_Ahead(numbers.get(marker.kin), numbers.get("1"), steps))
         numbers[marker.kin] = marker.number
         steps = marker.numbers if marker.kin == "1.1" else steps
@@ -121,14 +62,16 @@ class _Ledger:
             self._steps = marker.numbers
             self._decimal_before = marker.kin == "1.1"
 
-    def judge(self, candidate: Candidate, ahead: _Ahead) -> Marker | None:
-        """The candidate's marker, its other reading, or None where it is none."""
-        marker = candidate.marker
+    def judge(self, line: Line, ahead: _Ahead) -> Marker | None:
+        """The line's marker, its other reading, or None where it is none."""
+        marker = line.marker
+        if marker.kind == "heading":
+            return marker
         if marker.kin == "1.1":
             return self._decimal(marker, ahead)
         if marker.doubt in ("citation", "decimal"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
-        if marker.doubt or candidate.wrapped or not marker.number:
+        if marker.doubt or line.wrapped or not marker.number:
             return marker if self._supported(marker, ahead) else None
         return marker
 

@@ -42,7 +42,7 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     items: list[_Item] = []
     for node in made:
         view = text.view(Span(node.line.marker.end, node.line.end))
-        if node.line.marker.rank < ARTICLE_RANK:
+        if node.line.marker.rank < ARTICLE_RANK or node.line.marker.kind == "heading":
             _divide(node, view, 0, len(view.text.rstrip(CLOSING)), len(view.text))
         elif node.line.marker.rank == ARTICLE_RANK:
             _divide(node, view, *_article(node, view))

@@ -24,7 +24,7 @@ class Marker:
 
     `family` is its style and `kin` the styles that may continue each other (`1.` and `1、`); `rank` is the place of
     the kin in the usual order. `numbers` has an entry for each step of a decimal marker (`1.2.3`), two for 第三条之一,
-    else one. `doubt` says why it may be none.
+    none for an unnumbered heading, else one. `doubt` says why it may be none.
     """
 
     family: str
@@ -39,7 +39,9 @@ class Marker:
 
     @property
     def number(self) -> int:
-        """The number among its siblings."""
+        """The number among its siblings; 0 for an unnumbered heading."""
+        if not self.numbers:
+            return 0
         return self.numbers[0] if self.kind == "条" else self.numbers[-1]
 
 
@@ -54,6 +56,8 @@ _UNITS: dict[str, tuple[SectionKind, int]] = {
     "条": ("条", ARTICLE_RANK),
 }
 _RANKS = {"一": 5, "Ⅰ": 5, "(一)": 6, "1.1": 6, "一)": 7, "1": 7, "⒈": 7, "(1)": 8, "1)": 9, "①": 10, "A": 11, "a": 11}
+
+_UNNUMBERED_RANK = 12
 
 _STATUTORY = re.compile(
     rf"""
@@ -99,6 +103,12 @@ def as_item(decimal: Marker) -> Marker:
     label = str(decimal.numbers[0])
     end = decimal.start + len(label) + 1
     return replace(decimal, family="1.", kin="1", rank=7, numbers=decimal.numbers[:1], label=label, end=end)
+
+
+def unnumbered(folded: str, start: int, end: int, rank: int) -> Marker:
+    """A heading without a number, of the markup's *rank*: its words stand for the marker."""
+    label = "".join(folded[start:end].split()).replace("/", "／")
+    return Marker(f"h{rank}", f"h{rank}", _UNNUMBERED_RANK, "heading", (), label, start, start)
 
 
 def _statutory(folded: str, start: int, end: int) -> Marker | None:

@@ -16,6 +16,8 @@ def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
     ever: dict[str, Marker] = {}
     for node in made:
         marker = node.line.marker
+        if not marker.numbers:
+            continue
         group = (id(node.parent), marker.kin)
         before = siblings.get(group)
         remark = _remark(marker, before, ever.get(marker.kin))

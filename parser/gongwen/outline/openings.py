@@ -17,6 +17,7 @@ Verdict = Literal["title", "topic", "likely", "unsure", "content"]
 
 CLOSING = "。:;,.、"
 LONGEST_TOPIC = 24
+LONGEST_LINE = 45
 LONGEST_HEADING = 60
 PLENTY = 80
 
@@ -70,7 +71,8 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     one_sentence = said[resume - 1 : resume] in _STOPS and not following and not opens_list
     if one_sentence or said.endswith(_CLAUSE):
         return Opening(stop, resume, "content", alone=True)
-    verdict = _verdict(said[:stop], following + opens_list * PLENTY)
+    limit = LONGEST_LINE if (following or opens_list) and said[-1:] not in _STOPS else LONGEST_TOPIC
+    verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
     return Opening(stop, resume, "title" if verdict == "topic" and opens_list else verdict, alone=True)
 
 
@@ -79,10 +81,10 @@ def is_remark(text: str) -> bool:
     return bool(_REMARK.fullmatch(text))
 
 
-def _verdict(sentence: str, following: int) -> Verdict:
-    """What *sentence* is; *following* is how much text follows it."""
+def _verdict(sentence: str, following: int, limit: int = LONGEST_TOPIC) -> Verdict:
+    """What *sentence* is; *following* is how much text follows it, *limit* how long a sure heading may be."""
     if len(sentence) > LONGEST_HEADING or STATEMENT.search(sentence) or _PREDICATE.search(sentence):
         return "content"
-    if len(sentence) <= LONGEST_TOPIC and not _AMOUNT.search(sentence):
+    if len(sentence) <= limit and not _AMOUNT.search(sentence):
         return "topic"
     return "likely" if following >= max(PLENTY, 2 * len(sentence)) else "unsure"

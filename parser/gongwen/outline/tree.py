@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongwen.model import Section
-from gongwen.outline.evidence import Candidate
+from gongwen.outline.lines import Line
 from gongwen.reading.blocks import Block
 from gongwen.source import Span, Text
 
@@ -16,7 +16,7 @@ from gongwen.source import Span, Text
 class Node:
     """A section in the making: its line, the paragraphs that follow the line, its place in the tree."""
 
-    line: Candidate
+    line: Line
     parent: Node | None
     paragraphs: list[Span]
     children: list[Node] = field(default_factory=list)
@@ -35,7 +35,7 @@ class Node:
         return self.paragraphs[-1].end if self.paragraphs else line_end
 
 
-def nodes(lines: Sequence[Candidate], parents: Sequence[int | None], blocks: Sequence[Block]) -> list[Node]:
+def nodes(lines: Sequence[Line], parents: Sequence[int | None], blocks: Sequence[Block]) -> list[Node]:
     """A node for each of *lines*, in document order, with the paragraphs up to the next one."""
     made: list[Node] = []
     for index, (line, parent) in enumerate(zip(lines, parents, strict=True)):
@@ -80,8 +80,8 @@ def _section(node: Node, end: int, above: Section | None, part: int, seen: Count
     return Section(
         id=f"{part}/{path}{repeat}",
         path=path,
-        marker=marker.label,
-        number=marker.number,
+        marker=marker.label if marker.numbers else None,
+        number=marker.number or None,
         level=above.level + 1 if above else 1,
         kind=marker.kind,
         heading=text.printed(node.heading) if node.heading else None,
