@@ -21,7 +21,6 @@ def test_a_sample_is_whole(folder: Path) -> None:
     assert (folder / "golden.json").is_file()
 
 
-@pytest.mark.xfail(reason="pages are not read yet")
 @pytest.mark.parametrize("folder", TWO_FORMS, ids=lambda folder: folder.name)
 def test_text_and_page_of_one_notice_say_the_same(folder: Path) -> None:
     source, page = said(folder / "source.txt"), said(folder / "page.html")
