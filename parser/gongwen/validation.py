@@ -7,6 +7,7 @@ jsonschema, whose reports are made for people, where something is wrong.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,7 +59,7 @@ def problems(obj: object) -> list[Problem]:
 
 def certify(notice: Notice) -> Notice:
     """*notice*, with a diagnostic where it breaks the schema: a fault of this program, which nobody should overlook."""
-    if not _fast().is_valid(notice.to_dict()):
+    if not _fast().is_valid(msgspec.to_builtins(notice, builtin_types=(Decimal,))):
         reasons = "; ".join(f"{problem.path}: {problem.reason}" for problem in problems(notice))
         notice.diagnostics.append(diagnose("invalid", f"the result breaks the schema; please report it: {reasons}"))
     return notice
