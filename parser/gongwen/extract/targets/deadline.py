@@ -21,21 +21,15 @@ def in_sentence(line: Line, at: int) -> Time | None:
     start, _ = line.sentence(at)
     clause, _ = line.clause(at)
     times = [
-        time
-        for time in line.passage.times
-        if (time.role == "by" and start <= time.start < at) or (time.role == "every" and clause <= time.start < at)
+        time for time in line.times(start, at) if time.role == "by" or (time.role == "every" and clause <= time.start)
     ]
     return times[-1] if times else None
 
 
 def at_head(line: Line, at: int) -> Time | None:
     """到2025年 at the head of an earlier sentence of the paragraph."""
-    heads = [
-        time
-        for time in line.passage.times
-        if time.start < at and time.role == "by" and _is_final(line, time) and _begins(line, time)
-    ]
-    return heads[-1] if heads else None
+    earlier = reversed(line.times(0, at))
+    return next((time for time in earlier if time.role == "by" and _is_final(line, time) and _begins(line, time)), None)
 
 
 def _is_final(line: Line, time: Time) -> bool:

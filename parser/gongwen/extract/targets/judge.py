@@ -72,7 +72,7 @@ def accepted(
 def _governing(line: Line, at: int) -> Time | None:
     """The time by which that stands before *at* in its sentence."""
     start, _ = line.sentence(at)
-    times = [time for time in line.passage.times if time.role == "by" and start <= time.start < at]
+    times = [time for time in line.times(start, at) if time.role == "by"]
     return times[-1] if times else None
 
 

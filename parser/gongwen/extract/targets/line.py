@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
+from gongwen.extract.when import Time
 
 BLANK = "□"
 
@@ -54,6 +56,15 @@ class Line:
             "member": [at for at in found if self.plain[at] not in ",:"],
             "sentence": [at for at in found if self.plain[at] in "。!?"],
         }
+
+    def times(self, start: int, end: int) -> Sequence[Time]:
+        """The times that begin in `[start, end)`, in order."""
+        first, last = bisect_left(self._times, start), bisect_left(self._times, end)
+        return self.passage.times[first:last]
+
+    @cached_property
+    def _times(self) -> list[int]:
+        return [time.start for time in self.passage.times]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds *at*, between two stops of any kind."""

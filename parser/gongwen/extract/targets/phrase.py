@@ -36,7 +36,7 @@ def first(line: Line, start: int, end: int, causes: bool = True) -> int:
     """Where in `[start, end)` the phrase begins, after times, adverbs and modal words, and (with *causes*) 将 or 把."""
     caused = [word.end() for word in _CAUSED.finditer(line.plain, start, end)] if causes else []
     at = caused[-1] if caused else start
-    times = {time.start: time.end for time in line.passage.times}
+    times = {time.start: time.end for time in line.times(start, end)}
     while at < end:
         lead = _lead().match(line.plain, at, end)
         after = times.get(at) or (lead.end() if lead else at)
