@@ -52,6 +52,15 @@ class Numeral(NamedTuple):
     bare: bool = False
 
 
+_WRITTEN = re.compile(WRITTEN, re.VERBOSE)
+
+
+def end_of(text: str, start: int) -> int:
+    """Where the outline of a numeral ends that begins at *start* of *text*; *start* where none begins."""
+    match = _WRITTEN.match(text, start)
+    return match.end() if match else start
+
+
 @lru_cache(maxsize=1024)
 def read(words: str) -> Numeral | None:
     """The numeral that *words* are as a whole, vague ones included; None where they are none."""

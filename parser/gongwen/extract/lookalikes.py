@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from gongwen.extract import units
+from gongwen.extract.figures import Figure
 from gongwen.lexicon import alternation, words
-from gongwen.numeral import Numeral
 
 _NAME = alternation(words("number_names"))
 _NAMED = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME}")
@@ -42,17 +42,17 @@ _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新�
 _EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
-def is_lookalike(text: str, match: re.Match[str], numeral: Numeral, bounded: bool) -> bool:
-    """True where the number of *match* (groups `low`, `unit` …) is an ordinal, a date, an article, part of a word."""
-    start, low, unit = match.start("low"), match["low"], match["unit"] or match["unit_of_both"]
+def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
+    """True where *figure* is an ordinal, a date, an article, a period, or part of a word."""
+    start, low, unit = figure.start, figure.words, figure.unit
     before = text[start - 1 : start]
     if before and _is_ordinal(text, start, before):
         return True
-    if numeral.bare and not bounded:
+    if figure.numeral.bare and not bounded:
         return True
-    if unit is None:
+    if unit == "1":
         return not (low[0].isascii() or bounded)
-    if unit in _PERIODS and _is_period(text, match, numeral):
+    if unit in _PERIODS and _is_period(text, figure):
         return True
     if unit == "分" and before in ("时", "点"):  # 8时40分
         return True
@@ -79,11 +79,11 @@ _ONE_OF_MANY = re.compile(r"(?:的|关键|重要|年|去|是|比)\Z")
 _PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
 
 
-def _is_period(text: str, match: re.Match[str], numeral: Numeral) -> bool:
+def _is_period(text: str, figure: Figure) -> bool:
     """True for the years of the calendar and for named periods (过去五年, 五年来)."""
-    start, end = match.start("low"), match.end("unit") if match["unit"] else match.end("unit_of_both")
-    if numeral.value >= 1900 and match["low"][0].isascii():
+    start, end = figure.start, figure.end
+    if figure.numeral.value >= 1900 and figure.words[0].isascii():
         return True
-    if match["low"] == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
+    if figure.words == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
         return True
     return bool(_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))

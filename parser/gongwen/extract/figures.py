@@ -1,0 +1,161 @@
+"""Figures: a number with its unit, a range of them, a proportion in words, as they stand in a text.
+
+Knows how a number and a unit go together. Does not know whether they count anything there (`lookalikes`), nor what
+stands around them (`bounds`).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from gongwen.extract import units
+from gongwen.numeral import WRITTEN, Numeral, end_of, plain, read
+
+
+class Figure(NamedTuple):
+    """A number at `[start, end)` of a text with its unit; `unit` is `1` where none is printed.
+
+    `words` is the (first) numeral as written. `in_words` marks a proportion that is said in words (三分之二, 七成).
+    """
+
+    start: int
+    end: int
+    words: str
+    numeral: Numeral
+    unit: str
+    in_words: bool = False
+
+
+START = re.compile("[0-9]+|[一二两三四五六七八九十百千万亿半]+|[数几](?=[十百千万亿])")
+"""Where a figure may begin: at each of these, and nowhere inside it."""
+
+_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径])")
+_HALF_A = re.compile("半(?=年|个[月小学]|小时|天)")
+_TO = re.compile("[-—–~〜至到―─]{1,2}")
+_MORE = re.compile("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
+_SCALE = re.compile("[万亿]{1,2}$")
+_UNIT_MAY_LACK = re.compile("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
+
+
+def figure_at(text: str, start: int, bounded: bool) -> Figure | None:
+    """The figure that begins at *start*; *bounded* admits a number without unit (≥0.85)."""
+    if half := _HALF.match(text, start):
+        return Figure(start, half.end(), half[0], Numeral(Decimal("0.5")), "1", in_words=True)
+    if _HALF_A.match(text, start):
+        return _count(text, start, start + 1, Numeral(Decimal("0.5")), bounded)
+    end = end_of(text, start)
+    if end == start:
+        return None
+    if share := _SHARE.match(text, end):
+        return _share(text, start, share)
+    numeral = read(text[start:end])
+    return _count(text, start, end, numeral, bounded) if numeral else None
+
+
+# ---- counts and ranges
+
+
+def _count(text: str, start: int, end: int, numeral: Numeral, bounded: bool) -> Figure | None:
+    """The figure whose first numeral stands at `[start, end)`."""
+    words = text[start:end]
+    if joined := _TO.match(text, end):
+        return _range(text, start, numeral, words, joined.end())
+    after = units.end_of(text, end)
+    if after == end:
+        if not bounded and (units.begins(text, end) or not _UNIT_MAY_LACK.match(text, end)):
+            return None
+        return Figure(start, end, words, numeral, "1")
+    unit = text[end:after]
+    joined = _TO.match(text, after)
+    if joined and (found := _range(text, start, numeral, words, joined.end(), unit)):
+        return found
+    return _loose(text, Figure(start, after, words, numeral, unit))
+
+
+def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: str = "") -> Figure | None:
+    """`5-10万元`, `8%~10%`: from *low* to the number at *at*, which has the same *unit* where the first has one.
+
+    `5-10万` is from 5万 where that is below the upper end, `9000-1万` from 9000.
+    """
+    high_end = end_of(text, at)
+    high = read(text[at:high_end])
+    end = units.end_of(text, high_end)
+    if high is None or end == high_end or (unit and text[high_end:end] != unit):
+        return None
+    scale = _SCALE.search(text[at:high_end])
+    if scale and low_words[-1] not in "万亿":
+        scaled = read(low_words + scale[0])
+        low = scaled if scaled and scaled.value < high.value else low
+    if low.value >= high.value:
+        return None
+    return Figure(start, end, low_words, Numeral(low.value, high.value, "range"), _plain_unit(text[high_end:end]))
+
+
+def _loose(text: str, figure: Figure) -> Figure:
+    """*figure* with what loosens it: 两年半, 3个半月, 两年多, 3个多月."""
+    numeral, unit, more = figure.numeral, figure.unit, _MORE.match(text, figure.end)
+    added = more[0] if more else unit[1:2] if unit in _LOOSE_UNITS else ""
+    if added == "半":
+        numeral = numeral._replace(value=numeral.value + Decimal("0.5"))
+    elif added == "多":
+        numeral = numeral._replace(relation=">")
+    return figure._replace(end=more.end() if more else figure.end, numeral=numeral, unit=_plain_unit(unit))
+
+
+_LOOSE_UNITS = {"个多百分点": "百分点", "个多月": "个月", "个半月": "个月", "个多小时": "小时", "个半小时": "小时"}
+
+
+def _plain_unit(unit: str) -> str:
+    return "百分点" if unit == "个百分点" else _LOOSE_UNITS.get(unit, unit)
+
+
+# ---- proportions in words
+
+_SHARE = re.compile(
+    rf"""分之 (?P<part>{WRITTEN}) (?: [-—–~至到]{{1,2}} (?:[百千]分之)? (?P<part_max>{WRITTEN}) (?!分之) )?
+    | (?: [到至-] (?P<tenths_max>[0-9一二三四五六七八九]) )? (?P<tenths>成) (?P<tenths_half>半)?
+        (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
+    | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月])""",
+    re.VERBOSE,
+)
+
+
+def _share(text: str, start: int, share: re.Match[str]) -> Figure | None:
+    words = text[start : share.start()]
+    number = read(words)
+    if number is None:
+        return None
+    said = _tenths(number, share) if share["tenths"] else _fraction(words, number, share)
+    return Figure(start, share.end(), words, *said, in_words=True) if said else None
+
+
+def _fraction(words: str, number: Numeral, share: re.Match[str]) -> tuple[Numeral, str] | None:
+    """百分之五 is 5 %, 千分之三 3 ‰, 三分之二 and 2/3 are 0.6667."""
+    if share["under"]:
+        return _quotient(number.value, Decimal(share["under"])) if len(words) == 1 else None
+    part = read(share["part"])
+    if part is None or share["part"][0] in "几数":
+        return None
+    if words not in ("百", "千"):
+        return _quotient(part.value, number.value)
+    upper = read(share["part_max"]) if share["part_max"] else None
+    numeral = Numeral(part.value, upper.value, "range") if upper and part.value < upper.value else part
+    return numeral, "%" if words == "百" else "‰"
+
+
+def _quotient(part: Decimal, base: Decimal) -> tuple[Numeral, str] | None:
+    if not 0 < part <= base:
+        return None
+    return Numeral(plain((part / base).quantize(Decimal("0.0001"), ROUND_HALF_UP))), "1"
+
+
+def _tenths(number: Numeral, share: re.Match[str]) -> tuple[Numeral, str] | None:
+    """七成 is 70 %, 七成半 75 %, 八九成 80 to 90 %."""
+    if number.value >= 10:
+        return None
+    last = read(share["tenths_max"]) if share["tenths_max"] else None
+    upper = last.value if last else number.upper
+    low = plain(number.value * 10 + (5 if share["tenths_half"] else 0))
+    return (Numeral(low, plain(upper * 10), "range") if upper and upper * 10 > low else Numeral(low)), "%"
