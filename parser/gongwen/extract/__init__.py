@@ -28,6 +28,6 @@ def extract(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Conte
         quantities.find(passages),
         targets.find(passages, sheets, context),
         responsibilities.find(passages, sheets),
-        deadlines.find(passages, context),
-        citations.find(passages),
+        deadlines.find(passages, sheets, context),
+        citations.find(passages, context),
     )

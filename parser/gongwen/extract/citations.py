@@ -1,13 +1,210 @@
-"""Documents that the notice refers to."""
+"""Documents that the notice refers to: 《…》 with number, article and short name, and numbers without a title.
+
+Knows which titles are documents' (by their type, or a number beside them), which short name stands for which title,
+and what the sentence does with the document: rests on it (根据), repeals it (废止), amends it (修改). The notice's own
+title and those of what it encloses are no citations; nor are newspapers, articles and forms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from gongwen.extract.passage import Passage
-from gongwen.model import Citation
+from gongwen.extract.passage import Context, Passage
+from gongwen.lexicon import alternation, words
+from gongwen.model import Citation, CitationRole
+from gongwen.source import View, fold
 
 
-def find(passages: Sequence[Passage]) -> list[Citation]:
+class _Cited(NamedTuple):
+    """A document cited at `[start, end)` of a view; what is not said is empty."""
+
+    start: int
+    end: int
+    title: str
+    number: str
+    article: str
+
+
+def find(passages: Sequence[Passage], context: Context) -> list[Citation]:
     """The citations of *passages*, in order."""
-    return []
+    names = _Names(context)
+    found: list[Citation] = []
+    for passage in passages:
+        text = passage.view.text
+        if "《" in text or "号" in text:
+            found += [_citation(passage, cited) for cited in sorted(_cited(passage.view, names))]
+    return found
+
+
+def _citation(passage: Passage, cited: _Cited) -> Citation:
+    return Citation(
+        text=passage.view.raw(cited.start, cited.end),
+        title=cited.title or None,
+        document_number=cited.number or None,
+        article=cited.article or None,
+        role=_role(passage.view.text, cited, opening=passage.section_id is None),
+        part=passage.part,
+        section_id=passage.section_id,
+        span=passage.view.span(cited.start, cited.end),
+    )
+
+
+# ---- the shape of a citation
+
+_SIGN = "[一二三四五六七八九十百零〇0-9]"
+_YEAR = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
+_NUMBER = re.compile(
+    rf"""{_YEAR} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{_YEAR})? 第?[0-9]{{1,5}}号 )*
+    | 令 (?:{_YEAR})? 第?{_SIGN}{{1,6}}号
+    | (?<![A-Za-z]) (?: GB | DB | [A-Z]{{2,4}}/[A-Z]{{1,2}} ) [ ]?
+        [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
+    re.VERBOSE,
+)
+_AGENCY = re.compile(r"[^\W\d_]{2,24}\Z")
+_BEFORE_AGENCY = re.compile(
+    r"(?:根据|按照|依据|依照|参照|对照|遵照|执行|落实|印发|号[和及与]?|[的见由将以对照按据在日])"
+)
+_ARTICLE = rf"""第{_SIGN}{{1,7}}[编章节条]
+    (?: 之[一二三四五六七八九十] | 第(?: {_SIGN}{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
+    (?: [、和至] 第{_SIGN}{{1,7}}[条款项] )*"""
+_ARTICLE_AFTER = re.compile(rf"(?: 文件? )? ({_ARTICLE})", re.VERBOSE)
+_TITLED = re.compile(
+    rf"""《 (?P<title> [^《》]{{1,200}}+ (?: 《[^《》]{{1,150}}》 [^《》]{{0,150}} ){{0,3}} ) 》
+    (?P<brackets> (?: \( (?: [^()] | \([^()]{{0,60}}\) ){{0,200}} \) ){{0,3}} )
+    (?P<article>{_ARTICLE})?""",
+    re.VERBOSE,
+)
+
+
+def _cited(view: View, names: _Names) -> Iterator[_Cited]:
+    end = 0
+    for match in _TITLED.finditer(view.text):
+        yield from _numbered(view, end, match.start())
+        end = match.end()
+        if cited := _titled(view, match, names):
+            yield cited
+            end = max(end, cited.end)
+    yield from _numbered(view, end, len(view.text))
+
+
+def _titled(view: View, match: re.Match[str], names: _Names) -> _Cited | None:
+    """The document that a title in 《》 names; None where it is none, or the notice's own."""
+    title = view.printed(*match.span("title"))
+    beside = next(_numbered(view, match.start("brackets"), match.end("brackets")), None)
+    end = match.end()
+    if beside is None and (after := _NUMBER.match(view.text, end)):
+        beside = _Cited(end, after.end(), "", view.printed(*after.span()), "")
+        end = after.end()
+    number = beside.number if beside else ""
+    full = names.meant(title, number, _short_name(view.text, match))
+    if full is None or not (full.number or full.title != title or _TYPE.search(_plain(title))):
+        return None
+    if view.text[match.start() - 1 : match.start()] == "本" or match["brackets"].startswith(("(附", "(见附")):
+        return None
+    article = view.printed(*match.span("article")) if match["article"] else ""
+    return _Cited(match.start(), end, full.title, full.number, article)
+
+
+def _numbered(view: View, start: int, end: int) -> Iterator[_Cited]:
+    """The document numbers in `[start, end)`, each with its agency's code."""
+    for match in _NUMBER.finditer(view.text, start, end):
+        begin = _agency(view.text, start, match)
+        if begin is not None:
+            article = _ARTICLE_AFTER.match(view.text, match.end(), end)
+            stop = article.end() if article else match.end()
+            said = view.printed(*article.span(1)) if article else ""
+            yield _Cited(begin, stop, "", view.printed(begin, match.end()), said)
+
+
+def _agency(text: str, floor: int, match: re.Match[str]) -> int | None:
+    """Where the agency's code before a number begins; None where there is none and the number needs one."""
+    found = _AGENCY.search(text, max(floor, match.start() - 24), match.start())
+    if found is None:
+        return match.start() if match[0][0].isascii() and match[0][0].isalpha() else None
+    begin = found.start()
+    for word in _BEFORE_AGENCY.finditer(text, begin, match.start()):
+        begin = word.end()
+    return begin if begin < match.start() else None
+
+
+# ---- which titles are documents'
+
+_TYPES = alternation((*words("document_types"), *words("cited_types")))
+_TYPE = re.compile(rf"(?:{_TYPES}|(?:19|20)[0-9]{{2}})(?:[(〔].{{0,30}}[)〕])*$")
+_SHORT = re.compile(r"简称(?:为)?[:“\"‘《]{0,3}(?P<name>[^《》”\"’),。;]{1,30})")
+
+
+def _short_name(text: str, match: re.Match[str]) -> str:
+    """The short name that is given beside a title: (以下简称《办法》)."""
+    inside = _SHORT.search(match["brackets"])
+    after = None if inside else _SHORT.search(text, match.end(), match.end() + 12)
+    found = inside or after
+    return found["name"] if found else ""
+
+
+_SAME = str.maketrans("—–~", "---")
+_EDITION = re.compile(r"(?:\([^()]{0,20}\))+$")  # (试行), (征求意见稿)
+
+
+def _plain(title: str) -> str:
+    """*title* so that the same title is the same: folded, without blanks, every dash alike."""
+    return "".join(fold(title).split()).translate(_SAME)
+
+
+class _Names:
+    """The notice's own titles, and the short names that have been given so far."""
+
+    def __init__(self, context: Context) -> None:
+        self._title = _plain(context.title)
+        titles = [self._title, *map(_plain, context.part_titles)]
+        self._own = {*titles, *(_EDITION.sub("", title) for title in titles)} - {""}
+        self._full: dict[str, _Cited | None] = {}
+
+    def meant(self, title: str, number: str, short: str) -> _Cited | None:
+        """The full title and number that *title* stands for; None for the notice's own.
+
+        *short* is what it will be called from here on.
+        """
+        key = _plain(title)
+        own = key in self._own or f"《{key}》" in self._title or f"〈{key}〉" in self._title
+        known = _Cited(0, 0, title, number, "") if number or key not in self._full else self._full[key]
+        found = None if own else known
+        if short:
+            self._full[_plain(short)] = found
+        return found
+
+
+# ---- what the sentence does with the document
+
+_SENTENCE = 400  # as far as a sentence is read
+_STOP = re.compile("[。;]")
+_LEFT_OUT = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
+_BASIS = re.compile(
+    r"""(?<![要应当以须由])(?<!严格)(?<!认真) (?:根据|依据|按照|依照|遵照|贯彻|落实|执行)
+    [^。;,]{0,24} (?:[,、][^。;,]{0,8}){0,4} \Z""",
+    re.VERBOSE,
+)
+_FOUNDS = re.compile(
+    r"""制定本(?![单地部市省县区级]) | 特制定 | 制定(?:以下|如下) | 现(?:就|将|提出|印发|决定|作)
+    | 结合.{0,16}(?:实际|情况) | 通知如下 | 提出(?:以下|如下) | 印发 | 修订本""",
+    re.VERBOSE,
+)
+_REPEALED = re.compile(r"[、,和及以]*[^,。;]{0,10}(?:废止|停止执行|不再执行|失效)")
+_REPEALS = re.compile(r"(?:废止|停止执行)[、,和及以下列]*\Z")
+_AMENDED = re.compile(r"[、,和及以]*[^,。;]{0,14}(?:作出?(?:如下|以下|部分|了)?修[改订]|修改为|予以修[改订])")
+_AMENDS = re.compile(r"决定(?:修改|修订)[、,和及]*\Z")
+
+
+def _role(text: str, cited: _Cited, opening: bool) -> CitationRole:
+    """What the sentence around *cited* does with it; *opening* says that it stands before the first section."""
+    head = _LEFT_OUT.sub("", _STOP.split(text[max(0, cited.start - _SENTENCE) : cited.start])[-1])
+    tail = _LEFT_OUT.sub("", _STOP.split(text[cited.end : cited.end + _SENTENCE], maxsplit=1)[0])
+    if _REPEALED.match(tail) or _REPEALS.search(head):
+        return "repeals"
+    if _AMENDED.match(tail) or _AMENDS.search(head):
+        return "amends"
+    if _BASIS.search(head) and (opening or _FOUNDS.search(head + tail)):
+        return "basis"
+    return "reference"

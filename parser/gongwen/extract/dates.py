@@ -21,7 +21,8 @@ IN_YEAR = rf"""(?: {MONTH} (?: {DAY} | [上中下]旬 )? (?: {TO} (?: {MONTH} (?
 THIS_YEAR = "今明两年 | 今年 | 本年度? | 当年 | 明年 | 后年 | 次年 | 翌年 | 下年度 | 下一?年度?"
 LAST_YEAR = "去年 | (?<!以) 上一?年度? | 前年"
 PLAN = """(?: (?: [“"] (?:[七八九]|十[一二三四五六]?)五 [”"]
-    | 十[一二三四五六]五 (?=规划|计划|期间|时期|末|以来|[,。、]) ) (?:规划|计划)? )"""
+        | 十[一二三四五六]五 (?=规划期|规划末|期|时期|末|以来|[,。、]) )
+    (?! 规划(?![期末]) | 计划(?![期末]) ) (?:规划|计划)? )"""
 COUNT = "(?: [0-9]{1,2} | [一二两三四五六七八九十]{1,3} | 半 )"
 SPAN = rf"{COUNT} (?: {TO} {COUNT} )? (?: 个? (?: 年 | (?<=个)月 ) )"
 
@@ -84,6 +85,8 @@ def _year(parts: dict[str, str], written: date | None) -> int | None:
 
 def _last_day(year: int, parts: dict[str, str], words: str, written: date | None) -> date | None:
     """The last day of the innermost part of *year* that is said."""
+    if "day" in parts and "month" not in parts:
+        return None
     if "month" in parts:
         month = _number(parts["month"])
         if "year" not in parts and "relative" not in parts and written and month < written.month:

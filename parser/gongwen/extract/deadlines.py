@@ -1,13 +1,119 @@
-"""Times by which something is to be done."""
+"""Times by which something is to be done (时限).
+
+Knows which times are limits: those with a word that makes them so (前, 底, 内, 到 …) or with a deed right after
+(2020年建成). Does not know facts that are past, periods of validity, or conditions (毕业5年内): they are none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
 
-from gongwen.extract.passage import Context, Passage
+from gongwen.extract.measure import Measure
+from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.extract.when import Time, resolve
+from gongwen.lexicon import alternation, table, words
 from gongwen.model import Deadline
+from gongwen.numeral import end_of
 
 
-def find(passages: Sequence[Passage], context: Context) -> list[Deadline]:
-    """The deadlines of *passages*, in order."""
-    return []
+def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Deadline]:
+    """The deadlines of *passages*, in order; in a table every time in a column so headed is one."""
+    in_column = {id(cell) for sheet in sheets for cell in _cells_of_times(sheet)}
+    found = []
+    for passage in passages:
+        if passage.times or passage.measures:
+            limits = _all_times(passage) if id(passage) in in_column else _limits(passage)
+            found += [_deadline(passage, *limit, context.written) for limit in sorted(limits)]
+    return found
+
+
+def _deadline(passage: Passage, start: int, end: int, recurring: bool, written: date | None) -> Deadline:
+    view = passage.view
+    words = view.text[start:end]
+    from_event = words.endswith("内") and _AFTER_EVENT.search(view.text, max(0, start - 30), start)
+    last = None if from_event else resolve(words, written)
+    return Deadline(
+        text=view.raw(start, end),
+        date=last.isoformat() if last else None,
+        recurring=recurring,
+        part=passage.part,
+        section_id=passage.section_id,
+        span=view.span(start, end),
+    )
+
+
+_AFTER_EVENT = re.compile(r"(?:之日|后|起|以来|到期|届满|期满)[^。;]{0,12}\Z")  # 自…之日起三年内 ends nobody knows when
+
+
+# ---- tables
+
+_HEAD_OF_TIMES = re.compile("(?:时限|期限|时间|节点|日期|进度)(?:要求|安排|节点)?$")
+
+
+def _cells_of_times(sheet: Sheet) -> Iterator[Passage]:
+    """The cells under a heading such as 完成时限."""
+    for column, head in enumerate(sheet.header):
+        if head and _HEAD_OF_TIMES.search(head.view.text):
+            yield from (cell for row in sheet.rows if (cell := row[column] if column < len(row) else None))
+
+
+def _all_times(passage: Passage) -> Iterator[tuple[int, int, bool]]:
+    for time in passage.times:
+        if time.role != "than":
+            yield time.start, time.end, time.role == "every"
+
+
+# ---- running text
+
+_DONE = alternation(words("deadline_verbs"))
+_DONE_AT_ONCE = alternation(row["word"] for row in table("deadline_verbs") if row["bare"])
+_CUE = re.compile(r"截至|截止|到|至|.*(?:[底末前内止]|前后)$")
+_DEED = re.compile(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})")
+_DEED_LATER = re.compile(rf"[^。;:]{{0,30}}?(?:{_DONE})")
+_NO_DEED = re.compile(r",?(?:的(?!时间)|不|未|无|累计|连续|曾|已|没有|免|享受|给予|发生|新[注成])")
+_VALID = re.compile(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至)[^,。;]{0,6}\Z")
+_CONDITION = re.compile(
+    r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
+)
+_SINCE = re.compile(r"(?:[年月日起],?|[自从][^,。;]{0,14})\Z")
+_NO_LIMIT = frozenset({"今年", "全年", "本年度", "当年", "下年度", "下一年度", "次年"})
+_RECURRING_LIMIT = re.compile(".*(?:前|底|末|内|日|旬)$")
+_SHORT_UNITS = ("日", "天", "时", "周", "分钟", "星期", "日历天")
+
+
+def _limits(passage: Passage) -> Iterator[tuple[int, int, bool]]:
+    text = passage.view.text
+    for time in passage.times:
+        if time.role == "every" and _RECURRING_LIMIT.match(text[time.start : time.end]):
+            yield time.start, time.end, True
+        elif time.role == "by" and _is_limit(text, time):
+            yield time.start, time.end, False
+    for measure in passage.measures:
+        if _is_short_term(text, measure):
+            yield measure.start, measure.end, False
+
+
+def _is_limit(text: str, time: Time) -> bool:
+    said = text[time.start : time.end]
+    if _VALID.search(text, max(0, time.start - 12), time.start):
+        return False
+    if said.startswith(("至", "到")) and _SINCE.search(text, max(0, time.start - 16), time.start):
+        return False  # 自3月1日至5月1日
+    if said.endswith("前") and text.startswith(("已", "未", "尚未"), time.end):
+        return False  # 2018年底前已完成的企业
+    if said.endswith("内") and end_of(said, 0):
+        return _is_term(text, time.start, time.end) and bool(_DEED_LATER.match(text, time.end))
+    return bool(_CUE.match(said) or (said not in _NO_LIMIT and _DEED.match(text, time.end)))
+
+
+def _is_short_term(text: str, measure: Measure) -> bool:
+    """True for days and hours within which something is to be done: 5个工作日内."""
+    within = measure.relation == "<=" and text[measure.number_end : measure.end].endswith("内")
+    return within and measure.unit.endswith(_SHORT_UNITS) and _is_term(text, measure.start, measure.end)
+
+
+def _is_term(text: str, start: int, end: int) -> bool:
+    """False where the time is a condition (成立3年内的企业) or something lasts or fails within it."""
+    return not (_CONDITION.search(text, max(0, start - 8), start) or _NO_DEED.match(text, end))

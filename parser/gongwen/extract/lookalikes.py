@@ -6,6 +6,7 @@ Knows the neighbourhood of a number, not its value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from gongwen.extract import units
 from gongwen.extract.figures import Figure
@@ -25,11 +26,11 @@ def is_named(text: str, number: int, names: list[tuple[int, int]]) -> bool:
 
     An arabic number is a name's only where it begins a quotation as short as a name is; else it is quoted.
     """
-    for start, end in names:
-        if start <= number < end:
-            quoted = text[start] in _QUOTES and text[number].isascii()
-            return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
-    return False
+    start, end = names[bisect_right(names, (number, len(text))) - 1] if names else (0, 0)
+    if not start <= number < end:
+        return False
+    quoted = text[start] in _QUOTES and text[number].isascii()
+    return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
 
 
 _QUOTES = frozenset('“"『「')

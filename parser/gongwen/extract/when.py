@@ -8,6 +8,7 @@ by them is not known here. Working days and hours are measures.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,12 +43,12 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
-_HINT = re.compile("[年月季期]前?")
+_HINT = re.compile("[年月季期五]")
 _EDGE = r"""(?P<edge>
     (?: 年?底(?![线层数子部稿板盘座]) | 末(?!端) | 初(?![步中级期次创心具始见])
       | 期?[中末]期? (?=前|[,。、;]|完成|实现) )?
     (?: 之前 | 以前 | 前后 | 前(?![期列景提后沿瞻往款端三两二置来]) | 之内 | 以内 | 内(?![蒙设部容外涝陆需销资在])
-      | 止 | 起(?![步草]) | 以来 | 来(?![源自华]) | 之?后(?![续期勤半备]) | 以后 | 期间 | 时期 )?
+      | 止 | 起(?![步草]) | 以来 | 来(?![源自华]) | 之?后(?![续期勤半备]) | 以后 | 期间 | 期内 | 时期 )?
 )"""
 _TIME = re.compile(
     rf"""
@@ -63,7 +64,7 @@ _TIME = re.compile(
       | (?P<last> {LAST_YEAR} ) (?: 的? {IN_YEAR} )? 同?期?
       | (?P<plan> {PLAN} )
       | (?P<month> {IN_YEAR} )
-      | (?P<end> 年底 | 年末 | 年内(?![外]) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 | 年初(?!步) )
+      | (?P<end> 年底 | 年末 | 年内(?![外]) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 )
       | (?P<iso> {YEAR} [-./] (?:1[0-2]|0?[1-9]) (?: [-./] (?:3[01]|[12][0-9]|0?[1-9]) )? (?![0-9]) )
     ) {_EDGE}
   | (?P<season> (?: 春节 | 国庆节? | 元旦 | [“"]?五一[”"]? | 中秋节? | 汛期 | 入冬 | 冬季 | 供暖季 | 采暖季 )
@@ -74,10 +75,11 @@ _TIME = re.compile(
 
 
 def _times(text: str, written: date | None) -> Iterator[Time]:
-    titles = [match.span() for match in _TITLE.finditer(text)]
+    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     for match in _TIME.finditer(text):
         start, end = match.span()
-        if not any(begin < start < close for begin, close in titles):
+        title = titles[bisect_right(titles, (start, end)) - 1] if titles else (0, 0)
+        if not title[0] < start < title[1]:
             yield Time(start, end, _role(text, match, written))
 
 

@@ -1,0 +1,34 @@
+"""Passages of a text, for the tests of what reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongwen.extract.measure import scan as measures
+from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.extract.when import scan as times
+from gongwen.source import Span, Text
+
+WRITTEN = date(2015, 3, 10)
+
+
+def context(title: str = "", *parts: str) -> Context:
+    """A notice of March 2015."""
+    return Context(WRITTEN, title, None, parts)
+
+
+def passages(raw: str, section_id: str | None = "0:一") -> list[Passage]:
+    """The lines of *raw*, each a passage of the body."""
+    text, found, at = Text(raw), [], 0
+    for line in raw.splitlines(keepends=True):
+        view = text.view(Span(at, at + len(line.rstrip("\n"))))
+        found.append(Passage(view, "body", 0, section_id, (), measures(view), times(view, WRITTEN)))
+        at += len(line)
+    return found
+
+
+def sheet(rows: list[list[str]]) -> tuple[list[Passage], Sheet]:
+    """A table, its first row the header: its cells as passages, and the sheet that they make."""
+    cells = iter(passages("\n".join(cell for row in rows for cell in row)))
+    grid = [tuple(next(cells) for _ in row) for row in rows]
+    return [cell for row in grid for cell in row], Sheet(0, None, grid[0], tuple(grid[1:]))

@@ -1,0 +1,55 @@
+"""Citations: cases in tests/cases/citations.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.extract.citations import find
+from gongwen.lexicon import table
+from passages import context, passages
+
+CASES = Path(__file__).parent / "cases" / "citations.md"
+
+
+def shown(text: str) -> str:
+    found = find(passages(text), context())
+    return "\n".join(f"{c.role} {c.title or '-'} {c.document_number or '-'} {c.article or '-'}" for c in found)
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for case in re.finditer(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", CASES.read_text("utf-8"), re.M | re.S):
+        yield case[1], case[2], case[3].strip()
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+def test_case(title: str, text: str, expected: str) -> None:
+    assert shown(text) == expected, title
+
+
+@pytest.mark.parametrize("row", table("cited_types"), ids=lambda row: row["word"])
+def test_types(row: dict[str, str]) -> None:
+    assert shown(row["example"])
+    assert not shown(row["counter_example"])
+
+
+def test_the_notice_and_what_it_encloses_are_not_cited() -> None:
+    own = context("某市关于印发《某市节水办法》的通知", "某市节水方案(试行)")
+    text = "现将《某市节水办法》印发给你们，《某市节水方案》同时施行。根据《某市供水办法》执行。"
+    assert [one.title for one in find(passages(text), own)] == ["某市供水办法"]
+
+
+def test_before_the_first_section_what_the_notice_follows_is_its_basis() -> None:
+    text = "为贯彻落实《某省供水条例》，保障供水安全，现就有关事项通知如下。"
+    assert [one.role for one in find(passages(text, section_id=None), context())] == ["basis"]
+
+
+@given(st.text("《》〈〉（）()〔〕第三条号国发办2015令、和本简称以下A-/ ", max_size=80))
+def test_a_citation_is_where_it_says(text: str) -> None:
+    for one in find(passages(text), context()):
+        assert text[slice(*one.span)] == one.text

@@ -1,0 +1,49 @@
+"""Deadlines: which times are limits. Cases in tests/cases/deadlines.tsv."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gongwen.extract.deadlines import find
+from gongwen.lexicon import table
+from passages import context, passages, sheet
+
+CASES = Path(__file__).parent / "cases" / "deadlines.tsv"
+
+
+def shown(text: str) -> str:
+    found = find(passages(text), [], context())
+    return " | ".join(f"{one.text} {one.date or '-'}{' R' if one.recurring else ''}" for one in found) or "-"
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = CASES.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(text, expected) for text, expected in rows[1:]]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:30])
+def test_case(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("row", table("deadline_verbs"), ids=lambda row: row["word"])
+def test_verbs(row: dict[str, str]) -> None:
+    assert shown(row["example"]) != "-"
+    assert shown(row["counter_example"]) == "-"
+
+
+def test_a_column_of_times_holds_deadlines() -> None:
+    cells, made = sheet([["工作任务", "完成时限"], ["2016年工作", "2016年"], ["清理文件", "每月"]])
+    assert [(one.text, one.date) for one in find(cells, [made], context())] == [
+        ("2016年", "2016-12-31"),
+        ("每月", None),
+    ]
+
+
+def test_a_deadline_is_where_it_says() -> None:
+    text = "　　2015 年 12 月底前完成。"
+    (found,) = find(passages(text), [], context())
+    assert text[slice(*found.span)] == found.text == "2015 年 12 月底前"
