@@ -66,15 +66,27 @@ def marked_text(notice: Notice) -> str:
     anchors: dict[int, list[str]] = {}
     for number, section in enumerate(sections_of(notice)):
         anchors.setdefault(section.span.start, []).append(f"s{number}")
-    pieces = _pieces(notice.text, marks(notice), set(anchors))
-    out, line = [], []
-    for start, words, covering in pieces:
+    begins = _paragraph_starts(notice)
+    out: list[str] = []
+    line: list[str] = []
+    for start, words, covering in _pieces(notice.text, marks(notice), begins | set(anchors)):
+        if start in begins and line:
+            out.append(_line(line))
+            line = []
         line += [f'<a class="at" id="{anchor}"></a>' for anchor in anchors.get(start, ())]
         line.append(_piece(words, covering))
         if words.endswith("\n"):
             out.append(_line(line))
             line = []
     return "\n".join([*out, _line(line)])
+
+
+def _paragraph_starts(notice: Notice) -> set[int]:
+    """Where a paragraph begins inside a line: after blanks alone."""
+    starts = {span.start for part in notice.parts for span in part.preamble}
+    for section in sections_of(notice):
+        starts |= {section.span.start, *(span.start for span in section.body)}
+    return {start for start in starts if start and notice.text[start - 1].isspace()}
 
 
 def _pieces(text: str, found: list[Mark], cuts: set[int]) -> Iterator[tuple[int, str, list[Mark]]]:

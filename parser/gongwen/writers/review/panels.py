@@ -78,12 +78,20 @@ def _path(section_id: str | None) -> str:
 def _due(due: Due | None) -> str:
     if due is None:
         return ""
-    return f"{due.text}（{due.date}）" if due.date else due.text
+    return f"{due.text} {due.date}" if due.date else due.text
+
+
+_SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
 def number(value: Decimal | None) -> str:
-    """A value as people read it: `2,000`, `2.76`."""
-    return "" if value is None else f"{value:,f}"
+    """A value as people read it: `2,000`, `2.76万亿`; always exact."""
+    if value is None:
+        return ""
+    for scale, name in _SCALES:
+        if abs(value) >= scale and value % (scale / 1000) == 0:
+            return f"{(value / scale).normalize():,f}{name}"
+    return f"{value:,f}"
 
 
 def _amount(target: Target) -> str:
