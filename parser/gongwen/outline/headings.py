@@ -43,7 +43,7 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     for node in made:
         view = text.view(Span(node.line.marker.end, node.line.end))
         if node.line.marker.rank < ARTICLE_RANK or node.line.marker.kind == "heading":
-            _divide(node, view, 0, len(view.text.rstrip(CLOSING)), len(view.text))
+            _divide(node, view, 0, *_title(view))
         elif node.line.marker.rank == ARTICLE_RANK:
             _divide(node, view, *_article(node, view))
         else:
@@ -56,6 +56,12 @@ def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
     """The heading is `[start, stop)` of *view*, the rest of the line begins at *resume*."""
     node.heading = view.span(start, stop) if stop > start else None
     node.rest = view.span(resume, len(view.text)) if resume < len(view.text) else None
+
+
+def _title(view: View) -> tuple[int, int]:
+    """The whole line, or its first sentence where more follow."""
+    stop = view.text.find("。") + 1 or len(view.text)
+    return len(view.text[:stop].rstrip(CLOSING)), stop
 
 
 def _article(node: Node, view: View) -> tuple[int, int, int]:

@@ -32,6 +32,9 @@ _REMARK = re.compile(
     """,
     re.VERBOSE,
 )
+_ASSIGNED = re.compile(r"(?:单位|部门|领导|时限|时间)[^:]{0,3}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
+_LONGEST_BRACKET = 300
+_PHRASE = re.compile(r"[^。:;,!?]{2,20}")
 _AMOUNT = re.compile(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
 _PREDICATE = re.compile(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
@@ -62,18 +65,40 @@ class Opening:
 
 def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     """How the line *view* opens; *following* characters of text come after it, *opens_list* where items do."""
-    said = view.text
-    first = _FIRST.match(said)
-    stop = first.start("end") if first else len(said.rstrip(CLOSING))
-    resume = first.end() if first else len(said)
-    if first and resume < len(said) and not is_remark(said[resume:]):
-        return Opening(stop, resume, _verdict(said[:stop], len(said) - resume + following), alone=False)
-    one_sentence = said[resume - 1 : resume] in _STOPS and not following and not opens_list
-    if one_sentence or said.endswith(_CLAUSE):
+    said, over_text = view.text, following > 0 or opens_list
+    stop, resume = _first_sentence(said, over_text=over_text)
+    rest = said[resume:]
+    if rest and not is_remark(rest):
+        return Opening(stop, resume, _verdict(said[:stop], len(rest) + following), alone=False)
+    stopped = said[-1:] in _STOPS or said[resume - 1 : resume] in _STOPS
+    if (stopped and not over_text) or said.endswith(_CLAUSE):
         return Opening(stop, resume, "content", alone=True)
-    limit = LONGEST_LINE if (following or opens_list) and said[-1:] not in _STOPS else LONGEST_TOPIC
+    limit = LONGEST_LINE if over_text and not stopped else LONGEST_TOPIC
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
     return Opening(stop, resume, "title" if verdict == "topic" and opens_list else verdict, alone=True)
+
+
+def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
+    """Where the first sentence of *said* stops (without a bracket that says who is responsible) and the rest begins."""
+    first = _FIRST.match(said)
+    if not first or (over_text and first["end"] == ":" and _PHRASE.fullmatch(said, first.end())):
+        stop, resume = len(said.rstrip(CLOSING)), len(said)
+    else:
+        stop, resume = first.start("end"), first.end()
+    bracket = _closing_bracket(said, stop)
+    return (bracket, bracket) if bracket and _ASSIGNED.search(said, bracket, stop) else (stop, resume)
+
+
+def _closing_bracket(said: str, stop: int) -> int:
+    """Where the bracket opens that closes just before *stop*; 0 where none does."""
+    if said[stop - 1 : stop] not in tuple(")〕]"):
+        return 0
+    depth = 0
+    for at in range(stop - 1, max(stop - _LONGEST_BRACKET, 0), -1):
+        depth += (said[at] in ")〕]") - (said[at] in "(〔[")
+        if not depth:
+            return at
+    return 0
 
 
 def is_remark(text: str) -> bool:
