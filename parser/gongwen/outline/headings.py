@@ -119,7 +119,7 @@ class _Leaning:
     likely: int
     contents: int
     sentences: int
-    topics_alone: bool
+    topics_alone: int
 
     @classmethod
     def of(cls, openings: Sequence[Opening]) -> _Leaning:
@@ -130,18 +130,20 @@ class _Leaning:
             likely=count["likely"],
             contents=count["content"],
             sentences=sum(opening.alone for opening in openings if opening.verdict == "content"),
-            topics_alone=any(opening.alone for opening in openings if opening.verdict in ("title", "topic")),
+            topics_alone=sum(opening.alone for opening in openings if opening.verdict in ("title", "topic")),
         )
 
     def grants(self, opening: Opening, *, provisions: bool) -> bool:
         """Is *opening* a heading, in a list of *provisions* or in another?"""
         if opening.verdict in ("title", "content"):
             return opening.verdict == "title"
+        if opening.stopped and self.sentences >= max(self.topics_alone, 1):
+            return False
         if opening.verdict == "topic" and provisions:
             return self.contents <= self.topics
         if opening.verdict == "topic":
             return self.contents + self.sentences < 6 * self.topics  # a sentence with text after it is half a proof
-        return self.contents < self.topics + self.likely and (self.topics_alone or not opening.alone)
+        return self.contents < self.topics + self.likely and (self.topics_alone > 0 or not opening.alone)
 
 
 def _provisions(parent: Node | None, text: Text) -> bool:

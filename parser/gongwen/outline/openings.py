@@ -51,7 +51,9 @@ STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first sentence `[0, stop)` of a line; what follows it begins at `resume`, at the line's end if it is `alone`.
+    """The first sentence `[0, stop)` of a line; what follows it begins at `resume`.
+
+    `alone`: nothing but a remark follows on the line; `stopped`: and the line has a closing point.
 
     title: alone over a list; topic: short and no statement; likely, unsure: longer, with and without much text after
     it; content: a statement.
@@ -60,7 +62,8 @@ class Opening:
     stop: int
     resume: int
     verdict: Verdict
-    alone: bool
+    alone: bool = False
+    stopped: bool = False
 
 
 def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
@@ -69,13 +72,14 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     stop, resume = _first_sentence(said, over_text=over_text)
     rest = said[resume:]
     if rest and not is_remark(rest):
-        return Opening(stop, resume, _verdict(said[:stop], len(rest) + following), alone=False)
-    stopped = said[-1:] in _STOPS or said[resume - 1 : resume] in _STOPS
+        return Opening(stop, resume, _verdict(said[:stop], len(rest) + following))
+    stopped = bool(rest) or said[-1:] in _STOPS
     if (stopped and not over_text) or said.endswith(_CLAUSE):
-        return Opening(stop, resume, "content", alone=True)
+        return Opening(stop, resume, "content", alone=True, stopped=stopped)
     limit = LONGEST_LINE if over_text and not stopped else LONGEST_TOPIC
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
-    return Opening(stop, resume, "title" if verdict == "topic" and opens_list else verdict, alone=True)
+    verdict = "title" if verdict == "topic" and opens_list else verdict
+    return Opening(stop, resume, verdict, alone=True, stopped=stopped)
 
 
 def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
