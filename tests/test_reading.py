@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen import lexicon
-from gongwen.reading import field_key, fields, furniture, read
+from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
+from gongwen.source import fold
 
 
 def tiles(document: Document) -> bool:
@@ -32,15 +33,15 @@ def labelled(document: Document) -> dict[str, str]:
 
 @pytest.mark.parametrize("row", lexicon.table("furniture"), ids=lambda row: row["word"])
 def test_furniture_words(row: dict[str, str]) -> None:
-    assert furniture.reason(row["example"]) == row["reason"]
-    assert furniture.reason(row["counter_example"]) is None
+    assert furniture.reason(fold(row["example"])) == row["reason"]
+    assert furniture.reason(fold(row["counter_example"])) is None
 
 
 @pytest.mark.parametrize("row", lexicon.table("page_fields"), ids=lambda row: row["word"])
 def test_labels(row: dict[str, str]) -> None:
     assert field_key(row["word"]) == row["field"]
-    assert row["word"] in fields.labels(row["example"])
-    assert row["word"] not in fields.labels(row["counter_example"])
+    assert row["word"] in [pair.label for pair in labels.pairs(fold(row["example"]))]
+    assert row["word"] not in [pair.label for pair in labels.pairs(fold(row["counter_example"]))]
 
 
 @given(st.text())

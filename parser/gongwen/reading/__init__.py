@@ -8,7 +8,7 @@ from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
-from gongwen.reading.fields import field_key
+from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
 from gongwen.reading.sniffing import media_type as media_type_of
 from gongwen.source import Text
@@ -28,10 +28,11 @@ def read(
 
 
 def _plain(decoded: Decoded, source: Source) -> Document:
-    reading = read_plain(decoded.text)
+    text = Text(decoded.text)
+    reading = read_plain(text)
     return Document(
         source,
-        Text(decoded.text),
+        text,
         reading.blocks,
         grids=reading.grids,
         fields=reading.fields,

@@ -14,6 +14,7 @@ class Line:
 
     start: int
     text: str
+    folded: str
     reason: str | None = None
     is_field: bool = False
     goes_on: bool = False

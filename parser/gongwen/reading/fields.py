@@ -2,7 +2,7 @@
 
 Knows the labels of `lexicon/page_fields.tsv` and the ways in which pages set them: `label：value`, several on a line,
 label and value in two cells or on two lines, a row of labels over a row of values, `【label】value`, a byline that
-opens with a date. Reads lines of cells (a line of plain text is one cell) and answers with places in them; an
+opens with a date. Reads lines of folded cells (a line of plain text is one cell) and answers with places in them; an
 unlabelled date of a byline is a field whose label is empty.
 """
 
@@ -11,28 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from gongwen import lexicon
-from gongwen.reading import furniture
-from gongwen.source import fold
+from gongwen.reading import furniture, labels
+from gongwen.reading.labels import Pair, key_of
 
 LONGEST_HEAD = 120  # lines above the text in which fields are looked for
 _LONGEST_LABEL = 12
-_LONGEST_VALUE = 400
-_BULLETS = " \t•·●○■□◆▪*>|-—"
-_BULLET = r"[\s•·●○■□◆▪*>|\-—]{0,12}"
-_BLANKS = "[ \t]{0,6}"
-
-_DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
-_CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
-_BYLINE_DATE = re.compile(rf"{_BULLET}\(?({_DATE}{_CLOCK}?)\)?\s*")
-_STANDS_ALONE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
-_UNKNOWN_LABEL = re.compile(rf"{_BULLET}([\u4e00-\u9fff][\u4e00-\u9fff \t]{{0,10}}[\u4e00-\u9fff])[ \t]{{0,4}}:")
+_UNKNOWN_LABEL = re.compile(
+    rf"[{re.escape(labels.BULLETS)}]{{0,12}}([\u4e00-\u9fff][\u4e00-\u9fff \t]{{0,10}}[\u4e00-\u9fff])[ \t]{{0,4}}:"
+)
 _SECTION_MARKER = re.compile(
     r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
 )
 _LONG_LINE = 60
+_FIELDS_OF_THE_END = ("source", "published_date", "other")
 _SALUTATION = re.compile(
     r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}[省市县区州局委办厅院会部府]:|.{0,30}(?:单位|部门|公司|机构|同志|代表):"
 )
@@ -71,11 +63,6 @@ class Fields:
     lines: frozenset[int]
 
 
-def field_key(label: str) -> str | None:
-    """The field that a page's *label* names (index_number, written_date, other …); None for an unknown label."""
-    return _keys().get("".join(fold(label).split()).strip(":[]【】" + _BULLETS))
-
-
 def find(lines: Sequence[Sequence[str]]) -> Fields:
     """The fields of *lines*, each a sequence of cells. All of them are looked at; the caller leaves the text out."""
     return _Reader(lines).read()
@@ -84,8 +71,8 @@ def find(lines: Sequence[Sequence[str]]) -> Fields:
 def head_length(lines: Sequence[str]) -> int:
     """How many of *lines* stand above the text: those before the first long line, numbered item or salutation."""
     for number, line in enumerate(lines[:LONGEST_HEAD]):
-        folded = fold(line).strip()
-        if folded and _is_text(folded):
+        bare = line.strip()
+        if bare and _is_text(bare):
             return number
     return min(len(lines), LONGEST_HEAD)
 
@@ -93,19 +80,19 @@ def head_length(lines: Sequence[str]) -> int:
 def tail_length(lines: Sequence[str]) -> int:
     """How many of *lines* stand under the text: those after the last long line or numbered item."""
     for number, line in enumerate(reversed(lines[-LONGEST_HEAD:])):
-        folded = fold(line).strip()
-        if folded and _is_text(folded):
+        bare = line.strip()
+        if bare and _is_text(bare):
             return number
     return min(len(lines), LONGEST_HEAD)
 
 
-def labels(line: str) -> list[str]:
-    """The labels of the known fields that *line* opens with."""
-    return [pair.label for pair in _pairs(fold(line))]
+def is_of_the_end(line: str) -> bool:
+    """Whether *line* holds a field that stands under a text as well as above it (来源, 责任编辑)."""
+    return any(key_of(pair.label) in _FIELDS_OF_THE_END for pair in labels.pairs(line))
 
 
 def _is_text(folded: str) -> bool:
-    if furniture.reason(folded) or _labels().match(folded.lstrip(_BULLETS)):
+    if furniture.reason(folded) or labels.opens(folded):
         return False
     if (label := _UNKNOWN_LABEL.match(folded)) and label.end() < len(folded) <= _LONG_LINE:
         return False
@@ -116,18 +103,11 @@ def _is_text(folded: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    label: str
-    start: int
-    end: int
-
-
 class _Reader:
     """Reads lines in order; a label without a value waits for the next cell or line."""
 
     def __init__(self, lines: Sequence[Sequence[str]]) -> None:
-        self._lines = [[fold(cell) for cell in line] for line in lines]
+        self._lines = [list(line) for line in lines]
         self._found: list[Found] = []
         self._consumed: set[int] = set()
         self._waiting: tuple[str, int, int, int] | None = None  # label, line, cell, where an empty value stands
@@ -159,27 +139,27 @@ class _Reader:
         """A row of labels alone, over a row of as many values."""
         if number + 1 == len(self._lines):
             return False
-        labels, values = self._lines[number], self._lines[number + 1]
+        names, values = self._lines[number], self._lines[number + 1]
         return (
-            len(labels) == len(values) > 1
-            and all(field_key(label) for label in labels)
-            and not any(_pairs(value) or field_key(value) for value in values)
+            len(names) == len(values) > 1
+            and all(key_of(name) for name in names)
+            and not any(key_of(value) or any(pair.label for pair in labels.pairs(value)) for value in values)
         )
 
     def _read_columns(self, number: int) -> None:
         self._settle()
         for cell, (label, value) in enumerate(zip(self._lines[number], self._lines[number + 1], strict=True)):
-            self._add("".join(label.split()).strip(":"), number + 1, cell, *_trimmed(value, 0, len(value)))
+            self._add("".join(label.split()).strip(":"), number + 1, cell, *labels.trimmed(value, 0, len(value)))
         self._consumed |= {number, number + 1}
 
     def _read_row(self, number: int, cells: Sequence[str]) -> None:
         """Cells of a table row: label and value by turns, or pairs in a cell."""
-        known = any(_pairs(cell) or field_key(cell) for cell in cells)
+        known = any(labels.pairs(cell) or key_of(cell) for cell in cells)
         if not known:
             return
         self._consumed.add(number)
         for index, cell in enumerate(cells):
-            pairs = _pairs(cell)
+            pairs = labels.pairs(cell)
             if pairs and (pairs[0].label or not self._waiting):
                 self._settle()
                 self._take(number, index, pairs)
@@ -189,18 +169,18 @@ class _Reader:
                 self._waiting = (label, number, index, len(cell))
 
     def _read_line(self, number: int, line: str) -> None:
-        if self._waiting and _fits(field_key(self._waiting[0]), line) and not self._opens_title(line):
+        if self._waiting and _fits(key_of(self._waiting[0]), line) and not self._opens_title(line):
             self._give(number, 0, line)
             self._consumed.add(number)
-        elif pairs := _pairs(line):
+        elif pairs := labels.pairs(line):
             self._settle()
             self._take(number, 0, pairs)
             self._consumed.add(number)
         elif not furniture.reason(line) and self._beside_known(number) and (label := _UNKNOWN_LABEL.match(line)):
             self._settle()
-            self._take(number, 0, [_Pair("".join(label[1].split()), *_trimmed(line, label.end(), len(line)))])
+            self._take(number, 0, [Pair("".join(label[1].split()), *labels.trimmed(line, label.end(), len(line)))])
             self._consumed.add(number)
-        elif field_key(line) and self._labels_alternate(number):
+        elif key_of(line) and self._labels_alternate(number):
             self._settle()
             self._waiting = ("".join(line.split()).strip("•·*-"), number, 0, len(line))
             self._consumed.add(number)
@@ -210,7 +190,7 @@ class _Reader:
     def _opens_title(self, line: str) -> bool:
         """Whether *line* is the document's title, which stands under the last label where that has no value."""
         bare = line.strip()
-        titles = (field for field in self._found if field_key(field.label) == "title")
+        titles = (field for field in self._found if key_of(field.label) == "title")
         return any(self._lines[title.line][title.cell].startswith(bare, title.start) for title in titles)
 
     def _beside_known(self, number: int) -> bool:
@@ -221,16 +201,16 @@ class _Reader:
         after = next(
             (i for i in range(number + 1, min(len(self._lines), number + 4)) if any(map(str.strip, self._lines[i]))), -1
         )
-        return before in self._consumed or (after > 0 and any(_pairs(cell) for cell in self._lines[after]))
+        return before in self._consumed or (after > 0 and any(labels.pairs(cell) for cell in self._lines[after]))
 
     def _labels_alternate(self, number: int) -> bool:
         """Labels without colons count only where another stands two lines on or back: label, value, label, value."""
         filled = [i for i in range(max(0, number - 6), min(len(self._lines), number + 7)) if any(self._lines[i])]
         filled = [i for i in filled if any(map(str.strip, self._lines[i]))]
         at = filled.index(number)
-        return any(0 <= i < len(filled) and field_key(self._lines[filled[i]][0]) for i in (at - 2, at + 2))
+        return any(0 <= i < len(filled) and key_of(self._lines[filled[i]][0]) for i in (at - 2, at + 2))
 
-    def _take(self, number: int, cell: int, pairs: Sequence[_Pair]) -> None:
+    def _take(self, number: int, cell: int, pairs: Sequence[Pair]) -> None:
         """Add *pairs*; the last one waits where it has no value."""
         for pair in pairs[:-1]:
             self._add(pair.label, number, cell, pair.start, pair.end)
@@ -243,7 +223,7 @@ class _Reader:
     def _give(self, number: int, cell: int, value: str) -> None:
         """*value* to the label that waits for it."""
         assert self._waiting
-        start, end = _trimmed(value, 0, len(value))
+        start, end = labels.trimmed(value, 0, len(value))
         if start == end:
             self._settle()
             return
@@ -261,33 +241,6 @@ class _Reader:
         self._found.append(Found(label, line, cell, start, end))
 
 
-def _pairs(cell: str) -> list[_Pair]:
-    """The known labels with their values in the folded *cell*; empty unless it opens with one, or with a date."""
-    if len(cell) > _LONGEST_VALUE or not (":" in cell or "】" in cell or _STANDS_ALONE.fullmatch(cell.strip())):
-        return []
-    opening = _BYLINE_DATE.match(cell)
-    labels = list(_labels().finditer(cell))
-    if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
-        pairs = [_Pair("", opening.start(1), opening.end(1))]
-        return pairs if not labels or labels[0].start() >= opening.end(1) else []
-    if not labels or cell[: labels[0].start()].strip(_BULLETS + "[(【"):
-        return []
-    ends = [label.start() for label in labels[1:]] + [len(cell)]
-    return [
-        _Pair("".join((label[1] or label[2] or label[3]).split()), *_trimmed(cell, label.end(), end))
-        for label, end in zip(labels, ends, strict=True)
-    ]
-
-
-def _trimmed(cell: str, start: int, end: int) -> tuple[int, int]:
-    """The place of a value without blanks, closing brackets and the page's tools (字体, 打印) after it."""
-    end = furniture.tools_start(cell, start, end)
-    value = cell[start:end]
-    first = start + len(value) - len(value.lstrip(" \t•·●■◆|\n"))
-    stripped = value.rstrip(" \t|[【(•·\n")
-    return (first, start + len(stripped)) if start + len(stripped) > first else (start, start)
-
-
 def _as_label(cell: str) -> str | None:
     """What a cell of a row of fields is called as a label; unknown labels are short and need no colon."""
     bare = "".join(cell.split()).strip(":")
@@ -297,22 +250,6 @@ def _as_label(cell: str) -> str | None:
 def _fits(key: str | None, value: str) -> bool:
     """Whether *value*, on a line of its own, can be what a label for *key* waits for."""
     bare = value.strip(" \t•·")
-    if field_key(value) or any(pair.label for pair in _pairs(value)):
+    if key_of(value) or any(pair.label for pair in labels.pairs(value)):
         return False
     return _FITTING.get(key or "", _OTHERWISE).fullmatch(bare) is not None
-
-
-@cache
-def _keys() -> dict[str, str]:
-    return {row["word"]: row["field"] for row in lexicon.table("page_fields")}
-
-
-def _spaced(words: Sequence[str]) -> str:
-    return "|".join(_BLANKS.join(map(re.escape, word)) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """A known label and its colon, or a label in brackets; a short one (文号) only where no letter stands before it."""
-    every, long = _spaced(list(_keys())), _spaced([word for word in _keys() if len(word) >= 4])
-    return re.compile(rf"(?:(?<![^\W\d_])({every})|({long})){_BLANKS}:|【\s?({every})\s?】\s?:?")

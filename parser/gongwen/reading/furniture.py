@@ -1,6 +1,6 @@
 """Furniture: what stands around a document on a page, in a print and in a database's export.
 
-Knows single lines and, for page numbers and contents lists, their sequence; nothing of fields and organs.
+Knows single lines, folded, and what their words and shape say; nothing of sequences, fields and organs.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ def reason(line: str) -> str | None:
     """Why *line* is a page's furniture (one of the reasons of `lexicon/furniture.tsv`); None where it is not."""
     if len(line) > _LONGEST:
         return None
-    folded = " ".join(_LINK.sub("", fold(line)).split())
+    folded = " ".join(_LINK.sub("", line).split())
     bare = folded.replace(" ", "")
-    if not bare or len(bare) > _SHORT or bare.endswith("。"):
+    if not bare or bare.endswith("。"):
+        return None
+    if inside := _insides().search(bare):
+        return _reasons()[inside[1].lower()]
+    if len(bare) > _SHORT:
         return None
     if _BREADCRUMB.fullmatch(bare):
         return "breadcrumb"
@@ -44,17 +48,17 @@ def reason(line: str) -> str | None:
 
 def is_page_number(line: str) -> bool:
     """Whether *line* is a page number by its own look: `- 3 -`, `第3页`."""
-    return len(line) <= _SHORT and _PAGE_NUMBER.fullmatch(fold(line)) is not None
+    return len(line) <= _SHORT and _PAGE_NUMBER.fullmatch(line) is not None
 
 
 def bare_number(line: str) -> str | None:
     """The number (arabic or Roman) that *line* is nothing but, without blanks."""
-    return "".join(line.split()) if len(line) <= _SHORT and _BARE_NUMBER.fullmatch(fold(line)) else None
+    return "".join(line.split()) if len(line) <= _SHORT and _BARE_NUMBER.fullmatch(line) else None
 
 
 def is_contents_entry(line: str) -> bool:
     """Whether *line* is an entry of a contents list: a heading, dot leaders, a page number."""
-    return ("..." in line or "…" in line or "···" in line or ". ." in line) and _LEADERS.search(fold(line)) is not None
+    return ("..." in line or "…" in line or "···" in line or ". ." in line) and _LEADERS.search(line) is not None
 
 
 def tools_start(text: str, start: int, end: int) -> int:
@@ -68,10 +72,7 @@ def _by_its_opening(folded: str, bare: str) -> str | None:
     if opening:
         return _reasons()[opening[1].lower()]
     start = _starts().match(folded)
-    if start:
-        return _reasons()[start[1].replace(" ", "").lower()]
-    inside = _insides().search(bare)
-    return _reasons()[inside[0].lower()] if inside else None
+    return _reasons()[start[1].replace(" ", "").lower()] if start else None
 
 
 def _by_its_words(folded: str) -> str | None:
@@ -110,7 +111,7 @@ def _starts() -> re.Pattern[str]:
 
 @cache
 def _insides() -> re.Pattern[str]:
-    return re.compile(_having("inside"), re.IGNORECASE)
+    return re.compile(rf"({_having('inside')})(?:案号|备)?[:]?[0-9]", re.IGNORECASE)
 
 
 @cache

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 
 from gongwen.reading import furniture
 from gongwen.reading.draft import Line
-from gongwen.source import fold
 
-_GLUED = re.compile(r"\s{0,8}(\d{1,4})(?=[\u4e00-\u9fff“《（(])")
+_GLUED = re.compile(r"\s{0,8}(\d{1,4})(?=[\u4e00-\u9fff“《(])")
 _CONTENTS = re.compile(r"\s{0,20}(?:[IVX]{1,4}\s{1,4})?目\s{0,8}[录次]\s{0,20}")
 _ENTRY = re.compile(r".{0,80}[^\d\s.、][\s.…]{1,60}\d{1,3}\s{0,8}")
 _SHORTEST_PAGE = 8  # lines
@@ -24,21 +23,21 @@ _LONGEST_HEAD = 40
 def mark_contents(lines: Sequence[Line]) -> None:
     """Mark the entries of a contents list, and the line 目录 above them."""
     for line in lines:
-        if furniture.is_contents_entry(line.text):
+        if furniture.is_contents_entry(line.folded):
             line.reason = "contents list"
     for number, line in enumerate(lines):
-        if _CONTENTS.fullmatch(line.text):
+        if _CONTENTS.fullmatch(line.folded):
             _mark_list(line, lines[number + 1 :])
 
 
 def _mark_list(heading: Line, following: Sequence[Line]) -> None:
     """Entries without leaders: each ends in a page number, or stands again further down."""
-    again = Counter(_bare(line.text) for line in following)
+    again = Counter(_bare(line) for line in following)
     entries = 0
     for line in following:
-        if not (line.reason or _ENTRY.fullmatch(fold(line.text)) or again[_bare(line.text)] > 1):
+        if not (line.reason or _ENTRY.fullmatch(line.folded) or again[_bare(line)] > 1):
             break
-        again[_bare(line.text)] -= 1
+        again[_bare(line)] -= 1
         line.reason = "contents list"
         entries += 1
     if entries > 1 or (following and following[0].reason):
@@ -50,7 +49,7 @@ def _mark_list(heading: Line, following: Sequence[Line]) -> None:
 def mark_page_numbers(lines: Sequence[Line], wrapped: bool) -> None:
     """Mark lines that number a page; in a *wrapped* document also bare numbers that go up page by page."""
     for line in lines:
-        if furniture.is_page_number(line.text):
+        if furniture.is_page_number(line.folded):
             line.reason = "page number"
     if wrapped:
         for number in _chain(_numbered(lines)):
@@ -64,7 +63,7 @@ def glued_numbers(lines: Sequence[Line]) -> dict[int, int]:
     """Where a page number is glued to the first line of a page (`151开放工程`): line to the number's end in it."""
     found = {}
     for number, line in enumerate(lines):
-        if match := _GLUED.match(line.text):
+        if match := _GLUED.match(line.folded):
             found[number] = (int(match[1]), match.end())
     others = [(number, value) for number, value in _numbered(lines) if number not in found]
     chain = _chain(sorted([(number, value) for number, (value, _) in found.items()] + others))
@@ -75,7 +74,7 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Lines that are a bare number, with its value."""
     numbers = []
     for number, line in enumerate(lines):
-        digits = None if line.reason else furniture.bare_number(line.text)
+        digits = None if line.reason else furniture.bare_number(line.folded)
         if digits and digits.isdecimal():
             numbers.append((number, int(digits)))
         elif digits:
@@ -103,19 +102,19 @@ def _mark_running_heads(lines: Sequence[Line]) -> None:
         for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
         if not line.reason and len(line.text) <= _LONGEST_HEAD and "page number" in (before.reason, after.reason)
     ]
-    times = Counter(_bare(line.text) for line in beside)
+    times = Counter(_bare(line) for line in beside)
     for line in beside:
-        if times[_bare(line.text)] >= _FEWEST_PAGES:
+        if times[_bare(line)] >= _FEWEST_PAGES:
             line.reason = "running head"
 
 
 def _mark_stray_number(lines: Sequence[Line]) -> None:
     """A short number as the very last line, where no other line nearby is a number."""
     *before, last = lines[-10:]
-    digits = furniture.bare_number(last.text)
-    if digits and len(digits) <= 3 and not any(furniture.bare_number(line.text) for line in before):
+    digits = furniture.bare_number(last.folded)
+    if digits and len(digits) <= 3 and not any(furniture.bare_number(line.folded) for line in before):
         last.reason = "stray number"
 
 
-def _bare(text: str) -> str:
-    return "".join(fold(text).split())
+def _bare(line: Line) -> str:
+    return "".join(line.folded.split())

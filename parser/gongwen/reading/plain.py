@@ -14,9 +14,7 @@ from gongwen.model import Field
 from gongwen.reading import fields, furniture, pages, paragraphs, wrapping
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.draft import Line
-from gongwen.source import Span
-
-_FIELDS_AT_THE_END = ("source", "published_date", "other")
+from gongwen.source import Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Reading:
     fields: tuple[Field, ...]
 
 
-def read_plain(text: str) -> Reading:
+def read_plain(text: Text) -> Reading:
     """The blocks, tables and fields of plain *text*."""
     lines = list(_lines(text))
     pages.mark_contents(lines)
@@ -39,17 +37,18 @@ def read_plain(text: str) -> Reading:
     found = _mark_surroundings(lines)
     if width:
         _join(lines, width)
-    blocks = _blocks(lines, len(text))
+    blocks = _blocks(lines, len(text.raw))
     return Reading(tuple(blocks), tuple(_grids(blocks)), tuple(found))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: Text) -> Iterator[Line]:
     """The lines that are not blank, those split that hold several paragraphs; each with the blanks around it."""
     at = 0
-    for whole in text.splitlines(keepends=True):
+    for whole in text.raw.splitlines(keepends=True):
         if not whole.isspace():
             for start, end in paragraphs.split(whole):
-                yield Line(at + start, whole[start:end].rstrip())
+                piece = whole[start:end].rstrip()
+                yield Line(at + start, piece, text.folded[at + start : at + start + len(piece)])
         at += len(whole)
 
 
@@ -59,8 +58,8 @@ def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if number in glued:
             cut = glued[number]
-            yield Line(line.start, line.text[:cut], reason="page number")
-            yield Line(line.start + cut, line.text[cut:])
+            yield Line(line.start, line.text[:cut], line.folded[:cut], reason="page number")
+            yield Line(line.start + cut, line.text[cut:], line.folded[cut:])
         else:
             yield line
 
@@ -68,22 +67,18 @@ def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 def _mark_surroundings(lines: Sequence[Line]) -> list[Field]:
     """Mark fields and furniture above the text and under it; the fields."""
     rest = [line for line in lines if not line.reason]
-    head = rest[: fields.head_length([line.text for line in rest])]
+    head = rest[: fields.head_length([line.folded for line in rest])]
     found = _mark_fields(head)
-    tail = rest[max(len(head), len(rest) - fields.tail_length([line.text for line in rest])) :]
-    found += _mark_fields([line for line in tail if _is_field_of_the_end(line.text)])
+    tail = rest[max(len(head), len(rest) - fields.tail_length([line.folded for line in rest])) :]
+    found += _mark_fields([line for line in tail if fields.is_of_the_end(line.folded)])
     for line in [*head, *tail]:
         if not line.is_field:
-            line.reason = furniture.reason(line.text)
+            line.reason = furniture.reason(line.folded)
     return found
 
 
-def _is_field_of_the_end(text: str) -> bool:
-    return any(fields.field_key(label) in _FIELDS_AT_THE_END for label in fields.labels(text))
-
-
 def _mark_fields(lines: Sequence[Line]) -> list[Field]:
-    read = fields.find([_cells(line.text) for line in lines])
+    read = fields.find([_cells(line.folded) for line in lines])
     for number in read.lines:
         lines[number].is_field = True
     return [_field(found, lines[found.line]) for found in read.found]
@@ -106,7 +101,7 @@ def _join(lines: Sequence[Line], width: int) -> None:
     """Mark the lines that go on with the paragraph of the line before them."""
     for before, line in pairwise(lines):
         plain = not (before.reason or line.reason or before.is_field or line.is_field)
-        line.goes_on = plain and wrapping.continues(before.text, line.text, width)
+        line.goes_on = plain and wrapping.continues(before, line, width)
 
 
 def _blocks(lines: Sequence[Line], length: int) -> list[Block]:

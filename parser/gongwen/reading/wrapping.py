@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from gongwen.source import fold
+from gongwen.reading.draft import Line
 
 _CLOSED = tuple("。！？：；!?:;")
 _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
@@ -45,14 +45,14 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     return best if wrapped else None
 
 
-def continues(line: str, following: str, width: int) -> bool:
+def continues(line: Line, following: Line, width: int) -> bool:
     """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*."""
     return (
-        _width(line) >= width - _INDENT
-        and not is_closed(line)
-        and not _CHAPTER.match(line)
-        and not _OPENER.match(fold(following))
-        and not following.startswith(("\u3000\u3000", "    "))
+        _width(line.text) >= width - _INDENT
+        and not is_closed(line.text)
+        and not _CHAPTER.match(line.folded)
+        and not _OPENER.match(following.folded)
+        and not following.text.startswith(("\u3000\u3000", "    "))
     )
 
 

@@ -9,7 +9,7 @@ from gongwen.model import Field
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.page import dom, main
 from gongwen.reading.page.compose import compose
-from gongwen.reading.page.flow import Flow, Line, Node, flow
+from gongwen.reading.page.flow import Flow, Line, Node, flow, fold_lines
 from gongwen.reading.page.surroundings import outside_fields
 
 _FEW = 40  # characters
@@ -34,6 +34,7 @@ def read_page(characters: str) -> PageReading:
     remarks = []
     if root is None or too_deep:
         lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+        fold_lines(lines)
         shown = Flow(lines, [Node(-1, "html", None, None, 1)])
         head = dom.meta(root) if root is not None else {}
         if too_deep:

@@ -72,7 +72,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
     """Why a line of the document is furniture: a contents list, a page number."""
-    drafts = [draft.Line(start, line.text) for line, start in zip(lines, starts, strict=True)]
+    drafts = [draft.Line(start, line.text, line.folded) for line, start in zip(lines, starts, strict=True)]
     pages.mark_contents(drafts)
     pages.mark_page_numbers([one for one, line in zip(drafts, lines, strict=True) if not line.cells], wrapped=False)
     return [one.reason for one in drafts]
@@ -102,11 +102,10 @@ def _cells(line: Line, start: int) -> list[Span | None]:
     return spans
 
 
-def _field(line: Line, start: int, found: Found) -> Field:
-    between = 1 if line.cells else 0
-    start += sum(len(cell) + between for cell in surroundings.cells(line)[: found.cell])
+def _field(line: Line, at: int, found: Found) -> Field:
+    start = at + surroundings.cells(line)[found.cell][0]
     span = Span(start + found.start, start + found.end)
-    value = surroundings.cells(line)[found.cell][found.start : found.end]
+    value = line.text[span.start - at : span.end - at]
     return Field(label=found.label, value=value, span=span if value else None)
 
 

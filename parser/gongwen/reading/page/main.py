@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gongwen.reading import fields, furniture
+from gongwen.reading import furniture, labels
 from gongwen.reading.page.containers import is_container
 from gongwen.reading.page.flow import Flow, Line
 from gongwen.source import fold
@@ -52,18 +52,61 @@ class Main:
 def find(flow: Flow, titles: Sequence[str]) -> Main:
     """The document's lines in *flow*; *titles* are what the page's head calls it."""
     lines = flow.lines
-    tools = [furniture.reason(line.text) is not None for line in lines]
+    tools = [furniture.reason(line.folded) is not None for line in lines]
     scores = [0.0 if tool else _score(line) for line, tool in zip(lines, tools, strict=True)]
-    chosen = _container(flow, scores)
-    inside = [number for number, line in enumerate(lines) if chosen <= line.node < flow.nodes[chosen].end]
+    inside = _region(flow, scores)
     if not inside:
         return Main((), 0, 0, 0, 0)
     first, last = inside[0], inside[-1]
-    kept = [number for number in inside if not tools[number]]
-    kept = _without_doubles(lines, kept)
+    kept = _without_doubles(lines, [number for number in inside if not tools[number]])
     kept = [*_above(lines, first, kept, titles), *kept, *_below(lines, last, scores, tools)]
     text = sum(len(lines[number].text) for number in kept)
     return Main(tuple(kept), first, last, text, sum(lines[number].linked for number in kept))
+
+
+def _region(flow: Flow, scores: Sequence[float]) -> list[int]:
+    """The lines of the document's container, or of the densest element without the links at its edges and in it."""
+    totals = _totals(flow, scores)
+    known = [number for number, node in enumerate(flow.nodes) if is_container(node.id, node.classes)]
+    best = max(known, key=lambda number: (totals[number], number), default=0)
+    if known and totals[best] > max(0.0, _KNOWN_SHARE * totals[0]):
+        return _known_region(flow, totals, known, best)
+    inside = _inside(flow, _dense(flow, totals))
+    text = [number for number in inside if _is_document(flow.lines[number], scores[number])]
+    if not text:
+        return inside
+    return [number for number in range(text[0], text[-1] + 1) if not _is_link(flow.lines[number])]
+
+
+def _known_region(flow: Flow, totals: Sequence[float], known: Sequence[int], best: int) -> list[int]:
+    """From the first to the last known container that holds a good part of the text."""
+    containers = [best]
+    for other in known:
+        apart = flow.nodes[other].end <= best or other >= flow.nodes[best].end
+        if apart and totals[other] > _SECOND * totals[best]:
+            containers.append(other)
+    numbers = [number for container in containers for number in _inside(flow, container)]
+    between = range(min(numbers), max(numbers) + 1)
+    return list(between) if len(containers) == 1 else [n for n in between if not _is_link(flow.lines[n])]
+
+
+def _inside(flow: Flow, element: int) -> list[int]:
+    end = flow.nodes[element].end
+    return [number for number, line in enumerate(flow.lines) if element <= line.node < end and not line.hidden]
+
+
+def _is_document(line: Line, score: float) -> bool:
+    """Whether the line has the look of a document's: running text, an organ, a heading."""
+    if line.hidden or _is_link(line):
+        return False
+    return (
+        score > _SHORT_LINE or line.rank is not None or bool(line.cells) or _ORGAN.match(_bare(line.folded)) is not None
+    )
+
+
+def _is_link(line: Line) -> bool:
+    """Whether the line is a link to something else than an attachment."""
+    return line.linked * 2 > len(line.text) and not any(_ATTACHED.search(href) for _, _, href in line.links)
 
 
 def _score(line: Line) -> float:
@@ -73,20 +116,9 @@ def _score(line: Line) -> float:
         return 0.0
     if line.cells:
         return size * 0.5
-    folded = fold(line.text)
-    if size >= _SHORT_LINE and _STOPS.search(folded):
+    if size >= _SHORT_LINE and _STOPS.search(line.folded):
         return float(size)
-    return min(size, 20) * (0.6 if _ORGAN.match("".join(folded.split())) else 0.1)
-
-
-def _container(flow: Flow, scores: Sequence[float]) -> int:
-    """The number of the element that holds the document."""
-    totals = _totals(flow, scores)
-    known = [number for number, node in enumerate(flow.nodes) if is_container(node.id, node.classes)]
-    best = max(known, key=lambda number: (totals[number], number), default=0)
-    if known and totals[best] >= _KNOWN_SHARE * totals[0] and totals[best] > 0:
-        return _common(flow, totals, known, best)
-    return _dense(flow, totals)
+    return min(size, 20) * (0.6 if _ORGAN.match(_bare(line.folded)) else 0.1)
 
 
 def _totals(flow: Flow, scores: Sequence[float]) -> list[float]:
@@ -97,17 +129,6 @@ def _totals(flow: Flow, scores: Sequence[float]) -> list[float]:
     for number in range(len(totals) - 1, 0, -1):
         totals[flow.nodes[number].parent] += totals[number]
     return totals
-
-
-def _common(flow: Flow, totals: Sequence[float], known: Sequence[int], best: int) -> int:
-    """*best*, or the element around it and another known container that holds a good part of the text as well."""
-    nodes = flow.nodes
-    for other in known:
-        apart = nodes[other].end <= best or other >= nodes[best].end
-        if apart and _SECOND * totals[best] < totals[other] < 0.9 * totals[best]:
-            while not best <= other < nodes[best].end:
-                best = nodes[best].parent
-    return best
 
 
 def _dense(flow: Flow, totals: Sequence[float]) -> int:
@@ -142,14 +163,14 @@ def _without_doubles(lines: Sequence[Line], kept: list[int]) -> list[int]:
 
 def _above(lines: Sequence[Line], first: int, kept: Sequence[int], titles: Sequence[str]) -> list[int]:
     """The title and the number that stand above the container, unless the title is in it."""
-    opening = "".join(_bare(lines[number].text) for number in kept[:_TITLE_WITHIN])
-    wanted = [bare for title in titles if len(bare := _bare(title)) > 3]
+    opening = "".join(_bare(lines[number].folded) for number in kept[:_TITLE_WITHIN])
+    wanted = [bare for title in titles if len(bare := _bare(fold(title))) > 3]
     found: list[int] = []
     for number in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        line, bare = lines[number], _bare(lines[number].text)
-        if line.hidden or line.linked or line.cells or len(bare) < 4 or bare in opening or fields.labels(line.text):
+        line, bare = lines[number], _bare(lines[number].folded)
+        if line.hidden or line.linked or line.cells or len(bare) < 4 or bare in opening or labels.opens(line.folded):
             continue
-        headed = line.rank is not None and _ORGAN.match(bare) and not furniture.reason(line.text)
+        headed = line.rank is not None and _ORGAN.match(bare) and not furniture.reason(line.folded)
         if any(bare == title or (len(bare) > 7 and bare in title) for title in wanted) or headed:
             found.append(number)
     return found[::-1][-3:]
@@ -162,15 +183,15 @@ def _below(lines: Sequence[Line], last: int, scores: Sequence[float], tools: Seq
         line = lines[number]
         if line.hidden or tools[number]:
             continue
-        if _CONTACT.match(_bare(line.text)):
+        if _CONTACT.match(_bare(line.folded)):
             break
         attached = any(_ATTACHED.search(href) for _, _, href in line.links)
-        organ = not line.linked and _ORGAN.match(_bare(line.text)) is not None
+        organ = not line.linked and _ORGAN.match(_bare(line.folded)) is not None
         if not (attached or organ or (scores[number] > 2 * _SHORT_LINE and not line.linked)):
             break
         found.append(number)
     return found
 
 
-def _bare(text: str) -> str:
-    return "".join(fold(text).split())
+def _bare(folded: str) -> str:
+    return "".join(folded.split())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from gongwen.reading import fields
+from gongwen.reading import fields, labels
 from gongwen.reading.page.flow import Line
 from gongwen.reading.page.main import Main
 from gongwen.source import fold
@@ -17,33 +17,44 @@ _CLOSE = 3  # lines
 def outside_fields(lines: Sequence[Line], main: Main) -> dict[int, list[fields.Found]]:
     """Lines that hold fields (numbers in the flow) with what they hold; those of the document's own head as well."""
     inside = set(main.lines)
-    head = main.lines[: fields.head_length([lines[number].text for number in main.lines])]
+    head = main.lines[: fields.head_length([lines[number].folded for number in main.lines])]
     candidates = [
         number
         for number, line in enumerate(lines)
         if (number not in inside and not line.hidden and len(line.text) <= _LONGEST) or number in head
     ]
-    read = fields.find([cells(lines[number]) for number in candidates])
+    for number in candidates:
+        if number not in inside and not lines[number].cells and labels.opens(lines[number].folded):
+            _drop_tools(lines[number])
+    read = fields.find([_folded_cells(lines[number]) for number in candidates])
     by_line: dict[int, list[fields.Found]] = {candidates[number]: [] for number in read.lines}
     for found in read.found:
         by_line.setdefault(candidates[found.line], []).append(found)
     return _said_once(_grouped(by_line))
 
 
-def cells(line: Line) -> list[str]:
-    """The cells of a line: those of a table row, or a label and a value that two inline elements hold."""
+def _drop_tools(line: Line) -> None:
+    """Counters and buttons go out of a byline."""
+    text = labels.without_tools(line.text)
+    if text != line.text:
+        line.text, line.folded, line.pieces, line.links = text, fold(text), [], []
+
+
+def cells(line: Line) -> list[tuple[int, int]]:
+    """Where the cells of a line stand in it: those of a row, or a label and a value that two inline elements hold."""
     if line.cells:
-        return line.cells
+        ends = list(accumulate(len(cell) + 1 for cell in line.cells))
+        return list(zip([0, *ends[:-1]], (end - 1 for end in ends), strict=True))
     if line.pieces and len(line.text) <= _LONGEST:
-        cuts = [0, *line.pieces, len(line.text)]
-        parts = [line.text[start:end] for start, end in pairwise(cuts)]
-        if (
-            fields.field_key(parts[0])
-            and not fold(parts[0]).strip().endswith(":")
-            and fold(parts[1]).strip()[:1] != ":"
-        ):
+        parts = list(pairwise([0, *line.pieces, len(line.text)]))
+        label, value = (line.folded[start:end].strip() for start, end in parts[:2])
+        if labels.key_of(label) and not label.endswith(":") and not value.startswith(":"):
             return parts
-    return [line.text]
+    return [(0, len(line.text))]
+
+
+def _folded_cells(line: Line) -> list[str]:
+    return [line.folded[start:end] for start, end in cells(line)]
 
 
 def _grouped(by_line: dict[int, list[fields.Found]]) -> dict[int, list[fields.Found]]:
@@ -60,15 +71,15 @@ def _said_once(by_line: dict[int, list[fields.Found]]) -> dict[int, list[fields.
     said: set[str] = set()
     kept: dict[int, list[fields.Found]] = {}
     for run in _runs(sorted(by_line)):
-        labels = {found.label for number in run for found in by_line[number]}
-        if not labels <= said:
+        named = {found.label for number in run for found in by_line[number]}
+        if not named <= said:
             kept |= {number: by_line[number] for number in run}
-            said |= labels
+            said |= named
     return kept
 
 
 def _is_known(found: fields.Found) -> bool:
-    return not found.label or fields.field_key(found.label) is not None
+    return not found.label or labels.key_of(found.label) is not None
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

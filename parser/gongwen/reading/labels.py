@@ -1,0 +1,134 @@
+"""Labels of fields (索引号, 发文机关, 发布日期 …) in a piece of text, with the values that follow them.
+
+Knows the words of `lexicon/page_fields.tsv` and one line or cell at a time. Reads folded text; a label may have blanks
+between its characters (`索 引 号：`), and a short one (文号) counts only where no letter stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gongwen import lexicon
+from gongwen.reading import furniture
+from gongwen.source import fold
+
+BULLETS = " \t•·●○■□◆▪*>|-—"
+_LONGEST_VALUE = 400
+_LONGEST_LABEL, _SHORT_LABEL = 12, 4
+_BRACKETED = re.compile(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,16}[ \t]{0,6}$")
+_DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
+_CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
+_BYLINE_DATE = re.compile(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)\)?\s*")
+_STANDS_ALONE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label without blanks (empty for a byline's date) and where its value stands; start = end where it has none."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    word: str
+    start: int
+    end: int
+
+
+def field_key(label: str) -> str | None:
+    """The field that a page's *label* names (index_number, written_date, other …); None for an unknown label."""
+    return key_of(fold(label))
+
+
+def key_of(folded: str) -> str | None:
+    """The same for folded text."""
+    if len(folded) > _LONGEST_VALUE:
+        return None
+    return _keys().get("".join(folded.split()).strip(":[]【】" + BULLETS))
+
+
+def pairs(cell: str) -> Sequence[Pair]:
+    """The known labels with their values in the folded *cell*; empty unless it opens with one, or with a date."""
+    if len(cell) > _LONGEST_VALUE:
+        return ()
+    labels = _labels(cell)
+    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "(")[:1] <= "9" else None
+    if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
+        return (Pair("", opening.start(1), opening.end(1)), *_values(cell, labels))
+    if not labels or cell[: labels[0].start].strip(BULLETS + "[(【"):
+        return ()
+    return tuple(_values(cell, labels))
+
+
+def opens(cell: str) -> bool:
+    """Whether the folded *cell* opens with a known label, or with a byline's date before one."""
+    return bool(pairs(cell))
+
+
+def without_tools(line: str) -> str:
+    """A byline without what is no field in it: counters, sizes of type, buttons."""
+    folded, kept, at = fold(line), "", 0
+    labels = _labels(folded)
+    while at < len(line):
+        tools = furniture.tools_start(folded, at, len(line))
+        kept += line[at:tools]
+        at = next((label.start for label in labels if label.start >= tools), len(line))
+    return kept.strip()
+
+
+def trimmed(cell: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a value without blanks, bullets, separators, and the page's tools (字体, 打印) after it."""
+    end = furniture.tools_start(cell, start, end)
+    value = cell[start:end]
+    first = start + len(value) - len(value.lstrip(BULLETS.replace("-", "").replace("—", "") + "\n"))
+    last = start + len(value.rstrip(" \t|[【(•·\n"))
+    if value.count("(") < value.count(")") and cell[first:last].endswith(")"):
+        last -= 1
+    return (first, last) if last > first else (start, start)
+
+
+def _values(cell: str, labels: Sequence[_Label]) -> list[Pair]:
+    ends = [*(label.start for label in labels[1:]), len(cell)]
+    return [Pair(label.word, *trimmed(cell, label.end, end)) for label, end in zip(labels, ends, strict=False)]
+
+
+def _labels(cell: str) -> list[_Label]:
+    """The known labels in *cell*: before a colon, or in brackets."""
+    found = [label for match in re.finditer(":", cell) if (label := _before(cell, match.start()))]
+    if "【" in cell:
+        bracketed = (
+            _Label("".join(match[1].split()), match.start(), match.end()) for match in _BRACKETED.finditer(cell)
+        )
+        found += [label for label in bracketed if label.word in _keys()]
+        found.sort(key=lambda label: label.start)
+    return found
+
+
+def _before(cell: str, colon: int) -> _Label | None:
+    """The longest known label that ends at *colon*."""
+    first = max(0, colon - 40)
+    match = _WORD_BEFORE.search(cell, first, colon)
+    if not match:
+        return None
+    places = [place for place in range(match.start(), match.end()) if cell[place] not in " \t"][-_LONGEST_LABEL:]
+    for start in range(len(places)):
+        word = "".join(cell[place] for place in places[start:])
+        if word in _keys() and (len(word) >= _SHORT_LABEL or not _follows_a_letter(cell, places[start])):
+            return _Label(word, places[start], colon + 1)
+    return None
+
+
+def _follows_a_letter(cell: str, place: int) -> bool:
+    return place > 0 and cell[place - 1].isalpha()
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {row["word"]: row["field"] for row in lexicon.table("page_fields")}
