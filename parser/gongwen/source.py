@@ -36,8 +36,9 @@ def _folding() -> dict[int, int]:
     return table
 
 
-_FOLDING = _folding()
-_FOLDED_BLANKS = {code: to for code, to in _FOLDING.items() if to == ord(" ")}
+_FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
+_FOLDED_BLANKS = re.compile(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
 _BLANK = re.compile(r"\s")
 _DROPPED_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
 _BLANKS_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
@@ -45,7 +46,9 @@ _BLANKS_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
 
 def fold(text: str) -> str:
     """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length."""
-    return text.translate(_FOLDING)
+    for character in set(_FOLDED.findall(text)):  # many times faster than str.translate
+        text = text.replace(character, _FOLDING[character])
+    return text
 
 
 def printed(text: str) -> str:
@@ -55,7 +58,7 @@ def printed(text: str) -> str:
 
 def fold_blanks(text: str) -> str:
     """*text* with every kind of blank (ideographic, no-break, zero-width …) as a space and all else as it is."""
-    return text.translate(_FOLDED_BLANKS)
+    return _FOLDED_BLANKS.sub(" ", text)
 
 
 class Text:
