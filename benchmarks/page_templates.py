@@ -3,6 +3,7 @@
 The words are ours, the shapes are those of real systems: containers, field tables and lists, `<br>` text, layout
 tables, text split over inline tags, pasted word processor markup, hidden second copies, and all that stands around.
 """
+# ruff: noqa: E501 (the pages' own lines)
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 Readers that are not installed are left out: `pip install trafilatura readability-lxml resiliparse`. A paragraph counts
 where it stands on a line of its own, a field where its value does not run into other text, a table row where its cells
-stand on one line in order, a leak where a word of the page's furniture is in the text. Time is the best of several runs.
+stand on one line in order, a leak where a word of the page's furniture is in the text. Time is the best of several
+runs.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _LENGTHEN_TO = 28_000  # bytes
 
 @dataclass
 class Score:
-    """What a reader kept: paragraphs, fields in the text and as fields, rows, the signature; what it let in; its cost."""
+    """What a reader kept: paragraphs, fields (in the text, as fields), rows, the signature; what leaked; its cost."""
 
     paragraphs: int = 0
     fields_in_text: int = 0
