@@ -26,7 +26,7 @@ NOTHING = "-"
 def cases() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Title, input and expectations of every case: a heading, two fenced blocks, the second of `key: value` lines."""
     for file in sorted(CASES.glob("anatomy*.md")):
-        for found in re.finditer(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", file.read_text("utf-8"), re.M | re.S):
+        for found in re.finditer(r"^## ([^\n]+)\n+```\n(.*?)```\n+```\n(.*?)```", file.read_text("utf-8"), re.M | re.S):
             yield found[1], found[2], dict(line.split(": ", 1) for line in found[3].strip().splitlines())
 
 

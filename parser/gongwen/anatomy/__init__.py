@@ -16,7 +16,7 @@ from gongwen.anatomy.head import Head, find_head
 from gongwen.anatomy.imprint import find_imprints
 from gongwen.anatomy.leftover import left_out
 from gongwen.anatomy.lines import Line, lines_of
-from gongwen.anatomy.metadata import metadata, page_title
+from gongwen.anatomy.metadata import metadata, page_title, window_title
 from gongwen.anatomy.organs import Anatomy, PartText
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.parts import Cut, Layout, lay_out
@@ -31,7 +31,7 @@ def dissect(document: Document) -> Anatomy:
     """Tell the organs and the parts of *document*."""
     lines, page = lines_of(document), Page(document)
     title = fold(page_title(page) or "")
-    head = find_head(lines, title)
+    head = find_head(lines, title, fold(window_title(page) or ""))
     closings = find_closings(lines, head.title.end if head.title else head.body)
     imprints = list(find_imprints(lines, head.body))
     downloads = {line.index: entry for line in lines[head.body :] if (entry := download_at(line))}

@@ -27,14 +27,12 @@ def written_date(found: Found) -> str | None:
 
 def published_date(found: Found) -> str | None:
     """发布日期: the page's, else that of a closing line of publication."""
-    if date := found.page_date("published_date"):
-        return date
+    said = None
     for line, imprint in found.imprint("publication"):
+        found.at("published_date", [line.span])
         start = max(imprint.bounds("date")[0], imprint.bounds("date2")[0])
-        if imprint.match["act"] != "印发" and (date := find_date(line.text[start:])):
-            found.at("published_date", [line.span])
-            return date
-    return None
+        said = find_date(line.text[start:]) if imprint.match["act"] != "印发" else None
+    return found.page_date("published_date") or said
 
 
 def printing(found: Found) -> tuple[str | None, str | None]:
@@ -43,7 +41,9 @@ def printing(found: Found) -> tuple[str | None, str | None]:
     date: str | None = None
     for line, imprint in found.imprint("printing"):
         said = imprint.match.groupdict()
-        if said["who"] and not office:
+        if imprint.office is not None and not office:
+            office = found.words("printing_authority", found.lines[imprint.office])
+        elif said["who"] and not office:
             office = found.words("printing_authority", line, imprint.bounds("who"))
         if said.get("date") and not date:
             date = to_iso(said["date"])

@@ -27,10 +27,9 @@ class Found:
 
     def at(self, name: str, spans: Iterable[Span | None]) -> None:
         """Note where the metadata's field *name* stands."""
-        kept = self.spans.setdefault(name, [])
-        kept += [span for span in dict.fromkeys(spans) if span and span not in kept]
-        if not kept:
-            del self.spans[name]
+        kept = list(dict.fromkeys([*self.spans.get(name, ()), *(span for span in spans if span)]))
+        if kept:
+            self.spans[name] = kept
 
     def words(self, name: str, line: Line, bounds: tuple[int, int] | None = None) -> str:
         """A stretch of *line* (the whole, if no bounds are given) as printed, noted as a place of *name*."""
@@ -43,8 +42,12 @@ class Found:
         return [self.lines[index] for index in self.head.organs.get(name, ())]
 
     def imprint(self, kind: ImprintKind) -> list[tuple[Line, Imprint]]:
-        """The organs of that kind in the 版记, each with its first line."""
-        return [(self.lines[imprint.lines.start], imprint) for imprint in self.imprints if imprint.kind == kind]
+        """The organs of that kind in the 版记, each with the line that matched."""
+        return [
+            (self.lines[imprint.lines.start + (imprint.office is not None)], imprint)
+            for imprint in self.imprints
+            if imprint.kind == kind
+        ]
 
     def marked(self, name: str, shape: re.Pattern[str]) -> str | None:
         """What an organ of the head says, by the `value` of its shape."""

@@ -33,8 +33,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("note", shapes.NOTE),
     ("dateline", shapes.DATELINE),
 )
+_SEAMS = ("关于", "印发", "转发", "批转")
 _NOT_ADDRESSED = re.compile(
-    r"如下|以下|下列|下面|代表:|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
+    r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
 )
 _ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
 
@@ -58,11 +59,14 @@ class Head:
         return frozenset(line for lines in self.organs.values() for line in lines)
 
 
-def find_head(lines: Sequence[Line], page_title: str | None) -> Head:
-    """The head of the document whose lines these are; *page_title* is what its page calls it."""
+def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
+    """The head of the document whose lines these are.
+
+    *said* is the title that its page's fields give, *hint* what the page's window shows; both may be empty.
+    """
     marks, end = _zone(lines)
     head = Head(body=end)
-    titles = _titles(lines, marks, end, page_title)
+    titles = _titles(lines, marks, end, said, hint)
     if titles:
         head.title = titles[0]
         head.organs["title"] = sorted({line for title in titles for line in range(title.first, title.end)})
@@ -136,18 +140,17 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
 
 
 # ---------------------------------------------------------------- the title
-def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, page_title: str | None) -> list[Title]:
+def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, hint: str) -> list[Title]:
     """The title, and the same again where it is printed twice."""
     free = [index for index in range(end) if index not in marks]
-    said = list(_sayings(lines[:end], free, key(page_title) if page_title else ""))
-    if said:
-        return said
+    if printed := list(_sayings(lines[:end], free, key(said or hint))):
+        return printed
     runs = _runs(free)
     title = next((title for run in runs if (title := _title_in(lines, run))), None)
     if title:
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
-    if page_title or not runs or len(lines) <= runs[-1][-1] + 1:
+    if said or not runs or len(lines) <= runs[-1][-1] + 1:
         return []
     return [_untyped(lines, runs[-1])]
 
@@ -185,7 +188,7 @@ def _title_in(lines: Sequence[Line], run: Sequence[int]) -> Title | None:
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
-    if lines[first].text.startswith("关于") or is_body(lines[first].text):
+    if lines[first].text.startswith(_SEAMS) or is_body(lines[first].text):
         while first > start and is_body(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
@@ -194,8 +197,8 @@ def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
 def _opens(lines: Sequence[Line], title: Title) -> bool:
     """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
     first = lines[title.first].text
-    says = "关于" in first or "印发" in first
-    return says or (is_body(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith("关于"))
+    says = any(seam in first for seam in _SEAMS)
+    return says or (is_body(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:

@@ -30,14 +30,15 @@ _LAST_LINES = 4
 
 @dataclass(frozen=True)
 class Imprint:
-    """One organ of the 版记: its kind, its lines, and how its first line matched."""
+    """One organ of the 版记: its kind, its lines, and how the line that says it matched."""
 
     kind: ImprintKind
     lines: range
     match: re.Match[str]
+    office: int | None = None  # the line above, where it names the printing office of a date that stands alone
 
     def bounds(self, group: str) -> tuple[int, int]:
-        """Where *group* stands in the first line's text."""
+        """Where *group* stands in the text of the line that matched."""
         return self.match.span(group)
 
 
@@ -58,9 +59,18 @@ def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
             who = match.span("who") if "who" in match.re.groupindex else (0, 0)
             if who[0] < who[1] and not are_bodies(line.view, *who):
                 continue
+            if kind == "printing" and who[0] == who[1]:
+                office = _office_above(lines, line)
+                return Imprint(kind, range(line.index if office is None else office, line.index + 1), match, office)
             end = _copies_end(lines, line.index) if kind == "copied_to" else line.index + 1
             return Imprint(kind, range(line.index, end), match)
     return None
+
+
+def _office_above(lines: Sequence[Line], line: Line) -> int | None:
+    """The line above a bare 某日印发, where it is the name of the office that printed."""
+    above = lines[line.index - 1] if line.index else None
+    return above.index if above and above.text and are_bodies(above.view, 0, len(above.text)) else None
 
 
 def _copies_end(lines: Sequence[Line], first: int) -> int:

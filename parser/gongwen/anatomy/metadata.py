@@ -13,11 +13,10 @@ from gongwen.anatomy.dating import printing, published_date, written_date
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
-from gongwen.anatomy.title import TYPE_WORDS, document_type
+from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.source import fold
 
-_NUMBER_BEHIND = re.compile(rf".*(?:{TYPE_WORDS})\)?(?P<behind>\(?(?:{shapes.NUMBER.pattern})\)?)$", re.VERBOSE)
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _SITE = re.compile(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
 
@@ -55,23 +54,30 @@ def metadata(found: Found) -> Metadata:
 
 def page_title(page: Page) -> str | None:
     """The title that the page's fields or its `<meta>` give, without a number or a site's name behind it."""
-    said = page.text("title") or page.window_title()
-    bare = _SITE.sub("", _without_number(said)).strip() if said else ""
-    if page.text("title") or document_type(fold(bare)):
-        return bare or None
-    return None
+    return _bare(page.text("title"))
+
+
+def window_title(page: Page) -> str | None:
+    """The same by the page's `<title>`, which may be anything."""
+    return _bare(page.window_title())
+
+
+def _bare(title: str | None) -> str | None:
+    return (_SITE.sub("", _without_number(title)).strip() or None) if title else None
 
 
 def _without_number(title: str) -> str:
     """A title without the number behind it."""
-    number = _NUMBER_BEHIND.match(fold(title))
+    number = shapes.NUMBER_BEHIND.match(fold(title))
     return title[: number.start("behind")].rstrip() if number else title
 
 
 def _title(found: Found) -> str | None:
     if not found.head.title:
         found.at("title", found.page.spans("title")[:1])
-        return page_title(found.page) or found.whole("masthead")
+        window = window_title(found.page)
+        typed = window if window and document_type(fold(window)) else None
+        return page_title(found.page) or typed or found.whole("masthead")
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
@@ -102,7 +108,7 @@ def _ordered_by(found: Found) -> str:
 
 def _number_behind_title(found: Found) -> DocumentNumber | None:
     for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
-        if match := _NUMBER_BEHIND.match(said):
+        if match := shapes.NUMBER_BEHIND.match(said):
             return shapes.document_number(match["behind"])
     return None
 

@@ -6,10 +6,12 @@ new text) right after the closing of a notice that encloses something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongwen.anatomy.attachments import Heading, Listing, heading_at, listing_at
+from gongwen.anatomy.bodies import are_bodies
 from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head, enacted_at, salutation_at
 from gongwen.anatomy.lines import Line
@@ -19,6 +21,7 @@ from gongwen.model import Attachment, PartKind
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
+_AUTHORS = re.compile(r"[部委局厅院署行]$|政府$|委员会$")
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
 
@@ -64,13 +67,14 @@ class _Walk:
         self._lines = lines
         self._closings = closings
         self._closed = {closing.end for closing in closings}
+        self._dated = {closing.first: closing.end for closing in closings}
         self._outside = organs | {line for closing in closings for line in closing.lines}
         self._start = head.body
         self._covers = covers(title)
         self._names = {
             key(name): name for name in enclosed_names(title, list(self._notice_text())) if len(key(name)) > 3
         }
-        self._begun = {closing.first for closing in closings}
+        self._text_from = self._texts()
         self._listed: dict[str, Attachment] = {}
         self._layout = Layout()
 
@@ -100,26 +104,44 @@ class _Walk:
 
     def _cut(self, first: int, body: int, kind: PartKind, title: str | None) -> int:
         """Begin a part; the notes under its title and its salutation are none of its text."""
-        while body < len(self._lines) and (note := self._note_at(body)):
-            body = note
+        body = self._below_notes(body)
         if body < len(self._lines) and (to := salutation_at(self._lines, body, under_title=False)):
             body = to.stop
         self._layout.cuts.append(Cut(first, body, kind, title))
         return body
 
+    def _below_notes(self, index: int) -> int:
+        """The line after whatever stands under a part's title and is none of its text."""
+        while index < len(self._lines) and (note := self._note_at(index)):
+            index = note
+        return index
+
     def _note_at(self, index: int) -> int | None:
-        """The line after a number or a note on its adoption that stands under a part's title."""
-        if NUMBER_LINE.match(self._lines[index].text):
+        """The line after a number, the authors, or a note on its adoption that stands under a part's title."""
+        line = self._lines[index]
+        if index in self._dated:
+            return self._dated[index]
+        if NUMBER_LINE.match(line.text) or (_AUTHORS.search(line.text) and are_bodies(line.view, 0, len(line.text))):
             return index + 1
         enacted = enacted_at(self._lines, index)
         return enacted.stop if enacted else None
 
     def _text_at(self, index: int) -> bool:
         """True where a part's text, no closing and no 版记, goes on at line *index*."""
-        first = next(
-            (at for at in range(index, len(self._lines)) if at not in self._outside or at in self._begun), None
-        )
-        return first is not None and first not in self._outside
+        return index < len(self._lines) and self._text_from[index]
+
+    def _text_under(self, index: int) -> bool:
+        """The same below the notes under a title that ends before line *index*."""
+        return self._text_at(self._below_notes(index))
+
+    def _texts(self) -> list[bool]:
+        """For each line, whether the first line from it on that is no 版记 is text and not a closing."""
+        begun = {closing.first for closing in self._closings}
+        found, text = [], False
+        for index in range(len(self._lines) - 1, -1, -1):
+            text = index not in self._outside or (text and index not in begun)
+            found.append(text)
+        return found[::-1]
 
     # ------------------------------------------------------------------ attachments
     def _attachment(self, heading: Heading) -> int | None:
@@ -152,7 +174,7 @@ class _Walk:
             return True
         if key(heading.words) in self._listed:
             return False
-        still_to_close = any(closing.first >= after for closing in self._closings)
+        still_to_close = bool(self._closings) and self._closings[-1].first >= after
         return not self._is_closed(heading.line.index) and still_to_close
 
     def _is_closed(self, index: int) -> bool:
@@ -169,26 +191,24 @@ class _Walk:
         if title := title_at(self._lines, after):
             return self._words(title), title.end
         line = self._lines[after]
-        if line.is_short and 4 <= len(line.text) <= _LONGEST_TITLE:
+        if line.is_short and 2 <= len(line.text) <= _LONGEST_TITLE:
             return line.view.printed(0, len(line.text)), after + 1
         return self._listed_as(heading.label), after
 
     def _listed_as(self, label: str) -> str | None:
         """What the list calls the attachment with *label*."""
-        entries = list(self._listed.values())
-        same = [entry.title for entry in entries if entry.label == label]
-        return same[0] if same else entries[0].title if len(entries) == 1 else None
+        return next((entry.title for entry in self._listed.values() if entry.label == label), None)
 
     # ------------------------------------------------------------------ enclosures
     def _enclosure(self, index: int) -> int:
         """The line after the title of an enclosed document that begins at line *index*, if one does."""
         wanted = [*self._names, *(self._listed if self._is_closed(index) else ())]
-        if wanted and (found := matching(self._lines, index, wanted)) and self._text_at(found[0].end):
+        if wanted and (found := matching(self._lines, index, wanted)) and self._text_under(found[0].end):
             kind: PartKind = "enclosure" if found[1] in self._names else "attachment"
             return self._cut(index, found[0].end, kind, self._words(found[0]))
         if index not in self._closed or self._layout.cuts or not (self._covers or self._names):
             return index + 1
-        if (title := title_at(self._lines, index)) and self._text_at(title.end):
+        if (title := title_at(self._lines, index)) and self._text_under(title.end):
             return self._cut(index, title.end, "enclosure", self._words(title))
         name = next(iter(self._names.values()), None)
         if name and self._covers and self._text_at(index):

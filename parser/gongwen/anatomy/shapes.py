@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 
 from gongwen.anatomy.dates import DATE
+from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
 from gongwen.source import printed
 
 _OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
-_NUMBER = rf"""
-    (?P<agency> [一-鿿A-Za-z][一-鿿A-Za-z0-9·\-()]{{0,24}}? )
-    (?: {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} ) (?P<ordinal> [第字]? )
-    (?P<serial> \d{{1,5}} ) 号
+_CODE = r"""
+    (?! 的 | .{0,20}(?:关于|的通知) )                          # no title that a number stands behind
+    [一-鿿A-Za-z] [一-鿿A-Za-z0-9·\-]{0,20}? (?:\([^()]{1,6}\))? [一-鿿]{0,4}
 """
+_OF_YEAR = rf"""
+    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} ) 号
+"""
+_NUMBER = rf"(?P<agency> (?: {_CODE} )? ) {_OF_YEAR}"
 _MONTH = r"(?:20\d\d年\d{1,2}月[上中下]?[旬初底]?)"
 _ORDER = r"""
     (?P<agency> [一-鿿]{0,30} (?:令|公告|通告)? ) (?P<annual> (?:\d{4}年)? )
@@ -24,6 +28,10 @@ _ORDER = r"""
 """
 
 NUMBER = re.compile(_NUMBER, re.VERBOSE)
+NUMBER_BEHIND = re.compile(
+    rf"(?P<title> .*? (?:{alternation(words('document_types'))}) \)? ) (?P<behind> \(? {_CODE} {_OF_YEAR} \)? ) $",
+    re.VERBOSE,
+)
 NUMBER_LINE = re.compile(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
 ORDER_LINE = re.compile(rf"{_ORDER}$", re.VERBOSE)
 MASTHEAD = re.compile(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
@@ -36,13 +44,13 @@ KEYWORDS = re.compile(r"主题词:?(?P<value>.{2,80})$")
 OCCASION = re.compile(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
 OCCASION_BEHIND = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
 SPEAKER = re.compile(
-    r"(?P<office>[一-鿿]{0,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任))"
+    r"(?P<office>[一-鿿]{0,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任|局长|厅长|部长))"
     r"(?P<person>[一-鿿·]{2,5}?)(?:各位代表:)?$"
 )
 ENACTED = re.compile(
     rf"""
-      \(? (?: [^\s\d。]{{2,30}} )? {DATE} [^。]{{0,3000}}?
-      (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 ) [^。]{{0,3000}} $
+      (?! [^。]{{0,3000}}。 ) \(? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
+      (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 )
     | \( [一-鿿、]{{0,40}} {DATE} [,、]? [一-鿿、]{{0,40}} \) $
     | {DATE} [,、]? [一-鿿、]{{1,40}}(?:部|委|局|厅|院|府|行|署|会|室) $
     """,
@@ -75,14 +83,14 @@ ATTACHMENT = re.compile(
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "〇": 0, "零": 0}
 
 
-def document_number(words: str) -> DocumentNumber | None:
-    """The number that *words* (folded) are, its year in 〔〕; None where they are none."""
-    words = printed(words).strip("()")
-    if match := NUMBER.search(words):
+def document_number(said: str) -> DocumentNumber | None:
+    """The number that *said* (folded) is, its year in 〔〕; None where they are none."""
+    said = printed(said).strip("()")
+    if match := NUMBER.search(said):
         agency = match["agency"]
         year, serial = match["year"].replace(" ", ""), match["serial"]
         return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, int(year), int(serial))
-    if (match := ORDER_LINE.match(words)) and (match["agency"] or match["annual"]):
+    if (match := ORDER_LINE.match(said)) and (match["agency"] or match["annual"]):
         text = f"{match['agency']}{match['annual']}第{match['serial']}号"
         year = int(match["annual"][:4]) if match["annual"] else None
         return DocumentNumber(text, match["agency"], year, _serial(match["serial"]))

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from gongwen.anatomy.bodies import is_area, is_body
 from gongwen.anatomy.lines import Line, joined
 from gongwen.lexicon import alternation, table, words
+from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
-TYPE_WORDS = alternation(words("document_types"))
+_TYPE = alternation(words("document_types"))
 _SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
-_TYPED = re.compile(rf"(?P<type>{TYPE_WORDS})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
+_TYPED = re.compile(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = re.compile(rf"{_SUPPLEMENT}{{1,3}}$")
 _ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
 _COVERS = re.compile(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
@@ -29,7 +30,7 @@ _SENDS = re.compile(
     r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
 )
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
-_SEAM = re.compile(r"(?:关于|印发|转发|批转|发布)")
+_SEAM = re.compile(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = re.compile(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
 _NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -60,7 +61,7 @@ def is_supplement(text: str) -> bool:
 
 def key(text: str) -> str:
     """What of a title counts when two are compared: no quotation marks, brackets, dashes, nor 的 and 和."""
-    return _NOISE.sub("", text)
+    return _NOISE.sub("", fold(text))
 
 
 def near(one: str, other: str) -> bool:
