@@ -17,7 +17,7 @@ from gongwen.anatomy.lines import Line
 _STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"
 _DATE_LINE = re.compile(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?{_STAMP}$", re.VERBOSE)
 OFFICER = re.compile(
-    r"(?P<office>(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
+    r"(?P<office>[一-鿿]{0,20}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
     r"(?P<person>[一-鿿·]{2,8})$"
 )
 _MAY_SIGN = re.compile(r"(?!附)[^。;:!?]{2,160}$")
@@ -90,7 +90,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
     first = at
     for index in range(at - 1, max(start, at - _MOST_NAMES) - 1, -1):
         line = lines[index]
-        if not _MAY_SIGN.match(line.text) or line.is_numbered or _DATE_LINE.match(line.text):
+        if not _MAY_SIGN.match(line.view.text) or line.is_numbered or _DATE_LINE.match(line.view.text):
             break
         bracketed = index > start and _BRACKETED.match(line.text) and _signs(lines[index - 1])
         half = index == first - 1 and _is_first_half(line, lines[first]) and _signs(lines[first])
@@ -101,8 +101,9 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 
 
 def _signs(line: Line) -> bool:
-    end = len(without_stamp(line.text))
-    return OFFICER.match(line.text) is not None or are_bodies(line.view, 0, end)
+    """True where *line*, which may be a row of names set as a table, is names or an officer's."""
+    said = line.view.text
+    return OFFICER.match(said) is not None or are_bodies(line.view, 0, len(without_stamp(said)))
 
 
 def _is_first_half(line: Line, below: Line) -> bool:

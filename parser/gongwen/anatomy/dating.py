@@ -47,7 +47,7 @@ def printing(found: Found) -> tuple[str | None, str | None]:
             office = found.words("printing_authority", line, imprint.bounds("who"))
         if said.get("date") and not date:
             date = to_iso(said["date"])
-            found.at("printing_date", [line.view.span(imprint.bounds("date")[0], len(line.text))])
+            found.at("printing_date", [line.view.span(imprint.bounds("date")[0], len(line.view.text))])
     return office, date
 
 

@@ -146,8 +146,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     if printed := list(_sayings(lines[:end], free, key(said or hint))):
         return printed
     runs = _runs(free)
-    title = next((title for run in runs if (title := _title_in(lines, run))), None)
-    if title:
+    if title := _typed_title(lines, runs):
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
     if said or not runs or len(lines) <= runs[-1][-1] + 1:
@@ -175,14 +174,20 @@ def _runs(free: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _title_in(lines: Sequence[Line], run: Sequence[int]) -> Title | None:
-    """The title in a run of lines: it begins where the words before 关于 do, a line with a site's name is not in it."""
-    within = lines[: run[-1] + 1]
-    found = [title for index in run if (title := title_at(within, index))]
-    same = [title for title in found if title.end == found[0].end]
-    starts = [title for title in same if _opens(lines, title)]
-    title = next(iter(starts or same), None)
-    return _with_agencies(lines, run[0], title) if title else None
+def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title | None:
+    """The title in these runs of lines that ends with a document type.
+
+    One that begins as titles do (… 关于) comes before one that the markup makes a heading, and that before any other:
+    a gazette's name or a column's may end so too.
+    """
+    found = [
+        (title, run[0]) for run in runs for index in run if (title := title_at(lines[: run[-1] + 1], index)) is not None
+    ]
+    opening = [pair for pair in found if _opens(lines, pair[0])]
+    marked = [pair for pair in found if lines[pair[0].first].block.rank in (1, 2)]
+    for title, start in (*opening, *marked, *found):
+        return _with_agencies(lines, start, title)
+    return None
 
 
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:

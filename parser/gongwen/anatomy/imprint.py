@@ -46,7 +46,7 @@ def find_imprints(lines: Sequence[Line], start: int) -> Iterator[Imprint]:
     """The organs of the 版记 from line *start* on, in order."""
     after = start
     for line in lines[start:]:
-        if line.index >= after and 4 < len(line.text) <= _LONGEST and (imprint := _imprint(lines, line)):
+        if line.index >= after and 4 < len(line.view.text) <= _LONGEST and (imprint := _imprint(lines, line)):
             after = imprint.lines.stop
             yield imprint
     if publication := _publication(lines, start):
@@ -55,7 +55,7 @@ def find_imprints(lines: Sequence[Line], start: int) -> Iterator[Imprint]:
 
 def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
     for kind, shape in _SHAPES:
-        if match := shape.match(line.text):
+        if match := shape.match(line.view.text):
             who = match.span("who") if "who" in match.re.groupindex else (0, 0)
             if who[0] < who[1] and not are_bodies(line.view, *who):
                 continue

@@ -51,7 +51,7 @@ def copied_to(found: Found) -> list[str]:
 def _list_on(found: Found, name: str, line: Line, start: int) -> list[str]:
     """The items listed on *line* from *start* to its closing mark; the whole line is noted as their place."""
     found.at(name, [line.span])
-    return [line.view.printed(*bounds) for bounds in listed(line.view, start, len(line.text.rstrip(":。;,、")))]
+    return [line.view.printed(*bounds) for bounds in listed(line.view, start, len(line.view.text.rstrip(":。;,、")))]
 
 
 def _signers(found: Found, title: str) -> list[str]:
@@ -61,7 +61,7 @@ def _signers(found: Found, title: str) -> list[str]:
     for index in closing.names if closing else ():
         line = found.lines[index]
         on_date_line = closing is not None and index == closing.date_line
-        end = closing.named if closing and on_date_line else len(without_stamp(line.text))
+        end = closing.named if closing and on_date_line else len(without_stamp(line.view.text))
         said = found.words(_ISSUERS, line, (0, end))
         if said.startswith(("（", "(")) and signers:
             signers[-1] += said

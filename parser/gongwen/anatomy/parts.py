@@ -211,7 +211,8 @@ class _Walk:
         if (title := title_at(self._lines, index)) and self._text_under(title.end):
             return self._cut(index, title.end, "enclosure", self._words(title))
         name = next(iter(self._names.values()), None)
-        if name and self._covers and self._text_at(index):
+        opens = self._lines[index].is_prose or self._lines[index].is_numbered
+        if name and self._covers and opens and self._text_at(index):
             return self._cut(index, index, "enclosure", name)
         return index + 1
 
