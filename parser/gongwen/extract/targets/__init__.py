@@ -13,6 +13,7 @@ from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.standing import standing
 from gongwen.extract.targets.statement import Statement
+from gongwen.extract.targets.tense import Tense
 from gongwen.extract.targets.worded import Worded
 from gongwen.model import Baseline, Due, Target
 
@@ -29,9 +30,11 @@ class _Finder:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lead: tuple[Passage, Due] | None = None
+        self._tense = Tense()
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
+        self._tense.enter(passage.view.text)
         if passage.measures or worded.TRIGGER.search(passage.view.text):
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
@@ -49,7 +52,7 @@ class _Finder:
         where = standing(line.passage, self._context)
         kept: list[Statement] = []
         for said in statements.read(line):
-            if accepted(line, said, where, self._context, kept):
+            if accepted(line, said, where, self._context, self._tense.is_past(said.at), kept):
                 kept.append(said)
         clauses = {line.clause(said.at) for said in kept}
         return [
@@ -57,7 +60,8 @@ class _Finder:
             *(
                 said
                 for said in worded.read(line)
-                if line.clause(said.at) not in clauses and accepted_words(line, said, where, self._context)
+                if line.clause(said.at) not in clauses
+                and accepted_words(line, said, where, self._context, self._tense.is_past(said.at))
             ),
         ]
 
@@ -65,7 +69,7 @@ class _Finder:
         """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, lead."""
         if time := deadline.in_sentence(line, said.at):
             return self._due(line.passage, time)
-        if due and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
+        if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
         if time := deadline.at_head(line, said.start) or deadline.closing(line):
             return self._due(line.passage, time)

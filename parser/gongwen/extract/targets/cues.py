@@ -9,9 +9,9 @@ from gongwen.lexicon import alternation, table
 
 
 @cache
-def words(name: str, kind: str) -> str:
-    """The words of *kind* in the table *name*, as an alternation."""
-    return alternation(row["word"] for row in table(name) if row["kind"] == kind)
+def words(name: str, kind: str, least: int = 1) -> str:
+    """The words of *kind* in the table *name* that have at *least* so many characters, as an alternation."""
+    return alternation(row["word"] for row in table(name) if row["kind"] == kind and len(row["word"]) >= least)
 
 
 @cache

@@ -31,41 +31,50 @@ _CAP = re.compile(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|�
 _PROGRAMME = re.compile(
     r"(?:工程|行动|计划|战略|任务|举措|措施|领域|方面|体系|机制|制度|原则|理念|要求|重点|环节|关系|方向|优势|关口|意识|自信|维护|规定|精神|方针|能力|渠道|格局|模式|方式|问题)$"
 )
-_GRANTING = re.compile(r"给予|最高|奖励|资助|奖补|享受|申请|申领|予以")
+_GRANTING = re.compile(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
 _GRANTED_THEN = re.compile(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
+_REQUISITE = re.compile(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
 _ALLOWED = re.compile(r"(?:(?<![认许])可(?![再持])|能够|有能力|允许|符合|未达到?|未满?)[^,]{0,8}$")
 _AGAINST = re.compile(r"[比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)")
-_SIZE = re.compile(r"^(?:场地|建筑|使用|单体|办公|总建筑)?(?:面积|规模|人数|金额|额度|资金规模|投资额)$")
+_RECENTLY = re.compile(r"近[0-9几两三四五十]{1,2}年|[同环]比|不完全统计")
+_FORMULA = re.compile(r"[=×/+][^,。]{0,3}$")
+_PURPOSE = re.compile(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
+_SIZE = re.compile(
+    r"^(?:场地|建筑|使用|单体|办公|总建筑)?(?:面积|规模|人数|金额|额度|资金规模|投资额)$|(?:总长|[^延]长|长度|宽度|深度|高度|直径|洞径|半径)$"
+)
 _FISCAL = re.compile(
     r"(?:率|比例|占比|比重|涨幅|增速|增幅|浓度|支出|收入|赤字|投资|债券|国债|面积|规模|总量|产能|产值|产量|增加值|满意度|程度|水平|覆盖面|数量|里程|强度|指数|总额|用水量|能耗|排放量|蓄积量|任务|改造|搬迁|人口|目标|项目|资金|天数|寿命)$"
 )
-_FREQUENCY = re.compile(r"每(?:半|[两二三四五\d])?(?:年|季度?|月|周|日|天|学期)[^,]{0,12}$")
+_FREQUENT = re.compile(r"每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 
-def accepted_words(line: Line, said: Worded, standing: Standing, context: Context) -> bool:
+def accepted_words(line: Line, said: Worded, standing: Standing, context: Context, past: bool) -> bool:
     """Whether a statement without a number is a target."""
     start, end = line.clause(said.at)
-    if standing == "record" or _is_fact(line, said.at, context):
+    if standing == "record" or past or _is_fact(line, said.at, context) or _is_purpose(line, said.at):
         return False
     if line.plain.endswith(("的", "时", "者"), start, end) or _ALLOWED.search(line.plain, start, said.at):
+        return False
+    lead = line.plain[line.sentence(said.at)[0] : start]
+    if said.kind == "coverage" and re.match(r"(?:对(?!所有)|凡|如|若)", lead):
         return False
     aimed = _aimed(line, said.at, standing, _governing(line, said.at))
     return aimed or (standing == "plan" and said.firm)
 
 
 def accepted(
-    line: Line, statement: Statement, standing: Standing, context: Context, before: Sequence[Statement]
+    line: Line, statement: Statement, standing: Standing, context: Context, past: bool, before: Sequence[Statement]
 ) -> str | None:
     """Why *statement* is a target, in a word; None if it is none. *before* are the targets found in its passage."""
     governing = _governing(line, statement.measure.end)
     aimed = _aimed(line, statement.measure.end, standing, governing)
-    if _refusal(line, statement, standing, context, aimed):
+    if past or _refusal(line, statement, standing, context, aimed):
         return None
     if aimed:
         return "goal"
     if standing in ("rules", "record"):
         return None
-    chained = bool(before) and line.member(before[-1].start) == line.member(statement.start)
+    chained = bool(before) and line.sentence(before[-1].start)[1] + 1 >= line.sentence(statement.start)[0]
     return _committed(line, statement, standing, chained or bool(governing))
 
 
@@ -88,14 +97,18 @@ def _aimed(line: Line, at: int, standing: Standing, governing: Time | None) -> b
 
 
 def _refusal(line: Line, statement: Statement, standing: Standing, context: Context, aimed: bool) -> str | None:
-    if statement.shape == "inner":
-        return "inner"
     measure = statement.measure
+    if statement.shape == "inner" or _FORMULA.search(line.text, statement.start, measure.start):
+        return "inner"
+    if statement.shape == "count" and measure.relation == "<=" and statement.end > measure.end:
+        return "threshold"
+    if _FREQUENT.search(line.plain, line.clause(measure.start)[0], measure.end) and measure.unit in ("次", "遍", "轮"):
+        return "frequency"
     if _MARKS.match(measure.unit) or _is_programme(line, statement):
         return "name"
     if _SPAN_OF_TIME.match(measure.unit) and not _is_timed(line, statement):
         return "span of time"
-    if _is_fact(line, statement.measure.end, context):
+    if _is_fact(line, statement.measure.end, context) or _is_purpose(line, statement.measure.end):
         return "fact"
     if _is_grant(line, statement, standing, aimed):
         return "grant"
@@ -120,13 +133,13 @@ def _is_programme(line: Line, statement: Statement) -> bool:
             statement.measure.number > statement.measure.start or statement.measure.number_end < statement.measure.end
         )
         return not bound and "每" not in line.plain[statement.start : statement.measure.start]
-    return bool(_PROGRAMME.search(_name(line, statement)))
+    return statement.shape == "share" or bool(_PROGRAMME.search(_name(line, statement)))
 
 
 def _is_timed(line: Line, statement: Statement) -> bool:
     """办理时限压缩至1个工作日内, 教师每年至少1个月在企业实训."""
     if statement.shape == "share":
-        return statement.measure.relation == ">="
+        return statement.measure.relation == ">=" and statement.measure.number > statement.measure.start
     name = _name(line, statement)
     return statement.shape in ("level", "change") and bool(_TIMED.search(name)) and bool(_SHORTER.search(statement.cue))
 
@@ -134,10 +147,15 @@ def _is_timed(line: Line, statement: Statement) -> bool:
 def _is_fact(line: Line, at: int, context: Context) -> bool:
     """Whether the sentence up to *at* speaks of what is or was: 已, 去年, a year before the document's own."""
     lead = _AGAINST.sub("", line.plain[line.sentence(at)[0] : at])
-    if pattern("target_signs", "fact").search(lead):
+    if pattern("target_signs", "fact").search(lead) or _RECENTLY.search(lead):
         return True
     years = [int(found) for found in _YEAR.findall(lead)]
     return bool(context.written and years and max(years) < context.written.year)
+
+
+def _is_purpose(line: Line, at: int) -> bool:
+    """为实现全覆盖,…制定本办法: the reason for the document, not what it orders."""
+    return bool(_PURPOSE.match(line.plain[slice(*line.sentence(at))]))
 
 
 def _is_grant(line: Line, statement: Statement, standing: Standing, aimed: bool) -> bool:
@@ -148,7 +166,7 @@ def _is_grant(line: Line, statement: Statement, standing: Standing, aimed: bool)
     sentence = line.plain[slice(*line.sentence(measure.start))]
     if re.search(r"给予|最高|最长|每人[^每]{0,4}$|^按", lead) and "安排" not in clause[measure.end - start :]:
         return True
-    if _PER_CASE.search(lead) and (standing == "grants" or statement.shape != "level"):
+    if _PER_CASE.search(lead) and (standing == "grants" or statement.shape not in ("level", "change")):
         return True
     capped = _CAP.search(line.plain, measure.start, measure.end)
     unaimed = not aimed and (statement.shape == "count" or standing == "grants")
@@ -173,6 +191,8 @@ def _is_condition(line: Line, statement: Statement) -> bool:
         return True
     if re.match(r"(?:及|或|并)?(?:凡|如|若|当|对|经)", lead) and "的" in after:
         return True
+    if _REQUISITE.search(line.plain, line.sentence(measure.start)[0], measure.start):
+        return True
     return bool(_ALLOWED.search(line.plain, start, measure.number))
 
 
@@ -190,7 +210,7 @@ def _committed(line: Line, statement: Statement, standing: Standing, governed: b
     bounded = measure.relation in (">=", ">", "~")
     if standing == "grants":
         if statement.shape == "count":
-            return "count" if not measure.proportion else None
+            return "count" if not measure.proportion and not measure.unit.endswith("元") else None
         return "level" if statement.shape == "level" and measure.relation == ">=" else None
     if statement.shape == "bare":
         return "bare" if (governed or measure.proportion) and _FISCAL.search(name) else None

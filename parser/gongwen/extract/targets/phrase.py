@@ -16,6 +16,8 @@ AREA = r"(?:全国|全省|全市|全县|全区|全州|全域|我省|我市|我�
 
 _CAUSED = re.compile(r"(?<![即必仍])(?:将|把|使(?![用馆命])|让)(?=.{2})")
 
+_SUBJECT = re.compile(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
+
 
 @cache
 def _lead() -> re.Pattern[str]:
@@ -50,3 +52,12 @@ def last(line: Line, start: int, end: int) -> int:
     """Where in `[start, end)` the phrase itself ends, before adverbs and modal words."""
     tail = _tail().search(line.plain, start, end)
     return tail.start() if tail else end
+
+
+def subject(line: Line, at: int) -> tuple[int, int] | None:
+    """What the clause before the one at *at* is about, in the same sentence: [城镇就业]要在…的基础上,力争达到…."""
+    start, _ = line.clause(at)
+    if start <= line.sentence(at)[0]:
+        return None
+    found = _SUBJECT.match(line.plain, first(line, line.clause(start - 2)[0], start - 1), start - 1)
+    return (found.start(), last(line, *found.span())) if found else None

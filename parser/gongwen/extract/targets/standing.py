@@ -29,12 +29,14 @@ _NOTE = re.compile(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 
 
 def standing(passage: Passage, context: Context) -> Standing:
-    """The standing of *passage*: its innermost telling heading, else the genre of its part."""
+    """The standing of *passage*: its innermost telling heading, else its part's genre; a page of news is a record."""
     for heading in reversed(passage.headings):
         for kind in _IN_HEADINGS:
             if heading and _headings(kind).search(heading):
                 return kind
-    return genre(_title(passage, context))
+    title = _title(passage, context)
+    of_title = genre(title)
+    return of_title or ("plan" if not title or passage.headings else "record")
 
 
 def _title(passage: Passage, context: Context) -> str:
@@ -43,13 +45,13 @@ def _title(passage: Passage, context: Context) -> str:
 
 
 @cache
-def genre(title: str) -> Standing:
+def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
     name = _NOTE.sub("", title)
     if about := _ABOUT.search(name):
         name = about["name"]
     found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in _genres(kind).finditer(name)]
-    return max(found)[2] if found else "plan"
+    return max(found)[2] if found else None
 
 
 @cache

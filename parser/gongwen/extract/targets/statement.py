@@ -66,6 +66,7 @@ class _Verbs:
     count: re.Pattern[str]
     counts: re.Pattern[str]
     change: re.Pattern[str]
+    degree: re.Pattern[str]
     changes: re.Pattern[str]
     level: re.Pattern[str]
     origin: re.Pattern[str]
@@ -73,20 +74,30 @@ class _Verbs:
     act: re.Pattern[str]
     done: re.Pattern[str]
     effect: re.Pattern[str]
+    acts: re.Pattern[str]
+    follows: re.Pattern[str]
 
 
 _ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
 _CONJUNCTION = r"(?:以及|和|及|与|、|并)"
-_OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均)?"
+_OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
+_TOTAL = re.compile(r"(?:总|累计|合计)[^,、的]{0,6}$")
+_AT_LEAST = re.compile(r"至少|不少于|不得少于")
+_REACHED = re.compile(r"达到?$|突破|超过")
+_SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = re.compile(r"\([^()]{20,}\)")
 _OBJECT = re.compile(r"的(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
-_THAN = re.compile(r"(?:比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)$")
+_THAN_WHAT = r"(?:比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
+_THAN = re.compile(rf"{_THAN_WHAT}$")
+_FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
 
 @cache
 def _verbs() -> _Verbs:
     count, rise, fall = (words("target_verbs", kind) for kind in ("count", "rise", "fall"))
+    long_rise, long_fall = words("target_verbs", "rise", 2), words("target_verbs", "fall", 2)
+    more, less = words("target_verbs", "more"), words("target_verbs", "less")
     done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
     changing = rf"(?:{rise}|{fall})"
     reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
@@ -96,12 +107,15 @@ def _verbs() -> _Verbs:
         count=re.compile(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
         counts=re.compile(several),
         change=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
-        changes=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?![到至率幅])"),
+        degree=re.compile(rf"(?P<than>{_THAN_WHAT})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
+        changes=re.compile(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
         level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
         origin=re.compile(rf"(?:由|从)[^由从,]{{0,24}}?{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
         onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
         act=re.compile(rf"{_CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
         done=re.compile(rf"(?:{done})"),
+        acts=re.compile(rf"{several}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
+        follows=re.compile(rf"(?:{done}|{count}|并|且|以)"),
         effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
     )
 
@@ -112,8 +126,10 @@ def read(line: Line) -> list[Statement]:
     parts: list[tuple[int, int]] = []
     for item in _items(line):
         before = made[-1] if made else None
-        if before and before.shape == "count" and item.measure.end <= before.end and not _is_total(line, item):
-            continue  # a size of what is counted
+        if before and before.shape == "count" and item.measure.end <= before.end:
+            if total := _TOTAL.search(line.plain, before.measure.end, item.measure.start):
+                made.append(_level(line, item, total.start(), item.measure.start, total[0]))
+            continue  # else a size of what is counted
         if before and item.rank:
             if item.rank == 1:
                 parts = _parts(line, before.indicator)
@@ -123,10 +139,6 @@ def read(line: Line) -> list[Statement]:
         else:
             made.append(_read(line, item, before))
     return made
-
-
-def _is_total(line: Line, item: _Item) -> bool:
-    return bool(re.search(r"(?:总|累计|合计)[^,、的]{0,6}$", line.plain[: item.measure.start]))
 
 
 def _items(line: Line) -> Iterator[_Item]:
@@ -152,7 +164,8 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
     """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
     gap = line.plain[measure.end : following.start]
-    if joint := re.match(_CONJUNCTION, gap):
+    joint = re.match(_CONJUNCTION, gap)
+    if joint and not (gap[joint.end() :] and line.plain.startswith("的", following.end)):
         return measure.end, measure.end + joint.end()
     if act := _verbs().act.search(gap):
         return measure.end + act.start(), measure.end + (act.start("verb") if act["verb"] else len(gap))
@@ -173,22 +186,28 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
         return _counting(line, item, measure.start, before.indicator[0], before.cue)
     if found := _held(line, item, left) or _share(line, item, left) or _listed(line, item, left):
         return found
-    change = _verbs().change.search(line.plain, left, measure.start)
+    change = _verbs().change.search(line.plain, left, measure.start) or _verbs().degree.search(
+        line.plain, left, measure.start
+    )
+    count = _verbs().count.search(line.plain, item.start, measure.start) or _verbs().count.search(
+        line.plain, item.start, measure.number
+    )
+    if change and count and count.start() < change.start():
+        change = None  # 新增 is no 增
     if change and (change.start() > left or _THAN.search(line.plain, left, change.start())):
         return _changed(line, item, left, change, before)
-    count = _verbs().count.search(line.plain, left, measure.start) or _verbs().count.search(
-        line.plain, left, measure.number
-    )
-    if count and line.plain[measure.end : item.end] != "的":
-        return _counted(line, item, left, count)
-    if _is_inner(line, item):
-        return Statement(measure, "inner", left, measure.end, (), "")
+    if count and not re.search(r"^的$|是", line.plain[measure.end : item.end]):
+        return _counted(line, item, min(left, count.start()), count)
     level = _verbs().level.search(line.plain, left, measure.start)
+    if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(line.plain, measure.end)):
+        return Statement(measure, "inner", left, measure.end, (), "")
     if level and phrase.last(line, left, level.start()) > left:
         return _level(line, item, left, level.start(), level["verb"])
+    if level or (left == measure.start and _REACHED.match(line.plain, measure.start, measure.number)):
+        return _elliptical(line, item, level["verb"] if level else line.plain[measure.start : measure.number], before)
     if change:
         return _changed(line, item, left, change, before)
-    return _unmarked(line, item, left)
+    return _unmarked(line, item, left, before)
 
 
 def _is_inner(line: Line, item: _Item) -> bool:
@@ -204,13 +223,28 @@ def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement
     return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
 
 
+def _elliptical(line: Line, item: _Item, cue: str, before: Statement | None) -> Statement:
+    """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
+    measure = item.measure
+    start, _ = line.clause(measure.start)
+    sentence, _ = line.sentence(measure.start)
+    if before and before.indicator and before.start >= sentence:
+        return Statement(measure, "level", start, measure.end, before.indicator, cue)
+    subject = phrase.subject(line, measure.start)
+    if not subject:
+        return Statement(measure, "inner", start, measure.end, (), "")
+    return Statement(measure, "level", start, measure.end, (subject,), cue)
+
+
 def _share(line: Line, item: _Item, left: int) -> Statement | None:
     """7家市场建成检测室; 在70%的地市开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
     subject = plain[left : measure.start]
     done = _verbs().done.search(right)
-    if not done:
+    if not done or re.search(r"是|可以|能够|已", right):
+        return None
+    if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
     if subject and not subject.endswith("在") and done.start():
         return None
@@ -271,23 +305,45 @@ def _changed(line: Line, item: _Item, left: int, change: re.Match[str], before: 
     return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
 
 
-def _unmarked(line: Line, item: _Item, left: int) -> Statement:
+def _unmarked(line: Line, item: _Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
     end = phrase.last(line, left, measure.start)
-    piece = ((left, end),) if end > left else ()
-    if change := _verbs().changes.match(plain, left, end):
+    verb = _first_verb(line, left, end)
+    right = plain[measure.end : item.end]
+    if end == left or (right and not (verb and _verbs().follows.match(right))):
+        return Statement(measure, "inner", left, measure.end, (), "")
+    left = verb.start() if verb else left
+    if verb and (change := _verbs().changes.match(plain, verb.start(), end)):
         kind: Change = "increase" if change["rise"] else "decrease"
         return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
-    count = _verbs().counts.match(plain, left, end)
-    if not piece or (measure.end < item.end and not count):
-        return Statement(measure, "inner", left, measure.end, (), "")
-    count = count or (None if measure.proportion else _verbs().counts.search(plain, left, end))
+    count = verb or (None if measure.proportion else _verbs().counts.search(plain, left, end))
     if count:
-        return Statement(measure, "count", left, measure.end, piece, count[0])
-    if measure.number > measure.start or "占" in plain[left:end]:
-        return Statement(measure, "level", left, measure.end, piece, plain[measure.start : measure.number])
-    return Statement(measure, "bare", left, measure.end, piece, "")
+        return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
+    if shared := _shared_verb(line, item, before):
+        return Statement(measure, "count", left, measure.end, (shared, (left, end)), plain[slice(*shared)])
+    bound = plain[measure.start : measure.number]
+    shape: Shape = "level" if bound or "占" in plain[left:end] else "bare"
+    return Statement(measure, shape, left, measure.end, ((left, end),), bound)
+
+
+def _shared_verb(line: Line, item: _Item, before: Statement | None) -> tuple[int, int] | None:
+    """The verb of the count before in the same clause, which governs this one too: 新建公园50个、[绿道100公里]."""
+    if not before or before.shape != "count" or before.end != before.measure.end or item.measure.proportion:
+        return None
+    start = before.indicator[0][0]
+    same = line.clause(start) == line.clause(item.start) and line.plain.startswith(before.cue, start)
+    return (start, start + len(before.cue)) if same and before.cue not in ("完成", "实现", "安排") else None
+
+
+def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
+    """The verb of counting or changing with which a phrase begins, after what it is done for: 为企业减轻负担."""
+    for verb in _verbs().acts.finditer(line.plain, left, end):
+        if verb.start() == left or _FOR_WHOM.fullmatch(line.plain, left, verb.start()):
+            return verb
+        if verb.start() > left + 14:
+            return None
+    return None
 
 
 def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:

@@ -43,14 +43,17 @@ TRIGGER = re.compile(
     r"|[低高快优好少]于|超过|达到"
 )
 
-_COVERED = re.compile(
-    r"(?:(?P<verb>实现|达到|做到|完成|保持)了?)?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
+_COVERED = (
+    re.compile(
+        r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
+    ),
+    re.compile(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
 )
 _EVERY = re.compile(
     r"""
       (?:对|在|将)(?P<every>所有)(?![制权者])[^,]{2,30}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
     | (?P<every2>所有)(?![制权者])[^,]{2,24}?[均都]要?(?:实现|达到|完成|纳入|建成|接入|开通|配备|设立)[^,]*$
-    | (?:扩大|推广|延伸|拓展|覆盖)[到至](?P<every3>全部|所有)(?![制权者])[^,]{2,}$
+    | (?:扩大|推广|延伸|拓展|覆盖)[到至](?P<every3>全部|所有(?![制权者]))[^,]{2,}$
     """,
     re.VERBOSE,
 )
@@ -62,6 +65,9 @@ _ZERO = re.compile(
     | (?P<set3>[^,]{{2,30}}?)(?:实现|保持|达到)(?P<cue3>{_NOUGHT})$
     """,
     re.VERBOSE,
+)
+_CHECKED = re.compile(
+    r"事故|事件|案件?|死亡|伤亡|火灾|返贫|拖欠|风险|疫情|灾害|污染|中毒|问题|经费|上访|险情|违建|反弹|欠"
 )
 _STANDARD = re.compile(
     r"""
@@ -123,7 +129,7 @@ def _covered(line: Line, start: int, end: int) -> Worded | None:
 
 def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
     """实现建制镇污水处理设施全覆盖; 养老保险制度实现全覆盖."""
-    found = _COVERED.search(line.plain, start, end)
+    found = _COVERED[0].search(line.plain, start, end) or _COVERED[1].search(line.plain, first, end)
     if not found:
         return None
     verb, named = found["verb"], found.span("set")
@@ -139,7 +145,7 @@ def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
 def _whole(line: Line, start: int, end: int, first: int) -> Worded | None:
     """释放的资金全部用于贷款; 沉淀资金一律收回."""
     found = _wholly().search(line.plain, start, end)
-    if not found:
+    if not found or found["set"].endswith("的"):
         return None
     named = phrase.first(line, start, found.end("set")), found.end("set")
     pieces = (named, (found.start("verb"), end))
@@ -161,7 +167,11 @@ def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
 
 def _zero(line: Line, start: int, end: int) -> Worded | None:
     found = _ZERO.search(line.plain, start, end)
-    if not found:
+    if (
+        not found
+        or line.plain.startswith("对", start)
+        or (found["cue"] == "杜绝" and not _CHECKED.search(found["what"]))
+    ):
         return None
     group = "what" if found["what"] else "set" if found["cue2"] else "set3"
     named = found.span(group)
@@ -181,8 +191,10 @@ def _benchmark(line: Line, start: int, end: int) -> Worded | None:
         found = pattern.search(line.plain, start, end)
         if found and standard.match(found["than"]) and not _VAGUE.search(found["than"]):
             first = phrase.first(line, start, found.start())
-            named = (first, phrase.last(line, first, found.start()))
-            if named[1] > named[0]:
+            named: tuple[int, int] | None = (first, phrase.last(line, first, found.start()))
+            if named and named[1] <= named[0]:
+                named = phrase.subject(line, found.start())
+            if named:
                 relation = _RELATIONS.get(found["cue"], ">") if pattern is _COMPARED else "="
                 return Worded(
                     "benchmark", first, end, found.start(), (named,), found["cue"], relation, found.span("than")

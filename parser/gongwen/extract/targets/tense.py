@@ -1,0 +1,42 @@
+"""Whether a sentence speaks of what was or of what is to be, where it does not say so itself.
+
+A report reviews the past year paragraph by paragraph, and says so once; then it turns to the year that comes. Knows the
+words that open a review or a plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FRAME = re.compile(
+    r"""
+      (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
+    | (?P<turn> (?:今年|明年|今后|\d{4}年)[^,。]{0,20}(?:总体要求|总体部署|主要目标|预期目标|主要任务|重点工作) )
+    | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全] ) )
+    | (?P<plan> 今年 | 明年 | 今后 | 未来 | 下一步 | 新的一年 | [到至]\d{4}年(?![底末]?的) | 力争 | 目标 )
+    """,
+    re.VERBOSE,
+)
+
+
+class Tense:
+    """Follows the frames of a document, paragraph after paragraph."""
+
+    def __init__(self) -> None:
+        self._reviewing = False
+        self._lasting: bool | None = None
+        self._frames: list[tuple[int, bool]] = []
+
+    def enter(self, text: str) -> None:
+        """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
+        if self._lasting is not None:
+            self._reviewing = self._lasting
+        found = list(_FRAME.finditer(text))
+        self._frames = [(frame.start(), bool(frame["review"] or frame["past"])) for frame in found]
+        lasting = [bool(frame["review"]) for frame in found if frame["review"] or frame["turn"]]
+        self._lasting = lasting[-1] if lasting else None
+
+    def is_past(self, at: int) -> bool:
+        """Whether the last frame before *at* is a review."""
+        before = [past for start, past in self._frames if start < at]
+        return before[-1] if before else self._reviewing
