@@ -129,6 +129,10 @@ class View:
         """`text[start:end]` exactly as it stands in the canonical text."""
         return self.span(start, end).of(self._source.raw)
 
+    def around(self, span: Span) -> str:
+        """The characters of the canonical text at *span*, which may reach beyond the view."""
+        return span.of(self._source.raw)
+
     def printed(self, start: int, end: int) -> str:
         """`text[start:end]` as printed (not folded), on one line."""
         return self._source.printed(self.span(start, end))

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.targets import deadline, worded
+from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
 from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
@@ -21,7 +21,29 @@ from gongwen.model import Baseline, Due, Target
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Target]:
     """The targets of *passages* and *sheets*, in document order."""
     finder = _Finder(context)
-    return [target for passage in passages for target in finder.of(passage)]
+    found = [target for passage in _readable(passages, sheets) for target in finder.of(passage)]
+    found += [target for table in sheets for target in sheet.find(table, context)]
+    return sorted(found, key=lambda target: target.span.start)
+
+
+def _readable(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> Iterator[Passage]:
+    """The passages that are text: paragraphs, headings, cells of tasks; no cells that a flattened table left as lines."""
+    cells = {id(cell) for table in sheets for cell in sheet.texts(table)}
+    scraps = [passage.kind == "body" and _is_scrap(passage.view.text) for passage in passages]
+    for place, passage in enumerate(passages):
+        if passage.kind == "cell" and id(passage) not in cells:
+            continue
+        between = any(scraps[max(0, place - 1) : place]) and any(scraps[place + 1 : place + 2])
+        if not between or passage.kind != "body" or passage.view.text.endswith(_MARKS):
+            yield passage
+
+
+def _is_scrap(text: str) -> bool:
+    """Whether a line is too short for a sentence and has no mark of one."""
+    return len(text) <= 16 and not text.endswith(_MARKS)
+
+
+_MARKS = tuple("。;:,、!?")
 
 
 class _Finder:
@@ -30,6 +52,7 @@ class _Finder:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._lead: tuple[Passage, Due] | None = None
+        self._heads: list[when.Time] = []
         self._tense = Tense()
 
     def of(self, passage: Passage) -> Iterator[Target]:
@@ -43,6 +66,7 @@ class _Finder:
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
         before = -1
+        self._heads = deadline.heads(line)
         for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
             due = self._deadline(line, said, before, due)
             before = said.start
@@ -71,7 +95,7 @@ class _Finder:
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
-        if time := deadline.at_head(line, said.start) or deadline.closing(line):
+        if time := deadline.at_head(self._heads, said.start) or deadline.closing(line):
             return self._due(line.passage, time)
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 

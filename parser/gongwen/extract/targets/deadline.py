@@ -20,16 +20,18 @@ def in_sentence(line: Line, at: int) -> Time | None:
     """The nearest time by which before *at* in its sentence; a recurring one only in its clause."""
     start, _ = line.sentence(at)
     clause, _ = line.clause(at)
-    times = [
-        time for time in line.times(start, at) if time.role == "by" or (time.role == "every" and clause <= time.start)
-    ]
-    return times[-1] if times else None
+    times = line.times(start, at)
+    return next((t for t in reversed(times) if t.role == "by" or (t.role == "every" and t.start >= clause)), None)
 
 
-def at_head(line: Line, at: int) -> Time | None:
-    """到2025年 at the head of an earlier sentence of the paragraph."""
-    earlier = reversed(line.times(0, at))
-    return next((time for time in earlier if time.role == "by" and _is_final(line, time) and _begins(line, time)), None)
+def heads(line: Line) -> list[Time]:
+    """The times of the paragraph that stand at the head of a sentence and name an end to come: 到2025年,…."""
+    return [time for time in line.passage.times if time.role == "by" and _is_final(line, time) and _begins(line, time)]
+
+
+def at_head(heads: list[Time], at: int) -> Time | None:
+    """The last of *heads* before *at*."""
+    return next((time for time in reversed(heads) if time.start < at), None)
 
 
 def _is_final(line: Line, time: Time) -> bool:

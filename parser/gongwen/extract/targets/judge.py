@@ -35,7 +35,9 @@ _GRANTING = re.compile(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申
 _GRANTED_THEN = re.compile(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
 _REQUISITE = re.compile(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
 _ALLOWED = re.compile(r"(?:(?<![认许])可(?![再持])|能够|有能力|允许|符合|未达到?|未满?)[^,]{0,8}$")
-_AGAINST = re.compile(r"[比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)")
+_AGAINST = re.compile(
+    r"[比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)|(?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)"
+)
 _RECENTLY = re.compile(r"近[0-9几两三四五十]{1,2}年|[同环]比|不完全统计")
 _FORMULA = re.compile(r"[=×/+][^,。]{0,3}$")
 _PURPOSE = re.compile(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
@@ -81,8 +83,7 @@ def accepted(
 def _governing(line: Line, at: int) -> Time | None:
     """The time by which that stands before *at* in its sentence."""
     start, _ = line.sentence(at)
-    times = [time for time in line.times(start, at) if time.role == "by"]
-    return times[-1] if times else None
+    return next((time for time in reversed(line.times(start, at)) if time.role == "by"), None)
 
 
 def _aimed(line: Line, at: int, standing: Standing, governing: Time | None) -> bool:
@@ -98,7 +99,11 @@ def _aimed(line: Line, at: int, standing: Standing, governing: Time | None) -> b
 
 def _refusal(line: Line, statement: Statement, standing: Standing, context: Context, aimed: bool) -> str | None:
     measure = statement.measure
-    if statement.shape == "inner" or _FORMULA.search(line.text, statement.start, measure.start):
+    if (
+        statement.shape == "inner"
+        or not _name(line, statement)
+        or _FORMULA.search(line.text, statement.start, measure.start)
+    ):
         return "inner"
     if statement.shape == "count" and measure.relation == "<=" and statement.end > measure.end:
         return "threshold"
@@ -199,7 +204,7 @@ def _is_condition(line: Line, statement: Statement) -> bool:
 def _is_size(line: Line, statement: Statement) -> bool:
     return (
         statement.shape in ("level", "bare")
-        and bool(_SIZE.match(_name(line, statement)))
+        and bool(_SIZE.search(_name(line, statement)))
         and not re.search(r"投资规模|总面积", _name(line, statement))
     )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
@@ -57,36 +56,37 @@ class Line:
             "sentence": [at for at in found if self.plain[at] in "。!?"],
         }
 
-    def times(self, start: int, end: int) -> Sequence[Time]:
-        """The times that begin in `[start, end)`, in order."""
-        first, last = bisect_left(self._times, start), bisect_left(self._times, end)
-        return self.passage.times[first:last]
-
-    @cached_property
-    def _times(self) -> list[int]:
-        return [time.start for time in self.passage.times]
-
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that holds *at*, between two stops of any kind."""
-        return self._between("clause", at)
+        return self._between("clause", at, 240)
 
     def member(self, at: int) -> tuple[int, int]:
         """The member of a list of clauses that holds *at*: between semicolons, or the whole sentence."""
-        return self._between("member", at)
+        return self._between("member", at, 1000)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds *at*."""
-        return self._between("sentence", at)
+        return self._between("sentence", at, 1000)
+
+    def times(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin in `[start, end)`."""
+        return self.passage.times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def is_aside(self, at: int) -> bool:
         """Whether the character at *at* stands in brackets, quotation marks or a title."""
         return self.plain[at] == BLANK
 
-    def _between(self, kind: str, at: int) -> tuple[int, int]:
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [time.start for time in self.passage.times]
+
+    def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
+        """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
         stops = self._stops[kind]
         before, after = bisect_left(stops, at), bisect_right(stops, at)
         start = stops[before - 1] + 1 if before else 0
-        return start, stops[after] if after < len(stops) else len(self.plain)
+        end = stops[after] if after < len(stops) else len(self.plain)
+        return max(start, at - reach), min(end, at + reach)
 
 
 def _without_asides(text: str) -> str:

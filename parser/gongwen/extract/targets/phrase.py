@@ -38,7 +38,7 @@ def first(line: Line, start: int, end: int, causes: bool = True) -> int:
     """Where in `[start, end)` the phrase begins, after times, adverbs and modal words, and (with *causes*) 将 or 把."""
     caused = [word.end() for word in _CAUSED.finditer(line.plain, start, end)] if causes else []
     at = caused[-1] if caused else start
-    times = {time.start: time.end for time in line.times(start, end)}
+    times = {time.start: time.end for time in line.times(at, end)}
     while at < end:
         lead = _lead().match(line.plain, at, end)
         after = times.get(at) or (lead.end() if lead else at)
@@ -49,9 +49,15 @@ def first(line: Line, start: int, end: int, causes: bool = True) -> int:
 
 
 def last(line: Line, start: int, end: int) -> int:
-    """Where in `[start, end)` the phrase itself ends, before adverbs and modal words."""
-    tail = _tail().search(line.plain, start, end)
-    return tail.start() if tail else end
+    """Where in `[start, end)` the phrase itself ends, before times, adverbs and modal words."""
+    ends = {time.end: time.start for time in line.times(start, end)}
+    while end > start:
+        tail = _tail().search(line.plain, start, end)
+        before = tail.start() if tail else ends.get(end, end)
+        if before == end:
+            break
+        end = before
+    return end
 
 
 def subject(line: Line, at: int) -> tuple[int, int] | None:

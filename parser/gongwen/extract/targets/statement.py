@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from gongwen.extract.measure import Measure
@@ -142,18 +143,21 @@ def read(line: Line) -> list[Statement]:
 
 
 def _items(line: Line) -> Iterator[_Item]:
-    by_clause: dict[tuple[int, int], list[Measure]] = {}
+    clause, inside = (0, 0), list[Measure]()
     for measure in line.passage.measures:
-        if not line.is_aside(measure.start):
-            by_clause.setdefault(line.clause(measure.start), []).append(measure)
-    for (start, end), inside in by_clause.items():
-        yield from _divided(line, inside, start, end)
+        if line.is_aside(measure.start):
+            continue
+        if measure.start >= clause[1]:
+            yield from _divided(line, inside, *clause)
+            clause, inside = line.clause(measure.start), []
+        inside.append(measure)
+    yield from _divided(line, inside, *clause)
 
 
 def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[_Item]:
     """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
     bare, rank = False, 0
-    for measure, following in zip(inside, [*inside[1:], None], strict=True):
+    for measure, following in zip_longest(inside, inside[1:]):
         cut = _cut(line, measure, following, end) if following else None
         yield _Item(measure, start, cut[0] if cut else end, bare, rank)
         bare = bool(following and cut and cut[1] == following.start)
@@ -301,7 +305,7 @@ def _changed(line: Line, item: _Item, left: int, change: re.Match[str], before: 
         return _counting(line, item, left, (change.start(), change.end()), change[0])
     pieces = ((start, end),) if end > start else before.indicator if before else ()
     kind: Change = "increase" if change["rise"] else "decrease"
-    base = than.span("base") if than else None
+    base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
     return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
 
 
@@ -332,6 +336,8 @@ def _shared_verb(line: Line, item: _Item, before: Statement | None) -> tuple[int
     if not before or before.shape != "count" or before.end != before.measure.end or item.measure.proportion:
         return None
     start = before.indicator[0][0]
+    if _TOTAL.match(line.plain, item.start, item.measure.start):
+        return None
     same = line.clause(start) == line.clause(item.start) and line.plain.startswith(before.cue, start)
     return (start, start + len(before.cue)) if same and before.cue not in ("完成", "实现", "安排") else None
 

@@ -43,6 +43,7 @@ TRIGGER = re.compile(
     r"|[低高快优好少]于|超过|达到"
 )
 
+_LONGEST = 160  # no clause that states something in words is longer
 _COVERED = (
     re.compile(
         r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
@@ -111,14 +112,16 @@ def _wholly() -> re.Pattern[str]:
 
 def read(line: Line) -> Iterator[Worded]:
     """The statements in words of *line*, in order, at most one a clause."""
-    done = -1
+    done = 0
     for trigger in TRIGGER.finditer(line.plain):
+        if trigger.start() < done or line.is_aside(trigger.start()):
+            continue
         start, end = line.clause(trigger.start())
-        if start <= done or line.is_aside(trigger.start()):
+        done = end
+        if end - start > _LONGEST:
             continue
         said = _covered(line, start, end) or _zero(line, start, end) or _benchmark(line, start, end)
         if said:
-            done = start
             yield said
 
 
@@ -161,7 +164,8 @@ def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
     if found["every3"]:
         begin = phrase.first(line, start, found.start())
         return Worded("coverage", begin, end, every, ((begin, found.start()),), line.plain[found.start() : every + 2])
-    pieces = ((phrase.first(line, start, every), every), (every + 2, end))
+    before = every - 1 if line.plain[every - 1] in "对将" else every
+    pieces = ((phrase.first(line, start, before), before), (every + 2, end))
     return Worded("coverage", first, end, every, pieces, line.plain[every : every + 2])
 
 

@@ -1,0 +1,245 @@
+"""Targets: cases of every phenomenon with its counter-example, and the lexicon's rows with theirs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongwen.extract import measure, targets, when
+from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.lexicon import table
+from gongwen.model import Target
+from gongwen.source import Span, Text
+
+CASES = Path(__file__).parent / "cases" / "targets.md"
+WRITTEN = date(2015, 6, 17)
+
+
+class Case(NamedTuple):
+    name: str
+    title: str
+    heading: str
+    text: str
+    expected: list[str]
+
+
+def cases() -> list[Case]:
+    blocks = re.split(r"^## ", CASES.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return [_case(*block.strip().split("\n")) for block in blocks]
+
+
+def _case(name: str, place: str, text: str, *rows: str) -> Case:
+    title, _, heading = place.strip("*").partition("/")
+    expected = [re.sub(r"\s*\|\s*", "|", row[2:]).rstrip("| ") for row in rows]
+    return Case(name, title.strip(), heading.strip(), text, [row for row in expected if row != "none"])
+
+
+def found(text: str, title: str = "某市行动计划", heading: str = "主要任务") -> list[Target]:
+    passage = _passage(text, "body", (heading,) if heading else ())
+    return targets.find([passage], [], Context(WRITTEN, title, None, (title,)))
+
+
+def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, whole: Text | None = None) -> Passage:
+    view = (whole or Text(text)).view(Span(offset, offset + len(text)))
+    return Passage(view, kind, 0, "0/一", headings, measure.scan(view), when.scan(view))  # type: ignore[arg-type]
+
+
+def said(target: Target) -> str:
+    value = "" if target.value is None else f"{target.value.normalize():f}"
+    fields = [target.kind, target.indicator, target.relation, value, target.unit, target.change]
+    fields += [target.baseline and target.baseline.text, target.deadline and target.deadline.text]
+    return "|".join(field or "" for field in fields).rstrip("|")
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    assert [said(target) for target in found(case.text, case.title, case.heading)] == case.expected
+
+
+def test_a_range_gives_both_ends() -> None:
+    (target,) = found("经济增长6%-6.5%。", "某市工作报告", "主要目标")
+    assert (target.value, target.value_max) == (Decimal(6), Decimal("6.5"))
+
+
+def test_a_lead_with_a_colon_governs_what_follows() -> None:
+    passages = [
+        _passage("到2028年，力争实现：", "body", ("总体目标",)),
+        _passage("企业突破500家。", "body", ("总体目标",)),
+    ]
+    (target,) = targets.find(passages, [], Context(WRITTEN, "某市计划", None, ("某市计划",)))
+    assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
+
+
+def test_a_deadline_has_its_date_and_a_baseline_its_year() -> None:
+    (target,) = found("年底前覆盖率较上年提高3个百分点。")
+    assert target.deadline and target.deadline.date == "2015-12-31"
+    assert target.baseline and target.baseline.year == 2014
+
+
+def test_evidence_names_the_rule_and_its_cues() -> None:
+    (target,) = found("到2027年底，培育100个创新产品。")
+    assert target.evidence == "count: 培育 … 100个 (到2027年底)"
+
+
+# ---- tables
+
+
+def sheet(*rows: str) -> Sheet:
+    """A table of one line of text a row, cells between `|`."""
+    whole, at, made = Text("\n".join(rows)), 0, []
+    for row in rows:
+        cells = []
+        for cell in row.split("|"):
+            cells.append(_passage(cell, "cell", (), at, whole) if cell else None)
+            at += len(cell) + 1
+        made.append(tuple(cells))
+    return Sheet(0, None, made[0], tuple(made[1:]))
+
+
+def of_table(*rows: str) -> list[str]:
+    made = sheet(*rows)
+    cells = [cell for row in made.rows for cell in row if cell]
+    return [said(target) for target in targets.find(cells, [made], Context(WRITTEN, "某市规划", None, ("某市规划",)))]
+
+
+def test_a_table_of_indicators_gives_a_target_a_row() -> None:
+    rows = of_table(
+        "指标名称|单位|2014年|2020年|年均增长|属性", "城镇化率|%|62|≥68||预期性", "生产总值|亿元|500|720|7.5%|预期性"
+    )
+    assert rows == [
+        "quantity|城镇化率|>=|68|%|||2020年",
+        "quantity|生产总值|=|72000000000|元|||2020年",
+        "quantity|生产总值|=|7.5|%|increase",
+    ]
+
+
+def test_other_tables_give_none() -> None:
+    assert of_table("项目名称|建设内容|总投资", "泵站工程|新建泵站2座|5000万元") == []
+    assert of_table("产品名称|计量单位|产量", "饮料|吨|157") == []
+
+
+def test_a_table_of_tasks_is_read_as_text() -> None:
+    assert of_table("重点任务|责任单位", "新增床位800张|市民政局") == ["quantity|新增床位|=|800|张"]
+
+
+# ---- the lexicon
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    return [row for row in table(name) if row["example"]]
+
+
+def _ids(row: dict[str, str]) -> str:
+    return f"{row['word']}-{row.get('kind') or row.get('edge')}"
+
+
+@pytest.mark.parametrize("row", _rows("target_verbs"), ids=_ids)
+def test_a_verb_tells_a_target(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"]
+    assert found(row["example"], "某市工作报告"), row["example"]
+    assert not found(row["counter_example"], "某市工作报告"), row["counter_example"]
+
+
+@pytest.mark.parametrize("row", _rows("target_signs"), ids=_ids)
+def test_a_sign_makes_or_unmakes_a_target(row: dict[str, str]) -> None:
+    makes = row["kind"] == "goal"
+    title = "某市若干措施" if row["kind"] in ("grant", "charge", "select") else "某市工作计划"
+    assert row["word"] in row["example"]
+    assert bool(found(row["example"], title)) is makes, row["example"]
+    assert bool(found(row["counter_example"], title)) is not makes, row["counter_example"]
+
+
+@pytest.mark.parametrize("row", _rows("target_places"), ids=_ids)
+def test_a_place_has_its_standing(row: dict[str, str]) -> None:
+    where, kind = row["kind"].split()
+    assert _standing(where, row["example"]) == kind
+    assert _standing(where, row["counter_example"]) != kind
+
+
+def _standing(where: str, words: str) -> str:
+    title, headings = (words, ("主要内容",)) if where == "title" else ("某市计划", (words,))
+    from gongwen.extract.targets.standing import standing
+
+    return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))
+
+
+@pytest.mark.parametrize("row", _rows("indicator_edges"), ids=_ids)
+def test_an_edge_is_no_part_of_an_indicator(row: dict[str, str]) -> None:
+    (target,) = found(row["example"], heading="主要目标")
+    assert target.indicator == "合格率", row["example"]
+    assert any(row["word"] in other.indicator for other in found(row["counter_example"], heading="主要目标"))
+
+
+# ---- properties
+
+_PIECES = [
+    "到2020年",
+    "今年",
+    "合格率",
+    "达到",
+    "提高",
+    "培育",
+    "新增",
+    "企业",
+    "床位",
+    "、",
+    ",",
+    "。",
+    "和",
+    "分别",
+    "的",
+]
+_PIECES += [
+    "90%",
+    "100家",
+    "5个百分点",
+    "一半",
+    "由",
+    "从",
+    "比上年",
+    "不低于",
+    "全部",
+    "所有",
+    "全覆盖",
+    "不发生",
+    "事故",
+]
+_PIECES += [
+    "低于",
+    "全国平均水平",
+    "(",
+    ")",
+    "“",
+    "”",
+    "《",
+    "》",
+    "给予",
+    "最高",
+    ":",
+    ";",
+    "每年",
+    "在",
+    "等",
+    "三个",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=24).map("".join))
+def test_whatever_is_said_targets_are_grounded(text: str) -> None:
+    raw = text
+    for target in found(text, heading="主要目标"):
+        assert raw[target.span.start : target.span.end] == target.text
+        assert target.indicator and target.evidence
+        assert (target.value is None) is (target.kind != "quantity")
+
+
+def test_hostile_repetition_is_read_in_linear_time() -> None:
+    for piece in ("比较", "由从", "(", "提高到", "新增培育", "、和", "分别80%和", "全部所有", "等三个", "到2020年,"):
+        found(piece * 3000, heading="主要目标")
