@@ -27,7 +27,7 @@ def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context)
 
 
 def _readable(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> Iterator[Passage]:
-    """The passages that are text: paragraphs, headings, cells of tasks; no cells that a flattened table left as lines."""
+    """The passages that are text: paragraphs, headings, cells of tasks; no lines that are cells of a lost table."""
     cells = {id(cell) for table in sheets for cell in sheet.texts(table)}
     scraps = [passage.kind == "body" and _is_scrap(passage.view.text) for passage in passages]
     for place, passage in enumerate(passages):
