@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gongwen.outline.families import ARABIC_DOT
 from gongwen.outline.lines import Line
 from gongwen.outline.markers import Marker, as_item
 
@@ -41,9 +42,9 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     steps: Steps = ()
     for line in reversed(lines):
         marker = line.marker
-        ahead.append(_Ahead(numbers.get(marker.kin), numbers.get("1"), steps))
-        numbers[marker.kin] = marker.number
-        steps = marker.numbers if marker.kin == "1.1" else steps
+        ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps))
+        numbers[marker.family.kin] = marker.number
+        steps = marker.numbers if marker.family.is_decimal else steps
     return ahead[::-1]
 
 
@@ -57,17 +58,17 @@ class _Ledger:
 
     def enter(self, marker: Marker) -> None:
         """Take *marker* as a section's."""
-        self._last[marker.kin] = marker.number
-        if marker.kin in ("1.1", "1"):
+        self._last[marker.family.kin] = marker.number
+        if marker.family.is_decimal or marker.family.kin == ARABIC_DOT.kin:
             self._steps = marker.numbers
-            self._decimal_before = marker.kin == "1.1"
+            self._decimal_before = marker.family.is_decimal
 
     def judge(self, line: Line, ahead: _Ahead) -> Marker | None:
         """The line's marker, its other reading, or None where it is none."""
         marker = line.marker
-        if marker.kind == "heading":
+        if marker.family.kind == "heading":
             return marker
-        if marker.kin == "1.1":
+        if marker.family.is_decimal:
             return self._decimal(marker, ahead)
         if marker.doubt in ("citation", "decimal"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
@@ -76,11 +77,13 @@ class _Ledger:
         return marker
 
     def _continues(self, marker: Marker) -> bool:
-        return self._last.get(marker.kin) == marker.number - 1
+        return self._last.get(marker.family.kin) == marker.number - 1
 
     def _supported(self, marker: Marker, ahead: _Ahead) -> bool:
+        if marker.doubt == "glued" and ahead.number == marker.number + 1:
+            return True
         if marker.number == 1:
-            return ahead.number == 2 and self._last.get(marker.kin) != 1
+            return ahead.number == 2 and self._last.get(marker.family.kin) != 1
         return self._continues(marker) and ahead.number != marker.number
 
     def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:

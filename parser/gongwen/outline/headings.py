@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongwen.outline.markers import ARTICLE_RANK
+from gongwen.outline.families import ARTICLE
 from gongwen.outline.openings import (
     CLOSING,
     LONGEST_TOPIC,
@@ -42,9 +42,9 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     items: list[_Item] = []
     for node in made:
         view = text.view(Span(node.line.marker.end, node.line.end))
-        if node.line.marker.rank < ARTICLE_RANK or node.line.marker.kind == "heading":
+        if node.line.marker.family.rank < ARTICLE.rank or node.line.marker.family.kind == "heading":
             _divide(node, view, 0, *_title(view))
-        elif node.line.marker.rank == ARTICLE_RANK:
+        elif node.line.marker.family.rank == ARTICLE.rank:
             _divide(node, view, *_article(node, view))
         else:
             items.append(_Item(node, view, read_opening(view, _following(node, text), opens_list=bool(node.children))))
@@ -91,13 +91,13 @@ def _lists(items: Iterable[_Item]) -> Iterable[list[_Item]]:
     latest: dict[str, list[_Item]] = {}
     for item in items:
         marker = item.node.line.marker
-        key = (id(item.node.parent), marker.kin)
+        key = (id(item.node.parent), marker.family.kin)
         if key not in lists:
-            before = latest.get(marker.kin)
+            before = latest.get(marker.family.kin)
             runs_on = before and marker.number > 1 and before[-1].node.line.marker.number == marker.number - 1
             lists[key] = before if before and runs_on else []
         lists[key].append(item)
-        latest[marker.kin] = lists[key]
+        latest[marker.family.kin] = lists[key]
     return {id(group): group for group in lists.values()}.values()
 
 
@@ -151,4 +151,4 @@ def _provisions(parent: Node | None, text: Text) -> bool:
     if parent is None:
         return False
     named = parent.heading is not None and text.printed(parent.heading) == _SUPPLEMENTARY
-    return named or parent.line.marker.rank == ARTICLE_RANK
+    return named or parent.line.marker.family.rank == ARTICLE.rank

@@ -7,12 +7,14 @@ Knows what a marker looks like at the head of a line and what casts doubt on it.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from gongwen.lexicon import alternation, words
-from gongwen.model import SectionKind
+from gongwen.outline import families
+from gongwen.outline.families import Family
 from gongwen.outline.ordinals import CHINESE, ordinal
 
 Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comma"]
@@ -22,15 +24,11 @@ Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comm
 class Marker:
     """A marker at `[start, end)` of the canonical text, blanks after it included.
 
-    `family` is its style and `kin` the styles that may continue each other (`1.` and `1、`); `rank` is the place of
-    the kin in the usual order. `numbers` has an entry for each step of a decimal marker (`1.2.3`), two for 第三条之一,
-    none for an unnumbered heading, else one. `doubt` says why it may be none.
+    `numbers` has an entry for each step of a decimal marker (`1.2.3`), two for 第三条之一, none for an unnumbered
+    heading, else one. `doubt` says why it may be none.
     """
 
-    family: str
-    kin: str
-    rank: int
-    kind: SectionKind
+    family: Family
     numbers: tuple[int, ...]
     label: str
     start: int
@@ -42,22 +40,8 @@ class Marker:
         """The number among its siblings; 0 for an unnumbered heading."""
         if not self.numbers:
             return 0
-        return self.numbers[0] if self.kind == "条" else self.numbers[-1]
+        return self.numbers[0] if self.family is families.ARTICLE else self.numbers[-1]
 
-
-ARTICLE_RANK = 4
-_UNITS: dict[str, tuple[SectionKind, int]] = {
-    "编": ("编", 0),
-    "篇": ("编", 0),
-    "部分": ("编", 0),
-    "分编": ("分编", 1),
-    "章": ("章", 2),
-    "节": ("节", 3),
-    "条": ("条", ARTICLE_RANK),
-}
-_RANKS = {"一": 5, "Ⅰ": 5, "(一)": 6, "1.1": 6, "一)": 7, "1": 7, "⒈": 7, "(1)": 8, "1)": 9, "①": 10, "A": 11, "a": 11}
-
-_UNNUMBERED_RANK = 12
 
 _STATUTORY = re.compile(
     rf"""
@@ -85,7 +69,13 @@ _ARABIC = re.compile(
     """,
     re.VERBOSE,
 )
-_RING = re.compile(r"(?P<number>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛㈠-㈩]|[Ⅰ-Ⅻ](?=\s?[、.]))\s?[、.]?\s*")
+_RINGS = {
+    families.RINGED: "①-⑳㉑-㉟㊱-㊿❶-❿➀-➓",
+    families.ARABIC_BRACKETS: "⑴-⒇",
+    families.ARABIC_DOT: "⒈-⒛",
+    families.CHINESE_BRACKETS: "㈠-㈩",
+}
+_RING = re.compile(rf"(?P<number>[{''.join(_RINGS.values())}]|[Ⅰ-Ⅻ](?=\s?[、.]))\s?[、.]?\s*")
 _LETTER = re.compile(r"(?P<number>[A-Za-z])\s?(?P<point>[.、)])(?![A-Za-z.\d])\s*")
 _CHINESE_RANGE = re.compile(rf"[{CHINESE}]{{1,3}}")
 _FRACTION = re.compile(r"\d(?!\d{3})")
@@ -95,123 +85,99 @@ _ARABIC_RANGE = re.compile(r"\d{1,3}(?!\d)")
 def read_marker(folded: str, start: int, end: int) -> Marker | None:
     """The marker that opens the line `folded[start:end]` of the folded canonical text, if one does."""
     reader = _READERS.get(folded[start : start + 1])
-    return reader(folded, start, end) if reader else None
+    found = reader and reader[0].match(folded, start, end)
+    return reader[1](found) if reader and found else None
 
 
 def as_item(decimal: Marker) -> Marker:
     """The other reading of `2.5…`: the item `2.` whose text begins with a 5."""
     label = str(decimal.numbers[0])
     end = decimal.start + len(label) + 1
-    return replace(decimal, family="1.", kin="1", rank=7, numbers=decimal.numbers[:1], label=label, end=end)
+    return replace(decimal, family=families.ARABIC_DOT, numbers=decimal.numbers[:1], label=label, end=end)
 
 
 def unnumbered(folded: str, start: int, end: int, rank: int) -> Marker:
     """A heading without a number, of the markup's *rank*: its words stand for the marker."""
     label = "".join(folded[start:end].split()).replace("/", "／")
-    return Marker(f"h{rank}", f"h{rank}", _UNNUMBERED_RANK, "heading", (), label, start, start)
+    return Marker(families.unnumbered(rank), (), label, start, start)
 
 
-def _statutory(folded: str, start: int, end: int) -> Marker | None:
-    found = _STATUTORY.match(folded, start, end)
-    if not found:
-        return None
-    unit = found["unit"]
-    kind, rank = _UNITS[unit]
-    numbers = (ordinal(found["number"]), *([ordinal(found["inserted"])] if found["inserted"] else ()))
+def _statutory(found: re.Match[str]) -> Marker:
+    folded, inserted = found.string, found["inserted"]
+    numbers = (ordinal(found["number"]), *([ordinal(inserted)] if inserted else ()))
     stop = found.start("citing") if found["citing"] else found.end()
-    set_apart = stop == end or folded[stop] in "【(〔[" or folded[stop - 1].isspace()
+    set_apart = stop == found.endpos or folded[stop] in "【(〔[" or folded[stop - 1].isspace()
     doubt: Doubt | None = "citation" if found["citing"] else None if set_apart else "glued"
-    return _marker(folded, start, stop, unit, unit, rank, numbers, kind=kind, doubt=doubt)
+    return _marker(found, families.STATUTORY[found["unit"]], numbers, doubt, stop)
 
 
-def _bracketed(folded: str, start: int, end: int) -> Marker | None:
-    found = _BRACKETED.match(folded, start, end)
-    if not found:
-        return None
-    group = next(group for group in ("chinese", "arabic", "letter") if found[group])
-    family = {"chinese": "(一)", "arabic": "(1)", "letter": "(a)"}[group]
-    kin = "a" if group == "letter" else family
-    stop = found.start("citing") if found["citing"] else found.end()
+def _bracketed(found: re.Match[str]) -> Marker:
+    group = next(group for group in _IN_BRACKETS if found[group])
     doubt: Doubt | None = "citation" if found["citing"] else "letter" if group == "letter" else None
-    return _marker(folded, start, stop, family, kin, _RANKS[kin], (ordinal(found[group]),), doubt=doubt)
+    stop = found.start("citing") if found["citing"] else found.end()
+    return _marker(found, _IN_BRACKETS[group], (ordinal(found[group]),), doubt, stop)
 
 
-def _chinese(folded: str, start: int, end: int) -> Marker | None:
-    found = _CHINESE.match(folded, start, end)
-    if not found:
-        return None
-    kin = "一)" if found["point"] == ")" else "一"
+def _chinese(found: re.Match[str]) -> Marker:
     number = ordinal(found["number"])
-    doubt: Doubt | None = "comma" if found["point"] == "," else _runs_on(_CHINESE_RANGE, folded, found.end(), number)
-    return _marker(folded, start, found.end(), kin, kin, _RANKS[kin], (number,), doubt=doubt)
+    doubt = "comma" if found["point"] == "," else _range(_CHINESE_RANGE, found, number)
+    family = families.CHINESE_BRACKET if found["point"] == ")" else families.CHINESE_POINT
+    return _marker(found, family, (number,), doubt)
 
 
-def _arabic(folded: str, start: int, end: int) -> Marker | None:
-    found = _ARABIC.match(folded, start, end)
-    if not found:
-        return None
+def _arabic(found: re.Match[str]) -> Marker:
     if found["steps"]:
         steps = tuple(map(int, found["steps"].split(".")))
-        return _marker(folded, start, found.end(), f"1.1/{len(steps)}", "1.1", 6, steps, doubt="decimal")
+        return _marker(found, families.decimal(len(steps)), steps, "decimal")
     if found["bare"]:
-        return _marker(folded, start, found.end(), "1.1/1", "1.1", 6, (int(found["bare"]),), doubt="bare")
-    kin = "1)" if found["point"] == ")" else "1"
-    number = int(found["number"])
-    doubt = _runs_on(_ARABIC_RANGE, folded, found.end(), number) if found["point"] == "、" else None
-    if found["point"] == "." and _FRACTION.match(folded, found.end(), end) and folded[found.end() - 1] == ".":
-        doubt = "decimal"
-    return _marker(folded, start, found.end(), f"1{found['point']}", kin, _RANKS[kin], (number,), doubt=doubt)
+        return _marker(found, families.decimal(1), (int(found["bare"]),), "bare")
+    number, glued = int(found["number"]), found.string[found.end() - 1] in "、."
+    fraction = found["point"] == "." and glued and _FRACTION.match(found.string, found.end(), found.endpos)
+    doubt = "decimal" if fraction else _range(_ARABIC_RANGE, found, number)
+    return _marker(found, _AFTER_ARABIC[found["point"]], (number,), doubt)
 
 
-def _ring(folded: str, start: int, end: int) -> Marker | None:
-    found = _RING.match(folded, start, end)
-    if not found:
-        return None
+def _ring(found: re.Match[str]) -> Marker:
     sign = found["number"]
-    family = next(first for first, last in ("①⑳", "㉑㉟", "㊱㊿", "⑴⒇", "⒈⒛", "㈠㈩", "ⅠⅫ") if first <= sign <= last)
-    family = {"㉑": "①", "㊱": "①", "⑴": "(1)", "㈠": "(一)"}.get(family, family)
-    doubt: Doubt | None = "letter" if family == "Ⅰ" else None
-    return _marker(folded, start, found.end(), family, family, _RANKS[family], (ordinal(sign),), doubt=doubt)
+    family = next((family for family, signs in _RINGS.items() if re.match(f"[{signs}]", sign)), families.ROMAN)
+    return _marker(found, family, (ordinal(sign),), "letter" if family is families.ROMAN else None)
 
 
-def _letter(folded: str, start: int, end: int) -> Marker | None:
-    found = _LETTER.match(folded, start, end)
-    if not found:
-        return None
-    family = "A" if found["number"].isupper() else "a"
-    return _marker(folded, start, found.end(), family, family, 11, (ordinal(found["number"]),), doubt="letter")
+def _letter(found: re.Match[str]) -> Marker:
+    family = families.CAPITAL if found["number"].isupper() else families.SMALL
+    return _marker(found, family, (ordinal(found["number"]),), "letter")
 
 
-def _runs_on(shape: re.Pattern[str], folded: str, at: int, number: int) -> Doubt | None:
-    """`range` where a larger number of the same script follows: 一、二级, 3、4号楼."""
-    following = shape.match(folded, at)
-    return "range" if following and folded[at - 1] > " " and ordinal(following[0]) > number else None
+def _range(shape: re.Pattern[str], found: re.Match[str], number: int) -> Doubt | None:
+    """`range` where a larger number of the same script follows without a blank: 一、二级, 3、4号楼."""
+    following = shape.match(found.string, found.end(), found.endpos)
+    at_once = found["point"] == "、" and found.string[found.end() - 1] == "、"
+    return "range" if following and at_once and ordinal(following[0]) > number else None
 
 
 def _marker(
-    folded: str,
-    start: int,
-    end: int,
-    family: str,
-    kin: str,
-    rank: int,
-    numbers: tuple[int, ...],
-    *,
-    kind: SectionKind = "item",
-    doubt: Doubt | None = None,
+    found: re.Match[str], family: Family, numbers: tuple[int, ...], doubt: Doubt | None, stop: int | None = None
 ) -> Marker:
-    label = "".join(folded[start:end].split()).rstrip("、.:;,。")
-    return Marker(family, kin, rank, kind, numbers, label, start, end, doubt)
+    stop = found.end() if stop is None else stop
+    label = "".join(found.string[found.start() : stop].split()).rstrip("、.:;,。")
+    return Marker(family, numbers, label, found.start(), stop, doubt)
 
 
-_Reader = Callable[[str, int, int], Marker | None]
+_IN_BRACKETS = {
+    "chinese": families.CHINESE_BRACKETS,
+    "arabic": families.ARABIC_BRACKETS,
+    "letter": families.SMALL_BRACKETS,
+}
+_AFTER_ARABIC = {".": families.ARABIC_DOT, "、": families.ARABIC_COMMA, ")": families.ARABIC_BRACKET}
+
+_Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Marker]]
 _READERS: dict[str, _Reader] = {
-    "第": _statutory,
-    "(": _bracketed,
-    **dict.fromkeys(CHINESE, _chinese),
-    **dict.fromkeys("0123456789", _arabic),
+    "第": (_STATUTORY, _statutory),
+    "(": (_BRACKETED, _bracketed),
+    **dict.fromkeys(CHINESE, (_CHINESE, _chinese)),
+    **dict.fromkeys(string.digits, (_ARABIC, _arabic)),
+    **dict.fromkeys(string.ascii_letters, (_LETTER, _letter)),
     **dict.fromkeys(
-        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ring
+        filter(re.compile(f"[{''.join(_RINGS.values())}Ⅰ-Ⅻ]").match, map(chr, range(0x2160, 0x3300))), (_RING, _ring)
     ),
-    **dict.fromkeys("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", _letter),
 }

@@ -18,10 +18,10 @@ def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
         marker = node.line.marker
         if not marker.numbers:
             continue
-        group = (id(node.parent), marker.kin)
+        group = (id(node.parent), marker.family.kin)
         before = siblings.get(group)
-        remark = _remark(marker, before, ever.get(marker.kin))
-        siblings[group] = ever[marker.kin] = marker
+        remark = _remark(marker, before, ever.get(marker.family.kin))
+        siblings[group] = ever[marker.family.kin] = marker
         if remark:
             yield remark
 

@@ -83,7 +83,7 @@ def _section(node: Node, end: int, above: Section | None, part: int, seen: Count
         marker=marker.label if marker.numbers else None,
         number=marker.number or None,
         level=above.level + 1 if above else 1,
-        kind=marker.kind,
+        kind=marker.family.kind,
         heading=text.printed(node.heading) if node.heading else None,
         heading_span=node.heading,
         span=Span(marker.start, end),
