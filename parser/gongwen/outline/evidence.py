@@ -49,19 +49,19 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
 
 
 class _Ledger:
-    """The last number of every kin of markers so far, and the last decimal's steps."""
+    """The last number of every kin of markers so far, the last steps, and whether there were any of two or more."""
 
     def __init__(self) -> None:
         self._last: dict[str, int] = {}
         self._steps: Steps = ()
-        self._decimal_before = False
+        self._decimals = False
 
     def enter(self, marker: Marker) -> None:
         """Take *marker* as a section's."""
         self._last[marker.family.kin] = marker.number
         if marker.family.is_decimal or marker.family.kin == ARABIC_DOT.kin:
             self._steps = marker.numbers
-            self._decimal_before = marker.family.is_decimal
+            self._decimals |= len(marker.numbers) > 1
 
     def judge(self, line: Line, ahead: _Ahead) -> Marker | None:
         """The line's marker, its other reading, or None where it is none."""
@@ -88,10 +88,11 @@ class _Ledger:
 
     def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:
         steps = marker.numbers
-        goes_on = _follows(steps, ahead.steps)
-        begins = steps[-1] == 1 and goes_on
         continues = _follows(self._steps, steps) and ahead.steps != steps
-        if begins or (continues and (goes_on or self._decimal_before)):
+        if len(steps) == 1:
+            return marker if ahead.steps == (*steps, 1) or (continues and self._decimals) else None
+        goes_on = _follows(steps, ahead.steps)
+        if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
         item = as_item(marker)
         return item if len(steps) == 2 and self._continues(item) and ahead.item == item.number + 1 else None

@@ -48,7 +48,7 @@ _STATUTORY = re.compile(
     第\s*(?P<number>(?:[{CHINESE}]\s?){{1,9}}|\d{{1,4}}\s?)
     (?P<unit>分编|部分|[编篇章节条])
     (?:\s?之\s?(?P<inserted>[一二三四五六七八九十]{{1,3}}))?
-    (?:\s+|(?P<citing>{alternation(words("outline_citing"))})|)
+    (?:\s*:\s*|\s+|(?P<citing>{alternation(words("outline_citing"))})|)
     """,
     re.VERBOSE,
 )
@@ -106,7 +106,7 @@ def _statutory(found: re.Match[str]) -> Marker:
     folded, inserted = found.string, found["inserted"]
     numbers = (ordinal(found["number"]), *([ordinal(inserted)] if inserted else ()))
     stop = found.start("citing") if found["citing"] else found.end()
-    set_apart = stop == found.endpos or folded[stop] in "【(〔[" or folded[stop - 1].isspace()
+    set_apart = stop == found.endpos or folded[stop] in "【(〔[" or folded[stop - 1] in " \n\t:"
     doubt: Doubt | None = "citation" if found["citing"] else None if set_apart else "glued"
     return _marker(found, families.STATUTORY[found["unit"]], numbers, doubt, stop)
 
