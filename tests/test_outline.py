@@ -18,7 +18,7 @@ from gongwen.lexicon import table
 from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
 from gongwen.outline.markers import read_marker
-from gongwen.outline.openings import STATEMENT
+from gongwen.outline.openings import POLICY, STATEMENT
 from gongwen.outline.ordinals import ordinal
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block
@@ -102,6 +102,12 @@ def _assert_apart(spans: list[Span]) -> None:
 def test_words_of_statements(row: dict[str, str]) -> None:
     assert STATEMENT.search(row["example"])
     assert not STATEMENT.search(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", table("outline_topic"), ids=lambda row: row["word"])
+def test_words_that_lead_a_policy(row: dict[str, str]) -> None:
+    assert POLICY.match(row["example"])
+    assert not POLICY.match(row["counter_example"])
 
 
 @pytest.mark.parametrize("row", table("outline_citing"), ids=lambda row: row["word"])

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from gongwen.lexicon import table
+from gongwen.lexicon import alternation, table
 from gongwen.source import View
 
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
@@ -46,6 +46,11 @@ def _word(row: dict[str, str]) -> str:
     return f"{word}{before}{behind}"  # the word first: so the search looks at its first characters alone
 
 
+def _led(role: str) -> str:
+    return alternation(row["word"] for row in table("outline_topic") if row["role"] == role)
+
+
+POLICY = re.compile(rf"(?:{_led('adverb')})?(?:{_led('verb')})")
 STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))
 
 
@@ -55,8 +60,8 @@ class Opening:
 
     `alone`: nothing but a remark follows on the line; `stopped`: and the line has a closing point.
 
-    title: alone over a list; topic: short and no statement; likely, unsure: longer, with and without much text after
-    it; content: a statement.
+    title: short, and alone over a list or led by a policy's verb; topic: short and no statement; likely, unsure:
+    longer, with and without much text after it; content: a statement.
     """
 
     stop: int
@@ -72,7 +77,9 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     stop, resume = _first_sentence(said, over_text=over_text)
     rest = said[resume:]
     if rest and not is_remark(rest):
-        return Opening(stop, resume, _verdict(said[:stop], len(rest) + following))
+        verdict = _verdict(said[:stop], len(rest) + following)
+        led = verdict == "topic" and len(rest) > LONGEST_LINE and POLICY.match(said)
+        return Opening(stop, resume, "title" if led else verdict)
     stopped = bool(rest) or said[-1:] in _STOPS
     if (stopped and not over_text) or said.endswith(_CLAUSE):
         return Opening(stop, resume, "content", alone=True, stopped=stopped)
