@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +14,8 @@ from hypothesis import strategies as st
 from gongwen import lexicon
 from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
-from gongwen.source import fold
+from gongwen.reading.page.containers import is_container
+from gongwen.source import fold, printed
 
 
 def tiles(document: Document) -> bool:
@@ -21,10 +27,6 @@ def tiles(document: Document) -> bool:
         assert all(block.content.covers(cell) for cell in block.cells)
         at = block.span.end
     return at == len(document.text.raw)
-
-
-def contents(document: Document, kind: str = "paragraph") -> list[str]:
-    return [block.content.of(document.text.raw) for block in document.blocks if block.kind == kind]
 
 
 def labelled(document: Document) -> dict[str, str]:
@@ -57,3 +59,117 @@ def test_any_bytes_are_read(data: bytes) -> None:
 @given(st.binary())
 def test_any_bytes_are_read_as_a_page(data: bytes) -> None:
     assert tiles(read(data, media_type="text/html"))
+
+
+@pytest.mark.parametrize("row", lexicon.table("containers"), ids=lambda row: row["word"])
+def test_containers(row: dict[str, str]) -> None:
+    def known(tag: str) -> bool:
+        names = dict(re.findall(r'(id|class)="([^"]*)"', tag))
+        return is_container(names.get("id"), names.get("class"))
+
+    assert known(row["example"])
+    assert not known(row["counter_example"])
+
+
+NOTICE = "云溪市人民政府关于印发《防汛预案》的通知\n各县人民政府：\n为做好防汛工作，现印发给你们，请认真贯彻执行。\n"
+
+
+def page(charset: str | None) -> str:
+    declared = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}">' if charset else ""
+    return (
+        f"<html><head>{declared}</head><body>{''.join(f'<p>{line}</p>' for line in NOTICE.splitlines())}</body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (page("gb18030").encode("gb18030"), "gb18030"),
+        (page("gb2312").replace("防汛", "镕朮").encode("gb18030"), "gb18030"),  # beyond GB2312
+        (page(None).encode("gbk"), "gb18030"),
+        (page("utf-8").encode("gbk"), "gb18030"),
+        (b"\xef\xbb\xbf" + page("gb2312").encode(), "utf-8"),
+        (page("gb2312").encode(), "utf-8"),
+        (NOTICE.encode("utf-16-le"), "utf-16-le"),
+        (NOTICE.encode("utf-16"), "utf-16-le"),
+        (NOTICE.encode("utf-16-be"), "utf-16-be"),
+        (NOTICE.encode("gb18030"), "gb18030"),
+        (NOTICE.encode("utf-8-sig"), "utf-8"),
+        (page("big5").replace("云溪市", "雲溪市").replace("县", "縣").encode("big5hkscs", "ignore"), "big5hkscs"),
+    ],
+)
+def test_encodings(data: bytes, encoding: str) -> None:
+    document = read(data)
+    assert document.source.encoding == encoding
+    assert not [remark for remark in document.diagnostics if remark.code == "replaced-bytes"]
+    assert "工作，" in document.text.raw or encoding == "big5hkscs"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("make", [NOTICE.encode, page(None).encode], ids=["text", "page"])
+def test_a_broken_byte_loses_no_more_than_itself(make: Callable[[str], bytes], encoding: str) -> None:
+    data = make(encoding)
+    at = data.index("现印发".encode(encoding))
+    document = read(data[:at] + b"\xff" + data[at:])
+    assert "为做好防汛工作，" in document.text.raw
+    assert "请认真贯彻执行。" in document.text.raw
+    remark = next(remark for remark in document.diagnostics if remark.code == "replaced-bytes")
+    assert remark.span is not None
+    assert remark.span.of(document.text.raw) == "\ufffd"
+
+
+def test_the_caller_overrides_what_is_sniffed() -> None:
+    assert read("镕".encode("gbk"), encoding="gbk").text.raw == "镕"
+    assert read("<p>一</p>", media_type="text/plain").text.raw == "<p>一</p>"
+    assert read("一\n二", media_type="text/html; charset=utf-8").source.media_type == "text/html"
+    with pytest.raises(ValueError, match="image/png"):
+        read("", media_type="image/png")
+    with pytest.raises(LookupError):
+        read(b"", encoding="no-such-encoding")
+
+
+def test_half_a_character_is_replaced() -> None:
+    document = read("通知\ud800")
+    assert document.text.raw == "通知\ufffd"
+    assert [remark.code for remark in document.diagnostics] == ["replaced-bytes"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 5000 + "各级各部门要认真落实。",
+        "<table><tr><td>" * 3000 + "各级各部门要认真落实。",
+        "<table><tr>"
+        + "<td colspan=9999 rowspan=9999>甲，乙</td>" * 400
+        + "</tr><tr><td>一</td><td>二</td></tr></table>",
+        "<p>" + "<span>各" * 3000,
+        "索引号：" * 5000,
+        "目录\n" * 3000,
+        "." * 20000,
+        "　" * 20000 + "一",
+    ],
+    ids=["elements", "tables", "spans of cells", "spans", "labels", "contents", "leaders", "blanks"],
+)
+def test_nesting_and_repetition_are_read(source: str) -> None:
+    for media_type in ("text/html", "text/plain"):
+        document = read(source, media_type=media_type)
+        assert tiles(document)
+        assert "各级各部门要认真落实" in document.text.raw or "各级" not in source
+
+
+def test_a_template_gives_every_paragraph_field_and_row() -> None:
+    folder = str(Path(__file__).parents[1] / "benchmarks")
+    sys.path.insert(0, folder)
+    try:
+        import page_templates as pages
+    finally:
+        sys.path.remove(folder)
+    for template in pages.TEMPLATES:
+        document = read(template(), media_type="text/html")
+        lines = {printed(line) for line in document.text.raw.splitlines()}
+        assert {printed(paragraph) for paragraph in pages.PARAGRAPHS} <= lines, template.__name__
+        assert pages.FIELDS.items() <= labelled(document).items(), template.__name__
+        rows = [[cell.of(document.text.raw) for cell in block.cells] for block in document.blocks if block.cells]
+        assert [row for row in pages.TABLE if row in rows] == pages.TABLE, template.__name__
+        assert [leak for leak in pages.LEAKS if leak in document.text.raw] == [], template.__name__
+        assert {link.title: link.href for link in document.links} == pages.ATTACHMENTS, template.__name__

@@ -24,7 +24,11 @@ _SECTION_MARKER = re.compile(
     r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
 )
 _LONG_LINE = 60
-_FIELDS_OF_THE_END = ("source", "published_date", "other")
+_FIELDS_OF_THE_END = {
+    "source": re.compile(r"[^。;,]{1,30}"),
+    "published_date": re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
+    "other": re.compile(r"[^。;]{1,60}"),
+}
 _SALUTATION = re.compile(
     r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}[省市县区州局委办厅院会部府]:|.{0,30}(?:单位|部门|公司|机构|同志|代表):"
 )
@@ -88,7 +92,10 @@ def tail_length(lines: Sequence[str]) -> int:
 
 def is_of_the_end(line: str) -> bool:
     """Whether *line* holds a field that stands under a text as well as above it (来源, 责任编辑)."""
-    return any(key_of(pair.label) in _FIELDS_OF_THE_END for pair in labels.pairs(line))
+    return any(
+        (fitting := _FIELDS_OF_THE_END.get(key_of(pair.label) or "")) and fitting.fullmatch(line, pair.start, pair.end)
+        for pair in labels.pairs(line)
+    )
 
 
 def _is_text(folded: str) -> bool:
@@ -176,7 +183,7 @@ class _Reader:
             self._settle()
             self._take(number, 0, pairs)
             self._consumed.add(number)
-        elif not furniture.reason(line) and self._beside_known(number) and (label := _UNKNOWN_LABEL.match(line)):
+        elif (label := _UNKNOWN_LABEL.match(line)) and self._is_unknown_field(number, line, label.end()):
             self._settle()
             self._take(number, 0, [Pair("".join(label[1].split()), *labels.trimmed(line, label.end(), len(line)))])
             self._consumed.add(number)
@@ -186,6 +193,10 @@ class _Reader:
             self._consumed.add(number)
         else:
             self._settle()
+
+    def _is_unknown_field(self, number: int, line: str, end: int) -> bool:
+        """Whether a label that the lexicon does not have is one: it has a value, and stands beside a known one."""
+        return bool(line[end:].strip()) and not furniture.reason(line) and self._beside_known(number)
 
     def _opens_title(self, line: str) -> bool:
         """Whether *line* is the document's title, which stands under the last label where that has no value."""

@@ -13,6 +13,7 @@ from gongwen.source import fold
 
 _SHORT, _LONGEST = 60, 600
 _LINK = re.compile(r"https?://[!-~]+")
+_LONGEST_LEADERS = 240
 _WORDS = ("whole", "among")
 _BETWEEN = r"[\s\[\]()【】|/·>«»:,、.\-]"
 _PAGE_NUMBER = re.compile(
@@ -58,7 +59,8 @@ def bare_number(line: str) -> str | None:
 
 def is_contents_entry(line: str) -> bool:
     """Whether *line* is an entry of a contents list: a heading, dot leaders, a page number."""
-    return ("..." in line or "…" in line or "···" in line or ". ." in line) and _LEADERS.search(line) is not None
+    end = line[-_LONGEST_LEADERS:]
+    return ("..." in end or "…" in end or "···" in end or ". ." in end) and _LEADERS.search(end) is not None
 
 
 def tools_start(text: str, start: int, end: int) -> int:

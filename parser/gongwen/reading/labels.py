@@ -74,13 +74,14 @@ def opens(cell: str) -> bool:
 
 def without_tools(line: str) -> str:
     """A byline without what is no field in it: counters, sizes of type, buttons."""
-    folded, kept, at = fold(line), "", 0
+    folded, at = fold(line), 0
+    kept: list[str] = []
     labels = _labels(folded)
     while at < len(line):
         tools = furniture.tools_start(folded, at, len(line))
-        kept += line[at:tools]
+        kept.append(line[at:tools].strip())
         at = next((label.start for label in labels if label.start >= tools), len(line))
-    return kept.strip()
+    return " ".join(filter(None, kept))
 
 
 def trimmed(cell: str, start: int, end: int) -> tuple[int, int]:

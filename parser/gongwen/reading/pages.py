@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from gongwen.reading import furniture
 from gongwen.reading.draft import Line
@@ -18,6 +19,7 @@ _ENTRY = re.compile(r".{0,80}[^\d\s.、][\s.…]{1,60}\d{1,3}\s{0,8}")
 _SHORTEST_PAGE = 8  # lines
 _FEWEST_PAGES = 3
 _LONGEST_HEAD = 40
+_MOST_LISTS = 3
 
 
 def mark_contents(lines: Sequence[Line]) -> None:
@@ -25,9 +27,9 @@ def mark_contents(lines: Sequence[Line]) -> None:
     for line in lines:
         if furniture.is_contents_entry(line.folded):
             line.reason = "contents list"
-    for number, line in enumerate(lines):
-        if _CONTENTS.fullmatch(line.folded):
-            _mark_list(line, lines[number + 1 :])
+    headings = (number for number, line in enumerate(lines) if _CONTENTS.fullmatch(line.folded))
+    for number in islice(headings, _MOST_LISTS):
+        _mark_list(lines[number], lines[number + 1 :])
 
 
 def _mark_list(heading: Line, following: Sequence[Line]) -> None:

@@ -47,7 +47,7 @@ def read_page(characters: str) -> PageReading:
 def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
     titles = [head[name] for name in ("articletitle", "title") if name in head]
     found = main.find(shown, titles)
-    if found.text < _FEW and any(line.hidden for line in shown.lines):
+    if found.text < _FEW and found.text * 5 < sum(len(line.text) for line in shown.lines if line.hidden):
         for line in shown.lines:
             line.hidden = False
         found = main.find(shown, titles)

@@ -40,6 +40,16 @@ class _Placed:
     rows: dict[int, list[Span | None]] = field(default_factory=dict)
     first: int = -1
     last: int = -1
+    caption: Span | None = None
+
+    def add(self, line: Line, number: int, cells: list[Span | None], block: Block) -> None:
+        """One more of its lines: a row, or what stands above them."""
+        if not cells:
+            self.caption = block.content
+            return
+        self.rows[line.row] = cells
+        self.first = number if self.first < 0 else self.first
+        self.last = number
 
 
 def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Composed:
@@ -123,18 +133,15 @@ def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]
     """The tables of data whose rows are in the text."""
     placed: dict[int, tuple[Table, _Placed]] = {}
     for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
-        if line.table and blocks[number].kind == "row":
-            _, place = placed.setdefault(id(line.table), (line.table, _Placed(first=number)))
-            place.rows[line.row] = _cells(line, start)
-            place.last = number
-    return [_grid(table, place, lines, blocks) for table, place in placed.values()]
+        if line.table and blocks[number].kind in ("row", "paragraph"):
+            _, place = placed.setdefault(id(line.table), (line.table, _Placed()))
+            place.add(line, number, _cells(line, start), blocks[number])
+    return [_grid(table, place, lines, blocks) for table, place in placed.values() if place.rows]
 
 
 def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[Block]) -> Grid:
     rows = [(cells, place.rows.get(number, [None] * len(cells))) for number, (_, cells) in enumerate(table.rows)]
-    caption = _caption_above(place, lines, blocks)
-    while len(rows) > 1 and sum(1 for span in rows[0][1] if span) <= 1:
-        caption = next((span for span in rows.pop(0)[1] if span), caption)
+    caption = place.caption or _caption_above(place, lines, blocks)
     depth = header_depth([cells for cells, _ in rows])
     resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows])
     body = [tuple(row) for row in resolved[depth:] if any(row)]

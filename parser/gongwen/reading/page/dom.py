@@ -8,6 +8,7 @@ import re
 from lxml import etree
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
 _NOT_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
@@ -15,7 +16,7 @@ _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 def parse(text: str) -> tuple[etree._Element | None, bool]:
     """The tree of a page (None where there is nothing in it), and whether it is nested too deep to be read as one."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(_CONTROLS.sub(" ", text).encode("utf-8"), parser)
+    root = etree.fromstring(_ENDS.sub("", _CONTROLS.sub(" ", text)).encode("utf-8"), parser)
     too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, too_deep
 

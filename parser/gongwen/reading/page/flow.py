@@ -72,7 +72,7 @@ class Line:
     pieces: list[int] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)  # of a table row
     folded: str = ""
-    table: Table | None = None
+    table: Table | None = None  # that it is a row of, or the caption where it has no cells
     row: int = 0
 
 
@@ -332,7 +332,11 @@ def _inherit_style(state: _State, style: str) -> None:
 
 
 def _rows(table: Table) -> Iterator[Line]:
-    """The rows of a data table as lines, cells joined by tabs."""
+    """The rows of a data table as lines, cells joined by tabs; the line or two in front of them is its caption."""
+    while len(table.rows) > 1 and sum(1 for cell in table.rows[0][1] if cell.size) <= 1:
+        for line in (line for cell in table.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)):
+            line.table = table
+            yield line
     for number, (node, cells) in enumerate(table.rows):
         texts = [cell.text for cell in cells]
         lines = [line for cell in cells for line in cell.lines if not isinstance(line, list)]

@@ -23,6 +23,7 @@ _ORGAN = re.compile(
     | .{0,40}(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?$
     | [一二三四五六七八九〇○零]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$
     | .{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|院|委|会|处|公司|中心)$
+    | .{2,200}:$
     | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{0,200}""",
     re.VERBOSE,
 )
@@ -100,7 +101,10 @@ def _is_document(line: Line, score: float) -> bool:
     if line.hidden or _is_link(line):
         return False
     return (
-        score > _SHORT_LINE or line.rank is not None or bool(line.cells) or _ORGAN.match(_bare(line.folded)) is not None
+        score >= _SHORT_LINE
+        or line.rank is not None
+        or bool(line.cells)
+        or _ORGAN.match(_bare(line.folded)) is not None
     )
 
 
@@ -187,7 +191,7 @@ def _below(lines: Sequence[Line], last: int, scores: Sequence[float], tools: Seq
             break
         attached = any(_ATTACHED.search(href) for _, _, href in line.links)
         organ = not line.linked and _ORGAN.match(_bare(line.folded)) is not None
-        if not (attached or organ or (scores[number] > 2 * _SHORT_LINE and not line.linked)):
+        if not (attached or organ or (scores[number] >= _SHORT_LINE and not line.linked)):
             break
         found.append(number)
     return found

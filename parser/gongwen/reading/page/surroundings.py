@@ -24,7 +24,7 @@ def outside_fields(lines: Sequence[Line], main: Main) -> dict[int, list[fields.F
         if (number not in inside and not line.hidden and len(line.text) <= _LONGEST) or number in head
     ]
     for number in candidates:
-        if number not in inside and not lines[number].cells and labels.opens(lines[number].folded):
+        if not lines[number].cells and labels.opens(lines[number].folded):
             _drop_tools(lines[number])
     read = fields.find([_folded_cells(lines[number]) for number in candidates])
     by_line: dict[int, list[fields.Found]] = {candidates[number]: [] for number in read.lines}
