@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.functions import is_name
-from gongwen.extract.responsibilities.lists import Body, bodies
+from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
 from gongwen.model import Role
 
 
@@ -44,10 +44,8 @@ class _Field(NamedTuple):
 
 
 _FIELD = re.compile(
-    rf"""(?:(?<=[,;。、:(\[〔【〈])|(?<![\s\S]))
-    (?: (?P<bodies>{roles.LABEL}) | (?P<persons>{roles.PERSONS}) | (?P<short>{roles.SHORT_LABEL})
-      | (?P<other>[一-鿿]{{2,10}}) )
-    [:]""",
+    rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}):
+    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>[一-鿿]{{2,10}}) ):""",
     re.VERBOSE,
 )
 _VERBS = re.compile(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
@@ -58,12 +56,18 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
     """The assignments of `text[start:end]`; none if it is not made of them."""
     fields = _fields(text, start, end)
     found = list(by_verbs(text, start, fields[0].start if fields else end))
+    persons: tuple[str, ...] = ()
+    said_to = start
     for field in fields:
         if field.kind == "persons":
-            found = _with_persons(text, found, field)
+            persons += _names(text, field)
+            said_to = field.end
         elif field.kind != "other":
             found += _by_label(text, field)
-    return _with_remark(text, found, end)
+        if found and persons:
+            found[-1] = replace(found[-1], persons=found[-1].persons + persons)
+            persons = ()
+    return _with_remark(text, found, said_to, end)
 
 
 def _fields(text: str, start: int, end: int) -> list[_Field]:
@@ -84,16 +88,9 @@ def _by_label(text: str, field: _Field) -> Iterator[Assignment]:
         yield replace(said, role=role) if said.role == "responsible" else said
         start = at = said.end
     named = bodies(text, at, stop)
-    for own_role, group in _by_own_role(text, named.bodies, role):
-        first, last = group[0] is named.bodies[0], group[-1] is named.bodies[-1]
-        yield Assignment(
-            own_role,
-            field.label,
-            start if first and start < at else group[0].start,
-            named.end if last else group[-1].end,
-            group,
-            named.open_ended and last,
-        )
+    if named.bodies:
+        first = start if start < at else named.bodies[0].start
+        yield from _by_role(text, role, field.label, first, named.end, named)
 
 
 def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -103,41 +100,46 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
         named = bodies(text, at, verbs.start())
         if named.bodies and all(is_name(text[body.start : body.end]) for body in named.bodies):
             role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
-            yield Assignment(role, verbs["verbs"], first, verbs.end(), named.bodies, named.open_ended)
+            yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)
             at = verbs.end()
 
 
-def _by_own_role(text: str, named: tuple[Body, ...], role: Role) -> Iterator[tuple[Role, tuple[Body, ...]]]:
-    """The bodies of a list by role: 市教育局（牵头）、市财政局 and *市教育局、市财政局 say who leads."""
-    own = [_own_role(text, body) or role for body in named]
-    for of_role in ("lead", role, "support") if role != "lead" else ("lead", "support", "responsible"):
-        group = tuple(body for body, its_role in zip(named, own, strict=True) if its_role == of_role)
+def _by_role(text: str, role: Role, label: str, start: int, end: int, named: BodyList) -> Iterator[Assignment]:
+    """One assignment a role: 市教育局（牵头）、市财政局 and *市教育局、市财政局 say themselves who leads."""
+    own = [_own_role(text, body) or role for body in named.bodies]
+    for of_role in dict.fromkeys(("lead", role, "support", "responsible")):
+        group = tuple(body for body, its_role in zip(named.bodies, own, strict=True) if its_role == of_role)
         if group:
-            yield of_role, group
+            first, last = group[0] is named.bodies[0], group[-1] is named.bodies[-1]
+            yield Assignment(
+                role=of_role,
+                label=label,
+                start=start if first else group[0].start,
+                end=end if last else group[-1].end,
+                bodies=group,
+                open_ended=named.open_ended and last,
+            )
 
 
 def _own_role(text: str, body: Body) -> Role | None:
+    note = text[slice(*body.note)] if body.note else ""
     if body.starred:
         return "lead"
-    note = text[slice(*body.note)] if body.note else ""
     return roles.of_verbs(note) if note.startswith(("牵头", "主办", "配合", "协办")) else None
 
 
-def _with_persons(text: str, found: list[Assignment], field: _Field) -> list[Assignment]:
-    """The persons of *field* go to the assignment before it; without one they are an assignment without bodies."""
-    names = re.split(r"[、,;/]", text[field.at : field.end].rstrip(_SEPARATORS))
-    persons = tuple(name for name in names if name)
-    if found:
-        return [*found[:-1], replace(found[-1], persons=found[-1].persons + persons)]
-    return [Assignment("responsible", field.label, field.start, field.end, (), persons=persons)] if persons else []
+def _names(text: str, field: _Field) -> tuple[str, ...]:
+    """The persons that *field* names."""
+    names = re.split(r"[、,;/]", text[field.at : field.end].strip(_SEPARATORS))
+    return tuple(name for name in names if name)
 
 
-def _with_remark(text: str, found: list[Assignment], end: int) -> list[Assignment]:
+def _with_remark(text: str, found: list[Assignment], start: int, end: int) -> list[Assignment]:
     """What follows the last list is a remark on it, or the note in brackets after its last body is."""
     if not found:
         return found
     last = found[-1]
-    start = last.end
+    start = max(start, last.end)
     while start < end and text[start] in _SEPARATORS:
         start += 1
     note = next((body.note for body in reversed(last.bodies) if body.note), None)

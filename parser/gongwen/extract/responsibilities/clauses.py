@@ -19,7 +19,7 @@ _CUE = re.compile(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> 负责(?!的|同志|干部|领导|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
+    | (?P<duty> 负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
               | 制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
@@ -28,18 +28,20 @@ _MANNER = re.compile(
     最终|全程|及时|、)+$""",
     re.VERBOSE,
 )
+_SENTENCE_END = re.compile("[;:。!?]")
+_BESIDE = re.compile("[,、]")
 _BOUNDARY = re.compile(r"[,;:。!?]")
 _CLOSING = re.compile(r"[)\]〕】]")
 _BY = re.compile(r"(?<![自理缘事来])由")
 _ON_BEHALF = re.compile(r"(?:授权|委托)(?!的|了)")
 _FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?P<body>[^,;。]{2,60})$")
-_CIRCUMSTANCE = re.compile("根据|依[据照]|按|在|结合|依托|会同")
+_CIRCUMSTANCE = re.compile("根据|依[据照]|按|在|结合|依托|会同|承担")
 _PREDICATE = re.compile(
     r"""是|作为|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导
     |履行|下设|结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|行使|接受|依法|统一""",
     re.VERBOSE,
 )
-_DUTY = re.compile(rf"应|要|{_PREDICATE.pattern}", re.VERBOSE)
+_DUTY = re.compile(rf"应(?!急)|要|{_PREDICATE.pattern}", re.VERBOSE)
 _NO_SUBJECT = re.compile(
     r"""明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促
     |成立|设立|指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从
@@ -77,7 +79,7 @@ def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     described = bool(cue["lead"] and manner and re.search(r"[应要需须]|积极", manner[0]))
     by = _last(_BY, text, at, stop)
     if by >= 0:
-        return _named(text, by, stop)
+        return _named(text, by, stop) or _before(text, by, stop, _CIRCUMSTANCE)
     if described or cue["shared"]:
         return None
     if at < stop:
@@ -105,7 +107,7 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 def _named(text: str, start: int, end: int, *, subject: bool = False) -> BodyList | None:
     """The bodies of `text[start:end]`, if that is nothing but their names."""
-    if subject and (on_behalf := _ON_BEHALF.search(text, start, end)):
+    if on_behalf := _ON_BEHALF.search(text, start, end):
         start = on_behalf.end()
     if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
         return None
@@ -153,10 +155,9 @@ def _is_relative(text: str, cue: re.Match[str], end: int) -> bool:
 
 def _supporters(text: str, start: int, end: int) -> Iterator[Assignment]:
     """由甲局牵头，乙局、丙局配合: who is named beside the lead."""
-    stop = start
-    for boundary in _BOUNDARY.finditer(text, start, end):
-        stop = boundary.start()
-        if boundary[0] != "," or stop - start > _REACH:
-            break
-    if text[start : start + 1] in {",", "、"}:
-        yield from (said for said in by_verbs(text, start, stop) if said.role == "support")
+    sentence = _SENTENCE_END.search(text, start, end)
+    stop = min(sentence.start() if sentence else end, start + _REACH)
+    beside = _BESIDE.search(text, start, stop)
+    if beside:
+        together = text.startswith("会同", beside.end())
+        yield from (said for said in by_verbs(text, beside.end(), stop) if together or said.role == "support")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
-from gongwen.extract.responsibilities.names import BARE, is_of_all, kind, without_bracket
+from gongwen.extract.responsibilities.names import BARE, kind, without_bracket
 
 
 class Function(NamedTuple):
@@ -83,12 +83,16 @@ def _level_of_ending(name: str, canonical: str) -> str | None:
     return next((level for ending, level in _LEVEL_OF_ENDING.items() if name.endswith(ending)), None)
 
 
-_NO_NAME = re.compile(r"[了将把由,。;!?:“”]|(?:指定|要求)(?!的)|^(?:[谁某]|支持|鼓励|引导|由于|全社会|不|未|无)")
+_NO_NAME = re.compile(
+    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
+    | ^(?:[谁某不未无]|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
+    re.VERBOSE,
+)
 _LONGEST_NAME = 45
 
 
 def is_name(name: str) -> bool:
-    """True if *name* can be the name of a body: by its ending, by speaking of all of a kind, or by being known."""
+    """True if *name* can be the name of a body: by its ending, or by being known."""
     if not name or len(name) > _LONGEST_NAME or name in BARE or _NO_NAME.search(name):
         return False
-    return kind(name) is not None or is_of_all(name) or function(name).canonical is not None
+    return kind(name) is not None or function(name).canonical is not None

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from gongwen.extract.responsibilities.functions import Function, function
+from gongwen.extract.responsibilities.functions import Function, function, is_name
 from gongwen.extract.responsibilities.lists import Body
 from gongwen.extract.responsibilities.names import is_of_all, kind
 from gongwen.model import Unit
 from gongwen.source import View
 
 _LOCAL_ENDINGS = ("局", "委", "办", "中心", "办公室", "委员会")
+_LEVEL_SIGNS = frozenset("省市州盟县区旗镇乡")
 _PLACES = frozenset(["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "自治区", "自治州"])
 
 
-def units(view: View, bodies: Sequence[Body]) -> list[Unit]:
-    """The units that *bodies* of *view* are, in order."""
+def units(view: View, named: Sequence[Body]) -> list[Unit]:
+    """The units that the bodies *named* in *view* are, in order."""
+    bodies = [body for one in named for body in _apart(view, one)]
     names = [view.text[body.start : body.end] for body in bodies]
     known = [function(name) for name in names]
     return [_unit(view, body, known[place], _expanded(names, known, place)) for place, body in enumerate(bodies)]
+
+
+def _apart(view: View, body: Body) -> Iterator[Body]:
+    """Names with nothing but blanks between them, which the view has dropped: 市教育局　市财政局, a cell's lines."""
+    text, start = view.text, body.start
+    for at in view.breaks():
+        if start < at < body.end and _are_two(text[start:at], text[at : body.end]):
+            yield body._replace(start=start, end=at, note=None)
+            start = at
+    yield body._replace(start=start)
+
+
+def _are_two(left: str, right: str) -> bool:
+    if kind(left) is None or not is_name(right):
+        return False
+    same_level = left[0] == right[0] and left[0] in _LEVEL_SIGNS
+    return (
+        same_level or is_of_all(right) or bool(function(left).canonical and function(right).level and left[-1] != "委")
+    )
 
 
 def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:
