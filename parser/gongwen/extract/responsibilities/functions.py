@@ -27,12 +27,21 @@ class Function(NamedTuple):
 _FORMS = {
     form: row["canonical"] for row in lexicon.table("bodies") for form in (row["canonical"], *row["forms"].split("、"))
 }
+_OPENINGS = tuple((form.removesuffix("…"), canonical) for form, canonical in _FORMS.items() if form.endswith("…"))
 _ENDINGS = tuple(sorted(lexicon.words("function_endings"), key=len, reverse=True))
 _NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")
 _LEVELS = "省市州盟县区旗镇乡"
+_NO_LEVEL = ("开发区", "园区", "功能区", "高新区", "经开区", "景区", "社区", "保税区", "示范区", "试验区")
 _ORGANS = ("人民政府", "政府", "委")
-_LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "总署": "国家", "总社": "国家"}
+_LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "总署": "国家", "总社": "国家", "中央": "国家"}
 _MINISTRIES = frozenset(row["canonical"] for row in lexicon.table("bodies") if row["ministry"])
+_LEAGUE = re.compile(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
+_NO_NAME = re.compile(
+    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
+    | ^(?:[谁某不未无]|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
+    re.VERBOSE,
+)
+_LONGEST_NAME = 45
 
 
 @lru_cache(maxsize=4096)
@@ -40,16 +49,22 @@ def function(name: str) -> Function:
     """The function and the level that *name* (folded, without blanks) says."""
     name = without_bracket(name)
     if found := _form(name):
-        return Function(found, _level_of_ending(name, found), "")
+        return Function(found, _level_of(name, found), "")
     for word in _NATIONAL:
         if name.startswith(word) and (found := _form(name[len(word) :])):
             return Function(found, "国家", word)
+    return _after_level(name) or _after_place(name) or Function(None, _level(name), "")
+
+
+def _after_level(name: str) -> Function | None:
+    """市发改局, 某市某区发改局: what follows a sign of a level, and perhaps an organ (市委组织部)."""
     for cut, sign in enumerate(name[:-1], 1):
         if sign in _LEVELS:
             prefix, rest = _after_organ(name, cut)
             if found := _form(rest):
-                return Function(found, sign, prefix)
-    return Function(None, _level(name), "")
+                level = None if name[:cut].endswith(_NO_LEVEL) else "自治区" if name[:cut].endswith("自治区") else sign
+                return Function(found, level, prefix)
+    return None
 
 
 def _after_organ(name: str, cut: int) -> tuple[str, str]:
@@ -59,6 +74,15 @@ def _after_organ(name: str, cut: int) -> tuple[str, str]:
         if name.startswith(organ, cut) and after < len(name) and not _form(name[cut:]):
             return name[:after], name[after:]
     return name[:cut], name[cut:]
+
+
+def _after_place(name: str) -> Function | None:
+    """泰安金融监管分局, 人民银行某市分行: a place named without its level, before the function or after it."""
+    for cut in (2, 3):
+        if len(name) > cut + 2 and (found := _form(name[cut:])):
+            return Function(found, None, name[:cut])
+    found = next((canonical for form, canonical in _OPENINGS if name.startswith(form)), None)
+    return Function(found, None, "") if found else None
 
 
 def _form(rest: str) -> str | None:
@@ -71,24 +95,20 @@ def _form(rest: str) -> str | None:
     return None
 
 
+def _level_of(name: str, canonical: str) -> str | None:
+    """The level that a name without prefix says: 财政部 and 国务院办公厅 国家, 财政厅 省, 团市委 市."""
+    if league := _LEAGUE.match(name):
+        return league["level"]
+    if name.endswith("部") and canonical in _MINISTRIES:
+        return "国家"
+    ending = next((level for ending, level in _LEVEL_OF_ENDING.items() if name.endswith(ending)), None)
+    return "国家" if name.startswith(_NATIONAL) else ending
+
+
 def _level(name: str) -> str | None:
     if name.startswith(_NATIONAL):
         return "国家"
     return name[0] if name[:1] and name[0] in _LEVELS else None
-
-
-def _level_of_ending(name: str, canonical: str) -> str | None:
-    if name.endswith("部") and canonical in _MINISTRIES:
-        return "国家"
-    return next((level for ending, level in _LEVEL_OF_ENDING.items() if name.endswith(ending)), None)
-
-
-_NO_NAME = re.compile(
-    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
-    | ^(?:[谁某不未无]|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
-    re.VERBOSE,
-)
-_LONGEST_NAME = 45
 
 
 def is_name(name: str) -> bool:

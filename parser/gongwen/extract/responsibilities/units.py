@@ -59,7 +59,8 @@ def _expanded(names: Sequence[str], known: Sequence[Function], place: int) -> st
     name = names[place]
     if name in _PLACES and place + 1 < len(names) and known[place + 1].prefix:
         return name + names[place + 1].removeprefix(known[place + 1].prefix)
-    if known[place].level or is_of_all(name) or not name.endswith(_LOCAL_ENDINGS):
+    own = known[place]
+    if own.canonical is None or own.prefix or own.level or is_of_all(name) or not name.endswith(_LOCAL_ENDINGS):
         return None
     before = next((known[i] for i in range(place - 1, -1, -1) if known[i].level), None)
     return before.prefix + name if before and before.prefix and before.level != "国家" else None
