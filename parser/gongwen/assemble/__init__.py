@@ -26,18 +26,19 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     responsibilities = _numbered("r", findings.responsibilities)
     deadlines = _numbered("d", findings.deadlines)
     parts = _parts(anatomy, outlines)
+    data = tables(document, parts)
     return Notice(
         source=document.source,
         text=document.text.raw,
         metadata=anatomy.metadata,
         metadata_spans=anatomy.metadata_spans,
         parts=parts,
-        tables=tables(document, parts),
+        tables=data,
         quantities=quantities,
         percentages=list(compress(quantities, findings.quantities.proportional)),
         targets=targets,
         responsibilities=responsibilities,
-        tasks=tasks(document.text, parts, responsibilities, targets, deadlines),
+        tasks=tasks(document.text, parts, data, responsibilities, targets, deadlines),
         deadlines=deadlines,
         citations=_numbered("c", findings.citations),
         attachments=list(anatomy.attachments),

@@ -11,25 +11,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.assignments import Assignment
 from gongwen.extract.responsibilities.clauses import clauses
+from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
+from gongwen.extract.responsibilities.sheets import of_sheets
 from gongwen.extract.responsibilities.stretches import Stretch, set_apart
-from gongwen.extract.responsibilities.units import units
 from gongwen.model import Responsibility
 
 _CUE = re.compile("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
+_ORDER = re.compile("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> list[Responsibility]:
     """The responsibilities of *passages* and *sheets*, in document order."""
-    found: list[Responsibility] = []
+    found, in_columns = of_sheets(sheets)
     orders, part, begun = Orders(), -1, False
     for passage in passages:
         if passage.part != part:
             orders, part, begun = Orders(), passage.part, False
-        begun = begun or passage.section_id is not None or "。" in passage.view.text
-        if _CUE.search(passage.view.text):
+        text = passage.view.text
+        begun = begun or passage.section_id is not None or "。" in text
+        if (orders.bare or _CUE.search(text)) and passage.view.offset(0) not in in_columns:
             found += _of_passage(passage, orders, begun)
     return sorted(found, key=lambda said: said.span)
 
@@ -37,42 +39,27 @@ def find(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> list[Responsib
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
     """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
     text, at = passage.view.text, 0
-    for stretch in set_apart(text):
+    for stretch in set_apart(text, names=orders.bare or _ORDER.search(text) is not None):
         for one in clauses(text, at, stretch.start):
-            yield _finding(passage, one, "clause")
-        if stretch.rule == "bracket" or begun:
+            yield finding(passage, one, "clause")
+        if stretch.rule != "line" or begun:
             yield from _of_list(passage, stretch, orders)
         at = stretch.end
     for one in clauses(text, at, len(text)):
-        yield _finding(passage, one, "clause")
+        yield finding(passage, one, "clause")
 
 
 def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Responsibility]:
     """The findings of a list set apart, with the bodies that an earlier remark makes responsible besides."""
-    besides = orders.hear(passage.view, stretch.start, stretch.end)
-    found = [_finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
+    besides = orders.hear(passage.view, stretch)
+    if stretch.rule == "names" and not orders.bare:
+        return []
+    found = [finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
     if besides and found:
         last = next((one for one in reversed(found) if one.role == "responsible"), None)
         if last is None:
             only_inherited = replace(stretch.said[-1], role="responsible", bodies=(), open_ended=False)
-            last = _finding(passage, only_inherited, stretch.rule)
+            last = finding(passage, only_inherited, stretch.rule)
             found.append(last)
         last.units.extend(besides)
     return found
-
-
-def _finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
-    view = passage.view
-    return Responsibility(
-        text=view.raw(said.start, said.end),
-        role=said.role,
-        label=said.label,
-        units=units(view, said.bodies),
-        persons=list(said.persons),
-        open_ended=said.open_ended,
-        remark=view.printed(*said.remark) if said.remark else None,
-        evidence=rule,
-        part=passage.part,
-        section_id=passage.section_id,
-        span=view.span(said.start, said.end),
-    )

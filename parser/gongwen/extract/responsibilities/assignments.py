@@ -24,7 +24,7 @@ class Assignment:
     """One role and the bodies that have it, at `[start, end)` of a view; `label` is the word that assigns."""
 
     role: Role
-    label: str
+    label: str | None
     start: int
     end: int
     bodies: tuple[Body, ...]
@@ -49,6 +49,7 @@ _FIELD = re.compile(
     re.VERBOSE,
 )
 _VERBS = re.compile(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
+_IS_DUTY = re.compile("负责|应当|[^、,;。]{46}")
 _SEPARATORS = ",;、。:"
 
 
@@ -60,10 +61,10 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
     said_to = start
     for field in fields:
         if field.kind == "persons":
-            persons += _names(text, field)
+            persons += persons_of(text, field.at, field.end)
             said_to = field.end
         elif field.kind != "other":
-            found += _by_label(text, field)
+            found += by_label(text, field.label, field.start, field.at, field.end)
         if found and persons:
             found[-1] = replace(found[-1], persons=found[-1].persons + persons)
             persons = ()
@@ -79,18 +80,18 @@ def _fields(text: str, start: int, end: int) -> list[_Field]:
     ]
 
 
-def _by_label(text: str, field: _Field) -> Iterator[Assignment]:
-    """责任单位：甲局、乙局. Verbs in the list (甲局牵头，乙局配合) say more than the label."""
-    stop = text.find("。", field.at, field.end)
-    stop = field.end if stop < 0 else stop
-    role, start, at = roles.of_label(field.label), field.start, field.at
+def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[Assignment]:
+    """责任单位：甲局、乙局, label at *start*, list at *at*; verbs in the list (甲局牵头) say more than the label."""
+    stop = text.find("。", at, end)
+    stop = end if stop < 0 else stop
+    role, listed = roles.of_label(label), at
     for said in by_verbs(text, at, stop):
         yield replace(said, role=role) if said.role == "responsible" else said
-        start = at = said.end
-    named = bodies(text, at, stop)
-    if named.bodies:
-        first = start if start < at else named.bodies[0].start
-        yield from _by_role(text, role, field.label, first, named.end, named)
+        listed = said.end
+    named = bodies(text, listed, stop)
+    if named.bodies and not any(_IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
+        first = start if start < at == listed else named.bodies[0].start
+        yield from _by_role(text, role, label, first, named.end, named)
 
 
 def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -104,7 +105,16 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
             at = verbs.end()
 
 
-def _by_role(text: str, role: Role, label: str, start: int, end: int, named: BodyList) -> Iterator[Assignment]:
+def only_names(text: str, start: int, end: int) -> list[Assignment]:
+    """The assignment that a list of nothing but names is, where lists are known to assign: 市教育局、市财政局."""
+    named = bodies(text, start, end)
+    if not named.bodies or not all(is_name(text[body.start : body.end]) for body in named.bodies):
+        return []
+    said = list(_by_role(text, "responsible", None, named.bodies[0].start, named.end, named))
+    return _with_remark(text, said, start, end)
+
+
+def _by_role(text: str, role: Role, label: str | None, start: int, end: int, named: BodyList) -> Iterator[Assignment]:
     """One assignment a role: 市教育局（牵头）、市财政局 and *市教育局、市财政局 say themselves who leads."""
     own = [_own_role(text, body) or role for body in named.bodies]
     for of_role in dict.fromkeys(("lead", role, "support", "responsible")):
@@ -128,9 +138,9 @@ def _own_role(text: str, body: Body) -> Role | None:
     return roles.of_verbs(note) if note.startswith(("牵头", "主办", "配合", "协办")) else None
 
 
-def _names(text: str, field: _Field) -> tuple[str, ...]:
-    """The persons that *field* names."""
-    names = re.split(r"[、,;/]", text[field.at : field.end].strip(_SEPARATORS))
+def persons_of(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The persons that a list names."""
+    names = re.split(r"[、,;/]", text[start:end].strip(_SEPARATORS))
     return tuple(name for name in names if name)
 
 

@@ -19,7 +19,7 @@ _CUE = re.compile(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> 负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
+    | (?P<duty> (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
               | 制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
@@ -61,11 +61,15 @@ _REACH = 160
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The assignments that the running text `text[start:end]` states."""
+    said_to: tuple[int, Role] | None = None
     for cue in _CUE.finditer(text, start, end):
         subject = _subject(text, start, cue)
         if subject and not _is_relative(text, cue, end):
             role: Role = "lead" if cue["lead"] else "responsible"
             at = subject.bodies[0].start
+            if said_to == (at, role):
+                continue
+            said_to = at, role
             yield Assignment(role, cue[0], at, cue.end(), subject.bodies, subject.open_ended)
             if role == "lead":
                 yield from _supporters(text, cue.end(), end)
@@ -125,9 +129,11 @@ def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:
 
 
 def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | None:
-    """The subject that an earlier clause of the sentence has: 专班设在市经信局，负责日常工作."""
+    """The subject that stands before: 专班设在市经信局，负责日常工作; 市公安局：负责现场警戒."""
     if _WHO_DOES.match(text, cue.end()):
         return None
+    if at > start and text[at - 1] == ":":
+        return _named(text, _clause_start(text, max(start, at - 1 - _REACH), at - 1), at - 1, subject=True)
     for _ in range(8):
         if at <= start or text[at - 1] in "。!?:":
             return None

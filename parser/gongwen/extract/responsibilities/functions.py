@@ -79,7 +79,7 @@ def _after_organ(name: str, cut: int) -> tuple[str, str]:
 def _after_place(name: str) -> Function | None:
     """泰安金融监管分局, 人民银行某市分行: a place named without its level, before the function or after it."""
     for cut in (2, 3):
-        if len(name) > cut + 2 and (found := _form(name[cut:])):
+        if len(name) >= cut + 2 and (found := _form(name[cut:])):
             return Function(found, None, name[:cut])
     found = next((canonical for form, canonical in _OPENINGS if name.startswith(form)), None)
     return Function(found, None, "") if found else None

@@ -14,6 +14,7 @@ from msgspec.structs import replace as changed
 from gongwen.extract.responsibilities import remarks
 from gongwen.extract.responsibilities.assignments import Assignment
 from gongwen.extract.responsibilities.lists import bodies
+from gongwen.extract.responsibilities.stretches import Stretch
 from gongwen.extract.responsibilities.units import units
 from gongwen.model import Unit
 from gongwen.source import View
@@ -21,9 +22,13 @@ from gongwen.source import View
 
 @dataclass(slots=True)
 class Orders:
-    """The remarks that hold in a part: how a list tells who leads, and who is responsible besides."""
+    """The remarks that hold in a part: how a list tells who leads, and who is responsible besides.
+
+    `bare` is True once a list without any word that assigns has such a remark: those after it assign as well.
+    """
 
     lead: remarks.LeadRule | None = None
+    bare: bool = False
     besides: list[Unit] = field(default_factory=list)
 
     def obey(self, said: Sequence[Assignment]) -> list[Assignment]:
@@ -32,10 +37,11 @@ class Orders:
             return list(said)
         return [part for one in said for part in self._split(one)]
 
-    def hear(self, view: View, start: int, end: int) -> Sequence[Unit]:
-        """Take the orders that `view.text[start:end]` gives; what it orders besides holds only after it."""
-        remark = remarks.read(view.text, start, end)
+    def hear(self, view: View, stretch: Stretch) -> Sequence[Unit]:
+        """Take the orders that *stretch* gives; what it orders besides holds only after it."""
+        remark = remarks.read(view.text, stretch.start, stretch.end)
         self.lead = remark.lead or self.lead
+        self.bare = self.bare or bool(remark.lead and stretch.rule == "names")
         besides = self.besides
         if remark.besides:
             named = bodies(view.text, *remark.besides).bodies

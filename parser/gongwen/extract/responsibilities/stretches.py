@@ -1,4 +1,7 @@
-"""The stretches of a passage that are set apart for assignments: brackets, and labelled lines outside brackets."""
+"""The stretches of a passage that are set apart for assignments: brackets, and labelled lines outside brackets.
+
+A bracket of nothing but names (rule `names`) assigns only where a remark has said that such lists do.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gongwen.extract.responsibilities import roles
-from gongwen.extract.responsibilities.assignments import Assignment, parse
+from gongwen.extract.responsibilities.assignments import Assignment, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets
 
-Rule = Literal["bracket", "line"]
+Rule = Literal["bracket", "line", "names"]
 
 
 class Stretch(NamedTuple):
@@ -24,29 +27,39 @@ class Stretch(NamedTuple):
 
 _HINT = re.compile("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
 _LABEL = re.compile(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
-_LINE = re.compile(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}:", re.VERBOSE)
+_LINE = re.compile(
+    rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}: | (?<![\s\S]){roles.SHORT_LABEL}:", re.VERBOSE
+)
 _BRACKETED_LABEL = re.compile(rf"[(\[〔【〈]{roles.LABEL}:", re.VERBOSE)
 
 
-def set_apart(text: str) -> Iterator[Stretch]:
-    """The stretches of *text* that assign work, in order, none inside another."""
+def set_apart(text: str, *, names: bool = False) -> Iterator[Stretch]:
+    """The stretches of *text* that assign work, in order, none inside another; lists of nothing but *names* too."""
     at = 0
-    for stretch in _bracketed(text):
+    for stretch in _bracketed(text, names):
         yield from _line(text, at, stretch.start - 1)
         yield stretch
         at = stretch.end
     yield from _line(text, at, len(text))
 
 
-def _bracketed(text: str) -> Iterator[Stretch]:
+def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
     at = 0
     for bracket in brackets(text):
         end = bracket.end if bracket.closed else _end_of_unclosed(text, bracket)
-        if bracket.start >= at and _HINT.search(text, bracket.start, end):
-            said = parse(text, bracket.start, end)
-            if any(roles.stands_alone(one.label) for one in said):
-                yield Stretch(bracket.start, end, "bracket", said)
-                at = end
+        stretch = _stretch(text, bracket.start, end, names) if bracket.start >= at else None
+        if stretch:
+            yield stretch
+            at = end
+
+
+def _stretch(text: str, start: int, end: int, names: bool) -> Stretch | None:
+    if _HINT.search(text, start, end):
+        said = parse(text, start, end)
+        if any(one.label and roles.stands_alone(one.label) for one in said):
+            return Stretch(start, end, "bracket", said)
+    said = only_names(text, start, end) if names else []
+    return Stretch(start, end, "names", said) if said else None
 
 
 def _end_of_unclosed(text: str, bracket: Bracket) -> int:

@@ -37,9 +37,8 @@ def _are_two(left: str, right: str) -> bool:
     if kind(left) is None or not is_name(right):
         return False
     same_level = left[0] == right[0] and left[0] in _LEVEL_SIGNS
-    return (
-        same_level or is_of_all(right) or bool(function(left).canonical and function(right).level and left[-1] != "委")
-    )
+    one, other = function(left).canonical, function(right).canonical
+    return same_level or is_of_all(right) or bool(left[-1] != "委" and one and other and one != other)
 
 
 def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:

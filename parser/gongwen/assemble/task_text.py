@@ -1,0 +1,128 @@
+"""Tasks in running text: what stands before an assignment, back to the one before or to the section's beginning.
+
+Of an assignment in a sentence (由市民政局负责…) the task is the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongwen.model import Part, Responsibility
+from gongwen.source import Span
+
+
+class Assigned(NamedTuple):
+    """A task at `span`, the stretches that say when and how much (`within`), and the assignments of it."""
+
+    span: Span
+    within: tuple[Span, ...]
+    said: list[Responsibility]
+
+
+_SEPARATORS = re.compile(r"[\s，,；;、。]*")
+_OPENING, _CLOSING = "（([［【〔〈", "）)]］】〕〉"
+_EDGES = " \t\r\n\u3000\u00a0，,；;、" + _OPENING + _CLOSING
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_LONGEST_REMARK, _LONGEST_SENTENCE = 300, 600
+
+_Place = tuple[int, str | None]
+
+
+class _Room(NamedTuple):
+    """Where tasks of a section, or of what stands before the first, can stand: they begin at one of `starts`."""
+
+    starts: list[int]
+    end: int
+
+
+def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) -> Iterator[Assigned]:
+    """The tasks of running text, each with the assignments that close it or stand in it."""
+    rooms = _rooms(parts)
+    done: dict[_Place, int] = {}
+    for said in _together(raw, [one for one in found if one.evidence != "table"]):
+        start, end = said[0].span.start, max(one.span.end for one in said)
+        place = said[0].part, said[0].section_id
+        room = rooms[place]
+        begin = max(done.get(place, 0), _beginning(room.starts, start))
+        if said[0].evidence == "clause":
+            sentence = _sentence(raw, max(begin, start - _LONGEST_SENTENCE), start, end, room.end)
+            yield Assigned(sentence, (sentence,), said)
+            continue
+        after = _end_of_bracket(raw, end, end + _LONGEST_REMARK) if said[0].evidence != "line" else None
+        task = _trimmed(raw, begin, start) or Span(start, end)
+        done[place] = after or end
+        yield Assigned(task, (Span(task.start, done[place]),), said)
+
+
+def _together(raw: str, found: Sequence[Responsibility]) -> Iterator[list[Responsibility]]:
+    """The assignments by task: those of one bracket, of lines that follow each other, of one sentence."""
+    group: list[Responsibility] = []
+    for one in found:
+        if group and not _belong(raw, group[-1], one):
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
+    if (before.part, before.section_id, before.evidence) != (one.part, one.section_id, one.evidence):
+        return False
+    between = raw[before.span.end : one.span.start]
+    if one.evidence == "line":
+        return _SEPARATORS.fullmatch(between) is not None
+    if one.evidence == "clause":
+        return _SENTENCE_END.search(between) is None
+    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.span.end, one.span.start) is None
+
+
+def _rooms(parts: Sequence[Part]) -> dict[_Place, _Room]:
+    """The rooms of the sections: each begins with the section's own text, where its heading or first paragraph does."""
+    found: dict[_Place, _Room] = {}
+    for part in parts:
+        found[part.index, None] = _Room([span.start for span in part.preamble] or [part.span.start], part.span.end)
+        pending = list(part.sections)
+        while pending:
+            section = pending.pop()
+            own = next((span.start for span in (section.heading_span, *section.body) if span), section.span.start)
+            found[part.index, section.id] = _Room([own], section.span.end)
+            pending += section.children
+    return found
+
+
+def _beginning(starts: list[int], place: int) -> int:
+    """The last of *starts* before *place*; the assignment itself may open its paragraph."""
+    return starts[max(0, bisect_right(starts, place - 1) - 1)]
+
+
+def _sentence(raw: str, floor: int, start: int, end: int, ceiling: int) -> Span:
+    """The sentence around `raw[start:end]`, inside `raw[floor:ceiling]`."""
+    begin = floor
+    for stop in _SENTENCE_END.finditer(raw, floor, start):
+        begin = stop.end()
+    following = _SENTENCE_END.search(raw, end, min(ceiling, end + _LONGEST_SENTENCE))
+    return _trimmed(raw, begin, following.start() if following else end) or Span(start, end)
+
+
+def _end_of_bracket(raw: str, start: int, end: int) -> int | None:
+    """The end of the bracket that `raw[start:end]` begins in; None if it does not close there."""
+    depth = 0
+    for sign in _BRACKET.finditer(raw, start, end):
+        depth += 1 if sign[0] in _OPENING else -1
+        if depth < 0:
+            return sign.end()
+    return None
+
+
+def _trimmed(raw: str, start: int, end: int) -> Span | None:
+    """`raw[start:end]` without blanks, separators and brackets at its edges; None if nothing is left."""
+    while start < end and raw[end - 1] in _EDGES:
+        end -= 1
+    while start < end and raw[start] in _EDGES + "。":
+        start += 1
+    return Span(start, end) if start < end else None

@@ -1,0 +1,26 @@
+"""An assignment in a passage as a finding of the model."""
+
+from __future__ import annotations
+
+from gongwen.extract.passage import Passage
+from gongwen.extract.responsibilities.assignments import Assignment
+from gongwen.extract.responsibilities.units import units
+from gongwen.model import Responsibility
+
+
+def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
+    """The finding that *said* is; *rule* is how it was found: bracket, line, names, clause, table."""
+    view = passage.view
+    return Responsibility(
+        text=view.raw(said.start, said.end),
+        role=said.role,
+        label=said.label,
+        units=units(view, said.bodies),
+        persons=list(said.persons),
+        open_ended=said.open_ended,
+        remark=view.printed(*said.remark) if said.remark else None,
+        evidence=rule,
+        part=passage.part,
+        section_id=passage.section_id,
+        span=view.span(said.start, said.end),
+    )
