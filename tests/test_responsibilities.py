@@ -1,26 +1,126 @@
-"""Who is made responsible: forms of assignment, what is none, remarks that carry over."""
+"""Who is made responsible: cases in tests/cases/responsibilities.md, tables, remarks that carry over, properties."""
 
 from __future__ import annotations
 
-from gongwen.extract.passage import Passage
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from gongwen.extract.responsibilities import find
+from gongwen.extract.responsibilities.names import kind
+from gongwen.lexicon import table
 from gongwen.model import Responsibility
-from gongwen.source import Span, Text
+from passages import passages, sheet
+
+CASES = Path(__file__).parent / "cases" / "responsibilities.md"
+ROLES = {"lead": "lead", "support": "support", "responsible": "resp"}
 
 
-def read(*lines: str) -> list[Responsibility]:
-    """The responsibilities of *lines*, each a paragraph of a section."""
-    text = Text("\n".join(lines))
-    passages, at = [], 0
-    for line in lines:
-        view = text.view(Span(at, at + len(line)))
-        passages.append(Passage(view, "body", 0, "0/一", (), (), ()))
-        at += len(line) + 1
-    return find(passages, [])
+def read(text: str) -> list[Responsibility]:
+    return find(passages(text), [])
 
 
-def test_label_in_bracket() -> None:
-    (said,) = read("推进标准化。（责任单位：市发改局、市农业局等）")
-    assert [unit.name for unit in said.units] == ["市发改局", "市农业局"]
-    assert said.open_ended
-    assert said.text == "责任单位：市发改局、市农业局等"
+def shown(found: list[Responsibility]) -> str:
+    return "\n".join(map(_line, found)) or "-"
+
+
+def _line(said: Responsibility) -> str:
+    names = "|".join(("+" if unit.inherited else "") + unit.name for unit in said.units)
+    persons = f" {{{'、'.join(said.persons)}}}" if said.persons else ""
+    remark = f" # {said.remark}" if said.remark else ""
+    return f"{ROLES[said.role]} {names}{' …' if said.open_ended else ''}{persons}{remark}"
+
+
+def cases() -> Iterator[tuple[str, str, str]]:
+    for case in re.finditer(r"^## ([^\n]+)\n+```\n(.*?)```\n+```\n(.*?)```", CASES.read_text("utf-8"), re.M | re.S):
+        yield case[1], case[2], case[3].strip()
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+def test_case(title: str, text: str, expected: str) -> None:
+    assert shown(read(text)) == expected, title
+
+
+@pytest.mark.parametrize("row", table("role_labels"), ids=lambda row: f"{row['word']} {row['kind']}")
+def test_words_that_assign(row: dict[str, str]) -> None:
+    assert read(f"推进改革。{row['example']}" if row["kind"] != "person" else f"责任单位：市教育局，{row['example']}")
+    assert not read(f"推进改革。{row['counter_example']}。")
+
+
+@pytest.mark.parametrize("row", [row for row in table("body_endings") if row["example"]], ids=lambda row: row["ending"])
+def test_endings_of_bodies(row: dict[str, str]) -> None:
+    assert kind(row["example"]) == row["kind"]
+    assert kind(row["counter_example"]) != row["kind"]
+
+
+@pytest.mark.parametrize("row", table("bare_names"), ids=lambda row: row["word"])
+def test_a_bare_noun_names_nobody(row: dict[str, str]) -> None:
+    assert not read(f"推进改革。（{row['example']}负责）")
+    assert read(f"推进改革。（{row['counter_example']}负责）")
+
+
+def test_a_finding_is_the_words_of_the_text() -> None:
+    text = "推进改革。（牵头单位：市发展\n改革委；配合单位：市财政局等部门）"
+    lead, support = read(text.replace("\n", "　"))
+    assert lead.text == "牵头单位：市发展　改革委"
+    assert lead.units[0].name == "市发展改革委"
+    assert support.text == "配合单位：市财政局等部门"
+    assert support.label == "配合单位"
+
+
+def test_a_labelled_line_before_any_text_is_a_field_of_the_page() -> None:
+    lines = "牵头单位：市文化局\n实施日期：2025-09-25\n为促进发展，制定本措施。\n责任单位：市教育局"
+    found = find(passages(lines, section_id=None), [])
+    assert shown(found) == "resp 市教育局"
+
+
+def test_an_order_ends_with_its_part() -> None:
+    text = "甲。（责任单位：市经信局、市财政局。列第一位的为牵头单位，下同）\n乙。（责任单位：市水利局、市财政局）"
+    first, second = passages(text)
+    assert shown(find([first, replace(second, part=1)], [])).splitlines()[-1] == "resp 市水利局|市财政局"
+
+
+def test_columns_of_a_table() -> None:
+    cells, grid = sheet(
+        [
+            ["序号", "工作任务", "牵头单位", "配合单位（部门）", "责任人"],
+            ["1", "建设充电桩", "市发改委", "市财政局、市住建局等", "张三"],
+            ["2", "改造管网", "市水利局牵头，市城管局配合", "—", "李四、王五"],
+        ]
+    )
+    assert shown(find(cells, [grid])) == "\n".join(
+        ["lead 市发改委 {张三}", "support 市财政局|市住建局 …", "lead 市水利局 {李四、王五}", "support 市城管局"]
+    )
+
+
+def test_rows_of_a_transposed_table() -> None:
+    cells, grid = sheet([["工作任务", "办运动会", "修体育馆"], ["责任单位", "市体育局", "市住建局、市体育局"]])
+    assert shown(find(cells, [grid])) == "resp 市体育局\nresp 市住建局|市体育局"
+
+
+def test_a_merged_cell_assigns_once() -> None:
+    cells, grid = sheet([["工作任务", "责任单位"], ["建设充电桩", "市发改委"], ["改造管网", "市水利局"]])
+    merged = type(grid)(grid.part, grid.section_id, grid.header, (grid.rows[0], (grid.rows[1][0], grid.rows[0][1])))
+    assert shown(find(cells[:-1], [merged])) == "resp 市发改委"
+
+
+PIECES = (
+    "责任单位：|牵头单位：|市教育局|市、县（区）政府|各区、|、|，|。|（|）|〔|〕|〈|等|和|及|会同|由|负责|牵头|配合|下同|应当"
+    "|列第一位者为牵头单位|以下均需各区落实，不再列出|按职责分工|责任人：张三|\u3000"
+)
+WORDS = st.lists(st.sampled_from(PIECES.split("|")), max_size=24)
+
+
+@given(WORDS)
+def test_whatever_is_found_is_where_it_says(words: list[str]) -> None:
+    text = "".join(words)
+    for said in read(text):
+        assert text[slice(*said.span)] == said.text
+        for unit in said.units:
+            assert unit.name and unit.span and text[slice(*unit.span)]
+            assert unit.inherited or (said.span.start <= unit.span.start and unit.span.end <= said.span.end)

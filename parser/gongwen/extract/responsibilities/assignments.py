@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gongwen.extract.responsibilities import roles
-from gongwen.extract.responsibilities.functions import is_name
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
+from gongwen.extract.responsibilities.naming import are_names
 from gongwen.model import Role
 
 
@@ -99,7 +99,7 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
     at = start
     for verbs in _VERBS.finditer(text, start, end):
         named = bodies(text, at, verbs.start())
-        if named.bodies and all(is_name(text[body.start : body.end]) for body in named.bodies):
+        if are_names(text, named):
             role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
             yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)
             at = verbs.end()
@@ -108,7 +108,7 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
 def only_names(text: str, start: int, end: int) -> list[Assignment]:
     """The assignment that a list of nothing but names is, where lists are known to assign: 市教育局、市财政局."""
     named = bodies(text, start, end)
-    if not named.bodies or not all(is_name(text[body.start : body.end]) for body in named.bodies):
+    if not are_names(text, named):
         return []
     said = list(_by_role(text, "responsible", None, named.bodies[0].start, named.end, named))
     return _with_remark(text, said, start, end)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
-from gongwen.extract.responsibilities.functions import is_name
 from gongwen.extract.responsibilities.lists import BodyList, bodies
+from gongwen.extract.responsibilities.naming import are_names
 from gongwen.model import Role
 
 _CUE = re.compile(
@@ -116,9 +116,7 @@ def _named(text: str, start: int, end: int, *, subject: bool = False) -> BodyLis
     if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
         return None
     named = bodies(text, start, end)
-    if not named.bodies or not all(is_name(text[body.start : body.end]) for body in named.bodies):
-        return None
-    return named
+    return named if are_names(text, named) else None
 
 
 def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
-from gongwen.extract.responsibilities.names import BARE, kind, without_bracket
+from gongwen.extract.responsibilities.names import without_bracket
 
 
 class Function(NamedTuple):
@@ -36,12 +36,6 @@ _ORGANS = ("人民政府", "政府", "委")
 _LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "总署": "国家", "总社": "国家", "中央": "国家"}
 _MINISTRIES = frozenset(row["canonical"] for row in lexicon.table("bodies") if row["ministry"])
 _LEAGUE = re.compile(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
-_NO_NAME = re.compile(
-    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
-    | ^(?:[谁某不未无]|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
-    re.VERBOSE,
-)
-_LONGEST_NAME = 45
 
 
 @lru_cache(maxsize=4096)
@@ -57,14 +51,21 @@ def function(name: str) -> Function:
 
 
 def _after_level(name: str) -> Function | None:
-    """市发改局, 某市某区发改局: what follows a sign of a level, and perhaps an organ (市委组织部)."""
-    for cut, sign in enumerate(name[:-1], 1):
+    """市发改局, 县(市)发改局, 某市某区发改局: what follows a sign of a level, and perhaps an organ (市委组织部)."""
+    for place, sign in enumerate(name[:-1]):
         if sign in _LEVELS:
+            cut = place + (2 if name[place + 1] in ")〕" else 1)
             prefix, rest = _after_organ(name, cut)
             if found := _form(rest):
-                level = None if name[:cut].endswith(_NO_LEVEL) else "自治区" if name[:cut].endswith("自治区") else sign
-                return Function(found, level, prefix)
+                return Function(found, _level_to(name[: place + 1]), prefix)
     return None
+
+
+def _level_to(prefix: str) -> str | None:
+    """The level that *prefix* ends in; a development zone is none."""
+    if prefix.endswith(_NO_LEVEL):
+        return None
+    return "自治区" if prefix.endswith("自治区") else prefix[-1]
 
 
 def _after_organ(name: str, cut: int) -> tuple[str, str]:
@@ -109,10 +110,3 @@ def _level(name: str) -> str | None:
     if name.startswith(_NATIONAL):
         return "国家"
     return name[0] if name[:1] and name[0] in _LEVELS else None
-
-
-def is_name(name: str) -> bool:
-    """True if *name* can be the name of a body: by its ending, or by being known."""
-    if not name or len(name) > _LONGEST_NAME or name in BARE or _NO_NAME.search(name):
-        return False
-    return kind(name) is not None or function(name).canonical is not None

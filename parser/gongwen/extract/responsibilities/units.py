@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.extract.responsibilities.functions import Function, function, is_name
+from gongwen.extract.responsibilities.functions import Function, function
 from gongwen.extract.responsibilities.lists import Body
 from gongwen.extract.responsibilities.names import is_of_all, kind
+from gongwen.extract.responsibilities.naming import is_name
 from gongwen.model import Unit
 from gongwen.source import View
 

@@ -1,0 +1,29 @@
+"""Whether words can be the name of a body: they end as one does, or its function is known, and no verb is in them."""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.extract.responsibilities.functions import function
+from gongwen.extract.responsibilities.lists import BodyList
+from gongwen.extract.responsibilities.names import BARE, kind
+
+_NO_NAME = re.compile(
+    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
+    | ^(?:谁|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
+    re.VERBOSE,
+)
+_LONGEST_NAME = 45
+
+
+def is_name(name: str) -> bool:
+    """True if *name* can be the name of a body."""
+    if not name or len(name) > _LONGEST_NAME or name in BARE or _NO_NAME.search(name):
+        return False
+    return kind(name) is not None or function(name).canonical is not None
+
+
+def are_names(text: str, named: BodyList) -> bool:
+    """True if a list holds nothing but names; the last must end as one does (发改、财政部门, not 发改、财政)."""
+    names = [text[body.start : body.end] for body in named.bodies]
+    return bool(names) and kind(names[-1]) is not None and all(map(is_name, names))

@@ -1,0 +1,86 @@
+"""Tasks: what an assignment closes, and the rows of task tables."""
+
+from __future__ import annotations
+
+import gongwen
+from gongwen import Notice
+from gongwen.model import Responsibility, Task
+
+HEAD = "某市人民政府关于印发工作要点的通知\n\n各县人民政府：\n\n现将工作要点印发给你们，请认真执行。\n\n"
+
+
+def notice(body: str) -> Notice:
+    return gongwen.parse(HEAD + body)
+
+
+def by(found: Notice, task: Task) -> list[Responsibility]:
+    said = {one.id: one for one in found.responsibilities}
+    return [said[one] for one in task.responsibilities]
+
+
+def rows(found: Notice) -> list[tuple[str, list[str]]]:
+    return [(task.text, [unit.name for one in by(found, task) for unit in one.units]) for task in found.tasks]
+
+
+def test_what_stands_before_a_bracket_back_to_the_bracket_before() -> None:
+    found = notice(
+        "一、重点任务\n\n1.建设充电站。（责任单位：市发改委）改造管网。（牵头单位：市水利局；配合单位：市财政局）\n"
+    )
+    assert rows(found) == [("建设充电站。", ["市发改委"]), ("改造管网。", ["市水利局", "市财政局"])]
+    assert [task.section_id for task in found.tasks] == ["0/一/1", "0/一/1"]
+
+
+def test_the_item_that_a_line_closes() -> None:
+    text = "一、重点任务\n\n1.完善设施。改造老旧小区，完善配套设施。\n\n牵头单位：市住建局\n\n责任单位：市城管局\n"
+    assert rows(notice(text)) == [("完善设施。改造老旧小区，完善配套设施。", ["市住建局", "市城管局"])]
+
+
+def test_the_sentence_that_names_who_is_responsible() -> None:
+    text = "一、附则\n\n第一句话。本办法由某市民政局负责解释。第三句话。\n"
+    assert rows(notice(text)) == [("本办法由某市民政局负责解释", ["某市民政局"])]
+
+
+def test_a_heading_with_its_bracket() -> None:
+    found = notice(
+        "一、推进改革（责任单位：市发改委）\n\n深化改革，完善制度。\n\n二、扩大开放（责任单位：市商务局）\n\n办好展会。\n"
+    )
+    assert rows(found) == [("推进改革", ["市发改委"]), ("扩大开放", ["市商务局"])]
+
+
+def test_targets_and_deadline_of_a_task() -> None:
+    found = notice("一、重点任务\n\n1.到2025年底，新建充电桩200个。（责任单位：市发改委）2.其他。\n")
+    (task,) = found.tasks[:1]
+    assert task.deadline and "2025年" in task.deadline.text
+    assert task.targets == [target.id for target in found.targets]
+
+
+PAGE = """<html><body><h1>某市人民政府关于印发方案的通知</h1><p>各县人民政府：</p><p>现将方案印发给你们。</p>
+<p>一、重点任务</p><p>请按下表执行，认真落实各项工作，确保完成全部任务。</p>%s</body></html>"""
+
+
+def test_rows_of_a_table_with_merged_cells_and_headers() -> None:
+    found = gongwen.parse(
+        PAGE
+        % """<table border=1>
+        <tr><th rowspan=2>序号</th><th rowspan=2>工作任务</th><th colspan=2>责任分工</th><th rowspan=2>时限</th></tr>
+        <tr><th>牵头单位</th><th>配合单位</th></tr>
+        <tr><td>1</td><td>建设充电桩</td><td rowspan=2>市发改委</td><td>市财政局</td><td>2024年底前</td></tr>
+        <tr><td>2</td><td>改造管网</td><td>市水利局<br>市城管局</td><td>2025年底前</td></tr></table>"""
+    )
+    assert rows(found) == [("建设充电桩", ["市发改委", "市财政局"]), ("改造管网", ["市发改委", "市水利局", "市城管局"])]
+    assert [task.deadline.text if task.deadline else None for task in found.tasks] == ["2024年底前", "2025年底前"]
+
+
+def test_columns_of_a_transposed_table() -> None:
+    found = gongwen.parse(
+        PAGE
+        % """<table border=1><tr><td>工作任务</td><td>办运动会</td><td>修体育馆</td></tr>
+        <tr><td>责任单位</td><td>市体育局</td><td>市住建局、市体育局</td></tr></table>"""
+    )
+    assert rows(found) == [("办运动会", ["市体育局"]), ("修体育馆", ["市住建局", "市体育局"])]
+
+
+def test_a_task_is_where_it_says_and_in_order() -> None:
+    found = notice("一、重点任务\n\n1.建设充电站。（责任单位：市发改委）改造管网。（责任单位：市水利局）\n")
+    assert all(found.text[slice(*task.span)] == task.text for task in found.tasks)
+    assert [task.id for task in found.tasks] == ["k1", "k2"]
