@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gongwen.outline.families import ARTICLE
 from gongwen.outline.openings import (
     CLOSING,
     LONGEST_TOPIC,
@@ -21,11 +20,14 @@ from gongwen.outline.openings import (
     is_remark,
     read_opening,
 )
+from gongwen.outline.ordinals import CHINESE
 from gongwen.outline.tree import Node
 from gongwen.source import Span, Text, View
 
 _CLOSED = re.compile(r"[。:;,]")
-_SET_APART = re.compile(r"[【〔(\[](?P<name>(?:[^【】〔〕()\[\]。]|\([^()]{0,20}\)){1,40}+)[】〕)\]]")
+_SET_APART = re.compile(
+    rf"[【〔(\[](?![{CHINESE}\d]+[】〕)\]])(?P<name>(?:[^【】〔〕()\[\]。]|\([^()]{{0,20}}\)){{1,40}}+)[】〕)\]]"
+)
 _SUPPLEMENTARY = "附则"
 _LOOKED_AT = 3
 
@@ -42,12 +44,13 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     items: list[_Item] = []
     for node in made:
         view = text.view(Span(node.line.marker.end, node.line.end))
-        if node.line.marker.family.rank < ARTICLE.rank or node.line.marker.family.kind == "heading":
-            _divide(node, view, 0, *_title(view))
-        elif node.line.marker.family.rank == ARTICLE.rank:
+        kind = node.line.marker.family.kind
+        if kind == "item":
+            items.append(_Item(node, view, read_opening(view, _following(node, text), opens_list=bool(node.children))))
+        elif kind == "条":
             _divide(node, view, *_article(node, view))
         else:
-            items.append(_Item(node, view, read_opening(view, _following(node, text), opens_list=bool(node.children))))
+            _divide(node, view, 0, *_title(view))
     for group in _lists(items):
         _set_items(group, text)
 
@@ -151,4 +154,4 @@ def _provisions(parent: Node | None, text: Text) -> bool:
     if parent is None:
         return False
     named = parent.heading is not None and text.printed(parent.heading) == _SUPPLEMENTARY
-    return named or parent.line.marker.family.rank == ARTICLE.rank
+    return named or parent.line.marker.family.kind == "条"

@@ -18,7 +18,7 @@ _SECOND = re.compile(r"\s+(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = re.compile(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
-_LISTED = re.compile(r"\s*(?:\w\s*){1,6}:\s*(?=[1(①])")
+_LISTED = re.compile(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 _TITLE_RANKS = range(1, 7)
 _LONGEST_TITLE = 40
 
