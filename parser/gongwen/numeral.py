@@ -28,7 +28,7 @@ _DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
 ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
     [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: [.·][0-9]{1,9}+ )?+ (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
-_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]) )"
+_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点) )"
 # After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
 _MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:

@@ -22,7 +22,6 @@ _WEAK = frozenset(_placed("weak"))
 _BEFORE = alternation(_placed("before", "far", "weak"))
 _FAR = alternation(_placed("far"))
 _BARE = alternation(_placed("bare"))
-_SIGN = re.compile(r"[≥≤≧≦<>]=?\Z")
 _BETWEEN = r"[^\d一二两三四五六七八九十,。;:、()“”]"
 
 
@@ -41,18 +40,16 @@ _INCLUDED = r"(?: \(含[^()]{0,12}\) )?"
 _TAIL = re.compile(rf"{_INCLUDED} (?P<bound> {_OTHERS} | {_WITHIN} | {_FROM} ) {_INCLUDED}", re.VERBOSE)
 
 
-def has_sign(text: str, start: int) -> bool:
-    """True where a sign such as ≥ stands before *start*: what follows is a quantity, with a unit or without."""
-    return _SIGN.search(text, max(0, start - 2), start) is not None
-
-
 def before(text: str, floor: int, start: int, bare: bool) -> tuple[int, str | None]:
     """Where the bound begins that stands before the quantity at *start*, not before *floor*, and the bound.
 
     Without one, *start* and None. *bare* admits the words that make a number of 百 and 千 (上百家).
     """
     match = (_LEAD_OF_BARE if bare else _LEAD).search(text, max(floor, start - _REACH), start)
-    return (match.start(), match["near"] or match["far"]) if match else (start, None)
+    if match is None:
+        return start, None
+    word = match["near"] or match["far"]
+    return start if _RELATIONS[word] == "=" else match.start(), word
 
 
 def after(text: str, end: int) -> tuple[int, str | None]:
@@ -62,7 +59,12 @@ def after(text: str, end: int) -> tuple[int, str | None]:
 
 
 def relation(before: str | None, after: str | None, own: Relation) -> Relation:
-    """The relation that the bounds on both sides give; *own* is what the numeral says by itself (`500多`)."""
-    if before and not (before in _WEAK and after):
+    """The relation that the bounds on both sides give; *own* is what the numeral says by itself (`500多`).
+
+    A range is one whatever stands beside it (480—560米左右).
+    """
+    if own == "range":
+        return own
+    if before and not (after and (before in _WEAK or _RELATIONS[before] == "=")):
         return _RELATIONS[before]
     return _RELATIONS[after] if after else own

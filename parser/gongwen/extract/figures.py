@@ -28,50 +28,109 @@ class Figure(NamedTuple):
     in_words: bool = False
 
 
-START = re.compile("[0-9]+|[一二两三四五六七八九十百千万亿半]+|[数几](?=[十百千万亿])")
-"""Where a figure may begin: at each of these, and nowhere inside it."""
+START = re.compile(
+    """(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9一二三四五六七八九十百千]+
+    | [统进]一 | 一[些定般切系体律直致步是带、]
+    | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿]) )""",
+    re.VERBOSE,
+)
+"""Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
-_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径])")
+_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百])")
 _HALF_A = re.compile("半(?=年|个[月小学]|小时|天)")
 _TO = re.compile("[-—–~〜至到―─]{1,2}")
 _MORE = re.compile("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
 _SCALE = re.compile("[万亿]{1,2}$")
-_UNIT_MAY_LACK = re.compile("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
 
 
-def figure_at(text: str, start: int, bounded: bool) -> Figure | None:
-    """The figure that begins at *start*; *bounded* admits a number without unit (≥0.85)."""
+def figure_at(text: str, start: int) -> Figure | None:
+    """The figure that begins at *start*.
+
+    A minus sign before it belongs to it where something can be negative (增长-3.2%).
+    """
+    figure = _figure_at(text, start)
+    if figure and figure.unit in _SIGNED and _MINUS.search(text, max(0, start - 2), start):
+        return figure._replace(start=start - 1, numeral=figure.numeral._replace(value=-figure.numeral.value))
+    if figure and start == 0 and (marker := _MARKER.match(figure.words)) and units.counts(figure.unit):
+        words = figure.words[marker.end() :]
+        return figure._replace(start=marker.end(), words=words, numeral=Numeral(Decimal(int(words))))
+    return figure
+
+
+_SIGNED = frozenset({"%", "‰", "百分点", "℃", "摄氏度"})
+_MARKER = re.compile(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
+_MINUS = re.compile(r"(?<![0-9A-Za-z%‰)])[-−]\Z")
+
+
+def _figure_at(text: str, start: int) -> Figure | None:
     if half := _HALF.match(text, start):
-        return Figure(start, half.end(), half[0], Numeral(Decimal("0.5")), "1", in_words=True)
+        return Figure(start, half.end(), half[0], Numeral(Decimal("0.5"), bare=True), "1", in_words=True)
     if _HALF_A.match(text, start):
-        return _count(text, start, start + 1, Numeral(Decimal("0.5")), bounded)
+        return _count(text, start, start + 1, Numeral(Decimal("0.5")))
     end = end_of(text, start)
     if end == start:
         return None
     if share := _SHARE.match(text, end):
         return _share(text, start, share)
     numeral = read(text[start:end])
-    return _count(text, start, end, numeral, bounded) if numeral else None
+    return _count(text, start, end, numeral) if numeral else None
+
+
+_LISTED = re.compile(r"(?:(?<=[^\W\d_])(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
+
+
+def listed(text: str, start: int) -> list[Figure]:
+    """The figures of a list whose unit is said once (提高1.2、2.0、2.9个百分点), but for the last; [] if it is none."""
+    numbers = []
+    while match := _LISTED.match(text, start):
+        numbers.append((start, match.end()))
+        start = match.end() + 1
+    last = figure_at(text, start) if numbers else None
+    if last is None or last.unit == "1" or last.in_words or last.numeral.upper:
+        return []
+    return [
+        Figure(begin, end, text[begin:end], numeral, last.unit)
+        for begin, end in numbers
+        if (numeral := read(text[begin:end] + _scale_of(last.words)))
+    ]
+
+
+def _scale_of(words: str) -> str:
+    scale = _SCALE.search(words)
+    return scale[0] if scale else ""
 
 
 # ---- counts and ranges
 
 
-def _count(text: str, start: int, end: int, numeral: Numeral, bounded: bool) -> Figure | None:
+def _count(text: str, start: int, end: int, numeral: Numeral) -> Figure | None:
     """The figure whose first numeral stands at `[start, end)`."""
     words = text[start:end]
     if joined := _TO.match(text, end):
         return _range(text, start, numeral, words, joined.end())
     after = units.end_of(text, end)
     if after == end:
-        if not bounded and (units.begins(text, end) or not _UNIT_MAY_LACK.match(text, end)):
-            return None
-        return Figure(start, end, words, numeral, "1")
+        return Figure(start, end, words, numeral, "1") if _needs_no_unit(text, start, end) else None
     unit = text[end:after]
     joined = _TO.match(text, after)
     if joined and (found := _range(text, start, numeral, words, joined.end(), unit)):
         return found
     return _loose(text, Figure(start, after, words, numeral, unit))
+
+
+_NO_UNIT = re.compile("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
+_SIGN = re.compile(r"[≥≤≧≦<>]=?\Z")
+_LEVEL = re.compile(r"(?:达到?|提高到|提升到|提高至|提升至|降至|降到|下降到|稳定在|保持在|不[低高少多大小]于|超过)\Z")
+_FRACTIONAL = re.compile(r"[0-9]+\.[0-9]+(?=[,。;)]|\Z)")
+
+
+def _needs_no_unit(text: str, start: int, end: int) -> bool:
+    """True where the number at `[start, end)` is a quantity as it is: 6000万, 20以上, ≥93, 系数达到0.58."""
+    if _NO_UNIT.match(text, end) and not units.begins(text, end):
+        return True
+    if _SIGN.search(text, max(0, start - 2), start):
+        return True
+    return bool(_FRACTIONAL.match(text, start) and _LEVEL.search(text, max(0, start - 4), start))
 
 
 def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: str = "") -> Figure | None:
@@ -84,9 +143,9 @@ def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: s
     end = units.end_of(text, high_end)
     if high is None or end == high_end or (unit and text[high_end:end] != unit):
         return None
-    scale = _SCALE.search(text[at:high_end])
+    scale = _scale_of(text[at:high_end])
     if scale and low_words[-1] not in "万亿":
-        scaled = read(low_words + scale[0])
+        scaled = read(low_words + scale)
         low = scaled if scaled and scaled.value < high.value else low
     if low.value >= high.value:
         return None
@@ -122,10 +181,13 @@ _SHARE = re.compile(
 )
 
 
+_IN_A_SENTENCE = re.compile(r"\A[^\W\d_]|[^\W\d_页]\Z")
+
+
 def _share(text: str, start: int, share: re.Match[str]) -> Figure | None:
     words = text[start : share.start()]
     number = read(words)
-    if number is None:
+    if number is None or (share["under"] and not _IN_A_SENTENCE.search(text, max(0, start - 1), share.end() + 1)):
         return None
     said = _tenths(number, share) if share["tenths"] else _fraction(words, number, share)
     return Figure(start, share.end(), words, *said, in_words=True) if said else None

@@ -16,28 +16,33 @@ _NAME = alternation(words("number_names"))
 _NAMED = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME}")
 
 
-def names(text: str) -> list[tuple[int, int]]:
-    """Where in *text* titles stand, short quotations, and set phrases with a number (四个意识)."""
-    return [match.span() for match in _NAMED.finditer(text)]
+class Names:
+    """Where a text has titles, short quotations and set phrases (四个意识); found when first asked for."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans: list[tuple[int, int]] | None = None
 
-def is_named(text: str, number: int, names: list[tuple[int, int]]) -> bool:
-    """True for a *number* inside a title or a set phrase, or in a short quotation (“三个代表”, “10分钟生活圈”).
+    def hold(self, number: int) -> bool:
+        """True for a *number* inside a title or a set phrase, or in a short quotation (“三个代表”, “10分钟生活圈”).
 
-    An arabic number is a name's only where it begins a quotation as short as a name is; else it is quoted.
-    """
-    start, end = names[bisect_right(names, (number, len(text))) - 1] if names else (0, 0)
-    if not start <= number < end:
-        return False
-    quoted = text[start] in _QUOTES and text[number].isascii()
-    return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
+        An arabic number is a name's only where it begins a quotation as short as a name is; else it is quoted.
+        """
+        if self._spans is None:
+            self._spans = [match.span() for match in _NAMED.finditer(self._text)]
+        at = bisect_right(self._spans, (number, len(self._text))) - 1
+        start, end = self._spans[at] if at >= 0 else (0, 0)
+        if not start <= number < end:
+            return False
+        quoted = self._text[start] in _QUOTES and self._text[number].isascii()
+        return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
 
 
 _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
 _JOINED = frozenset("0123456789一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = re.compile(
-    r"第[0-9一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|\(含\Z"
+    r"第[0-9一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
 _EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
@@ -57,7 +62,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
         return True
     if unit == "分" and before in ("时", "点"):  # 8时40分
         return True
-    if low == "一" and before in _NO_ARTICLE:
+    if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True
     return not (
         units.admits(unit, low, bounded, counted=False)

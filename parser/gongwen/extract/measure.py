@@ -6,12 +6,12 @@ like a quantity is `lookalikes`'. Does not know what a quantity is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gongwen.extract import bounds, lookalikes
-from gongwen.extract.figures import START, Figure, figure_at
+from gongwen.extract.figures import START, Figure, figure_at, listed
 from gongwen.model import Relation
 from gongwen.source import View
 
@@ -39,22 +39,21 @@ class Measure:
 def scan(view: View) -> tuple[Measure, ...]:
     """The measures of *view*, in order, none overlapping another."""
     text = view.text
-    return tuple(_with_shared_units(text, list(_measures(text)))) if START.search(text) else ()
+    return tuple(_together(text, _measures(text))) if START.search(text) else ()
 
 
 def _measures(text: str) -> Iterator[Measure]:
     done = 0
-    names = lookalikes.names(text)
+    names = lookalikes.Names(text)
     for hit in START.finditer(text):
-        if hit.start() < done:
+        if hit.start() < done or not hit["figure"]:
             continue
-        figure = figure_at(text, hit.start(), bounds.has_sign(text, hit.start()))
-        if figure is None:
-            continue
-        found = _measure(text, figure, done)
-        done = found.end if found else figure.end
-        if found and (found.proportion or not lookalikes.is_named(text, found.number, names)):
-            yield found
+        figure = figure_at(text, hit.start())
+        for one in [figure] if figure else listed(text, hit.start()):
+            found = _measure(text, one, done)
+            done = found.end if found else one.end
+            if found and (found.proportion or not names.hold(found.number)):
+                yield found
 
 
 _PROPORTIONS = frozenset({"%", "‰", "百分点"})
@@ -75,13 +74,32 @@ def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
     return Measure(start, end, figure.start, figure.end, value, upper, figure.unit, relation, proportion)
 
 
+# ---- what two measures say together
+
 _JOINTS = frozenset({"、", "和", "或", "/"})
 
 
-def _with_shared_units(text: str, measures: list[Measure]) -> list[Measure]:
-    """*measures*, where a number in a list has the unit that stands after the last: 50万、30万元."""
-    for at in range(len(measures) - 2, -1, -1):
-        this, after = measures[at], measures[at + 1]
-        if this.unit == "1" and not this.proportion and text[this.end : after.start] in _JOINTS:
-            measures[at] = replace(this, unit=after.unit)
-    return measures
+def _together(text: str, measures: Iterable[Measure]) -> Iterator[Measure]:
+    """*measures*, where 50万、30万元 have one unit, and 5万元以上50万元以下 is one range."""
+    last: Measure | None = None
+    for this in measures:
+        if last and _is_range(text, last, this):
+            last = replace(this, start=last.start, number=last.number, value=last.value, value_max=this.value)
+            last = replace(last, relation="range")
+            continue
+        if last:
+            yield replace(last, unit=this.unit) if _lacks_unit(text, last, this) else last
+        last = this
+    if last:
+        yield last
+
+
+def _lacks_unit(text: str, last: Measure, this: Measure) -> bool:
+    return last.unit == "1" and not last.proportion and text[last.end : this.start] in _JOINTS
+
+
+def _is_range(text: str, last: Measure, this: Measure) -> bool:
+    """True for 以上 and 以下 side by side: 5万元以上50万元以下."""
+    sides = last.end == this.start == this.number and last.start == last.number
+    bounds = text[last.number_end : last.end].startswith("以上") and text[this.number_end : this.end].startswith("以下")
+    return sides and bounds and last.unit == this.unit and last.value < this.value

@@ -13,6 +13,7 @@ from gongwen.lexicon import table
 
 
 class _Unit(NamedTuple):
+    kind: str
     counts: str
     not_before: frozenset[str]
     not_before_after_hanzi: frozenset[str]
@@ -21,6 +22,7 @@ class _Unit(NamedTuple):
 def _units() -> dict[str, _Unit]:
     return {
         row["word"]: _Unit(
+            row["kind"],
             row["counts"],
             frozenset(row["not_before"]),
             frozenset(row["not_before"] + row["not_before_hanzi"]),
@@ -40,6 +42,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 _UNITS = _units()
 _LENGTHS = _lengths()
 _PER = re.compile("/[百千万]{0,2}|每[百千万]{0,2}(?=[立平升秒吨公亩小])|[·.](?=[人床台户年月日天时])")
+_PER_SIGNS = ("/", "每", "·", ".")
 _LONE = frozenset("月日时季sSH")  # units under a stroke alone: 元/月, m³/s
 
 
@@ -51,9 +54,14 @@ def end_of(text: str, start: int) -> int:
     if text[end : end + 1] == "(":
         inner = _simple(text, end + 1)
         end = inner + 1 if inner > end + 1 and text[inner : inner + 1] == ")" else end
-    for _ in range(3):
-        end = _per(text, end)
+    while text[end : end + 1] in _PER_SIGNS and (after := _per(text, end)) > end:
+        end = after
     return start if text[end : end + 1] == "级" else end
+
+
+def counts(unit: str) -> bool:
+    """True for a unit that counts whole things (家, 人), and for 年: what is never said in decimals."""
+    return unit == "年" or (unit in _UNITS and _UNITS[unit].kind in ("counter", "people"))
 
 
 def begins(text: str, start: int) -> bool:
