@@ -12,7 +12,7 @@ from datetime import date
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.when import Time, resolve
+from gongwen.extract.when import CONDITION, Time, resolve
 from gongwen.lexicon import alternation, table, words
 from gongwen.model import Deadline
 from gongwen.numeral import end_of
@@ -74,9 +74,7 @@ _DEED = re.compile(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})")
 _DEED_LATER = re.compile(rf"[^。;:]{{0,30}}?(?:{_DONE})")
 _NO_DEED = re.compile(r",?(?:的(?!时间)|不|未|无|累计|连续|曾|已|没有|免|享受|给予|发生|新[注成])")
 _VALID = re.compile(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至)[^,。;]{0,6}\Z")
-_CONDITION = re.compile(
-    r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
-)
+_WINDOW = re.compile(r"(?:时间|期限|时限)[:为]?\Z")  # 申报时间:3月1日至5月31日
 _SINCE = re.compile(r"(?:[年月日起],?|[自从][^,。;]{0,14})\Z")
 _NO_LIMIT = frozenset({"今年", "全年", "本年度", "当年", "下年度", "下一年度", "次年"})
 _RECURRING_LIMIT = re.compile(".*(?:前|底|末|内|日|旬)$")
@@ -99,6 +97,8 @@ def _is_limit(text: str, time: Time) -> bool:
     said = text[time.start : time.end]
     if _VALID.search(text, max(0, time.start - 12), time.start):
         return False
+    if _WINDOW.search(text, max(0, time.start - 4), time.start):
+        return True
     if said.startswith(("至", "到")) and _SINCE.search(text, max(0, time.start - 16), time.start):
         return False  # 自3月1日至5月1日
     if said.endswith("前") and text.startswith(("已", "未", "尚未"), time.end):
@@ -116,4 +116,4 @@ def _is_short_term(text: str, measure: Measure) -> bool:
 
 def _is_term(text: str, start: int, end: int) -> bool:
     """False where the time is a condition (成立3年内的企业) or something lasts or fails within it."""
-    return not (_CONDITION.search(text, max(0, start - 8), start) or _NO_DEED.match(text, end))
+    return not (CONDITION.search(text, max(0, start - 8), start) or _NO_DEED.match(text, end))

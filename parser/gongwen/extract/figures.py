@@ -29,14 +29,14 @@ class Figure(NamedTuple):
 
 
 START = re.compile(
-    """(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9一二三四五六七八九十百千]+
+    """(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | [统进]一 | 一[些定般切系体律直致步是带、]
     | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿]) )""",
     re.VERBOSE,
 )
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
-_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百])")
+_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百立平公亩吨斤米])")
 _HALF_A = re.compile("半(?=年|个[月小学]|小时|天)")
 _TO = re.compile("[-—–~〜至到―─]{1,2}")
 _MORE = re.compile("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")

@@ -40,11 +40,12 @@ class Names:
 
 _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
-_JOINED = frozenset("0123456789一二三四五六七八九十百、,和及至到/-")
+_JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = re.compile(
-    r"第[0-9一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|\(含\Z"
+    r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
+_REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前")}  # 8时40分, 前两款
 _EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
@@ -52,7 +53,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
     """True where *figure* is an ordinal, a date, an article, a period, or part of a word."""
     start, low, unit = figure.start, figure.words, figure.unit
     before = text[start - 1 : start]
-    if before and _is_ordinal(text, start, before):
+    if before and _is_ordinal(text, start, before, low[0].isascii()):
         return True
     if figure.numeral.bare and not bounded:
         return True
@@ -60,7 +61,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
         return not (low[0].isascii() or bounded)
     if unit in _PERIODS and _is_period(text, figure):
         return True
-    if unit == "分" and before in ("时", "点"):  # 8时40分
+    if (unit, before) in _REFERRING:
         return True
     if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True
@@ -70,17 +71,19 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
     )
 
 
-def _is_ordinal(text: str, start: int, before: str) -> bool:
+def _is_ordinal(text: str, start: int, before: str, arabic: bool) -> bool:
     """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22) and in (含10个)."""
     if before in "第每之":
         return True
-    if before.isascii() or before in _JOINED or before == "含":
+    if (arabic and before.isascii()) or before in _JOINED or before == "含":
         return _ORDINAL.search(text, max(0, start - 12), start) is not None
     return False
 
 
 _PERIODS = frozenset({"年", "学年", "个月", "个季度", "天", "周"})
-_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|前|后|这|头|上|下|往|再|明|新)\Z")
+_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|明|新)\Z")
+_PERIOD_PERHAPS = re.compile(r"[前后这头上下往再]\Z")  # 前三年 is one, 公示后三天内 is none
+_WITHIN = ("内", "以")
 _ONE_OF_MANY = re.compile(r"(?:的|关键|重要|年|去|是|比)\Z")
 _PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
 
@@ -91,5 +94,7 @@ def _is_period(text: str, figure: Figure) -> bool:
     if figure.numeral.value >= 1900 and figure.words[0].isascii():
         return True
     if figure.words == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
+        return True
+    if _PERIOD_PERHAPS.search(text, max(0, start - 1), start) and not text.startswith(_WITHIN, end):
         return True
     return bool(_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))

@@ -17,7 +17,7 @@ from typing import Literal
 from gongwen.extract.dates import DAY, IN_YEAR, LAST_YEAR, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
 from gongwen.source import View
 
-__all__ = ["Role", "Time", "resolve", "resolve_year", "scan"]
+__all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
 
 Role = Literal["by", "than", "every", "at"]
 
@@ -28,7 +28,7 @@ class Time:
 
     `role`: `by` names a time by which or within which (到2020年, 年底前, 全年, 三年内, 2020年 in a notice of 2015);
     `than` what a change is against (the 2013年 of 比2013年, the 上年 of 较上年); `every` a recurring one (每年);
-    `at` a time in the past, the beginning of a period (2015年起), or a bare one.
+    `at` a time in the past, the beginning of a period (2015年起), a condition (毕业5年内), or a bare one.
     """
 
     start: int
@@ -43,7 +43,7 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
-_HINT = re.compile("[年月季期五]")
+_HINT = re.compile("[年月季期五]|[0-9]{4}[-./]")
 _EDGE = r"""(?P<edge>
     (?: 年?底(?![线层数子部稿板盘座]) | 末(?!端) | 初(?![步中级期次创心具始见])
       | 期?[中末]期? (?=前|[,。、;]|完成|实现) )?
@@ -59,8 +59,9 @@ _TIME = re.compile(
       | 用 {SPAN} (?:左右)? (?:的)? 时间
       | {SPAN} (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) )
   | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇])到 | 至 )?
-    (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR} 年 ) (?:度(?!假))? (?: 的? (?P<in_year>{IN_YEAR}) )?
-      | (?P<this> {THIS_YEAR} ) (?: 的? (?P<in_this>{IN_YEAR}) )?
+    (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR} 年 ) (?:度(?!假))?
+            (?: 的? {IN_YEAR} (?: {TO} {YEAR}年 {IN_YEAR} )? )?
+      | (?P<this> {THIS_YEAR} ) (?: 的? {IN_YEAR} )?
       | (?P<last> {LAST_YEAR} ) (?: 的? {IN_YEAR} )? 同?期?
       | (?P<plan> {PLAN} )
       | (?P<month> {IN_YEAR} )
@@ -86,6 +87,12 @@ def _times(text: str, written: date | None) -> Iterator[Time]:
 _TITLE = re.compile("《[^《》]{1,80}》?")
 _THAN_BEFORE = re.compile(r"(?:比|较|对照|高于|低于|优于|超过|不少于|多于)\Z")
 _THAN_AFTER = re.compile(r"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?基础上|相比|为基数|为基期|水平)")
+CONDITION = re.compile(
+    r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
+)
+"""What stands before a time in which something has happened, and is not to be done: 毕业5年内."""
+_EDITION = ("修订", "修正", "版")
+_DEED = re.compile("[^,。;的]{0,6}?(?:完成|实现|建成|达到)")
 _SINCE = ("起", "来", "后", "前后")
 _LIMIT = ("底", "末", "前", "内", "止", "期间", "时期", "中", "期")
 
@@ -97,12 +104,15 @@ def _role(text: str, match: re.Match[str], written: date | None) -> Role:
     start, end = match.span()
     if match["past"]:
         return "at"
-    if (not match["lead"] and _THAN_BEFORE.search(text, max(0, start - 4), start)) or _THAN_AFTER.match(text, end):
+    compared = not match["lead"] and not match["end"] and _THAN_BEFORE.search(text, max(0, start - 4), start)
+    if compared or _THAN_AFTER.match(text, end):
         return "than"
     if match["within"] or match["season"]:
-        return "by"
+        return "at" if CONDITION.search(text, max(0, start - 8), start) else "by"
     edge = match["edge"]
     if match["last"] or edge.endswith(_SINCE) or text[max(0, start - 1) : start] in ("自", "从"):
+        return "at"
+    if text.startswith(_EDITION, end):
         return "at"
     return "by" if _is_limit(text, match, written) else "at"
 
@@ -114,6 +124,4 @@ def _is_limit(text: str, match: re.Match[str], written: date | None) -> bool:
         return False
     if match["lead"] or match["edge"].endswith(_LIMIT) or match["this"] or match["end"] or match["plan"]:
         return True
-    if match["month"] and not written:
-        return text.startswith(("完成", "实现", "建成"), match.end())
-    return last is not None
+    return last is not None if written else _DEED.match(text, match.end()) is not None
