@@ -174,7 +174,8 @@ def _plain_unit(unit: str) -> str:
 
 _SHARE = re.compile(
     rf"""分之 (?P<part>{WRITTEN}) (?: [-—–~至到]{{1,2}} (?:[百千]分之)? (?P<part_max>{WRITTEN}) (?!分之) )?
-    | (?: [到至-] (?P<tenths_max>[0-9一二三四五六七八九]) )? (?P<tenths>成) (?P<tenths_half>半)?
+    | (?: [到至-] (?P<tenths_max>[0-9一二三四五六七八九]) )? (?P<tenths>成)
+        (?: (?P<tenths_half>半) | (?P<tenths_more>多) )?
         (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
     | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月])""",
     re.VERBOSE,
@@ -214,10 +215,12 @@ def _quotient(part: Decimal, base: Decimal) -> tuple[Numeral, str] | None:
 
 
 def _tenths(number: Numeral, share: re.Match[str]) -> tuple[Numeral, str] | None:
-    """七成 is 70 %, 七成半 75 %, 八九成 80 to 90 %."""
+    """七成 is 70 %, 七成半 75 %, 七成多 more than 70 %, 八九成 80 to 90 %."""
     if number.value >= 10:
         return None
     last = read(share["tenths_max"]) if share["tenths_max"] else None
     upper = last.value if last else number.upper
     low = plain(number.value * 10 + (5 if share["tenths_half"] else 0))
-    return (Numeral(low, plain(upper * 10), "range") if upper and upper * 10 > low else Numeral(low)), "%"
+    if upper and upper * 10 > low:
+        return Numeral(low, plain(upper * 10), "range"), "%"
+    return Numeral(low, relation=">" if share["tenths_more"] else "="), "%"

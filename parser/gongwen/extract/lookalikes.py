@@ -45,7 +45,10 @@ _ORDINAL = re.compile(
     r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
-_REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前")}  # 8时40分, 前两款
+_REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前"), ("名", "前"), ("位", "前")}
+"""A unit, and what before the number refers to something and counts nothing: 8时40分, 前两款, 前三名."""
+_CIRCLES = frozenset({"分钟", "小时"})
+_CIRCLE = re.compile("[^,。;、]{0,7}圈")  # 15分钟生活圈
 _EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
@@ -61,7 +64,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
         return not (low[0].isascii() or bounded)
     if unit in _PERIODS and _is_period(text, figure):
         return True
-    if (unit, before) in _REFERRING:
+    if (unit, before) in _REFERRING or (unit in _CIRCLES and _CIRCLE.match(text, figure.end)):
         return True
     if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True

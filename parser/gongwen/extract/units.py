@@ -41,7 +41,8 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 _UNITS = _units()
 _LENGTHS = _lengths()
-_PER = re.compile("/[百千万]{0,2}|每[百千万]{0,2}(?=[立平升秒吨公亩小])|[·.](?=[人床台户年月日天时])")
+_PER = re.compile("/|每(?=[百千万立平升秒吨公亩小])|[·.](?=[人床台户年月日天时])")
+_HUNDREDS = re.compile("[百千万]{1,2}")  # 张/千人
 _PER_SIGNS = ("/", "每", "·", ".")
 _LONE = frozenset("月日时季sSH")  # units under a stroke alone: 元/月, m³/s
 
@@ -92,10 +93,14 @@ def _per(text: str, end: int) -> int:
     sign = _PER.match(text, end)
     if sign is None:
         return end
-    after = _simple(text, sign.end())
-    if after == sign.end() and text[after : after + 1] in _LONE:
+    start = sign.end()
+    after = _simple(text, start)
+    if after == start and (hundreds := _HUNDREDS.match(text, start)):
+        start = hundreds.end()
+        after = _simple(text, start)
+    if after == start and text[after : after + 1] in _LONE:
         after += 1
-    return after if after > sign.end() else end
+    return after if after > start else end
 
 
 def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
