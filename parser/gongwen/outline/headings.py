@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from gongwen.outline.openings import (
     CLOSING,
+    LONGEST_REMARK,
     LONGEST_TOPIC,
-    PLENTY,
     STATEMENT,
     Opening,
     is_remark,
@@ -84,7 +84,7 @@ def _following(node: Node, text: Text) -> int:
     return sum(
         span.end - span.start
         for span in node.paragraphs[:_LOOKED_AT]
-        if span.end - span.start > PLENTY or not is_remark(text.view(span).text)
+        if span.end - span.start > LONGEST_REMARK or not is_remark(text.view(span).text)
     )
 
 
