@@ -147,16 +147,20 @@ class _Reader:
         if number + 1 == len(self._lines):
             return False
         names, values = self._lines[number], self._lines[number + 1]
+        if len(names) != len(values) or len(names) < 2:
+            return False
+        columns = [(name, value) for name, value in zip(names, values, strict=True) if name.strip() or value.strip()]
         return (
-            len(names) == len(values) > 1
-            and all(key_of(name) for name in names)
-            and not any(key_of(value) or any(pair.label for pair in labels.pairs(value)) for value in values)
+            len(columns) > 1
+            and all(key_of(name) for name, _ in columns)
+            and not any(key_of(value) or any(pair.label for pair in labels.pairs(value)) for _, value in columns)
         )
 
     def _read_columns(self, number: int) -> None:
         self._settle()
         for cell, (label, value) in enumerate(zip(self._lines[number], self._lines[number + 1], strict=True)):
-            self._add("".join(label.split()).strip(":"), number + 1, cell, *labels.trimmed(value, 0, len(value)))
+            if label.strip():
+                self._add("".join(label.split()).strip(":"), number + 1, cell, *labels.trimmed(value, 0, len(value)))
         self._consumed |= {number, number + 1}
 
     def _read_row(self, number: int, cells: Sequence[str]) -> None:
@@ -232,14 +236,11 @@ class _Reader:
             self._add(last.label, number, cell, last.start, last.end)
 
     def _give(self, number: int, cell: int, value: str) -> None:
-        """*value* to the label that waits for it."""
-        assert self._waiting
+        """*value* to the label that waits for it; a blank one is passed over."""
         start, end = labels.trimmed(value, 0, len(value))
-        if start == end:
-            self._settle()
-            return
-        self._add(self._waiting[0], number, cell, start, end)
-        self._waiting = None
+        if self._waiting and end > start:
+            self._add(self._waiting[0], number, cell, start, end)
+            self._waiting = None
 
     def _settle(self) -> None:
         """The label that waits has no value."""

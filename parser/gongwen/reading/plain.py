@@ -71,10 +71,21 @@ def _mark_surroundings(lines: Sequence[Line]) -> list[Field]:
     found = _mark_fields(head)
     tail = rest[max(len(head), len(rest) - fields.tail_length([line.folded for line in rest])) :]
     found += _mark_fields([line for line in tail if fields.is_of_the_end(line.folded)])
-    for line in [*head, *tail]:
-        if not line.is_field:
-            line.reason = furniture.reason(line.folded)
+    _mark_furniture(head, tail)
     return found
+
+
+def _mark_furniture(head: Sequence[Line], tail: Sequence[Line]) -> None:
+    """Mark what stands around a text: the menu above a breadcrumb, and what goes on under links and footers."""
+    for line in [*head, *tail]:
+        line.reason = None if line.is_field else furniture.reason(line.folded)
+    place = max((number for number, line in enumerate(head) if line.reason == "breadcrumb"), default=0)
+    for line in head[:place]:
+        line.reason = line.reason or (None if line.is_field else "menu")
+    under: str | None = None
+    for line in tail:
+        under = line.reason if line.reason in ("neighbour", "footer") else under
+        line.reason = line.reason or (None if line.is_field else under)
 
 
 def _mark_fields(lines: Sequence[Line]) -> list[Field]:
