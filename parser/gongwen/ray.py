@@ -1,0 +1,105 @@
+"""A cluster: the same work by Ray, as the engine of `gongwen batch` or as a step of a Ray Data pipeline.
+
+    pages = ray.data.read_binary_files("s3://pages/", include_paths=True)
+    parsed = gongwen.ray.parse_dataset(pages, root="pages/")
+    gongwen.ray.table(parsed, "targets").write_parquet("s3://tables/targets")
+
+Rows are those of a run on one machine. A worker that is lost is replaced, and its work done again, by Ray.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+import ray
+import ray.data
+
+from gongwen.batch.names import safe
+from gongwen.batch.work import Job, Order, Outcome, do, unpacked
+from gongwen.writers.entry import Entry
+from gongwen.writers.parquet import arrow
+from gongwen.writers.tables import BY_NAME
+
+_JOBS_A_PROCESSOR = 4
+_COLUMNS = {"bytes": None, "html": "text/html", "text": "text/plain"}
+_PARSED = pa.schema([("notice_id", pa.string()), ("json", pa.large_string()), ("losses", pa.list_(pa.string()))])
+
+
+def outcomes(jobs: Iterable[Job], order: Order, processes: int) -> Iterator[Outcome]:
+    """The outcome of every job, as they come. Files are read, and JSON files written, where the work is done."""
+    if not ray.is_initialized():
+        here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": processes, "include_dashboard": False}
+        ray.init(logging_level="warning", **here)
+    work, settings = ray.remote(do), ray.put(order)
+    window = _JOBS_A_PROCESSOR * int(ray.cluster_resources().get("CPU", processes))
+    under_way: dict[Any, None] = {}
+    for job in jobs:
+        under_way[work.remote(job, settings)] = None
+        if len(under_way) >= window:
+            yield _arrived(under_way)
+    while under_way:
+        yield _arrived(under_way)
+
+
+def _arrived(under_way: dict[Any, None]) -> Outcome:
+    """One outcome that is there, taken from those that are *under_way*."""
+    (reference,), _ = ray.wait(list(under_way), num_returns=1)
+    del under_way[reference]
+    outcome: Outcome = ray.get(reference)
+    return outcome
+
+
+def parse_dataset(
+    dataset: ray.data.Dataset,
+    *,
+    column: str | None = None,
+    name: str | None = None,
+    root: str = "",
+    media_type: str | None = None,
+    encoding: str | None = None,
+) -> ray.data.Dataset:
+    """Every row of *dataset* parsed: columns `notice_id`, `json` (null where it could not be read) and `losses`.
+
+    *column* holds the documents (`bytes`, `html` or `text`, whichever is there, if not given). *name* is the column
+    that names them (`path` if there is one, of which *root* is left out; else they are named by their hash).
+    """
+    order = Order(media_type, encoding)
+    return dataset.map_batches(
+        _parse, fn_args=(column, name, root, order), batch_format="pyarrow", batch_size=16, zero_copy_batch=True
+    )
+
+
+def table(parsed: ray.data.Dataset, name: str) -> ray.data.Dataset:
+    """The table *name* (`targets`, `tasks` …) over what `parse_dataset` gave."""
+    return parsed.map_batches(_rows, fn_args=(name,), batch_format="pyarrow", batch_size=256, zero_copy_batch=True)
+
+
+def _parse(batch: pa.Table, column: str | None, name: str | None, root: str, order: Order) -> pa.Table:
+    column = column or next((known for known in _COLUMNS if known in batch.column_names), None)
+    if column is None:
+        raise ValueError(f"no column of documents ({', '.join(_COLUMNS)}) among {batch.column_names}")
+    name = name or ("path" if "path" in batch.column_names else None)
+    contents = batch.column(column).to_pylist()
+    names = batch.column(name).to_pylist() if name else [None] * len(contents)
+    found = [_parsed(column, said, content, root, order) for said, content in zip(names, contents, strict=True)]
+    return pa.Table.from_pylist(found, schema=_PARSED)
+
+
+def _parsed(column: str, name: Any, content: bytes | str | None, root: str, order: Order) -> dict[str, Any]:
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content or b""
+    media_type = _COLUMNS.get(column) if isinstance(content, bytes) else _COLUMNS.get(column, "text/plain")
+    called = hashlib.sha256(data).hexdigest() if name is None else safe(str(name).removeprefix(root))
+    outcome = do(Job(called, content=data, media_type=media_type), order)
+    json = unpacked(outcome.packed).decode() if outcome.packed else None
+    losses = [f"{problem.code}: {problem.message}" for problem in outcome.losses]
+    return {"notice_id": called, "json": json, "losses": losses}
+
+
+def _rows(batch: pa.Table, name: str) -> pa.Table:
+    table = BY_NAME[name]
+    entries = (Entry(row["notice_id"], row["json"].encode()) for row in batch.to_pylist() if row["json"] is not None)
+    return arrow(table, [row for entry in entries for row in table.rows(entry.notice_id, entry.notice)])
