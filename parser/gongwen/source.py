@@ -39,9 +39,9 @@ def _folding() -> dict[int, int]:
 _FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
 _FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
 _FOLDED_BLANKS = re.compile(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
-_BLANK = re.compile(r"\s")
-_DROPPED_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
-_BLANKS_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])|(\s+)")
+_BLANKS = re.compile(r"\s+")
+_BLANK_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def fold(text: str) -> str:
@@ -53,7 +53,11 @@ def fold(text: str) -> str:
 
 def printed(text: str) -> str:
     """A piece of the canonical text on one line: blanks go, but for one between two Latin words or numbers."""
-    return _BLANKS_TO_PRINT.sub(lambda m: "" if m[1] else " ", fold_blanks(text))
+    return _BLANKS.sub(_printed_blank, fold_blanks(text))
+
+
+def _printed_blank(blank: re.Match[str]) -> str:
+    return " " if _BLANK_TO_PRINT.match(blank.string, blank.start()) else ""
 
 
 def fold_blanks(text: str) -> str:
@@ -93,7 +97,9 @@ class View:
         stretch = source.folded[span.start : span.end]
         self._starts, self._origins = [0], [span.start]
         pieces, at, length = [], 0, 0
-        for blank in _DROPPED_BLANKS.finditer(stretch) if _BLANK.search(stretch) else ():
+        for blank in _BLANKS.finditer(stretch):
+            if _BETWEEN_DIGITS.match(stretch, blank.start()):
+                continue
             piece = stretch[at : blank.start()]
             pieces.append(piece)
             length += len(piece)

@@ -13,7 +13,8 @@ from gongwen.extract.figures import Figure
 from gongwen.lexicon import alternation, words
 
 _NAME = alternation(words("number_names"))
-_NAMED = re.compile(rf"《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME}")
+_BEGINNINGS = re.escape("".join(sorted({"《", *'“"『「', *(name[0] for name in words("number_names"))})))
+_NAMED = re.compile(rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME})")
 
 
 class Names:

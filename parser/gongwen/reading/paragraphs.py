@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 _GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
+_BLANK = re.compile(_GAP)
 _BETWEEN = re.compile(
     rf"""(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)  # 。　　next paragraph
     | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
@@ -20,6 +21,9 @@ _RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that 
 
 def split(line: str) -> Iterator[tuple[int, int]]:
     """The stretches of *line* that are paragraphs of their own; each goes to where the next begins."""
+    if not _BLANK.search(line, len(line) - len(line.lstrip()), len(line.rstrip())):
+        yield 0, len(line)
+        return
     gaps = list(_BETWEEN.finditer(line))
     if len(line) > _RUN_TOGETHER:
         every = list(_ANY_GAP.finditer(line))

@@ -62,5 +62,6 @@ def is_closed(line: str) -> bool:
 
 
 def _width(line: str) -> int:
-    """Columns that *line* takes up: two for a full-width character."""
-    return len(line.strip().encode("gb18030", "replace"))
+    """Columns that *line* takes up: two for a Chinese character, which is three bytes of UTF-8."""
+    line = line.strip()
+    return (len(line.encode("utf-8", "replace")) + len(line)) // 2
