@@ -37,9 +37,12 @@ def main() -> None:
     try:
         for name, count in (("few", options.files // 10), ("many", options.files)):
             repeat(options.folder, work / name, count)
-        peaks = [whole(work / name, work / f"{name}-out", extra) for name in ("few", "many")]
-        print(f"the parent's peak grows {peaks[1] / peaks[0]:.2f} × with ten times the files")
-        killed(work / "many", work / "killed-out", extra, options.kills)
+        few, _ = whole(work / "few", work / "few-out", extra)
+        many, seconds = whole(work / "many", work / "many-out", extra)
+        print(f"the parent's peak grows {many / few:.2f} × with ten times the files")
+        killed(
+            work / "many", work / "killed-out", extra, [random.uniform(0, 0.5) * seconds for _ in range(options.kills)]
+        )
         same = alike(work / "many-out", work / "killed-out")
         print(f"killed {options.kills} times and resumed: {'the same bytes' if same else 'NOT the same'}")
         sys.exit(not same)
@@ -57,8 +60,8 @@ def repeat(folder: Path, target: Path, count: int) -> None:
         (inside / f"{number:06}{source.suffix}").symlink_to(source.resolve())
 
 
-def whole(pages: Path, out: Path, extra: list[str]) -> float:
-    """Run over *pages* undisturbed; the parent's peak memory in megabytes."""
+def whole(pages: Path, out: Path, extra: list[str]) -> tuple[float, float]:
+    """Run over *pages* undisturbed; the parent's peak memory in megabytes, and the seconds that it took."""
     start = time.perf_counter()
     process = subprocess.Popen(command(pages, out, extra), stderr=subprocess.DEVNULL)
     peak = 0.0
@@ -69,7 +72,7 @@ def whole(pages: Path, out: Path, extra: list[str]) -> float:
     count = sum(1 for _ in pages.rglob("*.*"))
     rate = count / spent
     print(f"{count} files: {spent:.1f} s, {rate:.1f} a second, parent's peak {peak:.0f} MB, exit {process.returncode}")
-    return peak
+    return peak, spent
 
 
 def memory(process: int) -> float:
@@ -82,14 +85,14 @@ def memory(process: int) -> float:
     return max(peaks, default=0) / 1024
 
 
-def killed(pages: Path, out: Path, extra: list[str], kills: int) -> None:
-    """Run over *pages*, killed at random moments of the first run's time, and resumed to the end."""
-    for _ in range(kills):
+def killed(pages: Path, out: Path, extra: list[str], moments: list[float]) -> None:
+    """Run over *pages*, killed *moments* (seconds) after each start, and resumed to the end."""
+    for moment in moments:
         process = subprocess.Popen(command(pages, out, extra), stderr=subprocess.DEVNULL)
-        time.sleep(random.uniform(2, 20))
+        time.sleep(moment)
         process.send_signal(signal.SIGKILL)
         process.wait()
-        print(f"killed with {sum(1 for _ in (out / 'json').rglob('*.json'))} JSON files there")
+        print(f"killed after {moment:.0f} s with {sum(1 for _ in (out / 'json').rglob('*.json'))} JSON files there")
     subprocess.run(command(pages, out, extra), stderr=subprocess.DEVNULL, check=False)
 
 

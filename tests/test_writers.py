@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from gongwen.writers import FORMATS, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
+from gongwen.writers.description import as_markdown, meta
 from gongwen.writers.entry import Entry
 from gongwen.writers.tables import BY_NAME, TABLES
 from handmade import notice
@@ -181,3 +183,9 @@ def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_pa
     for words in ("牵头单位", "县财政局、县生态环境局", "2022年底前", "二/(一) 清淤疏浚"):
         assert words in sheets[0]
     assert "<v>93.5</v>" in sheets[1]
+
+
+def test_the_documentation_has_every_column() -> None:
+    page = (ROOT / "docs" / "tables.md").read_text("utf-8")
+    assert page.endswith(as_markdown()), "put the output of `gongwen export --columns` at the end of docs/tables.md"
+    assert all(meta(table, column).title for table in TABLES for column in table.columns)
