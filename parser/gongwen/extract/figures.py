@@ -1,17 +1,17 @@
-"""Figures: a number with its unit, a range of them, a proportion in words, as they stand in a text.
+"""Figures: a number with its unit, or a range of them, as they stand in a text.
 
-Knows how a number and a unit go together. Does not know whether they count anything there (`lookalikes`), nor what
-stands around them (`bounds`).
+Knows how a number and a unit go together. Proportions in words are `shares`'; whether a figure counts anything is
+`lookalikes`' to say, and what stands around it is `bounds`'.
 """
 
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
-from gongwen.extract import units
-from gongwen.numeral import WRITTEN, Numeral, end_of, plain, read
+from gongwen.extract import shares, units
+from gongwen.numeral import Numeral, end_of, read
 
 
 class Figure(NamedTuple):
@@ -36,7 +36,6 @@ START = re.compile(
 )
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
-_HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百立平公亩吨斤米])")
 _HALF_A = re.compile("半(?=年|个[月小学]|小时|天)")
 _TO = re.compile("[-—–~〜至到―─]{1,2}")
 _MORE = re.compile("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
@@ -63,15 +62,16 @@ _MINUS = re.compile(r"(?<![0-9A-Za-z%‰)])[-−]\Z")
 
 
 def _figure_at(text: str, start: int) -> Figure | None:
-    if half := _HALF.match(text, start):
+    if half := shares.HALF.match(text, start):
         return Figure(start, half.end(), half[0], Numeral(Decimal("0.5"), bare=True), "1", in_words=True)
     if _HALF_A.match(text, start):
         return _count(text, start, start + 1, Numeral(Decimal("0.5")))
     end = end_of(text, start)
     if end == start:
         return None
-    if share := _SHARE.match(text, end):
-        return _share(text, start, share)
+    if sign := shares.SIGN.match(text, end):
+        share = shares.share_at(text, start, sign)
+        return Figure(start, share.end, text[start:end], share.numeral, share.unit, in_words=True) if share else None
     numeral = read(text[start:end])
     return _count(text, start, end, numeral) if numeral else None
 
@@ -168,59 +168,3 @@ _LOOSE_UNITS = {"个多百分点": "百分点", "个多月": "个月", "个半�
 
 def _plain_unit(unit: str) -> str:
     return "百分点" if unit == "个百分点" else _LOOSE_UNITS.get(unit, unit)
-
-
-# ---- proportions in words
-
-_SHARE = re.compile(
-    rf"""分之 (?P<part>{WRITTEN}) (?: [-—–~至到]{{1,2}} (?:[百千]分之)? (?P<part_max>{WRITTEN}) (?!分之) )?
-    | (?: [到至-] (?P<tenths_max>[0-9一二三四五六七八九]) )? (?P<tenths>成)
-        (?: (?P<tenths_half>半) | (?P<tenths_more>多) )?
-        (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
-    | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月])""",
-    re.VERBOSE,
-)
-
-
-_IN_A_SENTENCE = re.compile(r"\A[^\W\d_]|[^\W\d_页]\Z")
-
-
-def _share(text: str, start: int, share: re.Match[str]) -> Figure | None:
-    words = text[start : share.start()]
-    number = read(words)
-    if number is None or (share["under"] and not _IN_A_SENTENCE.search(text, max(0, start - 1), share.end() + 1)):
-        return None
-    said = _tenths(number, share) if share["tenths"] else _fraction(words, number, share)
-    return Figure(start, share.end(), words, *said, in_words=True) if said else None
-
-
-def _fraction(words: str, number: Numeral, share: re.Match[str]) -> tuple[Numeral, str] | None:
-    """百分之五 is 5 %, 千分之三 3 ‰, 三分之二 and 2/3 are 0.6667."""
-    if share["under"]:
-        return _quotient(number.value, Decimal(share["under"])) if len(words) == 1 else None
-    part = read(share["part"])
-    if part is None or share["part"][0] in "几数":
-        return None
-    if words not in ("百", "千"):
-        return _quotient(part.value, number.value)
-    upper = read(share["part_max"]) if share["part_max"] else None
-    numeral = Numeral(part.value, upper.value, "range") if upper and part.value < upper.value else part
-    return numeral, "%" if words == "百" else "‰"
-
-
-def _quotient(part: Decimal, base: Decimal) -> tuple[Numeral, str] | None:
-    if not 0 < part <= base:
-        return None
-    return Numeral(plain((part / base).quantize(Decimal("0.0001"), ROUND_HALF_UP))), "1"
-
-
-def _tenths(number: Numeral, share: re.Match[str]) -> tuple[Numeral, str] | None:
-    """七成 is 70 %, 七成半 75 %, 七成多 more than 70 %, 八九成 80 to 90 %."""
-    if number.value >= 10:
-        return None
-    last = read(share["tenths_max"]) if share["tenths_max"] else None
-    upper = last.value if last else number.upper
-    low = plain(number.value * 10 + (5 if share["tenths_half"] else 0))
-    if upper and upper * 10 > low:
-        return Numeral(low, plain(upper * 10), "range"), "%"
-    return Numeral(low, relation=">" if share["tenths_more"] else "="), "%"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from gongwen.extract.dates import DAY, IN_YEAR, LAST_YEAR, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
+from gongwen.extract.dates import IN_YEAR, LAST_YEAR, MONTH_DAY, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
 from gongwen.source import View
 
 __all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
@@ -55,16 +55,15 @@ _FIRST = '[0-9“"一二三四五六七八九十两半上中下前后去今明�
 _TIME = re.compile(
     rf"""(?={_FIRST}) (?:
     (?P<every> 每 (?: 半 | 两 | [一二三四五2-9]个? | 个 )? (?: 年度? | 季度? | 月份? | 周 | 学期 | 学年 ) (?![均人])
-        (?: (?: 的? (?: {IN_YEAR} | {DAY} | 年?[底末初] | 第[一二三]个月 ) ) (?: 之?前 | 以前 | 底前? | 内 )? )? )
+        (?: 的? (?: {MONTH_DAY} | [上下]半年 | 第?[一二三四1-4]季度 | 年?[底末初] | 第[一二三]个月 )
+            (?: 之?前 | 以前 | 底前? | 内 )? )? )
   | (?P<past> (?: 过去 | 最?近 | 前 | 这 | 头 ) (?:的|这)? {SPAN} (?:来|间|里)? | {SPAN} 来(?!源) )
   | (?P<within> (?: 今后 | 未来 | 此后 | 往后 | 接下来 ) (?:的)? (?: {SPAN} | 几年 ) (?:左右)? (?:内|里|间|的?时间)?
       | 用 {SPAN} (?:左右)? (?:的)? 时间
       | {SPAN} (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) )
   | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇])到 | 至 )?
-    (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR} 年 ) (?:度(?!假))?
-            (?: 的? {IN_YEAR} (?: {TO} {YEAR}年 {IN_YEAR} )? )?
-      | (?P<this> {THIS_YEAR} ) (?: 的? {IN_YEAR} )?
-      | (?P<last> {LAST_YEAR} ) (?: 的? {IN_YEAR} )? 同?期?
+    (?: (?: (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )
+            (?: 的? {IN_YEAR} (?: {TO} {YEAR}年 {MONTH_DAY} )? )? (?(last) 同?期? )
       | (?P<plan> {PLAN} )
       | (?P<month> {IN_YEAR} )
       | (?P<end> 年底 | 年末 | 年内(?![外]) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 )
