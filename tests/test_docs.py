@@ -1,0 +1,110 @@
+"""The documentation is true: its examples run, its links lead somewhere, what is generated is up to date."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import gongwen
+from conftest import ROOT, SAMPLES
+from gongwen.cli import gongwen as command_line
+
+READMES = ["README.md", "README.zh-CN.md"]
+PAGES = [
+    *READMES,
+    "CONTRIBUTING.md",
+    "samples/README.md",
+    *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+]
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, kind: str) -> list[str]:
+    """The fenced blocks of a page that are of *kind*."""
+    return re.findall(rf"^```{kind}\n(.*?)^```$", text_of(name), re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder as the examples have it."""
+    shutil.copy(SAMPLES / "leqing-2015" / "page.html", tmp_path / "notice.html")
+    (tmp_path / "notices").mkdir()
+    shutil.copy(SAMPLES / "reply" / "source.txt", tmp_path / "notices" / "reply.txt")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_commands_run(name: str, desk: Path) -> None:
+    (block,) = blocks(name, "console")
+    for line in block.splitlines():
+        prompt, program, *arguments = shlex.split(line)
+        assert (prompt, program) == ("$", "gongwen")
+        result = CliRunner().invoke(command_line, arguments)
+        assert result.exit_code == 0, f"{line}: {result.output}"
+    for made in ("notice.json", "review.html", "results/json", "results/csv", "notice.sqlite", "notice.gold.json"):
+        assert (desk / made).exists()
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("name", READMES)
+def test_the_python_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (block,) = blocks(name, "python")
+    exec(compile(block, name, "exec"), {})
+    assert "2015年质量乐清建设行动计划" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_json_is_what_the_sentence_gives(name: str) -> None:
+    sentence = re.search(r"`(\(一\).*?)`", text_of(name))
+    (block,) = blocks(name, "json")
+    assert sentence
+    assert_part_of(json.loads(block), gongwen.parse(sentence[1]).to_dict())
+
+
+def assert_part_of(shown: Any, whole: Any) -> None:
+    """All that *shown* says stands in *whole*, which may say more."""
+    if isinstance(shown, dict):
+        for key, value in shown.items():
+            assert_part_of(value, whole[key])
+    elif isinstance(shown, list):
+        assert len(shown) == len(whole)
+        for some, other in zip(shown, whole, strict=True):
+            assert_part_of(some, other)
+    else:
+        assert shown == whole
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    english, chinese = READMES
+    for kind in ("", "console", "json"):
+        assert blocks(english, kind) == blocks(chinese, kind)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", text_of(name)):
+        assert ((ROOT / name).parent / target).exists(), target
+
+
+def test_the_page_of_the_schema_is_up_to_date() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "schema_page.py"))["page"]()
+    assert text_of("docs/schema.md") == made, "write it anew: python docs/schema_page.py"
+
+
+def test_the_form_in_the_documentation_is_the_form() -> None:
+    from gongwen.golden.form import parse_answer
+
+    (block,) = blocks("docs/checking.md", "json")
+    parse_answer(block.encode())
