@@ -15,8 +15,8 @@ PAGE = HERE / "schema.md"
 _HEAD = """# The JSON, field by field
 
 Schema version {version}, made from `schema/notice.schema.json` by `python docs/schema_page.py`; `gongwen schema` prints
-the schema itself. Every field is always there: what a notice does not say is `null` or an empty list. A `Span` is a pair
-of offsets `[start, end)` into `text`, in Unicode code points; `text[start:end]` is what stands there.
+the schema itself. Every field is always there: what a notice does not say is `null` or an empty list. A `Span` is a
+pair of offsets `[start, end)` into `text`, in Unicode code points; `text[start:end]` is what stands there.
 """
 
 
