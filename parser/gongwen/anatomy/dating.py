@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from gongwen.anatomy.dates import DATE, find_date, to_iso
 from gongwen.anatomy.found import Found
-from gongwen.anatomy.shapes import OCCASION_BEHIND
+from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
 from gongwen.diagnostic import Diagnostic, diagnose
 
 _THEN = re.compile(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
@@ -63,7 +63,11 @@ def conflicts(found: Found, written: str | None) -> Iterator[Diagnostic]:
 def _occasion(found: Found) -> str | None:
     """The day of the session, in a line under a report's title or behind it."""
     opening = found.lines[found.head.body : found.head.body + 1]
-    for line in (*found.organ("occasion"), *found.organ("title"), *opening):
+    for line in found.organ("occasion"):
+        if match := OCCASION.match(line.text):
+            found.at("written_date", [line.view.span(*match.span("date"))])
+            return to_iso(match["date"])
+    for line in (*found.organ("title"), *opening):
         if match := OCCASION_BEHIND.search(line.text[:_OPENING]):
             found.at("written_date", [line.view.span(*match.span("date"))])
             return to_iso(match["date"])

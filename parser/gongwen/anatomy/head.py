@@ -16,6 +16,7 @@ from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
 
 _ZONE = 60  # lines
+_SHORT = 6  # lines of a head without a document type in it
 _LONGEST_LIST = 1500  # characters of addressees
 
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -50,8 +51,8 @@ class Head:
 
     @property
     def first(self) -> int:
-        """The first line of the head."""
-        return min((line for lines in self.organs.values() for line in lines), default=self.body)
+        """The first line of the notice: what stands above its title and is no organ is not in it."""
+        return min((line for lines in self.organs.values() for line in lines), default=0) if self.title else 0
 
     @property
     def lines(self) -> frozenset[int]:
@@ -134,8 +135,13 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
     """Bodies named right under the title, as on the cover of a plan."""
     if not head.title:
         return {}
-    free = (line for line in lines[head.title.end : head.body] if line.index not in head.lines)
-    named = [line.index for line in free if are_bodies(line.view, 0, len(line.text))]
+    named = []
+    for line in lines[head.title.end : head.body]:
+        if line.index in head.lines:
+            continue
+        if not are_bodies(line.view, 0, len(line.text)):
+            break
+        named.append(line.index)
     return {"cover": named} if named else {}
 
 
@@ -149,9 +155,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     if title := _typed_title(lines, runs):
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
-    if said or not runs or len(lines) <= runs[-1][-1] + 1:
-        return []
-    return [_untyped(lines, runs[-1])]
+    return [] if said or not runs or len(lines) == 1 else [_untyped(lines, runs[-1])]
 
 
 def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> Iterator[Title]:
@@ -207,8 +211,9 @@ def _opens(lines: Sequence[Line], title: Title) -> bool:
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
-    """The line that the markup makes a heading, or the last of the head, with the supplement that may follow it."""
-    last = next((index for index in run if lines[index].block.rank in (1, 2)), run[-1])
+    """The line that the markup makes a heading, else the last above the text, else the first; with its supplement."""
+    above_text = len(run) <= _SHORT and run[-1] + 1 < len(lines)
+    last = next((index for index in run if lines[index].block.rank in (1, 2)), run[-1 if above_text else 0])
     if last + 1 in run and is_supplement(lines[last + 1].text):
         last += 1
     first = last - 1 if is_supplement(lines[last].text) and len(run) > 1 else last

@@ -22,6 +22,7 @@ _DELEGATES = ("各位代表", "现在,我")
 _OFFICE = re.compile(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
 _ORDER = re.compile(r"(?:令|公告|文件|部文|电报)$")
 _OPENING_LINES = 8
+_READ = 4000  # characters of a line
 
 
 def issuing_authorities(found: Found, title: str) -> list[str]:
@@ -76,18 +77,19 @@ def _signers(found: Found, title: str) -> list[str]:
 
 
 def _reporter(found: Found, title: str) -> list[str]:
-    """On whose behalf a report is given (我代表…向大会报告), or whose office its speaker holds."""
+    """On whose behalf a report is given (我代表…向大会报告), or whose office its speaker holds: the fuller name."""
     opening = found.lines[found.head.body : found.head.body + _OPENING_LINES]
-    if found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES):
-        for line in opening:
-            if match := _ON_BEHALF.search(line.text[:4000]):
-                return [found.words(_ISSUERS, line, match.span("who"))]
+    speaks = found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES)
+    said = [(line, match.span("who")) for line in opening if speaks and (match := _ON_BEHALF.search(line.text[:_READ]))]
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
         end = len(_OFFICE.sub("", office["office"])) if office else 0
         if is_body(line.text[:end]):
-            return [found.words(_ISSUERS, line, (0, end))]
-    return []
+            said.append((line, (0, end)))
+    if not said:
+        return []
+    line, bounds = max(said, key=lambda name: name[1][1] - name[1][0])
+    return [found.words(_ISSUERS, line, bounds)]
 
 
 def _publisher(found: Found, title: str) -> list[str]:
