@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gongwen.lexicon import alternation, words
 from gongwen.reading import furniture, labels
 from gongwen.reading.page.containers import is_container
 from gongwen.reading.page.flow import Flow, Line
@@ -27,6 +28,7 @@ _ORGAN = re.compile(
     | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{0,200}""",
     re.VERBOSE,
 )
+_TITLE = re.compile(rf".{{4,120}}(?:{alternation(words('document_types'))})(?:\([^()]{{1,20}}\)){{0,3}}$")
 _ATTACHED = re.compile(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
@@ -174,7 +176,8 @@ def _above(lines: Sequence[Line], first: int, kept: Sequence[int], titles: Seque
         line, bare = lines[number], _bare(lines[number].folded)
         if line.hidden or line.linked or line.cells or len(bare) < 4 or bare in opening or labels.opens(line.folded):
             continue
-        headed = line.rank is not None and _ORGAN.match(bare) and not furniture.reason(line.folded)
+        headed = line.rank is not None and not furniture.reason(line.folded)
+        headed = headed and (line.rank == 1 or _ORGAN.match(bare) is not None or _TITLE.match(bare) is not None)
         if any(bare == title or (len(bare) > 7 and bare in title) for title in wanted) or headed:
             found.append(number)
     return found[::-1][-3:]
