@@ -79,6 +79,12 @@ def test_a_labelled_line_before_any_text_is_a_field_of_the_page() -> None:
     assert shown(found) == "resp 市教育局"
 
 
+def test_a_heading_that_names_a_body_is_the_subject_of_its_text() -> None:
+    heading, body = passages("市公安局、各区政府\n负责现场警戒。")
+    assert shown(find([replace(heading, kind="heading"), body], [])) == "resp 市公安局|各区政府"
+    assert shown(find([replace(heading, kind="heading", section_id="0:二"), body], [])) == "-"
+
+
 def test_an_order_ends_with_its_part() -> None:
     text = "甲。（责任单位：市经信局、市财政局。列第一位的为牵头单位，下同）\n乙。（责任单位：市水利局、市财政局）"
     first, second = passages(text)

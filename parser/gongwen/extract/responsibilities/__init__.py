@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.clauses import clauses
+from gongwen.extract.responsibilities import remarks
+from gongwen.extract.responsibilities.clauses import clauses, headed
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
 from gongwen.extract.responsibilities.sheets import of_sheets
@@ -26,20 +27,25 @@ def find(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> list[Responsib
     """The responsibilities of *passages* and *sheets*, in document order."""
     found, in_columns = of_sheets(sheets)
     orders, part, begun = Orders(), -1, False
+    heading: Passage | None = None
     for passage in passages:
         if passage.part != part:
             orders, part, begun = Orders(), passage.part, False
         text = passage.view.text
         begun = begun or passage.section_id is not None or "。" in text
         if (orders.bare or _CUE.search(text)) and passage.view.offset(0) not in in_columns:
+            if passage.kind == "body" and heading and heading.section_id == passage.section_id:
+                found += _of_heading(heading, text)
             found += _of_passage(passage, orders, begun)
+        heading = passage if passage.kind == "heading" else None
     return sorted(found, key=lambda said: said.span)
 
 
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
     """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
     text, at = passage.view.text, 0
-    for stretch in set_apart(text, names=orders.bare or _ORDER.search(text) is not None):
+    order = _ORDER.search(text) is not None
+    for stretch in set_apart(text, names=orders.bare or order):
         for one in clauses(text, at, stretch.start):
             yield finding(passage, one, "clause")
         if stretch.rule != "line" or begun:
@@ -47,6 +53,14 @@ def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Respo
         at = stretch.end
     for one in clauses(text, at, len(text)):
         yield finding(passage, one, "clause")
+    if order:
+        orders.lead = remarks.read(text, 0, len(text)).lead or orders.lead
+
+
+def _of_heading(heading: Passage, text: str) -> list[Responsibility]:
+    """What a heading that names a body and a text that begins with 负责 assign."""
+    said = headed(heading.view.text, text)
+    return [finding(heading, said, "clause")] if said else []
 
 
 def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Responsibility]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
-from gongwen.extract.responsibilities.naming import are_names
+from gongwen.extract.responsibilities.naming import are_names, last_names
 from gongwen.model import Role
 
 
@@ -44,7 +44,7 @@ class _Field(NamedTuple):
 
 
 _FIELD = re.compile(
-    rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}):
+    rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}): | (?P<time>{roles.TIMES}):
     | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>[一-鿿]{{2,10}}) ):""",
     re.VERBOSE,
 )
@@ -63,7 +63,7 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
         if field.kind == "persons":
             persons += persons_of(text, field.at, field.end)
             said_to = field.end
-        elif field.kind != "other":
+        elif field.kind in {"bodies", "short"}:
             found += by_label(text, field.label, field.start, field.at, field.end)
         if found and persons:
             found[-1] = replace(found[-1], persons=found[-1].persons + persons)
@@ -98,11 +98,11 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
     """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes."""
     at = start
     for verbs in _VERBS.finditer(text, start, end):
-        named = bodies(text, at, verbs.start())
-        if are_names(text, named):
+        named = last_names(text, bodies(text, at, verbs.start()))
+        if named.bodies:
             role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
             yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)
-            at = verbs.end()
+        at = verbs.end()
 
 
 def only_names(text: str, start: int, end: int) -> list[Assignment]:

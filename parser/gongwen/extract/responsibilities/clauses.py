@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
@@ -30,11 +31,12 @@ _MANNER = re.compile(
 )
 _SENTENCE_END = re.compile("[;:。!?]")
 _BESIDE = re.compile("[,、]")
+_MANNER_FIRST = re.compile(rf"(?:{roles.MANNER})+", re.VERBOSE)
 _BOUNDARY = re.compile(r"[,;:。!?]")
 _CLOSING = re.compile(r"[)\]〕】]")
-_BY = re.compile(r"(?<![自理缘事来])由")
+_BY = re.compile(r"(?<![自理缘事来对])由")
 _ON_BEHALF = re.compile(r"(?:授权|委托)(?!的|了)")
-_FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?P<body>[^,;。]{2,60})$")
+_FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?:(?:相应|专门|统一)的)?(?P<body>[^,;。]{2,60})$")
 _CIRCUMSTANCE = re.compile("根据|依[据照]|按|在|结合|依托|会同|承担")
 _PREDICATE = re.compile(
     r"""是|作为|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导
@@ -55,8 +57,11 @@ _INNER_VERB = re.compile(
 _OF_SOMETHING = re.compile(
     r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
 )
-_WHO_DOES = re.compile(r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,|$)")
-_REACH = 160
+_WHO_DOES = re.compile(
+    r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)"
+)
+_APPOINTED = re.compile("指定|确定|明确|安排|配备|聘请")
+_REACH, _MOST_CLAUSES, _MOST_WORDS = 160, 8, 4
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -75,6 +80,17 @@ def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
                 yield from _supporters(text, cue.end(), end)
 
 
+def headed(heading: str, text: str) -> Assignment | None:
+    """市公安局 as the heading of a text that begins with 负责: the body is named as in 市公安局负责."""
+    manner = _MANNER_FIRST.match(text)
+    cue = _CUE.match(text, manner.end() if manner else 0)
+    named = _named(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
+    if cue is None or named is None:
+        return None
+    role: Role = "lead" if cue["lead"] else "responsible"
+    return Assignment(role, cue[0], named.bodies[0].start, named.end, named.bodies, named.open_ended)
+
+
 def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     """Who does it: what 由 names, else the subject of the clause, else that of an earlier clause of the sentence."""
     at = _clause_start(text, max(start, cue.start() - _REACH), cue.start())
@@ -85,6 +101,8 @@ def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     if by >= 0:
         return _named(text, by, stop) or _before(text, by, stop, _CIRCUMSTANCE)
     if described or cue["shared"]:
+        return None
+    if _WHO_DOES.match(text, cue.end()):
         return None
     if at < stop:
         return (
@@ -128,25 +146,24 @@ def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:
 
 def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | None:
     """The subject that stands before: 专班设在市经信局，负责日常工作; 市公安局：负责现场警戒."""
-    if _WHO_DOES.match(text, cue.end()):
-        return None
     if at > start and text[at - 1] == ":":
         return _named(text, _clause_start(text, max(start, at - 1 - _REACH), at - 1), at - 1, subject=True)
-    for _ in range(8):
+    predicate = _PREDICATE if cue["lead"] else _DUTY
+    for _ in range(_MOST_CLAUSES):
         if at <= start or text[at - 1] in "。!?:":
             return None
         stop, at = at - 1, _clause_start(text, max(start, at - 1 - _REACH), at - 1)
         founded = _FOUNDED.search(text, at, stop)
         if founded and (named := _named(text, *founded.span("body"))):
             return named
-        if named := _before(text, at, stop, _PREDICATE if cue["lead"] else _DUTY):
-            return named
+        if named := _before(text, at, stop, predicate) or _named(text, at, stop, subject=True):
+            return None if _APPOINTED.search(text, at, stop) else named
     return None
 
 
 def _before(text: str, start: int, end: int, ending: re.Pattern[str]) -> BodyList | None:
     """The bodies that `text[start:end]` begins with, up to one of the words *ending*."""
-    for word in ending.finditer(text, start + 1, end):
+    for word in islice(ending.finditer(text, start + 1, end), _MOST_WORDS):
         if named := _named(text, start, word.start(), subject=True):
             return named
     return None

@@ -14,7 +14,7 @@ _KINDS: dict[str, str] = dict(
 )
 _LONGEST = max(map(len, _KINDS))
 _TRAILING_BRACKET = re.compile(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}[)\]〕】〉]$")
-_OF_ALL = re.compile(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方")
+_OF_ALL = re.compile(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方|[省市县区乡]级以上")
 
 #: nouns for bodies of a kind, which alone name none
 BARE = frozenset(lexicon.words("bare_names"))

@@ -9,7 +9,7 @@ from gongwen.extract.responsibilities.lists import BodyList
 from gongwen.extract.responsibilities.names import BARE, kind
 
 _NO_NAME = re.compile(
-    r"""[了将把让,。;!?:“”] | (?:指定|要求)(?!的) | (?<![自理])由
+    r"""[了将把让,。;!?:“”] | 为(?:牵头|责任|主办) | (?:指定|要求)(?!的) | (?<![自理])由
     | ^(?:谁|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
     re.VERBOSE,
 )
@@ -25,5 +25,17 @@ def is_name(name: str) -> bool:
 
 def are_names(text: str, named: BodyList) -> bool:
     """True if a list holds nothing but names; the last must end as one does (发改、财政部门, not 发改、财政)."""
-    names = [text[body.start : body.end] for body in named.bodies]
-    return bool(names) and kind(names[-1]) is not None and all(map(is_name, names))
+    return bool(named.bodies) and len(last_names(text, named).bodies) == len(named.bodies)
+
+
+def last_names(text: str, named: BodyList) -> BodyList:
+    """The names that a list ends in, from its beginning or from a comma: 省厅指导，甲局、乙局 → 甲局、乙局."""
+    begin = end = len(named.bodies)
+    for place in range(end - 1, -1, -1):
+        body = named.bodies[place]
+        name = text[body.start : body.end]
+        if not is_name(name) or (place == end - 1 and kind(name) is None):
+            break
+        if place == 0 or body.separator in {",", ";"}:
+            begin = place
+    return BodyList(named.bodies[begin:], named.end, named.open_ended and begin < end)

@@ -20,12 +20,14 @@ def _any(*kinds: str) -> str:
 
 
 _JOINT = r"[()、和及与/]{0,2}"
-_LABEL = rf"(?:{_any('label')}{_JOINT}){{1,4}}{_any('noun')}(?:\({_any('noun')}\))?"
+_LABEL = rf"(?:{_any('label')}{_JOINT}){{1,4}}{_any('noun')}(?:\([^():]{{1,8}}\))?"
 #: a label of a list of bodies, as it stands in a table's header: 责任单位, 牵头（责任）部门, 市级配合单位
 LABEL = rf"""(?:[省市县区州乡镇][级直]|主要|具体|第一|共同|各|工作|任务|项目)?
     {_LABEL}(?:[、和及与/]{_LABEL})?"""
 #: a label of a list of persons
 PERSONS = rf"{_any('person')}(?:[、和及与/]{_any('person')})?"
+#: a label of a time
+TIMES = "(?:完成|工作|办理|推进)?(?:时限|时间|期限|日期)(?:要求|节点)?|时间节点"
 #: a label without its noun, which needs its colon and a bracket around it: （牵头：市教育局）
 SHORT_LABEL = rf"{_any('label')}{{1,2}}"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gongwen.extract.responsibilities import roles
-from gongwen.extract.responsibilities.assignments import Assignment, only_names, parse
+from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets
 
 Rule = Literal["bracket", "line", "names"]
@@ -30,6 +30,7 @@ _LABEL = re.compile(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
 _LINE = re.compile(
     rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}: | (?<![\s\S]){roles.SHORT_LABEL}:", re.VERBOSE
 )
+_NO_COLON = re.compile(roles.LABEL, re.VERBOSE)
 _BRACKETED_LABEL = re.compile(rf"[(\[〔【〈]{roles.LABEL}:", re.VERBOSE)
 
 
@@ -73,7 +74,13 @@ def _end_of_unclosed(text: str, bracket: Bracket) -> int:
 
 
 def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """责任单位：甲局、乙局 outside brackets, at the beginning of a line or after a sentence."""
+    """责任单位：甲局、乙局 outside brackets, at the beginning of a line (with or without colon) or after a sentence."""
     label = _LINE.search(text, start, end)
-    if label and (said := parse(text, label.start(), end)):
+    if label:
+        said = parse(text, label.start(), end)
+    else:
+        label = _NO_COLON.match(text, start, end) if (start, end) == (0, len(text)) else None
+        names = label and only_names(text, label.end(), end)
+        said = list(by_label(text, label[0], 0, label.end(), end)) if label and names else []
+    if label and said:
         yield Stretch(label.start(), end, "line", said)

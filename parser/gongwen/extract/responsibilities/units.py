@@ -13,7 +13,7 @@ from gongwen.source import View
 
 _LOCAL_ENDINGS = ("局", "委", "办", "中心", "办公室", "委员会")
 _LEVEL_SIGNS = frozenset("省市州盟县区旗镇乡")
-_PLACES = frozenset(["省", "市", "州", "盟", "县", "区", "旗", "镇", "乡", "自治区", "自治州"])
+_PLACES = frozenset([*_LEVEL_SIGNS, "自治区", "自治州", "自治县"])
 
 
 def units(view: View, named: Sequence[Body]) -> list[Unit]:
@@ -21,16 +21,28 @@ def units(view: View, named: Sequence[Body]) -> list[Unit]:
     bodies = [body for one in named for body in _apart(view, one)]
     names = [view.text[body.start : body.end] for body in bodies]
     known = [function(name) for name in names]
-    return [_unit(view, body, known[place], _expanded(names, known, place)) for place, body in enumerate(bodies)]
+    made: list[Unit] = []
+    prefix = ""
+    for place, (body, name, own) in enumerate(zip(bodies, names, known, strict=True)):
+        if name in _PLACES and place + 1 < len(names):
+            expanded = _with_head(name, names[place + 1], known[place + 1])
+        else:
+            expanded = _with_prefix(prefix, name, own)
+        made.append(_unit(view, body, own, expanded))
+        if own.level and own.prefix:
+            prefix = "" if own.level == "国家" else own.prefix
+    return made
 
 
 def _apart(view: View, body: Body) -> Iterator[Body]:
     """Names with nothing but blanks between them, which the view has dropped: 市教育局　市财政局, a cell's lines."""
     text, start = view.text, body.start
-    for at in view.breaks():
-        if start < at < body.end and _are_two(text[start:at], text[at : body.end]):
-            yield body._replace(start=start, end=at, note=None)
-            start = at
+    span = view.span(body.start, body.end)
+    if span.end - span.start > body.end - body.start:
+        for at in range(start + 1, body.end):
+            if view.offset(at) > view.offset(at - 1) + 1 and _are_two(text[start:at], text[at : body.end]):
+                yield body._replace(start=start, end=at, note=None)
+                start = at
     yield body._replace(start=start)
 
 
@@ -54,13 +66,12 @@ def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit
     )
 
 
-def _expanded(names: Sequence[str], known: Sequence[Function], place: int) -> str | None:
-    """市发改委、经信局 → 市经信局; 州、县（市）数据局 → 州数据局."""
-    name = names[place]
-    if name in _PLACES and place + 1 < len(names) and known[place + 1].prefix:
-        return name + names[place + 1].removeprefix(known[place + 1].prefix)
-    own = known[place]
-    if own.canonical is None or own.prefix or own.level or is_of_all(name) or not name.endswith(_LOCAL_ENDINGS):
-        return None
-    before = next((known[i] for i in range(place - 1, -1, -1) if known[i].level), None)
-    return before.prefix + name if before and before.prefix and before.level != "国家" else None
+def _with_head(place: str, following: str, known: Function) -> str | None:
+    """州、县（市）数据局 → 州数据局: the first is short of the head that the second has."""
+    return place + following.removeprefix(known.prefix) if known.prefix else None
+
+
+def _with_prefix(prefix: str, name: str, own: Function) -> str | None:
+    """市发改委、经信局 → 市经信局: a known local body without a level, after one with *prefix*."""
+    says_level = own.prefix or own.level or is_of_all(name) or own.canonical is None
+    return prefix + name if prefix and not says_level and name.endswith(_LOCAL_ENDINGS) else None
