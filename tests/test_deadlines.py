@@ -43,6 +43,11 @@ def test_a_column_of_times_holds_deadlines() -> None:
     ]
 
 
+def test_a_column_of_dates_holds_none() -> None:
+    cells, made = sheet([["文件", "发文日期"], ["供水办法", "2016年3月"]])
+    assert find(cells, [made], context()) == []
+
+
 def test_a_deadline_is_where_it_says() -> None:
     text = "　　2015 年 12 月底前完成。"
     (found,) = find(passages(text), [], context())

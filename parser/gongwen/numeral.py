@@ -20,13 +20,14 @@ from gongwen.model import Relation
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _DIGITS |= {"五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _POWERS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
+_PLAIN_DIGITS = str.maketrans({",": None, " ": None, "·": "."})
 _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 
 _ZERO = "[零〇○]"
 _DIGIT = "[一二两三四五六七八九]"
 _DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
 ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
-    [0-9]{1,15}+ (?: (?<![0-9]{4}) (?:,[0-9]{3}){1,4}+ (?!,) )?+ (?: [.·][0-9]{1,9}+ )?+ (?![.·]?[0-9]) )"""
+    [0-9]{1,15}+ (?: (?<![0-9]{4}) (?: ,[0-9]{3} | [ ]000 ){1,4}+ (?!,) )?+ (?: [.·][0-9]{1,9}+ )?+ (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
 _SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点) )"
 # After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
@@ -106,7 +107,7 @@ _POINTED = re.compile(
     (?P<fraction>{_DIGIT_OR_ZERO}{{1,9}}) (?P<scale>[万亿]{{0,2}})""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"[0-9][0-9,.·]*|.")
+_TOKEN = re.compile(r"[0-9][0-9,.· ]*|.")
 
 
 def _sum(words: str) -> Decimal:
@@ -124,7 +125,7 @@ def _sum(words: str) -> Decimal:
         elif _DIGITS.get(token) == 0:
             place = Decimal(1)
         else:
-            figure = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.replace(",", "").replace("·", "."))
+            figure = Decimal(_DIGITS[token]) if token in _DIGITS else Decimal(token.translate(_PLAIN_DIGITS))
     if figure is None:
         return total + section
     return total + section + (figure * place if figure == int(figure) < 10 else figure)

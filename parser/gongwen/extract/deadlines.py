@@ -49,7 +49,11 @@ _AFTER_EVENT = re.compile(r"(?:之日|后|起|以来|到期|届满|期满)[^。;
 
 # ---- tables
 
-_HEAD_OF_TIMES = re.compile("(?:时限|期限|时间|节点|日期|进度)(?:要求|安排|节点)?$")
+_HEAD_OF_TIMES = re.compile(
+    """(?: 时限 | 期限 | 时间(?:节点|安排|要求|进度) | 进度(?:安排|要求)
+    | (?:完成|办结|整改|推进|落实|截止|计划) .{0,2} (?:时间|日期|节点) ) (?:要求|安排)? $""",
+    re.VERBOSE,
+)
 
 
 def _cells_of_times(sheet: Sheet) -> Iterator[Passage]:

@@ -76,13 +76,14 @@ def _figure_at(text: str, start: int) -> Figure | None:
     return _count(text, start, end, numeral) if numeral else None
 
 
+_LONGEST_LIST = 12
 _LISTED = re.compile(r"(?:(?<=[^\W\d_])(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
 
 
 def listed(text: str, start: int) -> list[Figure]:
     """The figures of a list whose unit is said once (提高1.2、2.0、2.9个百分点), but for the last; [] if it is none."""
-    numbers = []
-    while match := _LISTED.match(text, start):
+    numbers: list[tuple[int, int]] = []
+    while len(numbers) < _LONGEST_LIST and (match := _LISTED.match(text, start)):
         numbers.append((start, match.end()))
         start = match.end() + 1
     last = figure_at(text, start) if numbers else None

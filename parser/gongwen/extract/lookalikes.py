@@ -43,7 +43,7 @@ _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
 _JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = re.compile(
-    r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|\(含\Z"
+    r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|%\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
 _REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前"), ("名", "前"), ("位", "前")}
@@ -76,7 +76,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
 
 
 def _is_ordinal(text: str, start: int, before: str, arabic: bool) -> bool:
-    """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22) and in (含10个)."""
+    """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22), % (of a link) and in (含10个)."""
     if before in "第每之":
         return True
     if (arabic and before.isascii()) or before in _JOINED or before == "含":
