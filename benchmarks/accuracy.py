@@ -77,7 +77,7 @@ def parse_all(documents: Iterable[Path], folder: Path) -> None:
 
 def run(script: Path, *arguments: object) -> str:
     """What a script of the benchmark prints; it is printed here too."""
-    command = [sys.executable, script, *map(str, arguments)]
+    command = [sys.executable, str(script), *map(str, arguments)]
     said = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     print(said, end="")
     return said

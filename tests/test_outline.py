@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from gongwen.outline.markers import read_marker
 from gongwen.outline.openings import POLICY, STATEMENT
 from gongwen.outline.ordinals import ordinal
 from gongwen.outline.place import Places
-from gongwen.reading.blocks import Block
+from gongwen.reading.blocks import Block, BlockKind
 from gongwen.source import Span, Text, fold
 
 CASES = Path(__file__).parent / "cases"
@@ -33,7 +34,7 @@ def part_of(raw: str) -> tuple[PartText, Text]:
     for line in raw.splitlines(keepends=True):
         content = line.strip()
         start = at + line.find(content)
-        kind = "row" if "|" in line else "paragraph"
+        kind: BlockKind = "row" if "|" in line else "paragraph"
         blocks.append(Block(kind, Span(at, at + len(line)), Span(start, start + len(content))))
         at += len(line)
     return PartText(0, "notice", None, Span(0, len(raw)), tuple(blocks)), Text(raw)
@@ -263,7 +264,9 @@ STYLES = {
     "1)": lambda n: f"{n + 1}）",
     "①": lambda n: chr(ord("①") + n),
 }
-shapes = st.recursive(st.just([]), lambda inner: st.lists(inner, min_size=1, max_size=4), max_leaves=12)
+shapes: st.SearchStrategy[Any] = st.recursive(
+    st.just([]), lambda inner: st.lists(inner, min_size=1, max_size=4), max_leaves=12
+)
 
 
 @given(

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def pages(tmp_path: Path) -> Path:
     return folder
 
 
-def arrow(dataset: object) -> pa.Table:
+def arrow(dataset: object) -> Any:
     """*dataset* as one Arrow table, in the order of the notices."""
     table = pa.concat_tables(ray.get(dataset.to_arrow_refs()))  # type: ignore[attr-defined]
     names = table.column("notice_id").to_pylist()

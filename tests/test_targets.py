@@ -54,7 +54,7 @@ def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, w
 def said(target: Target) -> str:
     value = "" if target.value is None else f"{target.value.normalize():f}"
     fields = [target.kind, target.indicator, target.relation, value, target.unit, target.change]
-    fields += [target.baseline and target.baseline.text, target.deadline and target.deadline.text]
+    fields += [said.text if said else None for said in (target.baseline, target.deadline)]
     return "|".join(field or "" for field in fields).rstrip("|")
 
 
