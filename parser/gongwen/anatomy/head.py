@@ -38,6 +38,14 @@ _SEAMS = ("关于", "印发", "转发", "批转")
 _NOT_ADDRESSED = re.compile(
     r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
 )
+_INLINE = re.compile(
+    r"""
+    (?P<to> (?: 各 | 有关 | 国 | [一-鿿]{0,8}?[省市县区州] ) [^。:;《》]{0,200}?
+            (?: 政府|部门|单位|机构|企业|委员会|公司|院校|学校|[委局厅办]|\([^()]{2,12}\) ) )
+    : (?=[^:]{8})
+    """,
+    re.VERBOSE,
+)
 _ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
 
 
@@ -48,6 +56,7 @@ class Head:
     organs: dict[str, list[int]] = field(default_factory=dict)
     title: Title | None = None
     body: int = 0
+    salutation: int = 0  # characters at the beginning of the body's first line that name whom it is addressed to
 
     @property
     def first(self) -> int:
@@ -78,6 +87,8 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
     if salutation := salutation_at(lines, head.body, under_title=head.title is not None):
         head.organs["addressees"] = list(salutation)
         head.body = salutation.stop
+    elif head.body < len(lines) and (inline := _INLINE.match(lines[head.body].text)):
+        head.salutation = 0 if _NOT_ADDRESSED.search(inline["to"]) else inline.end("to")
     return head
 
 
@@ -121,7 +132,7 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
     """The organ that *line* is by its shape."""
-    if len(line.text) > 200:
+    if len(line.text) > 200 or line.text.count("(") > line.text.count(")"):
         return None
     mark = next((name for name, shape in _MARKS if shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:

@@ -36,6 +36,10 @@ def issuing_authorities(found: Found, title: str) -> list[str]:
 
 def addressees(found: Found) -> list[str]:
     """主送机关."""
+    head = found.head
+    if head.salutation:
+        line = found.lines[head.body]
+        return [found.words("addressees", line, bounds) for bounds in listed(line.view, 0, head.salutation)]
     return [who for line in found.organ("addressees") for who in _list_on(found, "addressees", line, 0)]
 
 

@@ -21,6 +21,7 @@ from gongwen.model import Attachment, PartKind
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
+_SOME = 3  # lines
 _AUTHORS = re.compile(r"[部委局厅院署行]$|政府$|委员会$")
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
@@ -175,7 +176,12 @@ class _Walk:
         if key(heading.words) in self._listed:
             return False
         still_to_close = bool(self._closings) and self._closings[-1].first >= after
-        return not self._is_closed(heading.line.index) and still_to_close
+        return (not self._is_closed(heading.line.index) and still_to_close) or not self._has_content(after)
+
+    def _has_content(self, index: int) -> bool:
+        """True where what follows line *index* is more than a remark: a sentence, an item, a row, or some lines."""
+        below = self._lines[index : index + _SOME]
+        return len(below) == _SOME or any(line.is_prose or line.is_numbered or line.is_row for line in below)
 
     def _is_closed(self, index: int) -> bool:
         """True where the notice was signed before line *index*."""
