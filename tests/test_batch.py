@@ -196,6 +196,18 @@ def test_two_runs_do_not_write_to_one_folder(pages: Path, tmp_path: Path) -> Non
     journal.close()
 
 
+def test_a_result_that_cannot_be_written_stops_the_run(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "json" / "县").mkdir(parents=True)
+    (out / "json" / "县" / "乡").write_text("a file where a folder should be")
+    stopped = run(pages, "-o", out)
+    assert (stopped.exit_code, "--resume" in stopped.stderr) == (1, True)
+    (out / "json" / "县" / "乡").unlink()
+    assert run(pages, "-o", out, "--resume").exit_code == 0
+    assert run(pages, "-o", tmp_path / "fresh").exit_code == 0
+    assert contents(out) == contents(tmp_path / "fresh")
+
+
 def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
     members = {"b/二.txt": text(2), "a/一.txt": text(1), "a/图.png": "", "__MACOSX/a/一.txt": "x"}
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:

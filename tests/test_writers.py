@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from gongwen.writers import FORMATS, writer
+from gongwen.writers import FORMATS, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
 from gongwen.writers.description import as_markdown, meta
@@ -118,6 +119,14 @@ def test_a_writer_that_fails_leaves_what_was_there(name: str, entries: list[Entr
     assert contents(tmp_path) == before
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("name", ["jsonl", "sqlite"])
+def test_a_device_is_not_replaced(name: str, entries: list[Entry]) -> None:
+    with pytest.raises(OSError, match=r"space|full|open|I/O"):
+        writer(name)(entries, Path("/dev/full"))
+    assert not Path("/dev/full").is_file()
+
+
 def test_csv_is_what_spreadsheets_expect(entries: list[Entry], tmp_path: Path) -> None:
     writer("csv")(entries, tmp_path)
     assert {path.stem for path in tmp_path.iterdir()} == set(BY_NAME)
@@ -189,3 +198,10 @@ def test_the_documentation_has_every_column() -> None:
     page = (ROOT / "docs" / "tables.md").read_text("utf-8")
     assert page.endswith(as_markdown()), "put the output of `gongwen export --columns` at the end of docs/tables.md"
     assert all(meta(table, column).title for table in TABLES for column in table.columns)
+
+
+def test_a_missing_package_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "gongwen.writers.xlsx", raising=False)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'gongwen\[xlsx\]'"):
+        writer("xlsx")

@@ -27,6 +27,10 @@ def is_page(name: str) -> bool:
     return suffix(name) in PAGES and not hidden
 
 
+class MissingInputError(FileNotFoundError):
+    """Raised where an input is not there."""
+
+
 class Place(NamedTuple):
     """Where a document stands: which input it is of, its file, its number in a container (0: the file itself)."""
 
@@ -88,11 +92,11 @@ class Inputs:
 
 
 def _expanded(argument: str) -> list[Path]:
-    """The paths that *argument* stands for; raises FileNotFoundError where there is none."""
+    """The paths that *argument* stands for; raises MissingInputError where there is none."""
     if Path(argument).exists():
         return [Path(argument)]
     pattern = glob.has_magic(argument)
     found = sorted(glob.glob(argument, recursive=True)) if pattern else []  # noqa: PTH207  Path's takes no absolute one
     if not found:
-        raise FileNotFoundError(f"no such file or folder: {argument}")
+        raise MissingInputError(f"no such file or folder: {argument}")
     return [Path(path) for path in found]

@@ -18,7 +18,7 @@ from gongwen.batch import pool
 from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Journal
 from gongwen.batch.plan import Plan
-from gongwen.batch.work import Job, Order, Outcome
+from gongwen.batch.work import Job, Order, Outcome, unwritten
 from gongwen.writers import FORMATS, writer
 from gongwen.writers.whole import write_whole
 
@@ -107,6 +107,8 @@ def _do(
     )
     jobs = (replace(job, known=journal.known(job.name, as_file=as_file)) for job in plan.jobs())
     for outcome in settings.engine(jobs, order, settings.processes or pool.cores()):
+        if reason := unwritten(outcome):
+            raise OSError(reason)
         journal.record(outcome)
         tally.count(outcome)
         watch(tally, outcome)

@@ -30,6 +30,9 @@ class Order(Struct, frozen=True):
     staging: str | None = None
 
 
+UNWRITTEN = "unwritten"
+
+
 class Job(Struct, frozen=True):
     """One document: its name, and the file (or the bytes, or the problem) that is its content.
 
@@ -85,7 +88,10 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
         return Outcome(job.name, digest, unchanged=True)
     said = content.decode() if job.media_type else content  # what stood in a line of JSON is text already
     notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
-    return Outcome(job.name, digest, _kept(job.name, notice, order), losses=_losses(notice))
+    try:
+        return Outcome(job.name, digest, _kept(job.name, notice, order), losses=_losses(notice))
+    except OSError as error:
+        return Outcome(job.name, losses=(Problem(UNWRITTEN, f"{job.name}: {error.strerror or error}"),))
 
 
 def _kept(name: str, notice: Notice, order: Order) -> bytes | None:
@@ -94,6 +100,11 @@ def _kept(name: str, notice: Notice, order: Order) -> bytes | None:
     json = notice.to_json(indent=order.indent) + "\n"
     write_whole(result_file(order.folder, name), json.encode(), Path(order.staging) if order.staging else None)
     return None
+
+
+def unwritten(outcome: Outcome) -> str | None:
+    """Why the result could not be written, which is no fault of the document; None where it could."""
+    return next((problem.message for problem in outcome.losses if problem.code == UNWRITTEN), None)
 
 
 def result_file(folder: str, name: str) -> Path:

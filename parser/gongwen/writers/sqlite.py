@@ -28,18 +28,25 @@ _TYPES: dict[Kind, str] = {
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the tables of *entries* to the database file *target*."""
-    with whole(target) as unfinished, closing(sqlite3.connect(unfinished)) as database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
-        for table in TABLES:
-            database.execute(_creation(table))
-        insertions = {table: _insertion(table) for table in TABLES}
-        for entry in entries:
-            for table, insertion in insertions.items():
-                rows = table.rows(entry.notice_id, entry.notice)
-                database.executemany(insertion, ([_stored(value) for value in row] for row in rows))
-        for table in TABLES:
-            database.execute(f"CREATE INDEX {table.name}_notice ON {table.name} (notice_id)")
-        database.commit()
+    try:
+        with whole(target) as unfinished, closing(sqlite3.connect(unfinished)) as database:
+            _fill(database, entries)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+
+
+def _fill(database: sqlite3.Connection, entries: Iterable[Entry]) -> None:
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+    for table in TABLES:
+        database.execute(_creation(table))
+    insertions = {table: _insertion(table) for table in TABLES}
+    for entry in entries:
+        for table, insertion in insertions.items():
+            rows = table.rows(entry.notice_id, entry.notice)
+            database.executemany(insertion, ([_stored(value) for value in row] for row in rows))
+    for table in TABLES:
+        database.execute(f"CREATE INDEX {table.name}_notice ON {table.name} (notice_id)")
+    database.commit()
 
 
 def _creation(table: Table) -> str:

@@ -13,7 +13,12 @@ def whole(target: Path, staging: Path | None = None) -> Iterator[Path]:
     """The path to write to; what stands there at the end is put in the place of *target*, unless an error is raised.
 
     *staging* is a folder on the same file system that holds unfinished files; without one they stand beside *target*.
+    A link is followed; a device or a pipe is written to as it is.
     """
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        yield target
+        return
     unfinished = (staging or target.parent) / f".{target.name}.{os.getpid()}.part"
     target.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -41,7 +42,7 @@ class Heading(NamedTuple):
 
 TASKS = (
     Heading("序号", 5, centred=True),
-    Heading("工作任务", 40),
+    Heading("工作任务", 46),
     Heading("牵头单位", 14),
     Heading("配合单位", 18),
     Heading("责任单位", 18),
@@ -82,17 +83,24 @@ OUTLINE = (
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the task table of *entries* to the workbook *target*."""
-    with whole(target) as unfinished, _workbook(unfinished) as book:
-        look = _Look(book)
-        tasks = _Sheet(book, look, "任务分解表", TASKS)
-        targets = _Sheet(book, look, "目标", TARGETS)
-        outline = _Sheet(book, look, "提纲", OUTLINE)
-        for entry in entries:
-            tasks.add(task_rows(entry.notice))
-            targets.add(target_rows(entry.notice))
-            outline.add(outline_rows(entry.notice))
-        for sheet in (tasks, targets, outline):
-            sheet.finish()
+    try:
+        with whole(target) as unfinished, _workbook(unfinished) as book:
+            _fill(book, entries)
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
+
+
+def _fill(book: Workbook, entries: Iterable[Entry]) -> None:
+    look = _Look(book)
+    tasks = _Sheet(book, look, "任务分解表", TASKS)
+    targets = _Sheet(book, look, "目标", TARGETS)
+    outline = _Sheet(book, look, "提纲", OUTLINE)
+    for entry in entries:
+        tasks.add(task_rows(entry.notice))
+        targets.add(target_rows(entry.notice))
+        outline.add(outline_rows(entry.notice))
+    for sheet in (tasks, targets, outline):
+        sheet.finish()
 
 
 def _workbook(path: Path) -> Workbook:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from gongwen.batch import journal, pool
-from gongwen.batch.inputs import Inputs
+from gongwen.batch.inputs import Inputs, MissingInputError
 from gongwen.batch.run import FAILURES, RUN_FORMATS, Engine, Settings, Tally, run
 from gongwen.batch.work import Outcome
 from gongwen.cli import options
@@ -76,7 +76,7 @@ def command(
     try:
         settings = Settings(formats, media_type, encoding, indent, processes or 0, _engine(engine))
         tally = _run(Inputs(inputs, without=output), output, settings)
-    except (FileNotFoundError, MissingExtraError, journal.BusyError) as error:
+    except (MissingInputError, MissingExtraError, journal.BusyError) as error:
         raise click.UsageError(str(error)) from error
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"stopped: {error}; --resume goes on from here") from error
