@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongwen.extract.deadlines import find
+from gongwen.extract.passage import Context
 from gongwen.lexicon import table
 from passages import context, passages, sheet
 
@@ -52,3 +53,9 @@ def test_a_deadline_is_where_it_says() -> None:
     text = "　　2015 年 12 月底前完成。"
     (found,) = find(passages(text), [], context())
     assert text[slice(*found.span)] == found.text == "2015 年 12 月底前"
+
+
+def test_without_the_notices_date_a_bare_year_needs_the_deed_beside_it() -> None:
+    undated = Context(None, "", None, ())
+    text = "西部地区于2020年完成。2015年实现财政收入5亿元。2018年底前建成。"
+    assert [one.text for one in find(passages(text), [], undated)] == ["2020年", "2018年底前"]

@@ -24,7 +24,7 @@ def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context)
     found = []
     for passage in passages:
         if passage.times or passage.measures:
-            limits = _all_times(passage) if id(passage) in in_column else _limits(passage)
+            limits = _all_times(passage) if id(passage) in in_column else _limits(passage, context.written is not None)
             found += [_deadline(passage, *limit, context.written) for limit in sorted(limits)]
     return found
 
@@ -73,31 +73,35 @@ def _all_times(passage: Passage) -> Iterator[tuple[int, int, bool]]:
 
 _DONE = alternation(words("deadline_verbs"))
 _DONE_AT_ONCE = alternation(row["word"] for row in table("deadline_verbs") if row["bare"])
-_CUE = re.compile(r"截至|截止|到|至|.*(?:[底末前内止]|前后)$")
-_DEED = re.compile(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})")
+_CUE = re.compile(r"截至|截止|到|至|.*(?:[前内止]|前后)$")
+_DEED = re.compile(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})(?!了|情况|率)")
+_IS_DONE = re.compile(r",?(?:[^,。;]{0,8}?)(?:已(?!有)|尚?未|累计(?!完成|投)|实有|共有)")
 _DEED_LATER = re.compile(rf"[^。;:]{{0,30}}?(?:{_DONE})")
 _NO_DEED = re.compile(r",?(?:的(?!时间)|不|未|无|累计|连续|曾|已|没有|免|享受|给予|发生|新[注成])")
-_VALID = re.compile(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至)[^,。;]{0,6}\Z")
+_VALID = re.compile(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至|近期|远期|展望)[^,。;]{0,6}\Z")
 _WINDOW = re.compile(r"(?:时间|期限|时限)[:为]?\Z")  # 申报时间:3月1日至5月31日
 _SINCE = re.compile(r"(?:[年月日起],?|[自从][^,。;]{0,14})\Z")
-_NO_LIMIT = frozenset({"今年", "全年", "本年度", "当年", "下年度", "下一年度", "次年"})
+_NO_LIMIT = frozenset({"今年", "全年", "本年度", "当年", "下年度", "下一年度", "次年", "年末"})
 _RECURRING_LIMIT = re.compile(".*(?:前|底|末|内|日|旬)$")
 _SHORT_UNITS = ("日", "天", "时", "周", "分钟", "星期", "日历天")
 
 
-def _limits(passage: Passage) -> Iterator[tuple[int, int, bool]]:
+def _limits(passage: Passage, dated: bool) -> Iterator[tuple[int, int, bool]]:
     text = passage.view.text
     for time in passage.times:
+        if _IS_DONE.match(text, time.end):
+            continue
         if time.role == "every" and _RECURRING_LIMIT.match(text[time.start : time.end]):
             yield time.start, time.end, True
-        elif time.role == "by" and _is_limit(text, time):
+        elif time.role == "by" and _is_limit(text, time, dated):
             yield time.start, time.end, False
     for measure in passage.measures:
         if _is_short_term(text, measure):
             yield measure.start, measure.end, False
 
 
-def _is_limit(text: str, time: Time) -> bool:
+def _is_limit(text: str, time: Time, dated: bool) -> bool:
+    """True where *time* is one by which; *dated* says that the notice has a date, against which it is not over."""
     said = text[time.start : time.end]
     if _VALID.search(text, max(0, time.start - 12), time.start):
         return False
@@ -105,11 +109,13 @@ def _is_limit(text: str, time: Time) -> bool:
         return True
     if said.startswith(("至", "到")) and _SINCE.search(text, max(0, time.start - 16), time.start):
         return False  # 自3月1日至5月1日
-    if said.endswith("前") and text.startswith(("已", "未", "尚未"), time.end):
-        return False  # 2018年底前已完成的企业
     if said.endswith("内") and end_of(said, 0):
         return _is_term(text, time.start, time.end) and bool(_DEED_LATER.match(text, time.end))
-    return bool(_CUE.match(said) or (said not in _NO_LIMIT and _DEED.match(text, time.end)))
+    if _CUE.match(said) or (dated and said.endswith("底")):
+        return True
+    if said in _NO_LIMIT:
+        return False
+    return text.startswith(("完成", "建成"), time.end) or (dated and _DEED.match(text, time.end) is not None)
 
 
 def _is_short_term(text: str, measure: Measure) -> bool:

@@ -61,12 +61,12 @@ _TIME = re.compile(
   | (?P<within> (?: 今后 | 未来 | 此后 | 往后 | 接下来 ) (?:的)? (?: {SPAN} | 几年 ) (?:左右)? (?:内|里|间|的?时间)?
       | 用 {SPAN} (?:左右)? (?:的)? 时间
       | {SPAN} (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) )
-  | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇])到 | 至 )?
+  | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇0-9])到 | (?<![0-9])至 )?
     (?: (?: (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )
             (?: 的? {IN_YEAR} (?: {TO} {YEAR}年 {MONTH_DAY} )? )? (?(last) 同?期? )
       | (?P<plan> {PLAN} )
       | (?P<month> {IN_YEAR} )
-      | (?P<end> 年底 | 年末 | 年内(?![外]) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 )
+      | (?P<end> 年底 | 年末 | (?<![干几数多])年内(?!外) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 )
       | (?P<iso> {YEAR} [-./] (?:1[0-2]|0?[1-9]) (?: [-./] (?:3[01]|[12][0-9]|0?[1-9]) )? (?![0-9]) )
     ) {_EDGE}
   | (?P<season> (?: 春节 | 国庆节? | 元旦 | [“"]?五一[”"]? | 中秋节? | 汛期 | 入冬 | 冬季 | 供暖季 | 采暖季 )
@@ -92,6 +92,7 @@ CONDITION = re.compile(
     r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
 )
 """What stands before a time in which something has happened, and is not to be done: 毕业5年内."""
+_CHANGED = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|由|降)\Z")  # 增加到2012年的17万亿元
 _EDITION = ("修订", "修正", "版")
 _DEED = re.compile("[^,。;的]{0,6}?(?:完成|实现|建成|达到)")
 _SINCE = ("起", "来", "后", "前后")
@@ -113,7 +114,7 @@ def _role(text: str, match: re.Match[str], written: date | None) -> Role:
     edge = match["edge"]
     if match["last"] or edge.endswith(_SINCE) or text[max(0, start - 1) : start] in ("自", "从"):
         return "at"
-    if text.startswith(_EDITION, end):
+    if text.startswith(_EDITION, end) or (match["lead"] and _CHANGED.search(text, max(0, start - 4), start)):
         return "at"
     return "by" if _is_limit(text, match, written) else "at"
 
