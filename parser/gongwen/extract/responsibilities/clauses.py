@@ -61,7 +61,7 @@ _WHO_DOES = re.compile(
     r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)"
 )
 _APPOINTED = re.compile("指定|确定|明确|安排|配备|聘请")
-_REACH, _MOST_CLAUSES, _MOST_WORDS = 160, 8, 4
+_LONGEST_MANNER, _REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -94,7 +94,7 @@ def headed(heading: str, text: str) -> Assignment | None:
 def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     """Who does it: what 由 names, else the subject of the clause, else that of an earlier clause of the sentence."""
     at = _clause_start(text, max(start, cue.start() - _REACH), cue.start())
-    manner = _MANNER.search(text, at, cue.start())
+    manner = _MANNER.search(text, max(at, cue.start() - _LONGEST_MANNER), cue.start())
     stop = manner.start() if manner else cue.start()
     described = bool(cue["lead"] and manner and re.search(r"[应要需须]|积极", manner[0]))
     by = _last(_BY, text, at, stop)
@@ -153,6 +153,8 @@ def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | Non
         if at <= start or text[at - 1] in "。!?:":
             return None
         stop, at = at - 1, _clause_start(text, max(start, at - 1 - _REACH), at - 1)
+        if text.startswith(cue[0], at):  # the cue before has looked from here
+            return None
         founded = _FOUNDED.search(text, at, stop)
         if founded and (named := _named(text, *founded.span("body"))):
             return named
