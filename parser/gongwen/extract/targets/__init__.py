@@ -33,9 +33,16 @@ def _readable(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> Iterator[
     for place, passage in enumerate(passages):
         if passage.kind == "cell" and id(passage) not in cells:
             continue
-        between = any(scraps[max(0, place - 1) : place]) and any(scraps[place + 1 : place + 2])
-        if not between or passage.kind != "body" or passage.view.text.endswith(_MARKS):
+        if passage.kind != "body" or not _is_loose(scraps, place, passage.view.text):
             yield passage
+
+
+def _is_loose(scraps: Sequence[bool], place: int, text: str) -> bool:
+    """Whether a line stands among scraps: between two, or with a mark of its own between two and a third."""
+    before, after = scraps[max(0, place - 2) : place], scraps[place + 1 : place + 3]
+    if not (before and before[-1] and after and after[0]):
+        return False
+    return not text.endswith(_MARKS) or (len(before) + len(after) == 4 and all(before) + all(after) > 0)
 
 
 def _is_scrap(text: str) -> bool:

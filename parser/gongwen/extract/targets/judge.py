@@ -18,15 +18,15 @@ from gongwen.extract.targets.worded import Worded
 from gongwen.extract.when import Time
 
 _PER_CASE = re.compile(
-    r"(?:每(?!个?(?:省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区|年|学年|季|月|日|天|半年))|单(?:个|笔|户|项|家|次|体|台|件|店|人)(?!位)|同一|户均|各自)"
+    r"(?:每(?!个?(?:行政村|建制村|自然村|园区|城市|省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区|年|学年|季|月|日|天|半年))|单(?:个|笔|户|项|家|次|体|台|件|店|人)(?!位)|同一|户均|各自)"
 )
 _YEAR = re.compile(r"(\d{4})年")
 _SPAN_OF_TIME = re.compile(
     r"(?:年|个?月|周|个?星期|天|日|(?:个?工作)日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$"
 )
-_TIMED = re.compile(r"(?:时间|时限|时长|周期|寿命|年限)$")
-_SHORTER = re.compile(r"压缩|缩短|压减|控制|提速|提高|为|降")
-_MARKS = re.compile(r"(?:分|类|大|级|折|期|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节)$")
+_TIMED = re.compile(r"(?:时间|时限|时长|周期|寿命|教育年限)$")
+_SHORTER = re.compile(r"压缩|缩短|压减")
+_MARKS = re.compile(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节)$")
 _CAP = re.compile(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 _PROGRAMME = re.compile(
     r"(?:工程|行动|计划|战略|任务|举措|措施|领域|方面|体系|机制|制度|原则|理念|要求|重点|环节|关系|方向|优势|关口|意识|自信|维护|规定|精神|方针|能力|渠道|格局|模式|方式|问题)$"
@@ -34,11 +34,15 @@ _PROGRAMME = re.compile(
 _GRANTING = re.compile(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
 _GRANTED_THEN = re.compile(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
 _REQUISITE = re.compile(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
-_ALLOWED = re.compile(r"(?:(?<![认许])可(?![再持])|能够|有能力|允许|符合|未达到?|未满?)[^,]{0,8}$")
+_ALLOWED = re.compile(
+    r"(?:(?<![认许])可(?:以|按|降|提|放宽|延|达|申|享|获|给|在|高|低|适当|根据)|能够|有能力|允许|符合|未达到?|未满?)[^,]{0,8}$"
+)
 _AGAINST = re.compile(
     r"[比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)|(?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)"
 )
-_RECENTLY = re.compile(r"近[0-9几两三四五十]{1,2}年|[同环]比|不完全统计")
+_WEIGHTED = re.compile(r"总分|满分|分值|权重|得分|计分")
+_ENCOURAGED = re.compile(r"(?:积极)?(?:鼓励|倡导|提倡|允许)")
+_RECENTLY = re.compile(r"近[0-9几两三四五十]{1,2}年|不完全统计")
 _FORMULA = re.compile(r"[=×/+][^,。]{0,3}$")
 _PURPOSE = re.compile(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 _SIZE = re.compile(
@@ -76,7 +80,10 @@ def accepted(
         return "goal"
     if standing in ("rules", "record"):
         return None
+    beside = bool(before) and line.sentence(before[-1].start) == line.sentence(statement.start)
     chained = bool(before) and line.sentence(before[-1].start)[1] + 1 >= line.sentence(statement.start)[0]
+    if beside and statement.shape == "bare" and standing == "plan":
+        return "bare"
     return _committed(line, statement, standing, chained or bool(governing))
 
 
@@ -107,6 +114,12 @@ def _refusal(line: Line, statement: Statement, standing: Standing, context: Cont
         return "inner"
     if statement.shape == "count" and measure.relation == "<=" and statement.end > measure.end:
         return "threshold"
+    if _WEIGHTED.search(line.plain[slice(*line.sentence(measure.start))]):
+        return "weight"
+    if _ENCOURAGED.match(line.plain, line.clause(measure.start)[0]):
+        return "wish"
+    if not aimed and line.plain.startswith("占", statement.indicator[0][0]):
+        return "share of the whole"
     if _FREQUENT.search(line.plain, line.clause(measure.start)[0], measure.end) and measure.unit in ("次", "遍", "轮"):
         return "frequency"
     if _MARKS.match(measure.unit) or _is_programme(line, statement):
@@ -145,8 +158,9 @@ def _is_timed(line: Line, statement: Statement) -> bool:
     """办理时限压缩至1个工作日内, 教师每年至少1个月在企业实训."""
     if statement.shape == "share":
         return statement.measure.relation == ">=" and statement.measure.number > statement.measure.start
-    name = _name(line, statement)
-    return statement.shape in ("level", "change") and bool(_TIMED.search(name)) and bool(_SHORTER.search(statement.cue))
+    if _SHORTER.search(statement.cue):
+        return statement.shape in ("level", "change")
+    return statement.shape in ("level", "change") and bool(_TIMED.search(_name(line, statement)))
 
 
 def _is_fact(line: Line, at: int, context: Context) -> bool:
@@ -174,7 +188,7 @@ def _is_grant(line: Line, statement: Statement, standing: Standing, aimed: bool)
     if _PER_CASE.search(lead) and (standing == "grants" or statement.shape not in ("level", "change")):
         return True
     capped = _CAP.search(line.plain, measure.start, measure.end)
-    unaimed = not aimed and (statement.shape == "count" or standing == "grants")
+    unaimed = not aimed and (standing == "grants" or statement.shape == "count" or not measure.proportion)
     if capped and (unaimed or signs["charge"].search(clause)):
         return True
     if signs["select"].search(lead) and signs["grant"].search(sentence):
@@ -215,7 +229,8 @@ def _committed(line: Line, statement: Statement, standing: Standing, governed: b
     bounded = measure.relation in (">=", ">", "~")
     if standing == "grants":
         if statement.shape == "count":
-            return "count" if not measure.proportion and not measure.unit.endswith("元") else None
+            lent = measure.unit.endswith("元") or (statement.cue in ("提供", "设立") and not bounded)
+            return None if measure.proportion or lent else "count"
         return "level" if statement.shape == "level" and measure.relation == ">=" else None
     if statement.shape == "bare":
         return "bare" if (governed or measure.proportion) and _FISCAL.search(name) else None

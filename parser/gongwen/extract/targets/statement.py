@@ -98,6 +98,7 @@ _FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 def _verbs() -> _Verbs:
     count, rise, fall = (words("target_verbs", kind) for kind in ("count", "rise", "fall"))
     long_rise, long_fall = words("target_verbs", "rise", 2), words("target_verbs", "fall", 2)
+    after = words("target_verbs", "after")
     more, less = words("target_verbs", "more"), words("target_verbs", "less")
     done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
     changing = rf"(?:{rise}|{fall})"
@@ -115,7 +116,7 @@ def _verbs() -> _Verbs:
         onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
         act=re.compile(rf"{_CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
         done=re.compile(rf"(?:{done})"),
-        acts=re.compile(rf"{several}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
+        acts=re.compile(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
         follows=re.compile(rf"(?:{done}|{count}|并|且|以)"),
         effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
     )
@@ -281,7 +282,8 @@ def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statem
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
         return Statement(item.measure, "count", left, item.measure.end, ((left, count.end("verb")),), count["verb"])
-    return _counting(line, item, left, (count.start("verb"), count.end("verb")), count["verb"])
+    begin = left if item.measure.proportion else count.start("verb")  # 处置体系覆盖95%的村
+    return _counting(line, item, left, (begin, count.end("verb")), count["verb"])
 
 
 def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:

@@ -53,12 +53,15 @@ _COVERED = (
 _EVERY = re.compile(
     r"""
       (?:对|在|将)(?P<every>所有)(?![制权者])[^,]{2,30}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
-    | (?P<every2>所有)(?![制权者])[^,]{2,24}?[均都]要?(?:实现|达到|完成|纳入|建成|接入|开通|配备|设立)[^,]*$
+    | (?P<every2>所有)(?![制权者])[^,]{2,24}?[均都]要?(?:实现|达|完成|纳入|建成|接入|开通|配[备有]|设[立有]|建[立有])[^,]*$
     | (?:扩大|推广|延伸|拓展|覆盖)[到至](?P<every3>全部|所有(?![制权者]))[^,]{2,}$
     """,
     re.VERBOSE,
 )
-_NOUGHT = r"(?:零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷)|清零|归零)"
+_NOUGHT = (
+    r"(?:零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷|填埋|直排|差错|违规|辍学|返贫|积压)"
+    r"|清零|归零)"
+)
 _ZERO = re.compile(
     rf"""
       (?P<cue>(?:不发生|不出现|杜绝|避免发生|防止发生|(?:决不|绝不|不)允许(?:增加|发生|出现|新增)))(?P<what>[^,]{{2,40}})$
@@ -67,6 +70,7 @@ _ZERO = re.compile(
     """,
     re.VERBOSE,
 )
+_ZERO_GROUPS = (("what", "cue"), ("set", "cue2"), ("set3", "cue3"))
 _CHECKED = re.compile(
     r"事故|事件|案件?|死亡|伤亡|火灾|返贫|拖欠|风险|疫情|灾害|污染|中毒|问题|经费|上访|险情|违建|反弹|欠"
 )
@@ -170,24 +174,15 @@ def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
 
 
 def _zero(line: Line, start: int, end: int) -> Worded | None:
+    """不发生重大事故; 化肥使用量实现零增长."""
     found = _ZERO.search(line.plain, start, end)
-    if (
-        not found
-        or line.plain.startswith("对", start)
-        or (found["cue"] == "杜绝" and not _CHECKED.search(found["what"]))
-    ):
+    if not found or line.plain.startswith("对", start) or (found["what"] and not _CHECKED.search(found["what"])):
         return None
-    group = "what" if found["what"] else "set" if found["cue2"] else "set3"
-    named = found.span(group)
-    named = (phrase.first(line, *named), named[1])
-    return Worded(
-        "zero",
-        phrase.first(line, start, end),
-        end,
-        found.start(),
-        (named,),
-        found["cue"] or found["cue2"] or found["cue3"],
-    )
+    group, cue = next((group, cue) for group, cue in _ZERO_GROUPS if found[cue])
+    named = phrase.first(line, *found.span(group)), found.end(group)
+    if named[0] >= named[1]:
+        return None
+    return Worded("zero", phrase.first(line, start, end), end, found.start(), (named,), found[cue])
 
 
 def _benchmark(line: Line, start: int, end: int) -> Worded | None:
