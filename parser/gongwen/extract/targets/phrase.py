@@ -1,7 +1,7 @@
 """Where the name of an indicator begins and ends: what a clause says before and around it is trimmed away.
 
-The words to trim are the table `indicator_edges`; a lead is left alone before the characters of its `not_before`, where
-it is the beginning of another word (应用, 一般性).
+The words to trim are the table `indicator_edges`; one that is part of a longer word (应 in 应用) is left alone, which the
+segmenter decides.
 """
 
 from __future__ import annotations
@@ -11,22 +11,18 @@ from functools import cache
 
 from gongwen.extract.targets.line import Line
 from gongwen.lexicon import alternation, table
+from gongwen.segmenter import stands_alone
 
 AREA = r"(?:全国|全省|全市|全县|全区|全州|全域|我省|我市|我县|我区|我国|各地|各区|各县|各市)"
 
-_CAUSED = re.compile(r"(?<![即必仍])(?:将|把|使(?![用馆命])|让)(?=.{2})")
+_CAUSED = re.compile(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进])")
 
 _SUBJECT = re.compile(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    rows = sorted((row for row in table("indicator_edges") if row["edge"] == "lead"), key=lambda row: -len(row["word"]))
-    return re.compile("|".join(_unless(row["word"], row["not_before"]) for row in rows))
-
-
-def _unless(word: str, not_before: str) -> str:
-    return re.escape(word) + (f"(?![{not_before}])" if not_before else "")
+    return re.compile(alternation(row["word"] for row in table("indicator_edges") if row["edge"] == "lead"))
 
 
 @cache
@@ -36,16 +32,23 @@ def _tail() -> re.Pattern[str]:
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:
     """Where in `[start, end)` the phrase begins, after times, adverbs and modal words, and (with *causes*) 将 or 把."""
-    caused = [word.end() for word in _CAUSED.finditer(line.plain, start, end)] if causes else []
-    at = caused[-1] if caused else start
+    at = _caused(line, start, end) if causes else start
     times = {time.start: time.end for time in line.times(at, end)}
     while at < end:
         lead = _lead().match(line.plain, at, end)
+        if lead and not stands_alone(line.plain, *lead.span()):
+            lead = None
         after = times.get(at) or (lead.end() if lead else at)
         if after == at or after > end:
             break
         at = after
     return at
+
+
+def _caused(line: Line, start: int, end: int) -> int:
+    """Where what is changed begins, after the last 将, 把, 使 or 让; *start* where there is none."""
+    words = [word.span() for word in _CAUSED.finditer(line.plain, start, end)]
+    return next((after for at, after in reversed(words) if stands_alone(line.plain, at, after)), start)
 
 
 def last(line: Line, start: int, end: int) -> int:

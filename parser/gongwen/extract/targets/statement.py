@@ -87,9 +87,10 @@ _AT_LEAST = re.compile(r"至少|不少于|不得少于")
 _REACHED = re.compile(r"达到?$|突破|超过")
 _SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = re.compile(r"\([^()]{20,}\)")
+_ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9]|分之)[^由从,]{0,12}?"
 _OBJECT = re.compile(r"的(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
-_THAN_WHAT = r"(?:比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
+_THAN_WHAT = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
 _THAN = re.compile(rf"{_THAN_WHAT}$")
 _FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
@@ -112,7 +113,9 @@ def _verbs() -> _Verbs:
         degree=re.compile(rf"(?P<than>{_THAN_WHAT})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
         changes=re.compile(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
         level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
-        origin=re.compile(rf"(?:由|从)[^由从,]{{0,24}}?{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        origin=re.compile(
+            rf"(?:由|从)[^由从,]{{0,12}}?(?:[0-9]|分之)[^由从,]{{0,12}}?{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"
+        ),
         onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
         act=re.compile(rf"{_CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
         done=re.compile(rf"(?:{done})"),
@@ -256,7 +259,8 @@ def _share(line: Line, item: _Item, left: int) -> Statement | None:
     if subject and _verbs().count.search(subject):
         return None
     after = measure.end + (1 if right.startswith("的") else 0)
-    pieces = ((left, measure.start), (after, item.end)) if subject else ((after, item.end),)
+    last = phrase.last(line, left, measure.start)
+    pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
     return Statement(measure, "share", left, item.end, pieces, done[0])
 
 
