@@ -1,7 +1,7 @@
 """Where the name of an indicator begins and ends: what a clause says before and around it is trimmed away.
 
-The words to trim are the table `indicator_edges`; one that is part of a longer word (应 in 应用) is left alone, which the
-segmenter decides.
+The words to trim are the table `indicator_edges`; one that is part of a longer word (应 in 应用) is left alone, which
+the segmenter decides.
 """
 
 from __future__ import annotations
