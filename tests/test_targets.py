@@ -126,7 +126,9 @@ def test_other_tables_give_none() -> None:
 
 
 def test_a_table_of_tasks_is_read_as_text() -> None:
-    assert of_table("重点任务|责任单位", "新增床位800张|市民政局") == ["quantity|新增床位|=|800|张"]
+    assert of_table("重点任务|责任单位|完成时限", "新增床位800张|市民政局|2015年10月底") == [
+        "quantity|新增床位|=|800|张|||2015年10月底"
+    ]
 
 
 # ---- the lexicon

@@ -21,10 +21,11 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins and ends where words do."""
     first = max(0, start - _REACH)
     window = text[first : end + _REACH]
-    if not _longer().search(window):
+    begin, stop = start - first, end - first
+    if not any(longer.start() < edge < longer.end() for longer in _longer().finditer(window) for edge in (begin, stop)):
         return True
     edges = {0, *accumulate(len(word) for word in split(window))}
-    return start - first in edges and end - first in edges
+    return begin in edges and stop in edges
 
 
 def split(text: str) -> list[str]:

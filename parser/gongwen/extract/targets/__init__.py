@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gongwen.extract import when
@@ -20,15 +20,15 @@ from gongwen.model import Baseline, Due, Target
 
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Target]:
     """The targets of *passages* and *sheets*, in document order."""
-    finder = _Finder(context)
-    found = [target for passage in _readable(passages, sheets) for target in finder.of(passage)]
+    cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table)}
+    finder = _Finder(context, cells)
+    found = [target for passage in _readable(passages, cells) for target in finder.of(passage)]
     found += [target for table in sheets for target in sheet.find(table, context)]
     return sorted(found, key=lambda target: target.span.start)
 
 
-def _readable(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> Iterator[Passage]:
+def _readable(passages: Sequence[Passage], cells: Mapping[int, Passage | None]) -> Iterator[Passage]:
     """The passages that are text: paragraphs, headings, cells of tasks; no lines that are cells of a lost table."""
-    cells = {id(cell) for table in sheets for cell in sheet.texts(table)}
     scraps = [passage.kind == "body" and _is_scrap(passage.view.text) for passage in passages]
     for place, passage in enumerate(passages):
         if passage.kind == "cell" and id(passage) not in cells:
@@ -56,8 +56,9 @@ _MARKS = tuple("。;:,、!?")
 class _Finder:
     """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, cells: Mapping[int, Passage | None]) -> None:
         self._context = context
+        self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
         self._heads: list[when.Time] = []
         self._tense = Tense()
@@ -97,13 +98,16 @@ class _Finder:
         ]
 
     def _deadline(self, line: Line, said: Statement | Worded, before: int, due: Due | None) -> Due | None:
-        """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, lead."""
+        """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, row, lead."""
         if time := deadline.in_sentence(line, said.at):
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
         if time := deadline.at_head(self._heads, said.start) or deadline.closing(line):
             return self._due(line.passage, time)
+        row = self._cells.get(id(line.passage))
+        if row and (times := [time for time in row.times if time.role == "by"]):
+            return self._due(row, times[-1])
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
     def _due(self, passage: Passage, time: when.Time) -> Due:

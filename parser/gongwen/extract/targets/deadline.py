@@ -17,11 +17,9 @@ _CLOSING = re.compile(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
 def in_sentence(line: Line, at: int) -> Time | None:
-    """The nearest time by which before *at* in its sentence; a recurring one only in its clause."""
+    """The nearest time by which, or recurring one, before *at* in its sentence."""
     start, _ = line.sentence(at)
-    clause, _ = line.clause(at)
-    times = line.times(start, at)
-    return next((t for t in reversed(times) if t.role == "by" or (t.role == "every" and t.start >= clause)), None)
+    return next((time for time in reversed(line.times(start, at)) if time.role in ("by", "every")), None)
 
 
 def heads(line: Line) -> list[Time]:

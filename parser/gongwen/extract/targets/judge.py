@@ -229,8 +229,8 @@ def _committed(line: Line, statement: Statement, standing: Standing, governed: b
     bounded = measure.relation in (">=", ">", "~")
     if standing == "grants":
         if statement.shape == "count":
-            lent = measure.unit.endswith("元") or (statement.cue in ("提供", "设立") and not bounded)
-            return None if measure.proportion or lent else "count"
+            lent = measure.unit.endswith("元") or statement.cue in ("提供", "设立")
+            return "count" if not measure.proportion and (bounded or not lent) else None
         return "level" if statement.shape == "level" and measure.relation == ">=" else None
     if statement.shape == "bare":
         return "bare" if (governed or measure.proportion) and _FISCAL.search(name) else None

@@ -22,6 +22,7 @@ _AIM = re.compile(r"\d{4}年|目标|规划值|任务数|计划")
 _BASE = re.compile(r"现状|实际|基期|基数|基准|基础|完成|上年|去年|[±]|比")
 _GROWTH = re.compile(r"年均|增长|增速|增幅|累计")
 _TASK = re.compile(r"任务|内容|措施|举措|要求|目标")
+_DUE = re.compile(r"(?:完成|办结|时间|进度).{0,2}(?:时限|时间|期限|要求|节点)|时限|期限")
 _PROJECT = re.compile(r"项目名称|工程名称|建设性质|总投资|估算投资")
 _YEAR = re.compile(r"\d{4}")
 _PLAIN = re.compile(
@@ -54,14 +55,19 @@ class _Columns:
     aims: tuple[int, ...]
 
 
-def texts(sheet: Sheet) -> Iterator[Passage]:
-    """The cells of *sheet* that are read as text: those under 任务, 内容, 措施 …, unless it is a table of projects."""
+def texts(sheet: Sheet) -> Iterator[tuple[Passage, Passage | None]]:
+    """The cells of *sheet* that are read as text, each with the cell of its row that says by when.
+
+    They stand under 任务, 内容, 措施 …; a table of projects has none.
+    """
     headers = [cell.view.text if cell else "" for cell in sheet.header]
     if any(_PROJECT.search(header) for header in headers):
         return
     wanted = [place for place, header in enumerate(headers) if _TASK.search(header) and not _NAME.search(header)]
+    dues = [place for place, header in enumerate(headers) if _DUE.search(header)]
     for row in sheet.rows:
-        yield from (cell for place in wanted if place < len(row) and (cell := row[place]))
+        due = next((row[place] for place in dues if place < len(row) and row[place]), None)
+        yield from ((cell, due) for place in wanted if place < len(row) and (cell := row[place]))
 
 
 def find(sheet: Sheet, context: Context) -> Iterator[Target]:

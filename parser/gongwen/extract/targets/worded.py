@@ -50,6 +50,7 @@ _COVERED = (
     ),
     re.compile(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
 )
+_EFFORT = re.compile(r"[^,]{0,4}(?:坚持|推进|推动|加快|促进|探索|健全|完善|构建|建立|扩大|基本)")
 _EVERY = re.compile(
     r"""
       (?:对|在|将)(?P<every>所有)(?![制权者])[^,]{2,30}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
@@ -145,9 +146,8 @@ def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
         named = (first, found.start() if verb else found.end("set"))
     named = (phrase.first(line, *named), phrase.last(line, *named))
     begin = min(named[0], found.start()) if verb else named[0]
-    return Worded(
-        "coverage", begin, found.start("after"), found.end("set"), (named,), f"{verb or ''}全覆盖", firm=bool(verb)
-    )
+    firm = bool(verb) or not _EFFORT.match(line.plain, start, end)
+    return Worded("coverage", begin, found.start("after"), found.end("set"), (named,), f"{verb or ''}全覆盖", firm=firm)
 
 
 def _whole(line: Line, start: int, end: int, first: int) -> Worded | None:
