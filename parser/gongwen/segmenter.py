@@ -41,7 +41,7 @@ def _longer() -> re.Pattern[str]:
 
 @cache
 def _tokenizer() -> Any:
-    import jieba  # type: ignore[import-untyped]  # here alone, and only when needed
+    import jieba  # here alone, and only when needed
 
     tokenizer = jieba.Tokenizer()
     counts = {row["word"]: int(row["frequency"]) for row in table("edge_words")}
