@@ -125,7 +125,7 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             marks[line.index] = mark
         elif enacted := enacted_at(lines, line.index):
             marks |= dict.fromkeys(enacted, "enacted")
-        elif not line.is_short:
+        elif not (line.is_short or line.is_menu):
             return marks, line.index
     return marks, min(len(lines), _ZONE)
 
@@ -143,23 +143,24 @@ def _mark(line: Line, marks: dict[int, str]) -> str | None:
 
 
 def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
-    """Bodies named right under the title, as on the cover of a plan."""
+    """Bodies named right under the title, as on the cover of a plan, or between two prints of it."""
     if not head.title:
         return {}
     named = []
     for line in lines[head.title.end : head.body]:
         if line.index in head.lines:
             continue
-        if not are_bodies(line.view, 0, len(line.text)):
+        if are_bodies(line.view, 0, len(line.text)):
+            named.append(line.index)
+        elif line.index > head.organs["title"][-1]:
             break
-        named.append(line.index)
     return {"cover": named} if named else {}
 
 
 # ---------------------------------------------------------------- the title
 def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, hint: str) -> list[Title]:
     """The title, and the same again where it is printed twice."""
-    free = [index for index in range(end) if index not in marks]
+    free = [index for index in range(end) if index not in marks and not lines[index].is_menu]
     if printed := list(_sayings(lines[:end], free, key(said or hint))):
         return printed
     runs = _runs(free)
@@ -217,7 +218,7 @@ def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
 def _opens(lines: Sequence[Line], title: Title) -> bool:
     """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
     first = lines[title.first].text
-    says = any(seam in first for seam in _SEAMS)
+    says = any(seam in first for seam in _SEAMS) and not shapes.NUMBER.match(first)
     return says or (is_body(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
 
 

@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_BAR = re.compile(r"[|»›]")
 _SENTENCE = re.compile(r"[。;!?]")
 
 
@@ -56,7 +57,13 @@ class Line:
     def is_short(self) -> bool:
         """True where it may be a line of a title or a name: neither sentence, nor numbered, nor ended by a colon."""
         text = self.text
-        return 0 < len(text) <= 240 and text[-1] not in ":,、" and not self.is_prose and not self.is_numbered
+        ends = 0 < len(text) <= 240 and text[-1] not in ":,、"
+        return ends and not (self.is_prose or self.is_numbered or self.is_menu)
+
+    @property
+    def is_menu(self) -> bool:
+        """True for the words of a page's menu, which bars part."""
+        return _BAR.search(self.text) is not None
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

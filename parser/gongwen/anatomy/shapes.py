@@ -14,7 +14,7 @@ from gongwen.source import printed
 
 _OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
 _CODE = r"""
-    (?! 的 | .{0,20}(?:关于|的通知) )                          # no title that a number stands behind
+    (?! 的 | [^〔\[【(]{0,20}(?:关于|的通知) )                          # no title that a number stands behind
     [一-鿿A-Za-z] [一-鿿A-Za-z0-9·\-]{0,20}? (?:\([^()]{1,6}\))? [一-鿿]{0,4}
 """
 _OF_YEAR = rf"""
