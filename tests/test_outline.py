@@ -19,7 +19,7 @@ from gongwen.lexicon import table
 from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
 from gongwen.outline.markers import read_marker
-from gongwen.outline.openings import POLICY, STATEMENT
+from gongwen.outline.openings import POLICY, STATEMENT, SUBJECT
 from gongwen.outline.ordinals import ordinal
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block, BlockKind
@@ -109,6 +109,12 @@ def test_words_of_statements(row: dict[str, str]) -> None:
 def test_words_that_lead_a_policy(row: dict[str, str]) -> None:
     assert POLICY.match(row["example"])
     assert not POLICY.match(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", table("outline_subject"), ids=lambda row: row["word"])
+def test_words_of_what_a_body_does(row: dict[str, str]) -> None:
+    assert SUBJECT.match(row["example"])
+    assert not SUBJECT.match(row["counter_example"])
 
 
 @pytest.mark.parametrize("row", table("outline_citing"), ids=lambda row: row["word"])
@@ -254,7 +260,10 @@ def test_any_shuffle_and_any_truncation(data: st.DataObject) -> None:
 
 
 CHINESE = "一二三四五六七八九"
+STATUTORY = ["第一编", "第一章", "第一节", "第一条"]
 STYLES = {
+    "第一编": lambda n: f"第{CHINESE[n]}编 ",
+    "第一条": lambda n: f"第{CHINESE[n]}条　",
     "第一章": lambda n: f"第{CHINESE[n]}章　",
     "第一节": lambda n: f"第 {CHINESE[n]} 节 ",
     "一": lambda n: f"{CHINESE[n]}、",
@@ -272,11 +281,13 @@ shapes: st.SearchStrategy[Any] = st.recursive(
 @given(
     shape=shapes,
     item_styles=st.permutations(["一", "(一)", "1", "(1)", "1)", "①"]),
-    chapters=st.integers(0, 2),
+    statutory=st.sets(st.sampled_from(STATUTORY)),
     seed=st.integers(0, 1000),
 )
-def test_a_rendered_outline_reads_back(shape: list[object], item_styles: list[str], chapters: int, seed: int) -> None:
-    styles = ["第一章", "第一节"][:chapters] + item_styles
+def test_a_rendered_outline_reads_back(
+    shape: list[object], item_styles: list[str], statutory: set[str], seed: int
+) -> None:
+    styles = sorted(statutory, key=STATUTORY.index) + item_styles
     lines, paths = rendered(shape, styles, random.Random(seed))
     found = outline(*part_of("\n".join(lines)))
     assert [section.path for section in walk(found.sections)] == paths

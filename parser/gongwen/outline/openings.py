@@ -47,11 +47,14 @@ def _word(row: dict[str, str]) -> str:
     return f"{word}{before}{behind}"  # the word first: so the search looks at its first characters alone
 
 
-def _led(role: str) -> str:
-    return alternation(row["word"] for row in table("outline_topic") if row["role"] == role)
+def _any(name: str, role: str) -> str:
+    return alternation(row["word"] for row in table(name) if row["role"] == role)
 
 
-POLICY = re.compile(rf"(?:{_led('adverb')})?(?:{_led('verb')})")
+POLICY = re.compile(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
+SUBJECT = re.compile(
+    rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+)
 STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))
 
 
@@ -62,7 +65,7 @@ class Opening:
     `alone`: nothing but a remark follows on the line; `stopped`: and the line has a closing point.
 
     title: short, and alone over a list or led by a policy's verb; topic: short and no statement; likely, unsure:
-    longer, with and without much text after it; content: a statement.
+    longer, with and without much text after it (unsure too where a body is its subject); content: a statement.
     """
 
     stop: int
@@ -122,6 +125,8 @@ def _verdict(sentence: str, following: int, limit: int = LONGEST_TOPIC) -> Verdi
     """What *sentence* is; *following* is how much text follows it, *limit* how long a sure heading may be."""
     if len(sentence) > LONGEST_HEADING or STATEMENT.search(sentence) or _PREDICATE.search(sentence):
         return "content"
+    if SUBJECT.match(sentence):
+        return "unsure"
     if len(sentence) <= limit and not _AMOUNT.search(sentence):
         return "topic"
     return "likely" if following >= max(PLENTY, 2 * len(sentence)) else "unsure"
