@@ -34,7 +34,7 @@ class Family:
 
 SECTION = Family("节", "节", 3, "节")
 ARTICLE = Family("条", "条", 4, "条")
-STATUTORY = {
+BY_UNIT = {
     "编": Family("编", "编", 0, "编"),
     "篇": Family("篇", "编", 0, "编"),
     "部分": Family("部分", "编", 0, "编"),
@@ -42,6 +42,7 @@ STATUTORY = {
     "章": Family("章", "章", 2, "章"),
     "节": SECTION,
     "条": ARTICLE,
+    "款": Family("款", "款", 5),
 }
 
 ROMAN = Family("Ⅰ", "Ⅰ", 5)

@@ -46,7 +46,7 @@ class Marker:
 _STATUTORY = re.compile(
     rf"""
     第\s*(?P<number>(?:[{CHINESE}]\s?){{1,9}}|\d{{1,4}}\s?)
-    (?P<unit>分编|部分|[编篇章节条])
+    (?P<unit>分编|部分|[编篇章节条款])
     (?:\s?之\s?(?P<inserted>[一二三四五六七八九十]{{1,3}}))?
     (?:\s*:\s*|\s+|(?P<citing>{alternation(words("outline_citing"))})|)
     """,
@@ -108,7 +108,7 @@ def _statutory(found: re.Match[str]) -> Marker:
     stop = found.start("citing") if found["citing"] else found.end()
     set_apart = stop == found.endpos or folded[stop] in "【(〔[" or folded[stop - 1] in " \n\t:"
     doubt: Doubt | None = "citation" if found["citing"] else None if set_apart else "glued"
-    return _marker(found, families.STATUTORY[found["unit"]], numbers, doubt, stop)
+    return _marker(found, families.BY_UNIT[found["unit"]], numbers, doubt, stop)
 
 
 def _bracketed(found: re.Match[str]) -> Marker:
