@@ -109,6 +109,13 @@ def test_rows_of_a_transposed_table() -> None:
     assert shown(find(cells, [grid])) == "resp 市体育局\nresp 市住建局|市体育局"
 
 
+def test_a_header_that_says_who_leads() -> None:
+    cells, grid = sheet(
+        [["任务", "责任单位（列第一位的为牵头单位）"], ["修桥", "市交通局、市财政局"], ["修路", "市公路局"]]
+    )
+    assert shown(find(cells, [grid])) == "lead 市交通局\nresp 市财政局\nresp 市公路局"
+
+
 def test_a_merged_cell_assigns_once() -> None:
     cells, grid = sheet([["工作任务", "责任单位"], ["建设充电桩", "市发改委"], ["改造管网", "市水利局"]])
     merged = type(grid)(grid.part, grid.section_id, grid.header, (grid.rows[0], (grid.rows[1][0], grid.rows[0][1])))
@@ -130,3 +137,9 @@ def test_whatever_is_found_is_where_it_says(words: list[str]) -> None:
         for unit in said.units:
             assert unit.name and unit.span and text[slice(*unit.span)]
             assert unit.inherited or (said.span.start <= unit.span.start and unit.span.end <= said.span.end)
+
+
+def test_the_evidence_says_which_remark_told_who_leads() -> None:
+    text = "甲。（财政部、商务部负责。列第一位者为牵头单位，下同）\n乙。（海关总署、税务总局负责）"
+    assert [said.evidence for said in read(text)] == ["bracket: 列第一位者为牵头单位"] * 4
+    assert [said.evidence for said in read("甲。（财政部负责）由商务部负责解释。")] == ["bracket", "clause"]

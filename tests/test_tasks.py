@@ -84,3 +84,9 @@ def test_a_task_is_where_it_says_and_in_order() -> None:
     found = notice("一、重点任务\n\n1.建设充电站。（责任单位：市发改委）改造管网。（责任单位：市水利局）\n")
     assert all(found.text[slice(*task.span)] == task.text for task in found.tasks)
     assert [task.id for task in found.tasks] == ["k1", "k2"]
+
+
+def test_a_time_that_is_said_with_the_assignment() -> None:
+    line = "1.改造老旧小区。\n\n责任单位：市住建局；完成时限：2024年12月底前\n\n"
+    found = notice(f"一、重点任务\n\n{line}2.修桥。（6月底前完成，责任单位：市交通局）\n")
+    assert [task.deadline.text for task in found.tasks if task.deadline] == ["2024年12月底前", "6月底前"]

@@ -18,7 +18,7 @@ _Line = Sequence[tuple[str, Cell]]
 
 def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Iterator[Assigned]:
     """The tasks of *tables*: every row or column that holds an assignment, with the label of each of its cells."""
-    in_tables = [one for one in found if one.evidence == "table"]
+    in_tables = [one for one in found if one.evidence.startswith("table")]
     for table in tables:
         said = [one for one in in_tables if table.span.start <= one.span.start < table.span.end]
         used: set[Span] = set()

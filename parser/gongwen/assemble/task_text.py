@@ -27,6 +27,7 @@ _OPENING, _CLOSING = "（([［【〔〈", "）)]］】〕〉"
 _EDGES = " \t\r\n\u3000\u00a0，,；;、" + _OPENING + _CLOSING
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_LINE_END = re.compile(r"[。\n]")
 _LONGEST_REMARK, _LONGEST_SENTENCE = 300, 600
 
 _Place = tuple[int, str | None]
@@ -43,19 +44,19 @@ def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) 
     """The tasks of running text, each with the assignments that close it or stand in it."""
     rooms = _rooms(parts)
     done: dict[_Place, int] = {}
-    for said in _together(raw, [one for one in found if one.evidence != "table"]):
+    for said in _together(raw, [one for one in found if _rule(one) != "table"]):
         start, end = said[0].span.start, max(one.span.end for one in said)
         place = said[0].part, said[0].section_id
         room = rooms[place]
         begin = max(done.get(place, 0), _beginning(room.starts, start))
-        if said[0].evidence == "clause":
+        if _rule(said[0]) == "clause":
             sentence = _sentence(raw, max(begin, start - _LONGEST_SENTENCE), start, end, room.end)
             yield Assigned(sentence, (sentence,), said)
             continue
-        after = _end_of_bracket(raw, end, end + _LONGEST_REMARK) if said[0].evidence != "line" else None
+        after = _after(raw, _rule(said[0]), end, min(room.end, end + _LONGEST_REMARK))
         task = _trimmed(raw, begin, start) or Span(start, end)
-        done[place] = after or end
-        yield Assigned(task, (Span(task.start, done[place]),), said)
+        yield Assigned(task, (Span(task.start, after),), said)
+        done[place] = after
 
 
 def _together(raw: str, found: Sequence[Responsibility]) -> Iterator[list[Responsibility]]:
@@ -71,14 +72,19 @@ def _together(raw: str, found: Sequence[Responsibility]) -> Iterator[list[Respon
 
 
 def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
-    if (before.part, before.section_id, before.evidence) != (one.part, one.section_id, one.evidence):
+    if (before.part, before.section_id, _rule(before)) != (one.part, one.section_id, _rule(one)):
         return False
     between = raw[before.span.end : one.span.start]
-    if one.evidence == "line":
+    if _rule(one) == "line":
         return _SEPARATORS.fullmatch(between) is not None
-    if one.evidence == "clause":
+    if _rule(one) == "clause":
         return _SENTENCE_END.search(between) is None
     return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.span.end, one.span.start) is None
+
+
+def _rule(said: Responsibility) -> str:
+    """How an assignment was found, without the remark that told who leads."""
+    return said.evidence.partition(":")[0]
 
 
 def _rooms(parts: Sequence[Part]) -> dict[_Place, _Room]:
@@ -107,6 +113,14 @@ def _sentence(raw: str, floor: int, start: int, end: int, ceiling: int) -> Span:
         begin = stop.end()
     following = _SENTENCE_END.search(raw, end, min(ceiling, end + _LONGEST_SENTENCE))
     return _trimmed(raw, begin, following.start() if following else end) or Span(start, end)
+
+
+def _after(raw: str, rule: str, start: int, end: int) -> int:
+    """Where what is said with an assignment ends (完成时限：…): its bracket, or its sentence on the line."""
+    if rule == "line":
+        stop = _LINE_END.search(raw, start, end)
+        return stop.start() if stop else end
+    return _end_of_bracket(raw, start, end) or start
 
 
 def _end_of_bracket(raw: str, start: int, end: int) -> int | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities import remarks
 from gongwen.extract.responsibilities.clauses import clauses, headed
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
@@ -54,7 +53,7 @@ def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Respo
     for one in clauses(text, at, len(text)):
         yield finding(passage, one, "clause")
     if order:
-        orders.lead = remarks.read(text, 0, len(text)).lead or orders.lead
+        orders.follow(text, 0, len(text))
 
 
 def _of_heading(heading: Passage, text: str) -> list[Responsibility]:

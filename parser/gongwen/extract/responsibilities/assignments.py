@@ -21,7 +21,10 @@ from gongwen.model import Role
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One role and the bodies that have it, at `[start, end)` of a view; `label` is the word that assigns."""
+    """One role and the bodies that have it, at `[start, end)` of a view; `label` is the word that assigns.
+
+    `order` are the words of the remark that gave the role, if one did.
+    """
 
     role: Role
     label: str | None
@@ -31,6 +34,7 @@ class Assignment:
     open_ended: bool = False
     persons: tuple[str, ...] = ()
     remark: tuple[int, int] | None = None
+    order: str = ""
 
 
 class _Field(NamedTuple):

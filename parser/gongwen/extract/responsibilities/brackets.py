@@ -32,3 +32,13 @@ def brackets(text: str) -> Iterator[Bracket]:
                 found.append(Bracket(start, sign.start(), True))
     found += [Bracket(start, min(len(text), start + _LONGEST), False) for start in opened[-_DEEPEST:]]
     return iter(sorted(found))
+
+
+def unopened(text: str, start: int, end: int) -> int:
+    """Where the first bracket closes that does not open in `text[start:end]`; *end* if there is none."""
+    depth = 0
+    for sign in _BRACKET.finditer(text, start, end):
+        depth += 1 if sign["open"] else -1
+        if depth < 0:
+            return sign.start()
+    return end

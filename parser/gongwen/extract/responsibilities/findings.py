@@ -9,7 +9,10 @@ from gongwen.model import Responsibility
 
 
 def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
-    """The finding that *said* is; *rule* is how it was found: bracket, line, names, clause, table."""
+    """The finding that *said* is; *rule* is how it was found: bracket, line, names, clause, table.
+
+    The evidence is the rule, and after a colon the words of the remark that told who leads.
+    """
     view = passage.view
     return Responsibility(
         text=view.raw(said.start, said.end),
@@ -19,7 +22,7 @@ def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
         persons=list(said.persons),
         open_ended=said.open_ended,
         remark=view.printed(*said.remark) if said.remark else None,
-        evidence=rule,
+        evidence=f"{rule}: {said.order}" if said.order else rule,
         part=passage.part,
         section_id=passage.section_id,
         span=view.span(said.start, said.end),

@@ -28,6 +28,7 @@ class Orders:
     """
 
     lead: remarks.LeadRule | None = None
+    words: str = ""
     bare: bool = False
     besides: list[Unit] = field(default_factory=list)
 
@@ -37,10 +38,16 @@ class Orders:
             return list(said)
         return [part for one in said for part in self._split(one)]
 
+    def follow(self, text: str, start: int, end: int) -> remarks.Remark:
+        """Let who leads be as `text[start:end]` says, if it says so."""
+        remark = remarks.read(text, start, end)
+        if remark.lead:
+            self.lead, self.words = remark.lead, remark.words
+        return remark
+
     def hear(self, view: View, stretch: Stretch) -> Sequence[Unit]:
         """Take the orders that *stretch* gives; what it orders besides holds only after it."""
-        remark = remarks.read(view.text, stretch.start, stretch.end)
-        self.lead = remark.lead or self.lead
+        remark = self.follow(view.text, stretch.start, stretch.end)
         self.bare = self.bare or bool(remark.lead and stretch.rule == "names")
         besides = self.besides
         if remark.besides:
@@ -54,6 +61,7 @@ class Orders:
             yield said
             return
         leading, others = said.bodies[:count], said.bodies[count:]
+        said = replace(said, order=self.words)
         yield replace(said, role="lead", end=leading[-1].end, bodies=leading, open_ended=False, remark=None)
         yield replace(said, start=others[0].start, bodies=others)
 

@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 LeadRule = Literal["first", "before-comma"]
 
 _LEADS = r"(?:为|是|系|均为)(?:牵头|主办|主责|主要责任|第一责任)"
-_BEFORE_COMMA = re.compile(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}")
-_FIRST = re.compile(rf"(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}")
+_BEFORE_COMMA = re.compile(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}(?:单位|部门)?")
+_FIRST = re.compile(
+    rf"(?:位?列|排名?|位于|居)?在?(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}(?:单位|部门)?"
+)
 _BESIDES = re.compile(
     r"""(?:以下|下列|下述|其余|后续|上述|各项)[^,。;:]{0,12}?(?:均需|均由|均须|均涉及|均|都需|都由|还需|由|需)
     (?P<bodies>[^。;]{2,80}?)
@@ -20,18 +22,20 @@ _BESIDES = re.compile(
 
 
 class Remark(NamedTuple):
-    """What a remark orders from here on: which bodies of a list lead, and where it names who is responsible besides."""
+    """What a remark orders from here on: which bodies of a list lead, and where it names who is responsible besides.
+
+    `words` are those that say who leads.
+    """
 
     lead: LeadRule | None
+    words: str
     besides: tuple[int, int] | None
 
 
 def read(text: str, start: int, end: int) -> Remark:
     """The orders that `text[start:end]` gives."""
-    lead: LeadRule | None = None
-    if _BEFORE_COMMA.search(text, start, end):
-        lead = "before-comma"
-    elif _FIRST.search(text, start, end):
-        lead = "first"
+    before_comma, first = _BEFORE_COMMA.search(text, start, end), _FIRST.search(text, start, end)
+    lead: LeadRule | None = "before-comma" if before_comma else "first" if first else None
+    said = before_comma or first
     besides = _BESIDES.search(text, start, end)
-    return Remark(lead, besides.span("bodies") if besides else None)
+    return Remark(lead, said[0] if said else "", besides.span("bodies") if besides else None)

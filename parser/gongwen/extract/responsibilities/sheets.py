@@ -1,7 +1,7 @@
 """Assignments in tables: columns and rows with a label (责任单位, 配合单位), and who stands in them.
 
 A label heads its column; where a list of names follows it in its row, it heads these (a transposed table, a form).
-A merged cell assigns once, wherever it is repeated.
+A merged cell assigns once, wherever it is repeated. A label may say who leads: 责任单位（列第一位者为牵头单位）.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from gongwen.extract.passage import Passage, Sheet
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import by_label, only_names, persons_of
 from gongwen.extract.responsibilities.findings import finding
+from gongwen.extract.responsibilities.names import without_bracket
+from gongwen.extract.responsibilities.orders import Orders
 from gongwen.model import Responsibility
 
-_BODIES = re.compile(rf"{roles.LABEL}(?:\\([^()]*\\))?:?", re.VERBOSE)
+_BODIES = re.compile(rf"(?:{roles.LABEL})(?:\([^()]*\))?:?", re.VERBOSE)
 _PERSONS = re.compile(rf"{roles.PERSONS}:?", re.VERBOSE)
 
 Row = tuple[Passage | None, ...]
@@ -68,7 +70,11 @@ def _of_row(row: list[tuple[str, Passage]]) -> list[Responsibility]:
         if _PERSONS.fullmatch(label):
             persons += persons_of(text, 0, len(text))
         else:
-            found += [finding(cell, one, "table") for one in by_label(text, label.rstrip(":"), 0, 0, len(text))]
+            orders = Orders()
+            order = orders.follow(label, 0, len(label))
+            heading = without_bracket(label) if order.lead else label.rstrip(":")
+            said = list(by_label(text, heading, 0, 0, len(text)))
+            found += [finding(cell, one, "table") for one in orders.obey(said)]
     if found:
         found[0].persons.extend(persons)
     return found

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
-from gongwen.extract.responsibilities.brackets import Bracket, brackets
+from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
 
 Rule = Literal["bracket", "line", "names"]
 
@@ -77,6 +77,7 @@ def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
     """责任单位：甲局、乙局 outside brackets, at the beginning of a line (with or without colon) or after a sentence."""
     label = _LINE.search(text, start, end)
     if label:
+        end = unopened(text, label.start(), end)
         said = parse(text, label.start(), end)
     else:
         label = _NO_COLON.match(text, start, end) if (start, end) == (0, len(text)) else None
