@@ -198,3 +198,11 @@ def test_a_command_imports_nothing_slow_that_it_does_not_need(arguments: list[st
         [sys.executable, "-c", IMPORTED, *arguments], capture_output=True, encoding="utf-8", check=True
     )
     assert not {"lxml", "jieba", "rich", "jsonschema", "polars", "openpyxl", "xlsxwriter"} & set(run.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["schema"], ["export", "--columns"]])
+def test_a_command_that_reads_no_notice_imports_no_parser(arguments: list[str]) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IMPORTED, *arguments], capture_output=True, encoding="utf-8", check=True
+    )
+    assert not {"gongwen.api", "gongwen.extract", "gongwen.reading"} & set(run.stderr.split())

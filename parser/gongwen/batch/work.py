@@ -12,7 +12,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gongwen.api import parse
 from gongwen.batch.containers import LIMIT, TOO_LARGE, Problem
 from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
@@ -86,6 +85,8 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     digest = hashlib.sha256(content).hexdigest()
     if digest == job.known:
         return Outcome(job.name, digest, unchanged=True)
+    from gongwen.api import parse  # the process that hands out the work does without
+
     said = content.decode() if job.media_type else content  # what stood in a line of JSON is text already
     notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
     try:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from gongwen.api import parse
 from gongwen.cli.terminal import Failure, inert, name_of
 from gongwen.model import Notice
 
@@ -26,6 +25,8 @@ def load(path: Path) -> bytes:
 
 def read_notice(path: Path, *, media_type: str | None = None, encoding: str | None = None) -> Notice:
     """The notice in the file at *path*, or on standard input."""
+    from gongwen.api import parse  # not every command reads a notice
+
     return parse(load(path), name=None if str(path) == "-" else path.name, media_type=media_type, encoding=encoding)
 
 
