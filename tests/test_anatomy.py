@@ -115,6 +115,8 @@ def _names(raw: str) -> Iterator[tuple[int, int]]:
         ("2015年6月", None),
         ("〔2015〕6号", None),
         ("3.2015.6", None),
+        ("2015年十十月1日", None),
+        ("1015年1月1日", None),
     ],
 )
 def test_dates(words: str, expected: str | None) -> None:

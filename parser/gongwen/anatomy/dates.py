@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
+_YEARS = range(1800, 2200)
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "O": 0, "0": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5} | {
     "六": 6, "七": 7, "八": 8, "九": 9, "元": 1
 }  # fmt: skip
 
+# Loose and small, for it is a piece of many patterns: `to_iso` says whether the calendar has the day.
 DATE = r"""
-    (?: (?: (?:1[89]|2[01])\d\d | [12][ ]\d[ ]\d[ ]\d | [一二][〇○零Oo0一二三四五六七八九]{3} )
-        [年月.\-/·]                                            # 月 is a slip for 年
-        (?: 1[0-2] | 0?[1-9] | 1[ ][0-2] | 十[一二]? | 元 | [一二三四五六七八九] )
-        [月.\-/·]
-        (?: [123][ ]\d | 3[01] | [12]\d | 0?[1-9] | 三十一? | 二?十[一二三四五六七八九]? | [一二三四五六七八九] )
-        (?: [日号] | (?![\d年月]) )
+    (?: (?: [12][ ]?\d[ ]?\d[ ]?\d | [一二][〇○零Oo0一二三四五六七八九]{3} ) [年月.\-/·]  # 月 is a slip for 年
+        (?: \d[ ]?\d? | [一二三四五六七八九十元]{1,2} ) [月.\-/·]
+        (?: \d[ ]?\d? | [一二三四五六七八九十]{1,3} ) (?: [日号] | (?![\d年月]) )
     )
 """
 _WHOLE = re.compile(DATE, re.VERBOSE)
@@ -36,7 +35,7 @@ def to_iso(words: str) -> str | None:
     """What *words*, a match of DATE, mean; None for a day that the calendar does not have."""
     year, month, day = (_number(part) for part in re.split(r"[年月.\-/·]", words.rstrip("日号"))[:3])
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year in _YEARS else None
     except ValueError:
         return None
 
@@ -46,8 +45,8 @@ def _number(words: str) -> int:
     if words.isdecimal():
         return int(words)
     if "十" in words:
-        tens, ones = words.split("十")
-        return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+        tens, _, ones = words.partition("十")
+        return 10 * (_DIGITS.get(tens, 9) if tens else 1) + (_DIGITS.get(ones, 99) if ones else 0)
     value = 0
     for digit in words.upper():
         value = 10 * value + (int(digit) if digit.isdecimal() else _DIGITS[digit])
