@@ -36,6 +36,8 @@ def reason(line: str) -> str | None:
         return None
     folded = " ".join(_LINK.sub("", line).split())
     bare = folded.replace(" ", "")
+    if notice := _notices().match(bare):
+        return _reasons()[notice[1].lower()]
     if not bare or bare.endswith("。"):
         return None
     if inside := _insides().search(bare):
@@ -109,6 +111,11 @@ def _openings() -> re.Pattern[str]:
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}({_having('notice')}):", re.IGNORECASE)
 
 
 @cache

@@ -19,7 +19,7 @@ BULLETS = " \t•·●○■□◆▪*>|-—"
 _LONGEST_VALUE = 400
 _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = re.compile(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
-_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,16}[ \t]{0,6}$")
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff](?:[ \t]{0,12}[\u4e00-\u9fff]){1,16}[ \t]{0,6}$")
 _DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
 _CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
 _BYLINE_DATE = re.compile(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)\)?\s*")
@@ -114,7 +114,7 @@ def _labels(cell: str) -> list[_Label]:
 
 def _before(cell: str, colon: int) -> _Label | None:
     """The longest known label that ends at *colon*."""
-    first = max(0, colon - 40)
+    first = max(0, colon - 60)
     match = _WORD_BEFORE.search(cell, first, colon)
     if not match:
         return None

@@ -272,6 +272,8 @@ class _Pending:
         self._filled += size
         self._bold += size if state.bold else 0
         if state.href is not None:
+            if self._links and self._links[-1][1:] == (start, state.href):
+                start = self._links.pop()[0]
             self._links.append((start, len(self.text), state.href))
 
     def lines(self) -> list[Line]:

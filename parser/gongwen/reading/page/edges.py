@@ -1,0 +1,109 @@
+"""What belongs to a document beside its container, and what in it does not: titles above, signatures under, copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongwen.reading import labels
+from gongwen.reading.page.flow import Line
+from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
+from gongwen.source import fold
+
+_REACH = 60  # lines around the container that are looked at
+_DOUBTFUL = 2
+_TITLE_WITHIN = 8  # lines
+_TITLE_LINES = 3
+_LONG = 30
+_SITE_NAME = re.compile("[-_|—]")  # parts a title from the site's name
+_ENDS = ("neighbour", "footer")
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Lines that go on with the document; a few others count where such a line follows, a link never."""
+
+    numbers: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
+    open: bool = True
+
+    def add(self, number: int, certain: bool, linked: bool) -> None:
+        """One line more, outwards."""
+        if certain:
+            self.numbers += [*self.doubtful, number]
+            self.doubtful = []
+        else:
+            self.doubtful.append(number)
+            self.open = not linked and len(self.doubtful) <= _DOUBTFUL
+
+
+def above(
+    lines: Sequence[Line],
+    kept: Sequence[int],
+    scores: Sequence[float],
+    reasons: Sequence[str | None],
+    titles: Sequence[str],
+) -> list[int]:
+    """The text that leads to the first of *kept*, and the title, unless it is in them."""
+    opening = "".join(bare(lines[number]) for number in kept[:_TITLE_WITHIN])
+    whole = ["".join(fold(title).split()) for title in titles]
+    wanted = [name for title in whole for name in (title, *_SITE_NAME.split(title)) if len(name) > 3]
+    found = _Stretch()
+    headings: list[int] = []
+    for number in range(kept[0] - 1, max(-1, kept[0] - 1 - _REACH), -1):
+        line = lines[number]
+        if line.hidden or reasons[number] or _is_field(line) or bare(line) in opening:
+            continue
+        if _is_title(line, wanted) and (headings or not is_signature(line)):
+            headings.append(number)
+            found.open = False
+        elif headings and number < headings[0] - _TITLE_LINES:
+            break
+        elif found.open:
+            found.add(number, goes_on(line, scores[number]), bool(line.linked))
+    return [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
+
+
+def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:
+    """What goes on under line *last*: text, a signature, a date, attachments; to the first line that is neither."""
+    found = _Stretch()
+    for number in range(last + 1, min(len(lines), last + 1 + _REACH)):
+        line = lines[number]
+        if line.hidden or (reasons[number] and reasons[number] not in _ENDS):
+            continue
+        if reasons[number] or is_contact(line) or not found.open:
+            break
+        found.add(number, goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
+    return found.numbers
+
+
+def without_copies(lines: Sequence[Line], kept: list[int]) -> list[int]:
+    """*kept* without a second copy of the text (a print or share block beside it)."""
+    texts = [bare(lines[number]) for number in kept]
+    opening = next((index for index, text in enumerate(texts) if len(text) >= _LONG), None)
+    if opening is None or texts.count(texts[opening]) < 2:
+        return kept
+    again = texts.index(texts[opening], opening + 1)
+    seen = set(texts[:again])
+    copied = [text in seen for text in texts[again:]]
+    end = again + next((i for i in range(len(copied), 0, -1) if copied[i - 1]), 0)
+    if sum(copied) < 0.8 * (end - again):
+        return kept
+    while again > opening + 1 and texts[again - 1] in texts[: opening + 1]:
+        again -= 1
+    return kept[:again] + kept[end:]
+
+
+def _is_field(line: Line) -> bool:
+    first = line.folded.split("\t", 1)[0]
+    return labels.opens(line.folded) or (bool(line.cells) and labels.key_of(first) is not None)
+
+
+def _is_title(line: Line, wanted: Sequence[str]) -> bool:
+    """Whether the line is the page's title, the opening of it, or a heading in the shape of one."""
+    text = bare(line)
+    if line.linked or line.cells or len(text) < 4:
+        return False
+    opens_or_ends = len(text) > 7 and any(title.startswith(text) or title.endswith(text) for title in wanted)
+    return text in wanted or opens_or_ends or line.rank == 1 or (line.rank is not None and is_organ(line))

@@ -1,0 +1,89 @@
+"""How a line of a page looks: running text, an organ of an official document, a link, an attachment.
+
+Knows one line at a time, not where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen import lexicon
+from gongwen.reading.page.flow import Line
+
+SHORT = 12  # a line with so many characters and a stop is running text
+_STOPS = re.compile(r"[,。;:、!?]")
+_ORGAN = re.compile(
+    rf"""(?:第[一二三四五六七八九十百0-9]{{1,5}}[章节条]|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十]{{1,3}}\)|\d{{1,2}}[.、])
+    | .{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
+    | .{{2,40}}[〔\[(](?:19|20)\d\d[〕\])].{{0,10}}号$
+    | .{{0,40}}(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日(?:印发)?$
+    | [一二三四五六七八九〇○零]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日$
+    | .{{2,200}}:$
+    | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{{0,200}}""",
+    re.VERBOSE,
+)
+_SIGNATURE = re.compile(r".{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|院|委|会|处|公司|中心)$")
+_ATTACHED = re.compile(
+    r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
+)
+_DATE = re.compile(r"[\[(（]?(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[\])）]?")
+_CONTACT = re.compile(r"(?:联系|单位|通讯|办公)?(?:地址|邮编|电话|传真|邮箱|e-?mail)", re.IGNORECASE)
+
+
+def bare(line: Line) -> str:
+    """The folded text without blanks."""
+    return "".join(line.folded.split())
+
+
+def score(line: Line) -> float:
+    """How much of a document's text the line is: running text counts, links do not."""
+    size = len(line.text)
+    if line.hidden or _is_linked(line):
+        return 0.0
+    if line.cells:
+        return size * 0.5
+    if size >= SHORT and _STOPS.search(line.folded):
+        return float(size)
+    return min(size, 20) * (0.6 if is_organ(line) or is_signature(line) else 0.1)
+
+
+def is_organ(line: Line) -> bool:
+    """Whether the line has the shape of a title, a number, a salutation, a section, a date, an imprint."""
+    return _ORGAN.match(bare(line)) is not None
+
+
+def is_signature(line: Line) -> bool:
+    """Whether the line ends as the name of a body does; menus and mastheads have such lines, too."""
+    return not line.linked and _SIGNATURE.match(bare(line)) is not None
+
+
+def is_attached(line: Line) -> bool:
+    """Whether the line links to a file."""
+    return any(_ATTACHED.search(href) for _, _, href in line.links)
+
+
+def is_link(line: Line) -> bool:
+    """Whether the line is a link to something else than an attachment."""
+    return _is_linked(line) and not is_attached(line)
+
+
+def _is_linked(line: Line) -> bool:
+    """Whether most of the line, but for a date beside it, is links."""
+    return line.linked > 0 and line.linked * 2 > len(_DATE.sub("", line.text))
+
+
+def is_contact(line: Line) -> bool:
+    """Whether the line gives a site's address (地址, 电话)."""
+    return _CONTACT.match(bare(line)) is not None
+
+
+def is_document(line: Line, points: float) -> bool:
+    """Whether the line, of so many *points*, can be a document's: running text, a row, a heading, an organ."""
+    if line.hidden or is_link(line):
+        return False
+    return points >= SHORT or line.rank is not None or bool(line.cells) or is_organ(line)
+
+
+def goes_on(line: Line, points: float) -> bool:
+    """Whether a line beside the document's container goes on with the document."""
+    return is_attached(line) or (not line.linked and not line.cells and (points >= SHORT or is_organ(line)))
