@@ -99,7 +99,7 @@ class _Finder:
 
     def _deadline(self, line: Line, said: Statement | Worded, before: int, due: Due | None) -> Due | None:
         """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, row, lead."""
-        if time := deadline.in_sentence(line, said.at):
+        if time := deadline.in_sentence(line, said.at, self._context.written):
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due

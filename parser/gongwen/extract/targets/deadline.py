@@ -8,18 +8,32 @@ ends in a colon (到2028年,力争实现:). Knows places, not what a time means.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
 from gongwen.extract.when import Time
 
+_YEAR = re.compile(r"(\d{4})年")
 _CLOSING = re.compile(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
-def in_sentence(line: Line, at: int) -> Time | None:
-    """The nearest time by which, or recurring one, before *at* in its sentence."""
+def in_sentence(line: Line, at: int, written: date | None) -> Time | None:
+    """The nearest time that governs what stands at *at* in its sentence."""
     start, _ = line.sentence(at)
-    return next((time for time in reversed(line.times(start, at)) if time.role in ("by", "every")), None)
+    times = reversed(line.times(start, at))
+    return next((time for time in times if _governs(line, time, written)), None)
+
+
+def _governs(line: Line, time: Time, written: date | None) -> bool:
+    """Whether it names an end, a recurrence (but not 每人每年670元), or a year not past when the notice was written."""
+    if time.role == "every":
+        return not line.plain.endswith(("每人", "每户", "每家"), 0, time.start)
+    year = _YEAR.fullmatch(line.text, time.start, time.end)
+    since = line.plain.endswith(("自", "从"), 0, time.start)
+    return time.role == "by" or bool(
+        time.role == "at" and year and written and int(year[1]) >= written.year and not since
+    )
 
 
 def heads(line: Line) -> list[Time]:

@@ -26,7 +26,8 @@ _SPAN_OF_TIME = re.compile(
 )
 _TIMED = re.compile(r"(?:时间|时限|时长|周期|寿命|教育年限)$")
 _SHORTER = re.compile(r"压缩|缩短|压减")
-_MARKS = re.compile(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节)$")
+_MARKS = re.compile(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
+_SCORED = re.compile(r"(?:满意度|指数|得分|评分)$")
 _CAP = re.compile(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 _PROGRAMME = re.compile(
     r"(?:工程|行动|计划|战略|任务|举措|措施|领域|方面|体系|机制|制度|原则|理念|要求|重点|环节|关系|方向|优势|关口|意识|自信|维护|规定|精神|方针|能力|渠道|格局|模式|方式|问题)$"
@@ -122,7 +123,7 @@ def _refusal(line: Line, statement: Statement, standing: Standing, context: Cont
         return "share of the whole"
     if _FREQUENT.search(line.plain, line.clause(measure.start)[0], measure.end) and measure.unit in ("次", "遍", "轮"):
         return "frequency"
-    if _MARKS.match(measure.unit) or _is_programme(line, statement):
+    if (_MARKS.match(measure.unit) and not _SCORED.search(_name(line, statement))) or _is_programme(line, statement):
         return "name"
     if _SPAN_OF_TIME.match(measure.unit) and not _is_timed(line, statement):
         return "span of time"
@@ -144,7 +145,7 @@ def _name(line: Line, statement: Statement) -> str:
 def _is_programme(line: Line, statement: Statement) -> bool:
     """三大工程, 一个平台: a small number in characters that only names or says `a`."""
     number = line.text[statement.measure.number : statement.measure.number_end]
-    if number[:1].isdigit() or statement.measure.proportion:
+    if number[:1].isdigit() or number.endswith("番") or statement.measure.proportion:
         return False
     if number.startswith("一") and statement.measure.value == 1:
         bound = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
 from gongwen.lexicon import alternation, table
 from gongwen.segmenter import stands_alone
@@ -22,12 +23,17 @@ _SUBJECT = re.compile(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持�
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(alternation(row["word"] for row in table("indicator_edges") if row["edge"] == "lead"))
+    verbs = "|".join(words("target_verbs", kind) for kind in ("count", "rise", "fall", "keep"))
+    return re.compile(rf"(?:{_edges('lead')})|(?:{_edges('adverb')})(?=(?:{verbs}))")
+
+
+def _edges(edge: str) -> str:
+    return alternation(row["word"] for row in table("indicator_edges") if row["edge"] == edge)
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(row['word'] for row in table('indicator_edges') if row['edge'] == 'tail')})+$")
+    return re.compile(rf"(?:{_edges('tail')})+$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:

@@ -128,7 +128,7 @@ def _verbs() -> _Verbs:
 def read(line: Line) -> list[Statement]:
     """What the clauses of *line* state of each measure outside asides, in order."""
     made: list[Statement] = []
-    parts: list[tuple[int, int]] = []
+    parts: list[tuple[tuple[int, int], ...]] = []
     for item in _items(line):
         before = made[-1] if made else None
         if before and before.shape == "count" and item.measure.end <= before.end:
@@ -138,8 +138,8 @@ def read(line: Line) -> list[Statement]:
         if before and item.rank:
             if item.rank == 1:
                 parts = _parts(line, before.indicator)
-                made[-1] = replace(before, indicator=(parts[0],)) if len(parts) > 1 else before
-            piece = (parts[item.rank],) if item.rank < len(parts) else before.indicator
+                made[-1] = replace(before, indicator=parts[0]) if len(parts) > 1 else before
+            piece = parts[item.rank] if item.rank < len(parts) else before.indicator
             made.append(replace(before, measure=item.measure, end=item.measure.end, indicator=piece))
         else:
             made.append(_read(line, item, before))
@@ -358,11 +358,19 @@ def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
     return None
 
 
-def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """The names that 分别 gives a value each: A、B和C."""
+def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[tuple[int, int], ...]]:
+    """The names that 分别 gives a value each: A、B和C; of A类、B类机构 the first is A类机构."""
     if len(indicator) != 1:
         return []
     start, end = indicator[0]
     cuts = [joint.span() for joint in re.finditer(_CONJUNCTION, line.plain[start:end])]
     starts = [start, *(start + cut[1] for cut in cuts)]
-    return list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))
+    spans = list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))
+    return [(span, *_head(line, span, spans[-1])) for span in spans]
+
+
+def _head(line: Line, part: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """What the last of parallel names has beyond *part*: 机构 in A类、B类机构."""
+    at = last[0] + part[1] - part[0]
+    parallel = part != last and part[1] > part[0] and at + 2 <= last[1]
+    return ((at, last[1]),) if parallel and line.plain[at - 1] == line.plain[part[1] - 1] else ()
