@@ -123,6 +123,26 @@ def test_dates(words: str, expected: str | None) -> None:
     assert find_date(fold(words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "issuers", "published"),
+    [
+        ("云溪市科技局2026年3月5日发布，征求意见截止2026年4月4日。", "云溪市科技局", "2026-03-05"),
+        ("2026年3月5日云溪市科技局发布", "云溪市科技局", "2026-03-05"),
+        ("本政策由云溪市科技局于2026年3月5日发布。", "云溪市科技局", "2026-03-05"),
+        ("云溪市科技局、云溪市财政局2026年3月5日公开征求意见。", "云溪市科技局 | 云溪市财政局", "2026-03-05"),
+        ("（云溪市科技局2026年3月5日正式发布）", "云溪市科技局", "2026-03-05"),
+        ("云溪市科技局2026年3月发布。", "云溪市科技局", NOTHING),
+        ("2026年3月5日，云溪市科技局印发", "云溪市科技局", NOTHING),
+        ("各部门于2026年3月5日前公布结果。", NOTHING, NOTHING),
+        ("自2026年3月5日起发布预警。", NOTHING, NOTHING),
+    ],
+)
+def test_a_closing_line_says_who_published_when(line: str, issuers: str, published: str) -> None:
+    document = read(f"云溪预警措施（征求意见稿）\n为预警，制定本措施。\n一、预警。及时发布。\n{line}")
+    found = shown(dissect(document), document.text.raw)
+    assert (found["issuers"], found["published"]) == (issuers, published)
+
+
 PIECES = st.sampled_from(
     [
         "某市人民政府关于印发某方案的通知",

@@ -31,7 +31,7 @@ def published_date(found: Found) -> str | None:
     for line, imprint in found.imprint("publication"):
         found.at("published_date", [line.span])
         start = max(imprint.bounds("date")[0], imprint.bounds("date2")[0])
-        said = find_date(line.text[start:]) if imprint.match["act"] != "印发" else None
+        said = find_date(line.text[start:]) if not imprint.match["act"].endswith("印发") else None
     return found.page_date("published_date") or said
 
 
