@@ -60,7 +60,7 @@ def readability(page: str) -> tuple[str, dict[str, str]]:
     summary = html.fromstring(Document(page).summary())
     for element in summary.iter("p", "br", "div", "tr", "li"):
         element.tail = "\n" + (element.tail or "")
-    return str(summary.text_content()), {}
+    return "".join(str(words) for words in summary.itertext()), {}
 
 
 def resiliparse(page: str) -> tuple[str, dict[str, str]]:
