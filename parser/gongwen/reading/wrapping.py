@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-
-from gongwen.reading.draft import Line
+from typing import Protocol
 
 _CLOSED = tuple("。！？：；!?:;")
 _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
@@ -45,7 +44,14 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     return best if wrapped else None
 
 
-def continues(line: Line, following: Line, width: int) -> bool:
+class Worded(Protocol):
+    """A line of any reader."""
+
+    text: str
+    folded: str
+
+
+def continues(line: Worded, following: Worded, width: int) -> bool:
     """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*."""
     return (
         _width(line.text) >= width - _INDENT

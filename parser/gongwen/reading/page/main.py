@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongwen.reading import furniture
-from gongwen.reading.page import edges
+from gongwen.reading.page import edges, wrapped
 from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.looks import SHORT, score
 from gongwen.reading.page.region import find_region
@@ -33,7 +33,7 @@ def find(flow: Flow, titles: Sequence[str]) -> Main:
     inside = _without_furniture(region, scores, reasons)
     if not inside:
         return Main((), 0, 0)
-    kept = edges.without_copies(lines, inside)
+    kept = edges.without_copies(lines, wrapped.joined(lines, inside))
     before = edges.above(lines, kept, scores, reasons, titles)
     kept = [*before, *kept, *edges.below(lines, region[-1], scores, reasons)]
     text = sum(len(lines[number].text) for number in kept)
