@@ -26,7 +26,7 @@ from gongwen.source import Span, Text, View
 
 _CLOSED = re.compile(r"[。:;,]")
 _SET_APART = re.compile(
-    rf"[【〔(\[](?![{CHINESE}\d]+[】〕)\]])(?P<name>(?:[^【】〔〕()\[\]。]|\([^()]{{0,20}}\)){{1,40}}+)[】〕)\]]"
+    rf"[【〔(\[](?![{CHINESE}\d]+[】〕)\]])(?P<name>(?>(?:[^【】〔〕()\[\]。]|\([^()]{{0,20}}\)){{1,40}}))[】〕)\]]"
 )
 _SUPPLEMENTARY = "附则"
 _LOOKED_AT = 3

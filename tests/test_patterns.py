@@ -1,0 +1,47 @@
+"""Every regular expression of the package reads the same on every Python from 3.11 on.
+
+Until 3.11.4 a possessive repeat of a group (`(?:…)?+`) that fails half way leaves its place wrong; `(?>(?:…)?)` says the
+same and is read rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+
+import gongwen
+
+SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for module in walk_packages(gongwen.__path__, "gongwen."):
+        if module.name.rpartition(".")[2] in {"__main__", "ray"} or ".writers." in module.name:
+            continue
+        for name, value in vars(import_module(module.name)).items():
+            if isinstance(value, re.Pattern):
+                yield f"{module.name}.{name}", value
+
+
+@pytest.mark.parametrize(("name", "pattern"), [pytest.param(*found, id=found[0]) for found in patterns()])
+def test_only_single_characters_repeat_possessively(name: str, pattern: re.Pattern[str]) -> None:
+    parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]
+    assert not list(possessive_groups(parsed)), name
+
+
+def possessive_groups(parsed: Any) -> Iterator[Any]:
+    """The possessive repeats under *parsed* whose body is more than one character."""
+    pending = [parsed]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, tuple) and item and str(item[0]) == "POSSESSIVE_REPEAT":
+            body = item[1][2]
+            if len(body) != 1 or str(body[0][0]) not in SINGLE:
+                yield item
+        if isinstance(item, tuple | list) or hasattr(item, "data"):
+            pending += list(item)
