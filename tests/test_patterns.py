@@ -1,7 +1,7 @@
 """Every regular expression of the package reads the same on every Python from 3.11 on.
 
-Until 3.11.4 a possessive repeat of a group (`(?:…)?+`) that fails half way leaves its place wrong; `(?>(?:…)?)` says the
-same and is read rightly.
+Until 3.11.4 a possessive repeat of a group (`(?:…)?+`) that fails half way leaves its place wrong; `(?>(?:…)?)` says
+the same and is read rightly.
 """
 
 from __future__ import annotations
