@@ -154,6 +154,13 @@ def test_a_sign_makes_or_unmakes_a_target(row: dict[str, str]) -> None:
     assert bool(found(row["counter_example"], title)) is not makes, row["counter_example"]
 
 
+@pytest.mark.parametrize("row", table("target_heads"), ids=_ids)
+def test_a_head_tells_a_figure_from_a_programme(row: dict[str, str]) -> None:
+    figure = row["kind"] == "figure"
+    assert bool(found(row["example"])) is figure, row["example"]
+    assert bool(found(row["counter_example"])) is not figure, row["counter_example"]
+
+
 @pytest.mark.parametrize("row", table("target_places"), ids=_ids)
 def test_a_place_has_its_standing(row: dict[str, str]) -> None:
     where, kind = row["kind"].split()

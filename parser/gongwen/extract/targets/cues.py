@@ -18,3 +18,9 @@ def words(name: str, kind: str, least: int = 1) -> str:
 def pattern(name: str, kind: str) -> re.Pattern[str]:
     """A pattern that finds any word of *kind* in the table *name*."""
     return re.compile(words(name, kind))
+
+
+@cache
+def ending(name: str, kind: str) -> re.Pattern[str]:
+    """A pattern for a phrase that ends in a word of *kind* in the table *name*."""
+    return re.compile(f"(?:{words(name, kind)})$")

@@ -17,14 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
 from typing import Literal
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
-from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.verbs import CONJUNCTION, THAN, verbs
 
 Shape = Literal["level", "change", "count", "share", "bare", "inner"]
 Change = Literal["increase", "decrease"]
@@ -60,69 +59,15 @@ class _Item:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Verbs:
-    """The patterns built of the lexicon's verbs."""
-
-    count: re.Pattern[str]
-    counts: re.Pattern[str]
-    change: re.Pattern[str]
-    degree: re.Pattern[str]
-    changes: re.Pattern[str]
-    level: re.Pattern[str]
-    origin: re.Pattern[str]
-    onward: re.Pattern[str]
-    act: re.Pattern[str]
-    done: re.Pattern[str]
-    effect: re.Pattern[str]
-    acts: re.Pattern[str]
-    follows: re.Pattern[str]
-
-
-_ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
-_CONJUNCTION = r"(?:以及|和|及|与|、|并)"
-_OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
 _TOTAL = re.compile(r"(?:总|累计|合计)[^,、的]{0,6}$")
 _AT_LEAST = re.compile(r"至少|不少于|不得少于")
 _REACHED = re.compile(r"达到?$|突破|超过")
 _SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = re.compile(r"\([^()]{20,}\)")
-_ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9]|分之)[^由从,]{0,12}?"
 _OBJECT = re.compile(r"的(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
-_THAN_WHAT = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
-_THAN = re.compile(rf"{_THAN_WHAT}$")
+_THAN = re.compile(rf"{THAN}$")
 _FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
-
-
-@cache
-def _verbs() -> _Verbs:
-    count, rise, fall = (words("target_verbs", kind) for kind in ("count", "rise", "fall"))
-    long_rise, long_fall = words("target_verbs", "rise", 2), words("target_verbs", "fall", 2)
-    after = words("target_verbs", "after")
-    more, less = words("target_verbs", "more"), words("target_verbs", "less")
-    done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
-    changing = rf"(?:{rise}|{fall})"
-    reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
-    counting = rf"(?:{count})(?:出|成|好|了)?"
-    several = rf"{counting}(?:[、和并及]?{counting}){{0,3}}"
-    return _Verbs(
-        count=re.compile(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
-        counts=re.compile(several),
-        change=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
-        degree=re.compile(rf"(?P<than>{_THAN_WHAT})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
-        changes=re.compile(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
-        level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
-        origin=re.compile(
-            rf"(?:由|从)[^由从,]{{0,12}}?(?:[0-9]|分之)[^由从,]{{0,12}}?{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"
-        ),
-        onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
-        act=re.compile(rf"{_CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
-        done=re.compile(rf"(?:{done})"),
-        acts=re.compile(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
-        follows=re.compile(rf"(?:{done}|{count}|并|且|以)"),
-        effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
-    )
 
 
 def read(line: Line) -> list[Statement]:
@@ -172,10 +117,10 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
     """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
     gap = line.plain[measure.end : following.start]
-    joint = re.match(_CONJUNCTION, gap)
+    joint = re.match(CONJUNCTION, gap)
     if joint and not (gap[joint.end() :] and line.plain.startswith("的", following.end)):
         return measure.end, measure.end + joint.end()
-    if act := _verbs().act.search(gap):
+    if act := verbs().act.search(gap):
         return measure.end + act.start(), measure.end + (act.start("verb") if act["verb"] else len(gap))
     comma = gap.rfind("、")
     if comma >= 0 and "的" not in line.plain[following.end : end]:
@@ -188,16 +133,16 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
     left = phrase.first(line, item.start, measure.start)
     if _LIST.match(line.plain, measure.end):
         return Statement(measure, "inner", left, measure.end, (), "")
-    if origin := _verbs().origin.search(line.plain, item.start, measure.start):
+    if origin := verbs().origin.search(line.plain, item.start, measure.start):
         return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return _counting(line, item, measure.start, before.indicator[0], before.cue)
     if found := _held(line, item, left) or _share(line, item, left) or _listed(line, item, left):
         return found
-    change = _verbs().change.search(line.plain, left, measure.start) or _verbs().degree.search(
+    change = verbs().change.search(line.plain, left, measure.start) or verbs().degree.search(
         line.plain, left, measure.start
     )
-    count = _verbs().count.search(line.plain, item.start, measure.start) or _verbs().count.search(
+    count = verbs().count.search(line.plain, item.start, measure.start) or verbs().count.search(
         line.plain, item.start, measure.number
     )
     if change and count and count.start() < change.start():
@@ -206,7 +151,7 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
         return _changed(line, item, left, change, before)
     if count and not re.search(r"^的$|是", line.plain[measure.end : item.end]):
         return _counted(line, item, min(left, count.start()), count)
-    level = _verbs().level.search(line.plain, left, measure.start)
+    level = verbs().level.search(line.plain, left, measure.start)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(line.plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
     if level and phrase.last(line, left, level.start()) > left:
@@ -222,7 +167,7 @@ def _is_inner(line: Line, item: _Item) -> bool:
     """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
     right = line.plain[item.measure.end : item.end]
     origin = re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start])
-    return bool(origin and _verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
+    return bool(origin and verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
 
 
 def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement:
@@ -249,14 +194,14 @@ def _share(line: Line, item: _Item, left: int) -> Statement | None:
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
     subject = plain[left : measure.start]
-    done = _verbs().done.search(right)
+    done = verbs().done.search(right)
     if not done or re.search(r"是|可以|能够|已", right):
         return None
     if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
     if subject and not subject.endswith("在") and done.start():
         return None
-    if subject and _verbs().count.search(subject):
+    if subject and verbs().count.search(subject):
         return None
     after = measure.end + (1 if right.startswith("的") else 0)
     last = phrase.last(line, left, measure.start)
@@ -278,7 +223,7 @@ def _listed(line: Line, item: _Item, left: int) -> Statement | None:
     """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
     if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
         return None
-    verb = _verbs().counts.match(line.plain, left, item.measure.start)
+    verb = verbs().counts.match(line.plain, left, item.measure.start)
     return _counting(line, item, left, verb.span(), verb[0]) if verb else None
 
 
@@ -293,11 +238,11 @@ def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statem
 def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
     """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
     after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
-    effect = _verbs().effect.search(line.plain, after + 2, item.end)
+    effect = verbs().effect.search(line.plain, after + 2, item.end)
     end = effect.start() if effect else item.end
     remark = _REMARK.search(line.text, after, end)
     pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
-    fall = _verbs().changes.match(cue)
+    fall = verbs().changes.match(cue)
     change: Change | None = "decrease" if fall and fall["fall"] else None
     end = remark.start() if remark else end
     return Statement(item.measure, "count", start, end, (verb, *pieces), cue, change)
@@ -321,13 +266,13 @@ def _unmarked(line: Line, item: _Item, left: int, before: Statement | None) -> S
     end = phrase.last(line, left, measure.start)
     verb = _first_verb(line, left, end)
     right = plain[measure.end : item.end]
-    if end == left or (right and not (verb and _verbs().follows.match(right))):
+    if end == left or (right and not (verb and verbs().follows.match(right))):
         return Statement(measure, "inner", left, measure.end, (), "")
     left = verb.start() if verb else left
-    if verb and (change := _verbs().changes.match(plain, verb.start(), end)):
+    if verb and (change := verbs().changes.match(plain, verb.start(), end)):
         kind: Change = "increase" if change["rise"] else "decrease"
         return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
-    count = verb or (None if measure.proportion else _verbs().counts.search(plain, left, end))
+    count = verb or (None if measure.proportion else verbs().counts.search(plain, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
     if shared := _shared_verb(line, item, before):
@@ -350,7 +295,7 @@ def _shared_verb(line: Line, item: _Item, before: Statement | None) -> tuple[int
 
 def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
     """The verb of counting or changing with which a phrase begins, after what it is done for: 为企业减轻负担."""
-    for verb in _verbs().acts.finditer(line.plain, left, end):
+    for verb in verbs().acts.finditer(line.plain, left, end):
         if verb.start() == left or _FOR_WHOM.fullmatch(line.plain, left, verb.start()):
             return verb
         if verb.start() > left + 14:
@@ -363,7 +308,7 @@ def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[tup
     if len(indicator) != 1:
         return []
     start, end = indicator[0]
-    cuts = [joint.span() for joint in re.finditer(_CONJUNCTION, line.plain[start:end])]
+    cuts = [joint.span() for joint in re.finditer(CONJUNCTION, line.plain[start:end])]
     starts = [start, *(start + cut[1] for cut in cuts)]
     spans = list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))
     return [(span, *_head(line, span, spans[-1])) for span in spans]

@@ -1,0 +1,67 @@
+"""The lexicon's verbs as patterns: what stands before a number, after it, and at the head of a phrase.
+
+Knows which verbs make which shape; where in a clause they are looked for is `statement`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.cues import words
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The patterns built of the lexicon's verbs."""
+
+    count: re.Pattern[str]  # 培育, 新增 at the end, before a number
+    counts: re.Pattern[str]  # the same anywhere
+    change: re.Pattern[str]  # 增长, 下降 at the end
+    degree: re.Pattern[str]  # 比去年高 at the end
+    changes: re.Pattern[str]  # 增长, 下降 (of two characters or more) at the start
+    level: re.Pattern[str]  # 达到, 提高到, 控制在 at the end
+    origin: re.Pattern[str]  # 由50%提高到 at the end
+    onward: re.Pattern[str]  # 提高到 after an old value
+    act: re.Pattern[str]  # a conjunction, and the verb of the next statement if it has one
+    done: re.Pattern[str]  # what a share of things does: 建成, 达到
+    effect: re.Pattern[str]  # what a count is for, at the end: 形成体系
+    acts: re.Pattern[str]  # any verb of counting or changing
+    follows: re.Pattern[str]  # what may follow a count: 用于 …
+
+
+_ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
+CONJUNCTION = r"(?:以及|和|及|与|、|并)"
+_OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
+_ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9]|分之)[^由从,]{0,12}?"
+THAN = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
+
+
+@cache
+def verbs() -> Verbs:
+    count, rise, fall = (words("target_verbs", kind) for kind in ("count", "rise", "fall"))
+    long_rise, long_fall = words("target_verbs", "rise", 2), words("target_verbs", "fall", 2)
+    after = words("target_verbs", "after")
+    more, less = words("target_verbs", "more"), words("target_verbs", "less")
+    done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
+    changing = rf"(?:{rise}|{fall})"
+    reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
+    counting = rf"(?:{count})(?:出|成|好|了)?"
+    several = rf"{counting}(?:[、和并及]?{counting}){{0,3}}"
+    return Verbs(
+        count=re.compile(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
+        counts=re.compile(several),
+        change=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
+        degree=re.compile(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
+        changes=re.compile(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
+        level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        origin=re.compile(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
+        act=re.compile(rf"{CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
+        done=re.compile(rf"(?:{done})"),
+        acts=re.compile(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
+        follows=re.compile(rf"(?:{done}|{count}|并|且|以)"),
+        effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
+    )
