@@ -44,8 +44,9 @@ def dissect(document: Document) -> Anatomy:
     parts = tuple(_parts(lines, layout, head, outside, outside | organs))
     attachments = joined_with_links([*layout.entries, *downloads.values()], document.links)
     found.at("fields", (block.content for block in document.blocks if block.kind == "field"))
-    remarks = (*conflicts(found, made.written_date), *left_out(document, parts, found.spans, attachments))
-    return Anatomy(made, found.spans, parts, attachments, remarks)
+    spans = found.spans
+    remarks = (*conflicts(found, made.written_date), *left_out(document, parts, spans, attachments))
+    return Anatomy(made, spans, parts, attachments, remarks)
 
 
 def _own_closing(lines: Sequence[Line], closings: Sequence[Closing], layout: Layout, title: str) -> Closing | None:

@@ -16,20 +16,25 @@ from gongwen.source import Span
 
 @dataclass
 class Found:
-    """The lines, the page's fields, the head, the notice's own closing, the 版记; `spans` grows with every use."""
+    """The lines, the page's fields, the head, the notice's own closing, the 版记; `places` grows with every use."""
 
     lines: Sequence[Line]
     page: Page
     head: Head
     closing: Closing | None
     imprints: Sequence[Imprint]
-    spans: dict[str, list[Span]] = field(default_factory=dict)
+    places: dict[str, dict[Span, None]] = field(default_factory=dict)
 
     def at(self, name: str, spans: Iterable[Span | None]) -> None:
         """Note where the metadata's field *name* stands."""
-        kept = list(dict.fromkeys([*self.spans.get(name, ()), *(span for span in spans if span)]))
-        if kept:
-            self.spans[name] = kept
+        for span in spans:
+            if span:
+                self.places.setdefault(name, {})[span] = None
+
+    @property
+    def spans(self) -> dict[str, list[Span]]:
+        """Where each field of the metadata stands."""
+        return {name: list(places) for name, places in self.places.items()}
 
     def words(self, name: str, line: Line, bounds: tuple[int, int] | None = None) -> str:
         """A stretch of *line* (the whole, if no bounds are given) as printed, noted as a place of *name*."""
