@@ -1,74 +1,43 @@
 """Assignments in running text: 由市民政局负责, 市数据局负责全市的…, 市科技局负责牵头组织实施.
 
-A body must be named as who does it. 负责人, 负责任, 谁主管谁负责, 对…负责, 由X with another verb and duties that are
-only described (市场监管部门要承担起…, 要积极牵头…) assign nothing.
+Knows the words that assign and what unmakes them; `subjects` knows who is named. 负责人, 负责任, 谁主管谁负责, 对…负责,
+由X with another verb and duties that are only described (市场监管部门要承担起…, 要积极牵头…) assign nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
-from gongwen.extract.responsibilities.lists import BodyList, bodies
-from gongwen.extract.responsibilities.naming import are_names
+from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.model import Role
 
 _CUE = re.compile(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围|人(?!才|民|工|口|力|社|事)
-              | 制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
+    | (?P<duty> (?:为|是)责任(?:单位|部门)
+              | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围
+              | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
-_MANNER = re.compile(
-    rf"""(?:{roles.MANNER}|应当|应|要|需要?|须|必须|仍然?|也|均|都|将|还|则|并|专门|继续|重点|切实|依法|一并|依职权|日常|
-    最终|全程|及时|、)+$""",
-    re.VERBOSE,
-)
+_TOLD = re.compile(rf"(?P<label>{roles.LABEL})(?:为|是)", re.VERBOSE)
 _SENTENCE_END = re.compile("[;:。!?]")
 _BESIDE = re.compile("[,、]")
+_SUPPORT = re.compile(roles.SUPPORT)
 _MANNER_FIRST = re.compile(rf"(?:{roles.MANNER})+", re.VERBOSE)
-_BOUNDARY = re.compile(r"[,;:。!?]")
-_CLOSING = re.compile(r"[)\]〕】]")
-_BY = re.compile(r"(?<![自理缘事来对])由")
-_ON_BEHALF = re.compile(r"(?:授权|委托)(?!的|了)")
-_FOUNDED = re.compile(r"(?:成立|设立|组建|下设)(?:(?:相应|专门|统一)的)?(?P<body>[^,;。]{2,60})$")
-_CIRCUMSTANCE = re.compile("根据|依[据照]|按|在|结合|依托|会同|承担")
-_PREDICATE = re.compile(
-    r"""是|作为|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导
-    |履行|下设|结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|行使|接受|依法|统一""",
-    re.VERBOSE,
-)
-_DUTY = re.compile(rf"应(?!急)|要|{_PREDICATE.pattern}", re.VERBOSE)
-_NO_SUBJECT = re.compile(
-    r"""明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促
-    |成立|设立|指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从
-    |如|凡|因|并|且|以|可|应(?!急)|须|必|未|不|已|请|是|有(?!关)|无|需|通过|利用|采取|开展|推进|推行|实现|进行|给予|提供
-    |充分|做好|及时|涉及|报""",
-    re.VERBOSE,
-)
-_INNER_VERB = re.compile(
-    r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|(?<![对响供反相适效主重需])[应要](?!急|素|求)|不得|可以|具有|作出"
-)
 _OF_SOMETHING = re.compile(
     r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
 )
-_WHO_DOES = re.compile(
-    r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)"
-)
-_APPOINTED = re.compile("指定|确定|明确|安排|配备|聘请")
-_LONGEST_MANNER, _REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The assignments that the running text `text[start:end]` states."""
     said_to: tuple[int, Role] | None = None
     for cue in _CUE.finditer(text, start, end):
-        subject = _subject(text, start, cue)
+        subject = subject_of(text, start, cue)
         if subject and not _is_relative(text, cue, end):
             role: Role = "lead" if cue["lead"] else "responsible"
             at = subject.bodies[0].start
@@ -76,99 +45,31 @@ def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
                 continue
             said_to = at, role
             yield Assignment(role, cue[0], at, cue.end(), subject.bodies, subject.open_ended)
-            if role == "lead":
-                yield from _supporters(text, cue.end(), end)
+            yield from _supporters(text, cue.end(), end)
+    yield from _told(text, start, end)
+
+
+def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """牵头单位为甲局，配合单位为乙局、丙局."""
+    for label in _TOLD.finditer(text, start, end):
+        stop = _SENTENCE_END.search(text, label.end(), min(end, label.end() + REACH))
+        until = stop.start() if stop else min(end, label.end() + REACH)
+        following = _TOLD.search(text, label.end(), until)
+        named = named_bodies(text, label.end(), following.start() if following else until)
+        if named:
+            role = roles.of_label(label["label"])
+            yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
 
 
 def headed(heading: str, text: str) -> Assignment | None:
     """市公安局 as the heading of a text that begins with 负责: the body is named as in 市公安局负责."""
     manner = _MANNER_FIRST.match(text)
     cue = _CUE.match(text, manner.end() if manner else 0)
-    named = _named(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
+    named = named_bodies(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
     if cue is None or named is None:
         return None
     role: Role = "lead" if cue["lead"] else "responsible"
     return Assignment(role, cue[0], named.bodies[0].start, named.end, named.bodies, named.open_ended)
-
-
-def _subject(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
-    """Who does it: what 由 names, else the subject of the clause, else that of an earlier clause of the sentence."""
-    at = _clause_start(text, max(start, cue.start() - _REACH), cue.start())
-    manner = _MANNER.search(text, max(at, cue.start() - _LONGEST_MANNER), cue.start())
-    stop = manner.start() if manner else cue.start()
-    described = bool(cue["lead"] and manner and re.search(r"[应要需须]|积极", manner[0]))
-    by = _last(_BY, text, at, stop)
-    if by >= 0:
-        return _named(text, by, stop) or _before(text, by, stop, _CIRCUMSTANCE)
-    if described or cue["shared"]:
-        return None
-    if _WHO_DOES.match(text, cue.end()):
-        return None
-    if at < stop:
-        return (
-            _named(text, at, stop, subject=True)
-            or _before(text, at, stop, _CIRCUMSTANCE)
-            or _continued(text, start, at, stop)
-        )
-    return _topic(text, start, at, cue)
-
-
-def _clause_start(text: str, start: int, end: int) -> int:
-    at = max(start, _last(_BOUNDARY, text, start, end))
-    opened = max(text.rfind(sign, at, end) for sign in "([〔【")
-    return opened + 1 if opened >= 0 and not _CLOSING.search(text, opened, end) else at
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Where the last match of *pattern* ends; -1 if there is none."""
-    at = -1
-    for match in pattern.finditer(text, start, end):
-        at = match.end()
-    return at
-
-
-def _named(text: str, start: int, end: int, *, subject: bool = False) -> BodyList | None:
-    """The bodies of `text[start:end]`, if that is nothing but their names."""
-    if on_behalf := _ON_BEHALF.search(text, start, end):
-        start = on_behalf.end()
-    if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
-        return None
-    named = bodies(text, start, end)
-    return named if are_names(text, named) else None
-
-
-def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:
-    """A list with commas: 由甲局、乙局，各区政府负责."""
-    before = _clause_start(text, max(start, at - _REACH), at - 1)
-    by = _BY.search(text, before, at)
-    return _named(text, by.end(), stop) if by else None
-
-
-def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | None:
-    """The subject that stands before: 专班设在市经信局，负责日常工作; 市公安局：负责现场警戒."""
-    if at > start and text[at - 1] == ":":
-        return _named(text, _clause_start(text, max(start, at - 1 - _REACH), at - 1), at - 1, subject=True)
-    predicate = _PREDICATE if cue["lead"] else _DUTY
-    for _ in range(_MOST_CLAUSES):
-        if at <= start or text[at - 1] in "。!?:":
-            return None
-        stop, at = at - 1, _clause_start(text, max(start, at - 1 - _REACH), at - 1)
-        if text.startswith(cue[0], at):  # the cue before has looked from here
-            return None
-        founded = _FOUNDED.search(text, at, stop)
-        if founded and (named := _named(text, *founded.span("body"))):
-            return named
-        if named := _before(text, at, stop, predicate) or _named(text, at, stop, subject=True):
-            return None if _APPOINTED.search(text, at, stop) else named
-    return None
-
-
-def _before(text: str, start: int, end: int, ending: re.Pattern[str]) -> BodyList | None:
-    """The bodies that `text[start:end]` begins with, up to one of the words *ending*."""
-    for word in islice(ending.finditer(text, start + 1, end), _MOST_WORDS):
-        if named := _named(text, start, word.start(), subject=True):
-            return named
-    return None
 
 
 def _is_relative(text: str, cue: re.Match[str], end: int) -> bool:
@@ -178,9 +79,9 @@ def _is_relative(text: str, cue: re.Match[str], end: int) -> bool:
 
 def _supporters(text: str, start: int, end: int) -> Iterator[Assignment]:
     """由甲局牵头，乙局、丙局配合: who is named beside the lead."""
-    sentence = _SENTENCE_END.search(text, start, end)
-    stop = min(sentence.start() if sentence else end, start + _REACH)
+    sentence = _SENTENCE_END.search(text, start, min(end, start + REACH))
+    stop = sentence.start() if sentence else min(end, start + REACH)
     beside = _BESIDE.search(text, start, stop)
-    if beside:
+    if beside and _SUPPORT.search(text, beside.end(), stop):
         together = text.startswith("会同", beside.end())
         yield from (said for said in by_verbs(text, beside.end(), stop) if together or said.role == "support")

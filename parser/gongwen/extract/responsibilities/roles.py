@@ -41,6 +41,9 @@ MANNER = rf"""(?:{_BY_DUTY}|分别|共同|具体|分工|各自|统筹|组织|联
 #: the verbs that close a list of bodies, with what belongs to them: 按职责分工负责, 牵头落实, 配合做好
 VERBS = rf"(?:{MANNER}{{0,4}})(?P<verbs>{_VERB}(?:{MANNER}?{_VERB}){{0,2}})(?:工作|到位|解决|办理|完成)?"
 
+#: words of a body that does not lead
+SUPPORT = lexicon.alternation([*(word for word, role in _VERBS.items() if role == "support"), "会同"])
+
 
 def of_label(label: str) -> Role:
     """The role that *label* gives."""
