@@ -111,6 +111,8 @@ class View:
 
     def offset(self, index: int) -> int:
         """The canonical offset of the character at *index* of the view."""
+        if len(self._starts) == 1:  # no blanks were dropped
+            return self._origins[0] + index
         piece = bisect_right(self._starts, index) - 1
         return self._origins[piece] + index - self._starts[piece]
 
