@@ -71,25 +71,33 @@ _YEAR_TO_COME = re.compile(r"[到至]\d{4}年")
 def _is_committed(case: Case, governed: bool, before: Sequence[Statement]) -> bool:
     """Whether a statement outside goals has what its standing asks for."""
     if case.standing == "grants":
-        return _is_to_be_done(case)
+        return _is_to_be_done(case, governed, before)
     if case.standing in ("rules", "record"):
         return False
     return case.said.shape != "bare" or _is_figure(case, governed, before)
 
 
-def _is_to_be_done(case: Case) -> bool:
+def _is_to_be_done(case: Case, governed: bool, before: Sequence[Statement]) -> bool:
     """Among grants: a count of things to do (money and what is provided only with a lower bound), or a lower bound."""
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
         lent = case.measure.unit.endswith("元") or case.said.cue in ("提供", "设立")
         return not case.measure.proportion and (bounded or not lent)
-    return case.said.shape == "level" and case.measure.relation == ">="
+    if case.said.shape == "level":
+        rate = case.measure.proportion and ending("target_heads", "figure").search(case.name)
+        return case.measure.relation == ">=" or bool(rate) or (governed and case.measure.relation == ">")
+    return case.said.shape == "bare" and bounded and _is_beside(case, before)
+
+
+def _is_beside(case: Case, before: Sequence[Statement]) -> bool:
+    """Whether a target stands before it in its sentence."""
+    return bool(before) and case.line.sentence(before[-1].start) == case.line.sentence(case.said.start)
 
 
 def _is_figure(case: Case, governed: bool, before: Sequence[Statement]) -> bool:
     """A quantity without a verb: beside a target, or a figure of plans with a time by which or a target before it."""
     line, said = case.line, case.said
-    if before and line.sentence(before[-1].start) == line.sentence(said.start):
+    if _is_beside(case, before):
         return True
     chained = bool(before) and line.sentence(before[-1].start)[1] + 1 >= line.sentence(said.start)[0]
     return (governed or chained or case.measure.proportion) and bool(ending("target_heads", "figure").search(case.name))
