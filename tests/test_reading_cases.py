@@ -16,7 +16,7 @@ CASES = Path(__file__).parent / "cases"
 
 def cases() -> list[tuple[str, str, str]]:
     """Title, input and expectation of every case: a heading, two fenced blocks."""
-    shape = re.compile(r"^## (.+)\n+```\w*\n(.*?)```\n+```\n(.*?)```", re.M | re.S)
+    shape = re.compile(r"^## ([^\n]+)\n+```\w*\n(.*?)```\n+```\n(.*?)```", re.M | re.S)
     return [
         (found[1], found[2], found[3])
         for file in sorted(CASES.glob("reading*.md"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongwen.model import Field
-from gongwen.reading import fields, furniture, pages, paragraphs, wrapping
+from gongwen.reading import fields, furniture, pagination, paragraphs, wrapping
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.draft import Line
 from gongwen.source import Span, Text
@@ -29,11 +29,11 @@ class Reading:
 def read_plain(text: Text) -> Reading:
     """The blocks, tables and fields of plain *text*."""
     lines = list(_lines(text))
-    pages.mark_contents(lines)
+    pagination.mark_contents(lines)
     width = wrapping.wrap_width([line.text for line in lines if not line.reason])
     if width:
         lines = list(_without_glued_numbers(lines))
-    pages.mark_page_numbers(lines, wrapped=width is not None)
+    pagination.mark_page_numbers(lines, wrapped=width is not None)
     found = _mark_surroundings(lines)
     if width:
         _join(lines, width)
@@ -54,7 +54,7 @@ def _lines(text: Text) -> Iterator[Line]:
 
 def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     """Page numbers glued to a page's first line become lines of their own."""
-    glued = pages.glued_numbers(lines)
+    glued = pagination.glued_numbers(lines)
     for number, line in enumerate(lines):
         if number in glued:
             cut = glued[number]

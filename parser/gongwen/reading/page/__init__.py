@@ -9,7 +9,8 @@ from gongwen.model import Field
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.page import dom, main
 from gongwen.reading.page.compose import compose
-from gongwen.reading.page.flow import Flow, Line, Node, flow, fold_lines
+from gongwen.reading.page.flow import Flow, Node, flow
+from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.surroundings import outside_fields
 
 _FEW = 40  # characters

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongwen.model import Field
-from gongwen.reading import draft, pages
+from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.fields import Found
 from gongwen.reading.page import surroundings
-from gongwen.reading.page.flow import Flow, Line
+from gongwen.reading.page.flow import Flow
+from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
 from gongwen.source import Span
@@ -83,8 +84,10 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
     """Why a line of the document is furniture: a contents list, a page number."""
     drafts = [draft.Line(start, line.text, line.folded) for line, start in zip(lines, starts, strict=True)]
-    pages.mark_contents(drafts)
-    pages.mark_page_numbers([one for one, line in zip(drafts, lines, strict=True) if not line.cells], wrapped=False)
+    pagination.mark_contents(drafts)
+    pagination.mark_page_numbers(
+        [one for one, line in zip(drafts, lines, strict=True) if not line.cells], wrapped=False
+    )
     return [one.reason for one in drafts]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongwen.reading import labels
-from gongwen.reading.page.flow import Line
+from gongwen.reading.page.line import Line
 from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
 from gongwen.source import fold
 

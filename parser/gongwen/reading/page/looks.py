@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gongwen import lexicon
-from gongwen.reading.page.flow import Line
+from gongwen.reading.page.line import Line
 
 SHORT = 12  # a line with so many characters and a stop is running text
 _STOPS = re.compile(r"[,。;:、!?]")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from gongwen.reading import fields, labels
-from gongwen.reading.page.flow import Line
+from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.source import fold
 

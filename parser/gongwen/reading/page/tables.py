@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from gongwen.reading.page.flow import Line
+    from gongwen.reading.page.line import Line
 
 MOST_COLUMNS = 100
 MOST_PLACES = 200_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongwen.reading import wrapping
-from gongwen.reading.page.flow import Line
+from gongwen.reading.page.line import Line
 
 _LONGEST = 5000  # characters that a paragraph is joined to
 

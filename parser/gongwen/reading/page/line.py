@@ -1,0 +1,36 @@
+"""A line that a page shows, and how it is marked up. Knows its shape only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gongwen.source import fold
+
+if TYPE_CHECKING:
+    from gongwen.reading.page.tables import Table
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of the page. `pieces`: where its text crosses from one inline element to another."""
+
+    text: str
+    node: int
+    rank: int | None = None
+    centred: bool = False
+    hidden: bool = False
+    linked: int = 0  # characters inside links
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)  # of a table row
+    folded: str = ""
+    table: Table | None = None  # that it is a row of, or the caption where it has no cells
+    row: int = 0
+
+
+def fold_lines(lines: Sequence[Line]) -> None:
+    """Give every line its folded text; once for all of them, because that is many times faster than one by one."""
+    for line, folded in zip(lines, fold("\n".join(line.text for line in lines)).split("\n"), strict=False):
+        line.folded = folded

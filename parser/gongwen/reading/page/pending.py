@@ -1,0 +1,139 @@
+"""A line while the tree is walked: the text that goes into it, and what the elements around make of that text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongwen.reading import paragraphs
+from gongwen.reading.page.line import Line
+
+_BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ALIGNED = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
+_SEVERAL = re.compile("\u3000\u3000|\u00a0{4}|\u00a0 \u00a0 |第[一二三四五六七八九十百零〇]{1,6}条")
+
+
+@dataclass(slots=True)
+class State:
+    """What an element hands down to those inside it; `block` is the number of the innermost block around."""
+
+    number: int
+    tag: str
+    block: int
+    hidden: bool = False
+    bold: bool = False
+    centred: bool = False
+    preformatted: bool = False
+    href: str | None = None
+    rank: int | None = None
+    counts: dict[str, int] | None = None
+
+    def inside(self, number: int, tag: str) -> State:
+        """What an element inside this one starts from."""
+        return State(
+            number, tag, self.block, self.hidden, self.bold, self.centred, self.preformatted, self.href, self.rank
+        )
+
+    def count(self, tag: str) -> int:
+        """One child more of that *tag*; how many that makes."""
+        if self.counts is None:
+            self.counts = {}
+        self.counts[tag] = count = self.counts.get(tag, 0) + 1
+        return count
+
+
+def inherit(state: State, element: etree._Element) -> None:
+    """What the element's own tag and attributes change for the text inside it."""
+    tag = state.tag
+    if tag == "a":
+        state.href = element.get("href") or ""
+    elif tag == "pre":
+        state.preformatted = True
+    elif tag == "center":
+        state.centred = True
+    if tag in _BOLD:
+        state.bold = True
+        state.rank = int(tag[1]) if len(tag) == 2 and tag[1].isdigit() else state.rank
+    if state.block == state.number and (align := element.get("align")):
+        state.centred = align.lower() in ("center", "middle")
+    if style := element.get("style"):
+        _inherit_style(state, style)
+    if element.get("hidden") is not None:
+        state.hidden = True
+
+
+def _inherit_style(state: State, style: str) -> None:
+    if _HIDDEN.search(style):
+        state.hidden = True
+    if _BOLD_STYLE.search(style):
+        state.bold = True
+    if state.block == state.number and (aligned := _ALIGNED.search(style)):
+        state.centred = aligned[1].lower() == "center"
+
+
+class Pending:
+    """The line that is being filled."""
+
+    __slots__ = ("_bold", "_crossings", "_filled", "_links", "_state", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._state: State | None = None
+        self._bold = self._filled = 0
+        self._crossings: list[int] = []
+        self._links: list[tuple[int, int, str]] = []
+
+    def cross(self) -> None:
+        """The text goes on in another inline element."""
+        if self.text and (not self._crossings or self._crossings[-1] != len(self.text)):
+            self._crossings.append(len(self.text))
+
+    def add(self, text: str, state: State) -> None:
+        """Text of the element of *state*, its white space as a browser shows it."""
+        piece = _BLANKS.sub(" ", text)
+        if not self.text or self.text[-1] == " ":
+            piece = piece.lstrip(" ")
+        if not piece:
+            return
+        start, size = len(self.text), len(piece.strip())
+        self.text += piece
+        if size and self._state is None:
+            self._state = state
+        self._filled += size
+        self._bold += size if state.bold else 0
+        if state.href is not None:
+            if self._links and self._links[-1][1:] == (start, state.href):
+                start = self._links.pop()[0]
+            self._links.append((start, len(self.text), state.href))
+
+    def lines(self) -> list[Line]:
+        """The line, split where it holds several paragraphs; none where it is blank."""
+        state, text = self._state, self.text.strip()
+        if state is None or not text:
+            return []
+        rank = state.rank or (7 if self._bold == self._filled else None)
+        stretches = paragraphs.split(self.text) if _SEVERAL.search(text) else ((0, len(self.text)),)
+        return [self._cut(state, rank, start, end) for start, end in stretches]
+
+    def _cut(self, state: State, rank: int | None, start: int, end: int) -> Line:
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        links = [
+            (max(a, start) - start, min(b, end) - start, href) for a, b, href in self._links if a < end and b > start
+        ]
+        return Line(
+            text=self.text[start:end],
+            node=state.block,
+            rank=rank,
+            centred=state.centred,
+            hidden=state.hidden,
+            linked=sum(b - a for a, b, _ in links),
+            links=links,
+            pieces=[crossing - start for crossing in self._crossings if start < crossing < end],
+        )
