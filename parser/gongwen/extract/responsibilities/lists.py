@@ -151,8 +151,9 @@ def _join_places(text: str, pieces: list[Body]) -> list[Body]:
 
 
 def _continues(text: str, before: Body, piece: Body) -> bool:
-    return bool(
-        before.end + len(piece.separator) == piece.start
-        and _HEADLESS.match(text, before.start, before.end)
-        and _HEADED.match(text, piece.start, piece.end)
-    )
+    """True inside 各区、县（市）政府 and 各有关部门、单位."""
+    if before.end + len(piece.separator) != piece.start:
+        return False
+    if text[piece.start : piece.end] in BARE:
+        return True
+    return bool(_HEADLESS.match(text, before.start, before.end) and _HEADED.match(text, piece.start, piece.end))
