@@ -60,7 +60,9 @@ class _Item:
 
 
 _TOTAL = re.compile(r"(?:总|累计|合计)[^,、的]{0,6}$")
+_EACH = re.compile(r"每(?![年月季])")
 _AT_LEAST = re.compile(r"至少|不少于|不得少于")
+_ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
 _REACHED = re.compile(r"达到?$|突破|超过")
 _SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = re.compile(r"\([^()]{20,}\)")
@@ -136,7 +138,7 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
     if origin := verbs().origin.search(line.plain, item.start, measure.start):
         return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     if item.bare and before and before.shape == "count" and measure.end < item.end:
-        return _counting(line, item, measure.start, before.indicator[0], before.cue)
+        return _counting(line, item, measure.start, _verb_of(line, before), before.cue)
     if found := _held(line, item, left) or _share(line, item, left) or _listed(line, item, left):
         return found
     change = verbs().change.search(line.plain, left, measure.start) or verbs().degree.search(
@@ -149,12 +151,15 @@ def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
         change = None  # 新增 is no 增
     if change and (change.start() > left or _THAN.search(line.plain, left, change.start())):
         return _changed(line, item, left, change, before)
+    level = verbs().level.search(line.plain, left, measure.start)
+    named = level and phrase.last(line, left, level.start()) > left
+    if level and named and level["verb"] in _ALSO_REACHED and measure.end == item.end:
+        return _level(line, item, left, level.start(), level["verb"])
     if count and not re.search(r"^的$|是", line.plain[measure.end : item.end]):
         return _counted(line, item, min(left, count.start()), count)
-    level = verbs().level.search(line.plain, left, measure.start)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(line.plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
-    if level and phrase.last(line, left, level.start()) > left:
+    if level and named:
         return _level(line, item, left, level.start(), level["verb"])
     if level or (left == measure.start and _REACHED.match(line.plain, measure.start, measure.number)):
         return _elliptical(line, item, level["verb"] if level else line.plain[measure.start : measure.number], before)
@@ -231,8 +236,12 @@ def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statem
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
         return Statement(item.measure, "count", left, item.measure.end, ((left, count.end("verb")),), count["verb"])
-    begin = left if item.measure.proportion else count.start("verb")  # 处置体系覆盖95%的村
-    return _counting(line, item, left, (begin, count.end("verb")), count["verb"])
+    verb = count.start("verb"), count.end("verb")
+    said = _counting(line, item, left, verb, count["verb"])
+    owner = left, phrase.last(line, left, verb[0])
+    if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
+        said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
+    return said
 
 
 def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
@@ -245,7 +254,8 @@ def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: s
     fall = verbs().changes.match(cue)
     change: Change | None = "decrease" if fall and fall["fall"] else None
     end = remark.start() if remark else end
-    return Statement(item.measure, "count", start, end, (verb, *pieces), cue, change)
+    pieces = pieces if cue == "用于" else (verb, *pieces)  # the verb says where it goes, not what is done
+    return Statement(item.measure, "count", start, end, pieces, cue, change)
 
 
 def _changed(line: Line, item: _Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
@@ -280,6 +290,12 @@ def _unmarked(line: Line, item: _Item, left: int, before: Statement | None) -> S
     bound = plain[measure.start : measure.number]
     shape: Shape = "level" if bound or "占" in plain[left:end] else "bare"
     return Statement(measure, shape, left, measure.end, ((left, end),), bound)
+
+
+def _verb_of(line: Line, said: Statement) -> tuple[int, int]:
+    """Where the verb of a count stands."""
+    at = line.plain.find(said.cue, line.clause(said.start)[0])
+    return at, at + len(said.cue)
 
 
 def _shared_verb(line: Line, item: _Item, before: Statement | None) -> tuple[int, int] | None:
