@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,16 +16,15 @@ from gongwen.anatomy.title import document_type
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.source import Span, Text, fold
+from written import cases
 
-CASES = Path(__file__).parent / "cases"
 NOTHING = "-"
 
 
-def cases() -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Title, input and expectations of every case: a heading, two fenced blocks, the second of `key: value` lines."""
-    for file in sorted(CASES.glob("anatomy*.md")):
-        for found in re.finditer(r"^## ([^\n]+)\n+```\n(.*?)```\n+```\n(.*?)```", file.read_text("utf-8"), re.M | re.S):
-            yield found[1], found[2], dict(line.split(": ", 1) for line in found[3].strip().splitlines())
+def expectations() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Title, input and expectations of every case, the last as `key: value` lines."""
+    for title, raw, expected in cases("anatomy*.md"):
+        yield title, raw, dict(line.split(": ", 1) for line in expected.splitlines())
 
 
 def shown(anatomy: Anatomy, text: str) -> dict[str, str]:
@@ -66,7 +63,7 @@ def _words(span: Span | None, text: str) -> str:
     return " ".join(span.of(text).split()) if span else ""
 
 
-@pytest.mark.parametrize(("title", "raw", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("title", "raw", "expected"), list(expectations()), ids=lambda value: str(value)[:40])
 def test_case(title: str, raw: str, expected: dict[str, str]) -> None:
     document = read(raw)
     found = shown(dissect(document), document.text.raw)

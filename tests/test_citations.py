@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +9,7 @@ from hypothesis import strategies as st
 from gongwen.extract.citations import find
 from gongwen.lexicon import table
 from passages import context, passages
-
-CASES = Path(__file__).parent / "cases" / "citations.md"
+from written import cases
 
 
 def shown(text: str) -> str:
@@ -22,12 +17,7 @@ def shown(text: str) -> str:
     return "\n".join(f"{c.role} {c.title or '-'} {c.document_number or '-'} {c.article or '-'}" for c in found)
 
 
-def cases() -> Iterator[tuple[str, str, str]]:
-    for case in re.finditer(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", CASES.read_text("utf-8"), re.M | re.S):
-        yield case[1], case[2], case[3].strip()
-
-
-@pytest.mark.parametrize(("title", "text", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("title", "text", "expected"), cases("citations.md"), ids=lambda value: str(value)[:40])
 def test_case(title: str, text: str, expected: str) -> None:
     assert shown(text) == expected, title
 

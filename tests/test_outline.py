@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,8 +22,7 @@ from gongwen.outline.ordinals import ordinal
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block, BlockKind
 from gongwen.source import Span, Text, fold
-
-CASES = Path(__file__).parent / "cases"
+from written import cases
 
 
 def part_of(raw: str) -> tuple[PartText, Text]:
@@ -53,16 +50,9 @@ def shown(found: Outline) -> str:
     return "\n".join([*lines, *(f"! {remark.code}" for remark in found.diagnostics)])
 
 
-def cases() -> list[tuple[str, str, str]]:
-    """Title, input and expected outline of every case: a heading, two fenced blocks."""
-    case = re.compile(r"^## (.+)\n+```\n(.*?)```\n+```\n(.*?)```", re.MULTILINE | re.DOTALL)
-    files = sorted(CASES.glob("outline*.md"))
-    return [
-        (found[1], found[2], found[3].strip()) for file in files for found in case.finditer(file.read_text("utf-8"))
-    ]
-
-
-@pytest.mark.parametrize(("title", "raw", "expected"), cases(), ids=lambda value: str(value).splitlines()[0])
+@pytest.mark.parametrize(
+    ("title", "raw", "expected"), cases("outline*.md"), ids=lambda value: str(value).splitlines()[0]
+)
 def test_case(title: str, raw: str, expected: str) -> None:
     found = outline(*part_of(raw))
     assert shown(found) == expected, title
@@ -252,7 +242,7 @@ def test_any_markers_in_any_order(lines: list[str]) -> None:
 
 @given(st.data())
 def test_any_shuffle_and_any_truncation(data: st.DataObject) -> None:
-    _, raw, _ = data.draw(st.sampled_from(cases()))
+    _, raw, _ = data.draw(st.sampled_from(cases("outline*.md")))
     lines = data.draw(st.permutations(raw.splitlines()))
     shuffled = "\n".join(lines)
     cut = shuffled[: data.draw(st.integers(0, len(shuffled)))]

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from gongwen.reading import read
 from gongwen.reading.blocks import Document
-
-CASES = Path(__file__).parent / "cases"
-
-
-def cases() -> list[tuple[str, str, str]]:
-    """Title, input and expectation of every case: a heading, two fenced blocks."""
-    shape = re.compile(r"^## ([^\n]+)\n+```\w*\n(.*?)```\n+```\n(.*?)```", re.M | re.S)
-    return [
-        (found[1], found[2], found[3])
-        for file in sorted(CASES.glob("reading*.md"))
-        for found in shape.finditer(file.read_text("utf-8"))
-    ]
+from written import cases
 
 
 def shown(document: Document) -> Iterator[str]:
@@ -43,6 +30,6 @@ def shown(document: Document) -> Iterator[str]:
             yield f"! {remark.code}"
 
 
-@pytest.mark.parametrize(("title", "source", "expected"), cases(), ids=[title for title, _, _ in cases()])
+@pytest.mark.parametrize(("title", "source", "expected"), cases("reading*.md"), ids=lambda value: str(value)[:40])
 def test_case(title: str, source: str, expected: str) -> None:
     assert list(shown(read(source))) == expected.splitlines(), title

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,8 +13,8 @@ from gongwen.extract.responsibilities.names import kind
 from gongwen.lexicon import table
 from gongwen.model import Responsibility
 from passages import passages, sheet
+from written import cases
 
-CASES = Path(__file__).parent / "cases" / "responsibilities.md"
 ROLES = {"lead": "lead", "support": "support", "responsible": "resp"}
 
 
@@ -36,12 +33,9 @@ def _line(said: Responsibility) -> str:
     return f"{ROLES[said.role]} {names}{' …' if said.open_ended else ''}{persons}{remark}"
 
 
-def cases() -> Iterator[tuple[str, str, str]]:
-    for case in re.finditer(r"^## ([^\n]+)\n+```\n(.*?)```\n+```\n(.*?)```", CASES.read_text("utf-8"), re.M | re.S):
-        yield case[1], case[2], case[3].strip()
-
-
-@pytest.mark.parametrize(("title", "text", "expected"), list(cases()), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(
+    ("title", "text", "expected"), cases("responsibilities*.md"), ids=lambda value: str(value)[:40]
+)
 def test_case(title: str, text: str, expected: str) -> None:
     assert shown(read(text)) == expected, title
 

@@ -1,0 +1,26 @@
+"""Cases as people write them: Markdown files in `tests/cases/` of titles, each with an input and what it must give."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_CASE = re.compile(r"^## (?P<title>[^\n]+)\n+```\w*\n(?P<given>.*?)```\n+```\w*\n(?P<expected>.*?)```", re.M | re.S)
+_TITLE = re.compile(r"^## ", re.M)
+
+
+def cases(files: str) -> list[tuple[str, str, str]]:
+    """Title, input and expectation of every case in the files of `tests/cases/` that the glob *files* names.
+
+    Raises ValueError where there is no case, or a title without its two fenced blocks: a case must not be passed over.
+    """
+    found: list[tuple[str, str, str]] = []
+    for file in sorted((Path(__file__).parent / "cases").glob(files)):
+        text = file.read_text("utf-8")
+        here = [(case["title"], case["given"], case["expected"].rstrip("\n")) for case in _CASE.finditer(text)]
+        if len(here) != len(_TITLE.findall(text)):
+            raise ValueError(f"{file.name}: a title without an input and an expectation in fences")
+        found += here
+    if not found:
+        raise ValueError(f"no cases in {files}")
+    return found
