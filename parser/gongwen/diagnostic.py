@@ -36,6 +36,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
     "too-deep": ("warning", "a page's elements are nested too deep to be read as a tree"),
+    "table-cut": ("warning", "a table whose merged cells ask for more columns or places than are made"),
     "list-page": ("warning", "a page that lists documents instead of holding one"),
     "empty": ("error", "there is no text"),
     "invalid": ("error", "the result breaks the schema: a fault of this program"),

@@ -53,7 +53,7 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
             line.hidden = False
         found = main.find(shown, titles)
     composed = compose(shown, found, outside_fields(shown.lines, found))
-    remarks += _remarks(shown, found, composed.kept)
+    remarks += [*composed.diagnostics, *_remarks(shown, found, composed.kept)]
     return PageReading(
         composed.text, composed.blocks, composed.grids, composed.fields, head, composed.links, tuple(remarks)
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.model import Field
 from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
@@ -14,7 +15,7 @@ from gongwen.reading.page import surroundings
 from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
-from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
+from gongwen.reading.page.tables import MOST_COLUMNS, MOST_PLACES, Cell, Table, header_depth, resolve
 from gongwen.source import Span
 
 _NO_LINK = re.compile(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
@@ -31,6 +32,7 @@ class Composed:
     grids: tuple[Grid, ...]
     fields: tuple[Field, ...]
     links: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
     kept: int
 
 
@@ -69,7 +71,16 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
     links = [
         link for line, start, block in zip(lines, starts, blocks, strict=True) for link in _links(line, start, block)
     ]
-    return Composed(text, tuple(blocks), tuple(_grids(lines, starts, blocks)), tuple(fields), tuple(links), len(lines))
+    grids = _grids(lines, starts, blocks)
+    return Composed(
+        text,
+        tuple(blocks),
+        tuple(grid for _, grid in grids),
+        tuple(fields),
+        tuple(links),
+        tuple(remark for table, grid in grids for remark in _cut(table, grid)),
+        len(lines),
+    )
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -132,14 +143,14 @@ def _links(line: Line, start: int, block: Block) -> list[Link]:
     ]
 
 
-def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]) -> list[Grid]:
-    """The tables of data whose rows are in the text."""
+def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]) -> list[tuple[Table, Grid]]:
+    """The tables of data whose rows are in the text, as they stand in the page and resolved."""
     placed: dict[int, tuple[Table, _Placed]] = {}
     for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
         if line.table and blocks[number].kind in ("row", "paragraph"):
             _, place = placed.setdefault(id(line.table), (line.table, _Placed()))
             place.add(line, number, _cells(line, start), blocks[number])
-    return [_grid(table, place, lines, blocks) for table, place in placed.values() if place.rows]
+    return [(table, _grid(table, place, lines, blocks)) for table, place in placed.values() if place.rows]
 
 
 def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[Block]) -> Grid:
@@ -150,6 +161,13 @@ def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[
     body = [tuple(row) for row in resolved[depth:] if any(row)]
     span = Span(blocks[place.first].span.start, blocks[place.last].span.end)
     return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)
+
+
+def _cut(table: Table, grid: Grid) -> Iterator[Diagnostic]:
+    """A remark where the grid holds less than the table's merged cells ask for."""
+    asked = max(sum(cell.columns for cell in cells) for _, cells in table.rows)
+    if asked > MOST_COLUMNS or len(table.rows) * len(grid.header) > MOST_PLACES:
+        yield diagnose("table-cut", f"{len(table.rows)} rows of up to {asked} columns are not all made", grid.span)
 
 
 def _place(cell: Cell, span: Span | None) -> tuple[Span | None, int, int]:
