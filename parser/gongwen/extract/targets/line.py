@@ -62,11 +62,11 @@ class Line:
 
     def member(self, at: int) -> tuple[int, int]:
         """The member of a list of clauses that holds *at*: between semicolons, or the whole sentence."""
-        return self._between("member", at, 1000)
+        return self._between("member", at, 600)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence that holds *at*."""
-        return self._between("sentence", at, 1000)
+        return self._between("sentence", at, 600)
 
     def times(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin in `[start, end)`."""
