@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.anatomy import shapes
@@ -27,8 +27,7 @@ _LABEL = re.compile(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A line that begins with 附件: its label (附件, 附件1), and where the words behind it begin."""
 
     line: Line
@@ -46,8 +45,7 @@ class Heading:
         return self.line.view.printed(self.start, len(self.line.text))
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The list of attachments: its entries and its lines."""
 
     entries: tuple[Attachment, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.bodies import are_bodies, without_stamp
@@ -27,8 +28,7 @@ _MOST_NAMES = 40
 _HALF_A_NAME = 30  # characters
 
 
-@dataclass(frozen=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """Names over a date: the lines of names, officers and notes, the line with the date, and what it says (ISO).
 
     `named` is where, on the date's own line, the names before the date end.

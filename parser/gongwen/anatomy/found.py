@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head
@@ -14,8 +15,7 @@ from gongwen.anatomy.page import Page
 from gongwen.source import Span
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """The lines, the page's fields, the head, the notice's own closing, the 版记; `places` grows with every use."""
 
     lines: Sequence[Line]
@@ -23,7 +23,7 @@ class Found:
     head: Head
     closing: Closing | None
     imprints: Sequence[Imprint]
-    places: dict[str, dict[Span, None]] = field(default_factory=dict)
+    places: dict[str, dict[Span, None]] = {}
 
     def at(self, name: str, spans: Iterable[Span | None]) -> None:
         """Note where the metadata's field *name* stands."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.bodies import are_bodies, is_body
@@ -49,11 +50,10 @@ _INLINE = re.compile(
 _ADDRESSED = re.compile(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
 
 
-@dataclass
-class Head:
+class Head(Struct):
     """The organs of a head: field of the metadata to its lines; the title; where the body begins."""
 
-    organs: dict[str, list[int]] = field(default_factory=dict)
+    organs: dict[str, list[int]] = {}
     title: Title | None = None
     body: int = 0
     salutation: int = 0  # characters at the beginning of the body's first line that name whom it is addressed to

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.bodies import are_bodies
@@ -28,8 +29,7 @@ _LONGEST = 1500
 _LAST_LINES = 4
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """One organ of the 版记: its kind, its lines, and how the line that says it matched."""
 
     kind: ImprintKind

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.reading.blocks import Block, Document
 from gongwen.source import Span, View
@@ -26,8 +27,7 @@ _BAR = re.compile(r"[|»›]")
 _SENTENCE = re.compile(r"[。;!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph (or a table's row) in which an organ may stand. `text` is folded and without blanks."""
 
     index: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic
 from gongwen.model import Attachment, Metadata, PartKind
@@ -10,8 +10,7 @@ from gongwen.reading.blocks import Block
 from gongwen.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class PartText:
+class PartText(Struct, frozen=True):
     """A part's own text: the blocks that its outline is made of, without title, signature, imprint and other organs."""
 
     index: int
@@ -21,12 +20,11 @@ class PartText:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True):
     """The organs of a document (as metadata with their spans), its parts, its attachments."""
 
     metadata: Metadata
     metadata_spans: dict[str, list[Span]]
     parts: tuple[PartText, ...]
     attachments: tuple[Attachment, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()

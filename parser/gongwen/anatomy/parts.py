@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.anatomy.attachments import Heading, Listing, heading_at, listing_at
 from gongwen.anatomy.bodies import are_bodies
@@ -26,8 +27,7 @@ _AUTHORS = re.compile(r"[部委局厅院署行]$|政府$|委员会$")
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A part begins at line `first`; its label, title and the notes under them end before line `body`."""
 
     first: int
@@ -36,12 +36,11 @@ class Cut:
     title: str | None
 
 
-@dataclass
-class Layout:
+class Layout(Struct):
     """The cuts of a document and the lists of attachments in it."""
 
-    cuts: list[Cut] = field(default_factory=list)
-    listings: list[Listing] = field(default_factory=list)
+    cuts: list[Cut] = []
+    listings: list[Listing] = []
 
     @property
     def entries(self) -> list[Attachment]:

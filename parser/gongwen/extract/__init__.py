@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -11,8 +12,7 @@ from gongwen.extract.quantities import Quantities
 from gongwen.model import Citation, Deadline, Responsibility, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All findings of a notice, each list in document order, not yet numbered."""
 
     quantities: Quantities

@@ -7,8 +7,10 @@ like a quantity is `lookalikes`'. Does not know what a quantity is about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.extract import bounds, lookalikes
 from gongwen.extract.figures import START, Figure, figure_at, listed
@@ -16,8 +18,7 @@ from gongwen.model import Relation
 from gongwen.source import View
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A quantity at `[start, end)` of a view, bound included (`不低于93%`, `93%以上`).
 
     `number` and `number_end` bound the numeral with its unit alone (`93%`), inside `[start, end)`. `unit` is as printed

@@ -6,9 +6,10 @@ because a deadline or a remark (下同) can govern what follows it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.when import Time
@@ -17,8 +18,7 @@ from gongwen.source import View
 PassageKind = Literal["heading", "body", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
 
     `headings` are those of the sections around it, outermost first, its own section's last.
@@ -33,8 +33,7 @@ class Passage:
     times: tuple[Time, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A data table as the extractors read it; a place that nothing fills is None."""
 
     part: int
@@ -43,8 +42,7 @@ class Sheet:
     rows: tuple[tuple[Passage | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the notice as a whole tells its passages: its own date, its title and type, and its parts' titles."""
 
     written: date | None

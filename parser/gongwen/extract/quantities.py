@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
 from gongwen.model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Quantities:
+class Quantities(Struct, frozen=True):
     """The quantities of a notice in order, and for each whether it is a proportion (a percentage of the guidelines)."""
 
     quantities: list[Quantity]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.extract.dates import IN_YEAR, LAST_YEAR, MONTH_DAY, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
 from gongwen.source import View
@@ -22,8 +23,7 @@ __all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
 Role = Literal["by", "than", "every", "at"]
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time expression at `[start, end)` of a view, with the words that make it a limit (到 … 底前, … 内).
 
     `role`: `by` names a time by which or within which (到2020年, 年底前, 全年, 三年内, 2020年 in a notice of 2015);

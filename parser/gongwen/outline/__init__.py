@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from gongwen.anatomy.organs import PartText
 from gongwen.diagnostic import Diagnostic
@@ -17,13 +17,12 @@ from gongwen.outline.tree import nodes, sections
 from gongwen.source import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The sections of a part, what stands before the first of them, and what is odd about their numbers."""
 
     preamble: tuple[Span, ...]
     sections: tuple[Section, ...]
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def outline(part: PartText, text: Text) -> Outline:

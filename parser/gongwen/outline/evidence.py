@@ -7,7 +7,9 @@ counts, not the tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.outline.families import ARABIC_DOT
 from gongwen.outline.lines import Line
@@ -16,8 +18,7 @@ from gongwen.outline.markers import Marker, as_item
 Steps = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ahead:
+class _Ahead(Struct, frozen=True):
     """What comes after a line: the next number of its kin, the next item's number, the next decimal's steps."""
 
     number: int | None

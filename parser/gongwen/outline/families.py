@@ -6,14 +6,14 @@ it is only what to expect where a document does not show its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gongwen.model import SectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A style of marker. Families of one *kin* (`1.` and `1、`) may continue each other's numbers."""
 
     name: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.outline.openings import (
     CLOSING,
@@ -32,8 +33,7 @@ _SUPPLEMENTARY = "附则"
 _LOOKED_AT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     node: Node
     view: View
     opening: Opening
@@ -114,8 +114,7 @@ def _set_items(group: Sequence[_Item], text: Text) -> None:
             _divide(item.node, item.view, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaning:
+class _Leaning(Struct, frozen=True):
     """What the items of a list are, taken together: a list of headings has them even where one is long."""
 
     topics: int

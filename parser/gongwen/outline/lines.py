@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.outline.markers import Marker, read_marker, unnumbered
 from gongwen.reading.blocks import Block
@@ -23,8 +24,7 @@ _TITLE_RANKS = range(1, 7)
 _LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that looks like a section's: its marker, the index of its block, and where its share of the block ends.
 
     `wrapped` is true where the paragraph before it breaks off in mid-sentence.

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.lexicon import alternation, words
 from gongwen.outline import families
@@ -20,8 +22,7 @@ from gongwen.outline.ordinals import CHINESE, ordinal
 Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comma"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker at `[start, end)` of the canonical text, blanks after it included.
 
     `numbers` has an entry for each step of a decimal marker (`1.2.3`), two for 第三条之一, none for an unnumbered

@@ -7,8 +7,9 @@ a sentence alone cannot tell (`likely`, `unsure`) the other items of its list de
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.lexicon import alternation, table
 from gongwen.source import View
@@ -58,8 +59,7 @@ SUBJECT = re.compile(
 STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The first sentence `[0, stop)` of a line; what follows it begins at `resume`.
 
     `alone`: nothing but a remark follows on the line; `stopped`: and the line has a closing point.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.model import Section
 from gongwen.outline.lines import Line
@@ -12,14 +13,13 @@ from gongwen.reading.blocks import Block
 from gongwen.source import Span, Text
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A section in the making: its line, the paragraphs that follow the line, its place in the tree."""
 
     line: Line
     parent: Node | None
     paragraphs: list[Span]
-    children: list[Node] = field(default_factory=list)
+    children: list[Node] = []
     heading: Span | None = None
     rest: Span | None = None
 

@@ -6,8 +6,9 @@ line belong to the block that they follow (the first block also has those before
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic
 from gongwen.model import Field, Source
@@ -16,8 +17,7 @@ from gongwen.source import Span, Text
 BlockKind = Literal["paragraph", "row", "field", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph (wrapped lines joined), a table row, a page field, or furniture that belongs to no notice.
 
     `span` tiles the text; `content` is the same without the blanks at its edges. `cells` are the spans of a row's
@@ -35,8 +35,7 @@ class Block:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table with its merged cells resolved: every row has a span (or None) for each column.
 
     `rows` are the rows under the header; `span` covers the table's blocks, `caption` stands above them.
@@ -48,8 +47,7 @@ class Grid:
     caption: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link inside the main text, as printed."""
 
     title: str
@@ -57,8 +55,7 @@ class Link:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document as read: canonical text, blocks, tables, the page's fields and its `<meta>` (names in lower case)."""
 
     source: Source
@@ -66,6 +63,6 @@ class Document:
     blocks: tuple[Block, ...]
     grids: tuple[Grid, ...] = ()
     fields: tuple[Field, ...] = ()
-    page: dict[str, str] = field(default_factory=dict)
+    page: dict[str, str] = {}
     links: tuple[Link, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

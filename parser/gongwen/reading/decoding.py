@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.source import Span
@@ -36,8 +37,7 @@ _FREQUENT = "的和在一是有为市年月人工作发政国务关行、，。"
 _LISTED_OFFSETS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The characters of an input, the encoding that was used (None where text was given), and whether it fitted."""
 
     text: str

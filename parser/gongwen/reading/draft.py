@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of text with where it begins in its source; the marks are made by the modules that know of them.
 
     `reason`: why it is furniture. `is_field`: it holds nothing but fields. `goes_on`: with the paragraph before it.
@@ -18,7 +17,7 @@ class Line:
     reason: str | None = None
     is_field: bool = False
     goes_on: bool = False
-    cells: list[str] = field(default_factory=list)
+    cells: list[str] = []
 
     @property
     def end(self) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
@@ -48,8 +49,7 @@ for _name in ("published_date", "effective_date", "expiry_date"):
 _OTHERWISE = re.compile(r".{1,400}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A field: its label without blanks, its value's place (line, cell, start, end; start = end where it is empty)."""
 
     label: str
@@ -59,8 +59,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of some lines and the lines that are nothing but fields."""
 
     found: tuple[Found, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gongwen import lexicon
 from gongwen.reading import furniture
@@ -26,8 +27,7 @@ _BYLINE_DATE = re.compile(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)
 _STANDS_ALONE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A label without blanks (empty for a byline's date) and where its value stands; start = end where it has none."""
 
     label: str
@@ -35,8 +35,7 @@ class Pair:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     word: str
     start: int
     end: int

@@ -7,8 +7,9 @@ for table rows. What else a line is (a field, a page number, what a database put
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from gongwen.model import Field
 from gongwen.reading import fields, furniture, pagination, paragraphs, wrapping
@@ -17,8 +18,7 @@ from gongwen.reading.draft import Line
 from gongwen.source import Span, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a reader of one media type gives: blocks, tables, fields."""
 
     blocks: tuple[Block, ...]

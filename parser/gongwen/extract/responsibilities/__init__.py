@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gongwen.extract.passage import Passage, Sheet
 from gongwen.extract.responsibilities.clauses import clauses, headed

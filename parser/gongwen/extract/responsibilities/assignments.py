@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
@@ -19,8 +21,7 @@ from gongwen.extract.responsibilities.naming import are_names, last_names
 from gongwen.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """One role and the bodies that have it, at `[start, end)` of a view; `label` is the word that assigns.
 
     `order` are the words of the remark that gave the role, if one did.

@@ -7,8 +7,9 @@ Knows separators, 等, lists under one 各, and remarks in brackets. A cut never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from gongwen.extract.responsibilities.names import BARE, is_of_all, kind
 
@@ -23,8 +24,7 @@ class Body(NamedTuple):
     note: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyList:
+class BodyList(Struct, frozen=True):
     """The bodies of a list in order and where the list ends; `open_ended` where 等 says that there are more."""
 
     bodies: tuple[Body, ...]

@@ -7,8 +7,9 @@ first comma do; after 以下均需各区政府落实，不再列出 these bodies
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from msgspec.structs import replace as changed
 
 from gongwen.extract.responsibilities import remarks
@@ -20,8 +21,7 @@ from gongwen.model import Unit
 from gongwen.source import View
 
 
-@dataclass(slots=True)
-class Orders:
+class Orders(Struct):
     """The remarks that hold in a part: how a list tells who leads, and who is responsible besides.
 
     `bare` is True once a list without any word that assigns has such a remark: those after it assign as well.
@@ -30,7 +30,7 @@ class Orders:
     lead: remarks.LeadRule | None = None
     words: str = ""
     bare: bool = False
-    besides: list[Unit] = field(default_factory=list)
+    besides: list[Unit] = []
 
     def obey(self, said: Sequence[Assignment]) -> list[Assignment]:
         """The assignments *said* in one list, split where an order says that its first ones lead."""

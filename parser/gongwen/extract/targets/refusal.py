@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
@@ -18,8 +19,7 @@ from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.statement import Statement
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """A statement with all that is known of where it stands; `aimed` where something makes it a goal."""
 
     line: Line

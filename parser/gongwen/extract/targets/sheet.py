@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -48,8 +49,7 @@ _IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
 _NUMBERED = re.compile(r"^(?:\d+[.、]|[(（]\d+[)）])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     name: int
     unit: int | None
     aims: tuple[int, ...]
@@ -117,8 +117,7 @@ def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> 
     return cell.view.text if cell else bracket["unit"] if bracket else "1"
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(Struct, frozen=True):
     value: Decimal
     value_max: Decimal | None
     unit: str

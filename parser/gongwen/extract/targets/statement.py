@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
@@ -29,8 +31,7 @@ Shape = Literal["level", "change", "count", "share", "bare", "inner"]
 Change = Literal["increase", "decrease"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb."""
 
     measure: Measure
@@ -48,8 +49,7 @@ class Statement:
         return self.measure.number
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
 
     measure: Measure

@@ -6,15 +6,15 @@ Knows which verbs make which shape; where in a clause they are looked for is `st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """The patterns built of the lexicon's verbs."""
 
     count: re.Pattern[str]  # 培育, 新增 at the end, before a number

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
@@ -23,8 +24,7 @@ from gongwen.model import Relation
 Kind = Literal["coverage", "zero", "benchmark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(Struct, frozen=True):
     """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells a verb of result."""
 
     kind: Kind

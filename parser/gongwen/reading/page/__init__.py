@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.model import Field
@@ -16,8 +16,7 @@ from gongwen.reading.page.surroundings import outside_fields
 _FEW = 40  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class PageReading:
+class PageReading(Struct, frozen=True):
     """A page as read: its canonical text, the blocks that tile it, tables, fields, `<meta>`, links."""
 
     text: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.model import Field
@@ -23,8 +24,7 @@ _CAPTION = re.compile(r"(?:附?表\s?[\d一二三四五六七八九十].*|.*(?:�
 _LONGEST_CAPTION = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """The canonical text and what stands in it; `kept` is how many of the page's lines it holds."""
 
     text: str
@@ -36,11 +36,10 @@ class Composed:
     kept: int
 
 
-@dataclass(slots=True)
-class _Placed:
+class _Placed(Struct):
     """A table with the cells of its rows in the canonical text, and the first and the last of its blocks."""
 
-    rows: dict[int, list[Span | None]] = field(default_factory=dict)
+    rows: dict[int, list[Span | None]] = {}
     first: int = -1
     last: int = -1
     caption: Span | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
@@ -20,12 +21,11 @@ _SITE_NAME = re.compile("[-_|—]")  # parts a title from the site's name
 _ENDS = ("neighbour", "footer")
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(Struct):
     """Lines that go on with the document; a few others count where such a line follows, a link never."""
 
-    numbers: list[int] = field(default_factory=list)
-    doubtful: list[int] = field(default_factory=list)
+    numbers: list[int] = []
+    doubtful: list[int] = []
     open: bool = True
 
     def add(self, number: int, certain: bool, linked: bool) -> None:

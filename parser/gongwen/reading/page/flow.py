@@ -7,9 +7,9 @@ it reaches, so that a stretch of the tree is a stretch of lines. Tables are read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.pending import Pending, State, inherit
@@ -27,8 +27,7 @@ _BLOCKS = {
 }
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element: its parent's number, how far it reaches (the first element after it), id and classes."""
 
     parent: int
@@ -38,8 +37,7 @@ class Node:
     end: int = 0
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """A page's lines and elements."""
 
     lines: list[Line]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from gongwen.source import fold
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from gongwen.reading.page.tables import Table
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line of the page. `pieces`: where its text crosses from one inline element to another."""
 
     text: str
@@ -22,9 +22,9 @@ class Line:
     centred: bool = False
     hidden: bool = False
     linked: int = 0  # characters inside links
-    links: list[tuple[int, int, str]] = field(default_factory=list)
-    pieces: list[int] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)  # of a table row
+    links: list[tuple[int, int, str]] = []
+    pieces: list[int] = []
+    cells: list[str] = []  # of a table row
     folded: str = ""
     table: Table | None = None  # that it is a row of, or the caption where it has no cells
     row: int = 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gongwen.reading import furniture
 from gongwen.reading.page import edges, wrapped
@@ -12,8 +13,7 @@ from gongwen.reading.page.looks import SHORT, score
 from gongwen.reading.page.region import find_region
 
 
-@dataclass(frozen=True, slots=True)
-class Main:
+class Main(Struct, frozen=True):
     """The document's lines by their number in the flow, and how much text, and text of links, is in them."""
 
     lines: tuple[int, ...]

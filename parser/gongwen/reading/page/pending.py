@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from gongwen.reading import paragraphs
 from gongwen.reading.page.line import Line
@@ -18,8 +18,7 @@ _ALIGNED = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _SEVERAL = re.compile("\u3000\u3000|\u00a0{4}|\u00a0 \u00a0 |第[一二三四五六七八九十百零〇]{1,6}条")
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """What an element hands down to those inside it; `block` is the number of the innermost block around."""
 
     number: int

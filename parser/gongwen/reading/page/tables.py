@@ -7,8 +7,9 @@ for a table larger than its text warrants.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from gongwen.reading.page.line import Line
@@ -21,11 +22,10 @@ _LONG_TABLE = 400
 Place = TypeVar("Place")
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell: its lines, how many columns and rows it takes, whether it is a heading (th, or inside thead)."""
 
-    lines: list[Line | list[Line]] = field(default_factory=list)
+    lines: list[Line | list[Line]] = []
     columns: int = 1
     rows: int = 1
     heading: bool = False
@@ -40,12 +40,11 @@ class Cell:
         return sum(len(line.text) for line in self.lines if not isinstance(line, list))
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table: its rows (the number of each row's element beside its cells) and whether another table is inside."""
 
-    rows: list[tuple[int, list[Cell]]] = field(default_factory=list)
-    caption: list[Line | list[Line]] = field(default_factory=list)
+    rows: list[tuple[int, list[Cell]]] = []
+    caption: list[Line | list[Line]] = []
     nested: bool = False
 
     @property
