@@ -7,7 +7,7 @@ remark.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
@@ -83,9 +83,9 @@ class Line:
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
         stops = self._stops[kind]
-        before, after = bisect_left(stops, at), bisect_right(stops, at)
-        start = stops[before - 1] + 1 if before else 0
-        end = stops[after] if after < len(stops) else len(self.plain)
+        following = bisect_left(stops, at)
+        start = stops[following - 1] + 1 if following else 0
+        end = stops[following] if following < len(stops) else len(self.plain)
         return max(start, at - reach), min(end, at + reach)
 
 

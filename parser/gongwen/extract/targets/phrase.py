@@ -20,6 +20,8 @@ _CAUSED = re.compile(r"[将把使让](?=.{2})(?![达超突实完新建提下增�
 
 _SUBJECT = re.compile(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
 
+_SCRAP = re.compile(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
+
 
 @cache
 def _lead() -> re.Pattern[str]:
@@ -70,9 +72,14 @@ def last(line: Line, start: int, end: int) -> int:
 
 
 def subject(line: Line, at: int) -> tuple[int, int] | None:
-    """What the clause before the one at *at* is about, in the same sentence: [城镇就业]要在…的基础上,力争达到…."""
-    start, _ = line.clause(at)
-    if start <= line.sentence(at)[0]:
-        return None
-    found = _SUBJECT.match(line.plain, first(line, line.clause(start - 2)[0], start - 1), start - 1)
-    return (found.start(), last(line, *found.span())) if found else None
+    """What an earlier clause of the sentence is about: [城镇就业]要在…的基础上,逐步扩大,力争达到…."""
+    begin, (start, _) = line.sentence(at)[0], line.clause(at)
+    for _ in range(3):
+        if start <= begin:
+            return None
+        end = start - 1
+        start, _ = line.clause(end - 1)
+        found = _SUBJECT.match(line.plain, first(line, start, end), end)
+        if found and not _SCRAP.search(found[0]):
+            return found.start(), last(line, *found.span())
+    return None

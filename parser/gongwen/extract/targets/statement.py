@@ -66,7 +66,7 @@ _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level w
 _REACHED = re.compile(r"达到?$|突破|超过")
 _SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = re.compile(r"\([^()]{20,}\)")
-_OBJECT = re.compile(r"的(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
+_OBJECT = re.compile(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
 _THAN = re.compile(rf"{THAN}$")
 _FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
@@ -229,7 +229,8 @@ def _listed(line: Line, item: _Item, left: int) -> Statement | None:
     if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
         return None
     verb = verbs().counts.match(line.plain, left, item.measure.start)
-    return _counting(line, item, left, verb.span(), verb[0]) if verb else None
+    listed = verb and not line.plain.startswith("在", verb.end())
+    return _counting(line, item, left, verb.span(), verb[0]) if verb and listed else None
 
 
 def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statement:
