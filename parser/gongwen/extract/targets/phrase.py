@@ -74,7 +74,7 @@ def last(line: Line, start: int, end: int) -> int:
 def subject(line: Line, at: int) -> tuple[int, int] | None:
     """What an earlier clause of the sentence is about: [城镇就业]要在…的基础上,逐步扩大,力争达到…."""
     begin, (start, _) = line.sentence(at)[0], line.clause(at)
-    for _ in range(3):
+    for _ in range(5):
         if start <= begin:
             return None
         end = start - 1
