@@ -64,7 +64,8 @@ function step(by) {
 
 function chooseMark(mark) {
   for (const id of mark.dataset.f.split(" ")) {
-    const row = $$("tbody tr").find((each) => each.dataset.id === id);
+    const rows = $$("tbody tr").filter((each) => each.dataset.id === id);
+    const row = rows.find((each) => !each.closest("#panel-task")) || rows[0]; // a task's row borrows its duty's mark
     if (!row) continue;
     if (row.closest(".panel").hidden) openTab($("#" + row.closest(".panel").getAttribute("aria-labelledby")));
     row.hidden = false;
