@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import gongwen
+from gongwen.regex import Regex
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
 
@@ -24,7 +25,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         if module.name.rpartition(".")[2] in {"__main__", "ray"} or ".writers." in module.name:
             continue
         for name, value in vars(import_module(module.name)).items():
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern | Regex):
                 yield f"{module.name}.{name}", value
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen.model import Relation
+from gongwen.regex import regex
 
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 _DIGITS |= {"五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -55,7 +56,7 @@ class Numeral(NamedTuple):
     bare: bool = False
 
 
-_WRITTEN = re.compile(WRITTEN, re.VERBOSE)
+_WRITTEN = regex(WRITTEN, re.VERBOSE)
 
 
 def end_of(text: str, start: int) -> int:
@@ -100,16 +101,16 @@ def plain(number: Decimal) -> Decimal:
 
 # ---- exact numerals: [thousands 万] [thousands] 亿 [thousands 万] [thousands]
 
-_FIGURE = re.compile(f"(?: {ARABIC} | {_DIGIT} )", re.VERBOSE)
+_FIGURE = regex(f"(?: {ARABIC} | {_DIGIT} )", re.VERBOSE)
 _THOUSANDS = rf"(?: (?:1千)? (?:{_ZERO}?1百)? (?:{_ZERO}?1?十)? (?:{_ZERO}?1)? )"  # with 1 for every figure
 _BELOW_YI = rf"(?: (?: (?!万){_THOUSANDS}万 )? {_THOUSANDS} )"
-_EXACT = re.compile(rf"(?=.) (?: (?: (?!亿){_BELOW_YI}亿 )? {_BELOW_YI} | {_ZERO} )", re.VERBOSE)
-_POINTED = re.compile(
+_EXACT = regex(rf"(?=.) (?: (?: (?!亿){_BELOW_YI}亿 )? {_BELOW_YI} | {_ZERO} )", re.VERBOSE)
+_POINTED = regex(
     rf"""(?P<whole>[零〇○一二两三四五六七八九十百千]{{1,8}}) 点
     (?P<fraction>{_DIGIT_OR_ZERO}{{1,9}}) (?P<scale>[万亿]{{0,2}})""",
     re.VERBOSE,
 )
-_TOKEN = re.compile(r"[0-9][0-9,.· ]*|.")
+_TOKEN = regex(r"[0-9][0-9,.· ]*|.")
 
 
 def _sum(words: str) -> Decimal:
@@ -151,10 +152,10 @@ def _scale(signs: str) -> Decimal:
 
 # ---- vague numerals
 
-_SEVERAL = re.compile(r"[数几][十百千万亿]{1,3}")
-_BARE = re.compile(r"[百千万亿]{1,3}")
-_MORE = re.compile(r"(?P<number>.+?)(?P<more>[多余来几])(?P<scale>[万亿]{0,2})")
-_PAIR = re.compile(rf"(?!十四五\Z)(?P<before>.*?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<after>[十百千万亿]{{0,3}})")
+_SEVERAL = regex(r"[数几][十百千万亿]{1,3}")
+_BARE = regex(r"[百千万亿]{1,3}")
+_MORE = regex(r"(?P<number>.+?)(?P<more>[多余来几])(?P<scale>[万亿]{0,2})")
+_PAIR = regex(rf"(?!十四五\Z)(?P<before>.*?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<after>[十百千万亿]{{0,3}})")
 
 
 def _bare(words: str) -> Numeral | None:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from gongwen.lexicon import alternation, table, words
+from gongwen.regex import regex
 
 _REACH = 4  # characters that are looked at on either side: no word of the dictionary is longer
 
@@ -36,7 +37,7 @@ def split(text: str) -> list[str]:
 
 @cache
 def _longer() -> re.Pattern[str]:
-    return re.compile(alternation(word for word in words("edge_words") if len(word) > 1))
+    return regex(alternation(word for word in words("edge_words") if len(word) > 1))
 
 
 @cache

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from typing import NamedTuple
 
+from gongwen.regex import regex
+
 
 class Span(NamedTuple):
     """A half-open stretch `[start, end)` of the canonical text, in Unicode code points."""
@@ -37,11 +39,11 @@ def _folding() -> dict[int, int]:
 
 
 _FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
-_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDING))}]")
-_FOLDED_BLANKS = re.compile(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
-_BLANKS = re.compile(r"\s+")
-_BLANK_TO_PRINT = re.compile(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_FOLDED = regex(f"[{re.escape(''.join(_FOLDING))}]")
+_FOLDED_BLANKS = regex(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
+_BLANKS = regex(r"\s+")
+_BLANK_TO_PRINT = regex(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_BETWEEN_DIGITS = regex(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def fold(text: str) -> str:

@@ -16,14 +16,15 @@ from gongwen.anatomy.lines import Line
 from gongwen.anatomy.title import key, near
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
+from gongwen.regex import regex
 
 _MARKER = r"(\d{1,2})[.、:](?!\d(?!\d{3}))"
-_ITEM = re.compile(_MARKER)
-_ITEM_WITHIN = re.compile(rf"(?<![\d.]){_MARKER}")
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
-_NO_TITLE = re.compile(r"[图表则录注加则近属带]")
-_LABEL = re.compile(r"^附件?[\d\-]{0,4}[.:、]?")
+_ITEM = regex(_MARKER)
+_ITEM_WITHIN = regex(rf"(?<![\d.]){_MARKER}")
+_FILE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
+_DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
+_NO_TITLE = regex(r"[图表则录注加则近属带]")
+_LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gongwen.lexicon import alternation, table, words
+from gongwen.regex import regex
 from gongwen.source import View
 
 _BODY = alternation(row["word"] for row in table("body_suffixes") if row["level"] == "body")
@@ -18,13 +19,13 @@ _AREA = alternation(row["word"] for row in table("body_suffixes") if row["level"
 _BRACKET = r"\([^()]{1,40}\)"
 _NAME = rf"[^,。;:、!?()]{{1,48}}?(?:{_BRACKET}[^,。;:、!?()]{{0,30}}?)?"
 
-_IS_BODY = re.compile(rf"{_NAME}(?:{_BODY})(?:{_BRACKET})?")
-_IS_AREA = re.compile(rf"{_NAME}(?:{_AREA})(?:{_BRACKET})?")
-_BARE_SUFFIX = re.compile(rf"(?:{_BODY})(?:{_BRACKET})?")
-_ENDS = re.compile(rf"(?:{_BODY}|{_AREA})(?:{_BRACKET})?")
-_CENTRE = re.compile(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
-_STAMP = re.compile(r"\((?:代章|盖章|公章|印章|章|印)\)$")
-_SEPARATOR = re.compile(r"[、,;]")
+_IS_BODY = regex(rf"{_NAME}(?:{_BODY})(?:{_BRACKET})?")
+_IS_AREA = regex(rf"{_NAME}(?:{_AREA})(?:{_BRACKET})?")
+_BARE_SUFFIX = regex(rf"(?:{_BODY})(?:{_BRACKET})?")
+_ENDS = regex(rf"(?:{_BODY}|{_AREA})(?:{_BRACKET})?")
+_CENTRE = regex(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
+_STAMP = regex(r"\((?:代章|盖章|公章|印章|章|印)\)$")
+_SEPARATOR = regex(r"[、,;]")
 
 
 def is_body(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gongwen.regex import regex
+
 _YEARS = range(1800, 2200)
 _DIGITS = {"〇": 0, "○": 0, "零": 0, "O": 0, "0": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5} | {
     "六": 6, "七": 7, "八": 8, "九": 9, "元": 1
@@ -20,7 +22,7 @@ DATE = r"""
         (?: \d[ ]?\d? | [一二三四五六七八九十]{1,3} ) (?: [日号] | (?![\d年月]) )
     )
 """
-_WHOLE = re.compile(DATE, re.VERBOSE)
+_WHOLE = regex(DATE, re.VERBOSE)
 
 
 def find_date(text: str) -> str | None:

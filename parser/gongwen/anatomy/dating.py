@@ -12,8 +12,9 @@ from gongwen.anatomy.dates import DATE, find_date, to_iso
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
 from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.regex import regex
 
-_THEN = re.compile(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
+_THEN = regex(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
 _OPENING = 400  # characters
 
 

@@ -14,13 +14,14 @@ from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import SPEAKER
 from gongwen.model import Field
+from gongwen.regex import regex
 from gongwen.source import fold
 
 _ISSUERS = "issuing_authorities"
-_ON_BEHALF = re.compile(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
+_ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
 _DELEGATES = ("各位代表", "现在,我")
-_OFFICE = re.compile(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
-_ORDER = re.compile(r"(?:令|公告|文件|部文|电报)$")
+_OFFICE = regex(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
+_ORDER = regex(r"(?:令|公告|文件|部文|电报)$")
 _OPENING_LINES = 8
 _READ = 4000  # characters of a line
 

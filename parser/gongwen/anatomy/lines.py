@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.reading.blocks import Block, Document
+from gongwen.regex import regex
 from gongwen.source import Span, View
 
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"""
       第[一二三四五六七八九十百千零〇○两\d]{1,9}[编章节条]
     | [一二三四五六七八九十]{1,4}[、.]
@@ -23,8 +24,8 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
-_BAR = re.compile(r"[|»›]")
-_SENTENCE = re.compile(r"[。;!?]")
+_BAR = regex(r"[|»›]")
+_SENTENCE = regex(r"[。;!?]")
 
 
 class Line(Struct, frozen=True):

@@ -15,10 +15,11 @@ from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
+from gongwen.regex import regex
 from gongwen.source import fold
 
-_FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
-_SITE = re.compile(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
+_FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
+_SITE = regex(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
 
 
 def metadata(found: Found) -> Metadata:

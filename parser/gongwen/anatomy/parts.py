@@ -6,7 +6,6 @@ new text) right after the closing of a notice that encloses something.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -19,11 +18,12 @@ from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import NUMBER_LINE
 from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
 from gongwen.model import Attachment, PartKind
+from gongwen.regex import regex
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
 _SOME = 3  # lines
-_AUTHORS = re.compile(r"[部委局厅院署行]$|政府$|委员会$")
+_AUTHORS = regex(r"[部委局厅院署行]$|政府$|委员会$")
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
 

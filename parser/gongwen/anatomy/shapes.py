@@ -10,6 +10,7 @@ import re
 from gongwen.anatomy.dates import DATE
 from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
+from gongwen.regex import regex
 from gongwen.source import printed
 
 _OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
@@ -27,27 +28,27 @@ _ORDER = r"""
     \(? 第 (?P<serial> \d{1,5} | [一二三四五六七八九十百〇零]{1,7} ) 号 (?:令|公告)? \)?
 """
 
-NUMBER = re.compile(_NUMBER, re.VERBOSE)
-NUMBER_BEHIND = re.compile(
+NUMBER = regex(_NUMBER, re.VERBOSE)
+NUMBER_BEHIND = regex(
     rf"(?P<title> .*? (?:{alternation(words('document_types'))}) \)? ) (?P<behind> \(? {_CODE} {_OF_YEAR} \)? ) $",
     re.VERBOSE,
 )
-NUMBER_LINE = re.compile(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
-ORDER_LINE = re.compile(rf"{_ORDER}$", re.VERBOSE)
-MASTHEAD = re.compile(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
-COPY_NUMBER = re.compile(r"(?:份号:?)?(?P<value>\d{6})$")
-SECRECY = re.compile(r"(?:密级:?)?(?P<value>(?:绝密|机密|秘密|内部)(?:[★☆*].{0,8})?)$")
-URGENCY = re.compile(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|急件)$")
-SIGNATORY = re.compile(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
-DATELINE = re.compile(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
-KEYWORDS = re.compile(r"主题词:?(?P<value>.{2,80})$")
-OCCASION = re.compile(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
-OCCASION_BEHIND = re.compile(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
-SPEAKER = re.compile(
+NUMBER_LINE = regex(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
+ORDER_LINE = regex(rf"{_ORDER}$", re.VERBOSE)
+MASTHEAD = regex(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
+COPY_NUMBER = regex(r"(?:份号:?)?(?P<value>\d{6})$")
+SECRECY = regex(r"(?:密级:?)?(?P<value>(?:绝密|机密|秘密|内部)(?:[★☆*].{0,8})?)$")
+URGENCY = regex(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|急件)$")
+SIGNATORY = regex(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
+DATELINE = regex(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
+KEYWORDS = regex(r"主题词:?(?P<value>.{2,80})$")
+OCCASION = regex(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
+OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
+SPEAKER = regex(
     r"(?P<office>[一-鿿]{0,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任|局长|厅长|部长))"
     r"(?P<person>[一-鿿·]{2,5}?)(?:各位代表:)?$"
 )
-ENACTED = re.compile(
+ENACTED = regex(
     rf"""
       (?! [^。]{{0,3000}}。 ) \(? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
       (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 )
@@ -56,16 +57,16 @@ ENACTED = re.compile(
     """,
     re.VERBOSE,
 )
-NOTE = re.compile(
+NOTE = regex(
     r"\((?P<value>(?:此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文)[^()]{0,120})\)$"
 )
-COPIES = re.compile(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
-IMPRINT = re.compile(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
-COPIES_PRINTED = re.compile(r"\(?共印\d{1,5}份\)?$")
-PROOF = re.compile(r"(?:校对|拟稿|打字|核稿)[人员]?:.{2,20}$")
-NEWS_SOURCE = re.compile(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
-IMPRINT_OFFICE = re.compile(r"印发(?:机关|单位):?(?P<who>.{2,40})$")
-PUBLICATION = re.compile(
+COPIES = regex(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
+IMPRINT = regex(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
+COPIES_PRINTED = regex(r"\(?共印\d{1,5}份\)?$")
+PROOF = regex(r"(?:校对|拟稿|打字|核稿)[人员]?:.{2,20}$")
+NEWS_SOURCE = regex(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
+IMPRINT_OFFICE = regex(r"印发(?:机关|单位):?(?P<who>.{2,40})$")
+PUBLICATION = regex(
     rf"""
       \(? (?: (?:该|本)?(?:政策|文件|措施)?由 )?
       (?: (?P<who>[^,。;:]{{2,80}}?) 于? (?P<date>{DATE} | {_MONTH})
@@ -76,7 +77,7 @@ PUBLICATION = re.compile(
     """,
     re.VERBOSE,
 )
-ATTACHMENT = re.compile(
+ATTACHMENT = regex(
     r"(?P<word>附件?)(?P<number>\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}|\([一二三四五六七八九十\d]{1,2}\))?"
     r"(?P<sign>[:.、]?)(?P<title>.*)$"
 )

@@ -6,7 +6,6 @@ stand is for `head` and `parts` to know.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -14,25 +13,26 @@ from typing import NamedTuple
 from gongwen.anatomy.bodies import is_area, is_body
 from gongwen.anatomy.lines import Line, joined
 from gongwen.lexicon import alternation, table, words
+from gongwen.regex import regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
 _SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
-_TYPED = re.compile(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
-_SUPPLEMENT_LINE = re.compile(rf"{_SUPPLEMENT}{{1,3}}$")
+_TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
+_SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
-_COVERS = re.compile(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
-_COVER_TYPE = re.compile(r"(?:通知|通告|公告|函|[的》](?:决定|意见|批复|通报|请示|报告|令))(?:\([^()]{1,20}\))?$")
-_NAMED = re.compile(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
-_QUOTED = re.compile(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
-_SENDS = re.compile(
+_COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
+_COVER_TYPE = regex(r"(?:通知|通告|公告|函|[的》](?:决定|意见|批复|通报|请示|报告|令))(?:\([^()]{1,20}\))?$")
+_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
+_QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
+_SENDS = regex(
     r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
 )
-_AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
-_SEAM = re.compile(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
-_URGES = re.compile(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
-_NOISE = re.compile(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
+_AND_OTHERS = regex(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
+_SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
+_URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
 
 class Title(NamedTuple):

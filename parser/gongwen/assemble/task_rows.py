@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gongwen.assemble.task_text import Assigned
 from gongwen.extract.responsibilities.sheets import is_label
 from gongwen.model import Cell, Responsibility, Table
+from gongwen.regex import regex
 from gongwen.source import Span
 
-_TASK = re.compile("任务|工作|内容|事项|项目|措施|举措|要求|目标|条款")
-_NOT_TASK = re.compile("序号|编号|时限|时间|期限|进度|备注|分类|类别")
+_TASK = regex("任务|工作|内容|事项|项目|措施|举措|要求|目标|条款")
+_NOT_TASK = regex("序号|编号|时限|时间|期限|进度|备注|分类|类别")
 
 _Line = Sequence[tuple[str, Cell]]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongwen.model import Part, Responsibility
+from gongwen.regex import regex
 from gongwen.source import Span
 
 
@@ -22,12 +23,12 @@ class Assigned(NamedTuple):
     said: list[Responsibility]
 
 
-_SEPARATORS = re.compile(r"[\s，,；;、。]*")
+_SEPARATORS = regex(r"[\s，,；;、。]*")
 _OPENING, _CLOSING = "（([［【〔〈", "）)]］】〕〉"
 _EDGES = " \t\r\n\u3000\u00a0，,；;、" + _OPENING + _CLOSING
-_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
-_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
-_LINE_END = re.compile(r"[。\n]")
+_BRACKET = regex(f"[{re.escape(_OPENING + _CLOSING)}]")
+_SENTENCE_END = regex(r"[。；;！!？?\n]")
+_LINE_END = regex(r"[。\n]")
 _LONGEST_REMARK, _LONGEST_SENTENCE = 300, 600
 
 _Place = tuple[int, str | None]

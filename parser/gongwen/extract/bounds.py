@@ -9,6 +9,7 @@ import re
 
 from gongwen.lexicon import alternation, table
 from gongwen.model import Relation
+from gongwen.regex import regex
 
 _RELATIONS: dict[str, Relation] = {row["word"]: row["relation"] for row in table("bounds")}  # type: ignore[misc]
 _REACH = 24  # how far before a quantity its bound may begin
@@ -29,7 +30,7 @@ def _lead(near: str) -> re.Pattern[str]:
     """A bound that ends where the search ends: beside the number, or some words before it (不超过总额的30%)."""
     beside = f"(?P<near>{near}) (?: 人民币 | [为达:] )?"
     before = f"(?P<far>{_FAR}) (?: {_BETWEEN}{{1,16}}的 | {_BETWEEN}{{1,5}}(?<!的) )"
-    return re.compile(rf"(?: {beside} | {before} ) \Z", re.VERBOSE)
+    return regex(rf"(?: {beside} | {before} ) \Z", re.VERBOSE)
 
 
 _LEAD, _LEAD_OF_BARE = _lead(_BEFORE), _lead(f"{_BEFORE}|{_BARE}")
@@ -37,7 +38,7 @@ _WITHIN = "内(?![设部容外地河涝陆环需销资生在阁蒙])"
 _FROM = "起(?:步(?![价区金])|(?![来步草到点始施重飞降色]))"
 _OTHERS = alternation(word for word in _placed("after") if word not in ("内", "起", "起步"))
 _INCLUDED = r"(?: \(含[^()]{0,12}\) )?"
-_TAIL = re.compile(rf"{_INCLUDED} (?P<bound> {_OTHERS} | {_WITHIN} | {_FROM} ) {_INCLUDED}", re.VERBOSE)
+_TAIL = regex(rf"{_INCLUDED} (?P<bound> {_OTHERS} | {_WITHIN} | {_FROM} ) {_INCLUDED}", re.VERBOSE)
 
 
 def before(text: str, floor: int, start: int, bare: bool) -> tuple[int, str | None]:

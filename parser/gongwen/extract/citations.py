@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gongwen.extract.passage import Context, Passage
 from gongwen.lexicon import alternation, words
 from gongwen.model import Citation, CitationRole
+from gongwen.regex import regex
 from gongwen.source import View, fold
 
 
@@ -55,22 +56,20 @@ def _citation(passage: Passage, cited: _Cited) -> Citation:
 
 _SIGN = "[一二三四五六七八九十百零〇0-9]"
 _YEAR = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"""{_YEAR} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{_YEAR})? 第?[0-9]{{1,5}}号 )*
     | 令 (?:{_YEAR})? 第?{_SIGN}{{1,6}}号
     | (?<![A-Za-z]) (?: GB | DB | [A-Z]{{2,4}}/[A-Z]{{1,2}} ) [ ]?
         [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
     re.VERBOSE,
 )
-_AGENCY = re.compile(r"[^\W\d_]{2,24}\Z")
-_BEFORE_AGENCY = re.compile(
-    r"(?:根据|按照|依据|依照|参照|对照|遵照|执行|落实|印发|号[和及与]?|[的见由将以对照按据在日])"
-)
+_AGENCY = regex(r"[^\W\d_]{2,24}\Z")
+_BEFORE_AGENCY = regex(r"(?:根据|按照|依据|依照|参照|对照|遵照|执行|落实|印发|号[和及与]?|[的见由将以对照按据在日])")
 _ARTICLE = rf"""第{_SIGN}{{1,7}}[编章节条]
     (?: 之[一二三四五六七八九十] | 第(?: {_SIGN}{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
     (?: [、和至] 第{_SIGN}{{1,7}}[条款项] )*"""
-_ARTICLE_AFTER = re.compile(rf"(?: 文件? )? ({_ARTICLE})", re.VERBOSE)
-_TITLED = re.compile(
+_ARTICLE_AFTER = regex(rf"(?: 文件? )? ({_ARTICLE})", re.VERBOSE)
+_TITLED = regex(
     rf"""《 (?P<title> [^《》]{{1,200}}+ (?: 《[^《》]{{1,150}}》 [^《》]{{0,150}} ){{0,3}} ) 》
     (?P<brackets> (?: \( (?: [^()] | \([^()]{{0,60}}\) ){{0,200}} \) ){{0,3}} )
     (?P<article>{_ARTICLE})?""",
@@ -132,8 +131,8 @@ def _agency(text: str, floor: int, match: re.Match[str]) -> int | None:
 # ---- which titles are documents'
 
 _TYPES = alternation((*words("document_types"), *words("cited_types")))
-_TYPE = re.compile(rf"(?:{_TYPES}|(?:19|20)[0-9]{{2}})(?:[(〔].{{0,30}}[)〕])*$")
-_SHORT = re.compile(r"简称(?:为)?[:“\"‘《]{0,3}(?P<name>[^《》”\"’),。;]{1,30})")
+_TYPE = regex(rf"(?:{_TYPES}|(?:19|20)[0-9]{{2}})(?:[(〔].{{0,30}}[)〕])*$")
+_SHORT = regex(r"简称(?:为)?[:“\"‘《]{0,3}(?P<name>[^《》”\"’),。;]{1,30})")
 
 
 def _short_name(text: str, match: re.Match[str]) -> str:
@@ -145,7 +144,7 @@ def _short_name(text: str, match: re.Match[str]) -> str:
 
 
 _SAME = str.maketrans("—–~", "---")
-_EDITION = re.compile(r"(?:\([^()]{0,20}\))+$")  # (试行), (征求意见稿)
+_EDITION = regex(r"(?:\([^()]{0,20}\))+$")  # (试行), (征求意见稿)
 
 
 def _plain(title: str) -> str:
@@ -179,22 +178,22 @@ class _Names:
 # ---- what the sentence does with the document
 
 _SENTENCE = 400  # as far as a sentence is read
-_STOP = re.compile("[。;]")
-_LEFT_OUT = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
-_BASIS = re.compile(
+_STOP = regex("[。;]")
+_LEFT_OUT = regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
+_BASIS = regex(
     r"""(?<![要应当以须由])(?<!严格)(?<!认真) (?:根据|依据|按照|依照|遵照|贯彻|落实|执行)
     [^。;,]{0,24} (?:[,、][^。;,]{0,8}){0,4} \Z""",
     re.VERBOSE,
 )
-_FOUNDS = re.compile(
+_FOUNDS = regex(
     r"""制定本(?![单地部市省县区级]) | 特制定 | 制定(?:以下|如下) | 现(?:就|将|提出|印发|决定|作)
     | 结合.{0,16}(?:实际|情况) | 通知如下 | 提出(?:以下|如下) | 印发 | 修订本""",
     re.VERBOSE,
 )
-_REPEALED = re.compile(r"[、,和及以]*[^,。;]{0,10}(?:废止|停止执行|不再执行|失效)")
-_REPEALS = re.compile(r"(?:废止|停止执行)[、,和及以下列]*\Z")
-_AMENDED = re.compile(r"[、,和及以]*[^,。;]{0,14}(?:作出?(?:如下|以下|部分|了)?修[改订]|修改为|予以修[改订])")
-_AMENDS = re.compile(r"决定(?:修改|修订)[、,和及]*\Z")
+_REPEALED = regex(r"[、,和及以]*[^,。;]{0,10}(?:废止|停止执行|不再执行|失效)")
+_REPEALS = regex(r"(?:废止|停止执行)[、,和及以下列]*\Z")
+_AMENDED = regex(r"[、,和及以]*[^,。;]{0,14}(?:作出?(?:如下|以下|部分|了)?修[改订]|修改为|予以修[改订])")
+_AMENDS = regex(r"决定(?:修改|修订)[、,和及]*\Z")
 
 
 def _role(text: str, cited: _Cited, opening: bool) -> CitationRole:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date
 
 from gongwen.numeral import digits, read
+from gongwen.regex import regex
 
 TO = "[-—–~至到]{1,2}"
 _HANZI_DIGIT = "[〇○零一二三四五六七八九]"
@@ -29,7 +30,7 @@ COUNT = "(?: [0-9]{1,2} | [一二两三四五六七八九十]{1,3} | 半 )"
 SPAN = rf"{COUNT} (?: {TO} {COUNT} )? (?: 个? (?: 年 | (?<=个)月 ) )"
 
 
-_PARTS = re.compile(
+_PARTS = regex(
     rf"""(?P<plan> [七八九] | 十[一二三四五六]? ) 五 (?= [”"规计时期末中] | \Z )
     | (?P<year>{YEAR}) 年? | (?P<relative>{THIS_YEAR} | {LAST_YEAR})
     | (?P<month> (?<![0-9])(?:1[0-2]|0?[1-9]) | 十[一二]? | [一二三四五六七八九] ) 月
@@ -39,12 +40,12 @@ _PARTS = re.compile(
     re.VERBOSE,
 )
 _OFFSETS = {"明": 1, "今明": 1, "次": 1, "翌": 1, "下": 1, "后": 2, "去": -1, "上": -1, "前": -2}
-_WITHIN = re.compile(
+_WITHIN = regex(
     rf"""(?: (?: 今后 | 未来 | 此后 | 往后 | 接下来 ) 的? | 用 )? (?: {COUNT}{TO} )?
     (?P<count>{COUNT}) (?P<unit> 年 | 个月 ) (?:左右)? (?: 的?时间 | 以内 | 之内 | [内里间] )?""",
     re.VERBOSE,
 )
-_ISO = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?(?![0-9])")
+_ISO = regex(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?(?![0-9])")
 
 
 def resolve(words: str, written: date | None) -> date | None:

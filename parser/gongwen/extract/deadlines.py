@@ -16,6 +16,7 @@ from gongwen.extract.when import CONDITION, Time, resolve
 from gongwen.lexicon import alternation, table, words
 from gongwen.model import Deadline
 from gongwen.numeral import end_of
+from gongwen.regex import regex
 
 
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Deadline]:
@@ -44,12 +45,12 @@ def _deadline(passage: Passage, start: int, end: int, recurring: bool, written: 
     )
 
 
-_AFTER_EVENT = re.compile(r"(?:之日|后|起|以来|到期|届满|期满)[^。;]{0,12}\Z")  # 自…之日起三年内 ends nobody knows when
+_AFTER_EVENT = regex(r"(?:之日|后|起|以来|到期|届满|期满)[^。;]{0,12}\Z")  # 自…之日起三年内 ends nobody knows when
 
 
 # ---- tables
 
-_HEAD_OF_TIMES = re.compile(
+_HEAD_OF_TIMES = regex(
     """(?: 时限 | 期限 | 时间(?:节点|安排|要求|进度) | 进度(?:安排|要求)
     | (?:完成|办结|整改|推进|落实|截止|计划) .{0,2} (?:时间|日期|节点) ) (?:要求|安排)? $""",
     re.VERBOSE,
@@ -73,16 +74,16 @@ def _all_times(passage: Passage) -> Iterator[tuple[int, int, bool]]:
 
 _DONE = alternation(words("deadline_verbs"))
 _DONE_AT_ONCE = alternation(row["word"] for row in table("deadline_verbs") if row["bare"])
-_CUE = re.compile(r"截至|截止|到|至|.*(?:[前内止]|前后)$")
-_DEED = re.compile(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})(?!了|情况|率)")
-_IS_DONE = re.compile(r",?(?:[^,。;]{0,8}?)(?:已(?!有)|尚?未|累计(?!完成|投)|实有|共有)")
-_DEED_LATER = re.compile(rf"[^。;:]{{0,30}}?(?:{_DONE})")
-_NO_DEED = re.compile(r",?(?:的(?!时间)|不|未|无|累计|连续|曾|已|没有|免|享受|给予|发生|新[注成])")
-_VALID = re.compile(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至|近期|远期|展望)[^,。;]{0,6}\Z")
-_WINDOW = re.compile(r"(?:时间|期限|时限)[:为]?\Z")  # 申报时间:3月1日至5月31日
-_SINCE = re.compile(r"(?:[年月日起],?|[自从][^,。;]{0,14})\Z")
+_CUE = regex(r"截至|截止|到|至|.*(?:[前内止]|前后)$")
+_DEED = regex(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})(?!了|情况|率)")
+_IS_DONE = regex(r",?(?:[^,。;]{0,8}?)(?:已(?!有)|尚?未|累计(?!完成|投)|实有|共有)")
+_DEED_LATER = regex(rf"[^。;:]{{0,30}}?(?:{_DONE})")
+_NO_DEED = regex(r",?(?:的(?!时间)|不|未|无|累计|连续|曾|已|没有|免|享受|给予|发生|新[注成])")
+_VALID = regex(r"(?:有效|施行|执行|实施期|试行|失效|适用|延长|延续|延至|近期|远期|展望)[^,。;]{0,6}\Z")
+_WINDOW = regex(r"(?:时间|期限|时限)[:为]?\Z")  # 申报时间:3月1日至5月31日
+_SINCE = regex(r"(?:[年月日起],?|[自从][^,。;]{0,14})\Z")
 _NO_LIMIT = frozenset({"今年", "全年", "本年度", "当年", "下年度", "下一年度", "次年", "年末"})
-_RECURRING_LIMIT = re.compile(".*(?:前|底|末|内|日|旬)$")
+_RECURRING_LIMIT = regex(".*(?:前|底|末|内|日|旬)$")
 _SHORT_UNITS = ("日", "天", "时", "周", "分钟", "星期", "日历天")
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gongwen.extract import shares, units
 from gongwen.numeral import Numeral, end_of, read
+from gongwen.regex import regex
 
 
 class Figure(NamedTuple):
@@ -28,7 +29,7 @@ class Figure(NamedTuple):
     in_words: bool = False
 
 
-START = re.compile(
+START = regex(
     """(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | [统进]一 | 一[些定般切系体律直致步是带、]
     | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿]) )""",
@@ -36,10 +37,10 @@ START = re.compile(
 )
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
-_HALF_A = re.compile("半(?=年|个[月小学]|小时|天)")
-_TO = re.compile("[-—–~〜至到―─]{1,2}")
-_MORE = re.compile("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
-_SCALE = re.compile("[万亿]{1,2}$")
+_HALF_A = regex("半(?=年|个[月小学]|小时|天)")
+_TO = regex("[-—–~〜至到―─]{1,2}")
+_MORE = regex("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
+_SCALE = regex("[万亿]{1,2}$")
 
 
 def figure_at(text: str, start: int) -> Figure | None:
@@ -57,8 +58,8 @@ def figure_at(text: str, start: int) -> Figure | None:
 
 
 _SIGNED = frozenset({"%", "‰", "百分点", "℃", "摄氏度"})
-_MARKER = re.compile(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
-_MINUS = re.compile(r"(?<![0-9A-Za-z%‰)])[-−]\Z")
+_MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
+_MINUS = regex(r"(?<![0-9A-Za-z%‰)])[-−]\Z")
 
 
 def _figure_at(text: str, start: int) -> Figure | None:
@@ -77,7 +78,7 @@ def _figure_at(text: str, start: int) -> Figure | None:
 
 
 _LONGEST_LIST = 12
-_LISTED = re.compile(r"(?:(?<=[^\W\d_])(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
+_LISTED = regex(r"(?:(?<=[^\W\d_])(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
 
 
 def listed(text: str, start: int) -> list[Figure]:
@@ -119,10 +120,10 @@ def _count(text: str, start: int, end: int, numeral: Numeral) -> Figure | None:
     return _loose(text, Figure(start, after, words, numeral, unit))
 
 
-_NO_UNIT = re.compile("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
-_SIGN = re.compile(r"[≥≤≧≦<>]=?\Z")
-_LEVEL = re.compile(r"(?:达到?|提高到|提升到|提高至|提升至|降至|降到|下降到|稳定在|保持在|不[低高少多大小]于|超过)\Z")
-_FRACTIONAL = re.compile(r"[0-9]+\.[0-9]+(?=[,。;)]|\Z)")
+_NO_UNIT = regex("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
+_SIGN = regex(r"[≥≤≧≦<>]=?\Z")
+_LEVEL = regex(r"(?:达到?|提高到|提升到|提高至|提升至|降至|降到|下降到|稳定在|保持在|不[低高少多大小]于|超过)\Z")
+_FRACTIONAL = regex(r"[0-9]+\.[0-9]+(?=[,。;)]|\Z)")
 
 
 def _needs_no_unit(text: str, start: int, end: int) -> bool:

@@ -11,10 +11,11 @@ from bisect import bisect_right
 from gongwen.extract import units
 from gongwen.extract.figures import Figure
 from gongwen.lexicon import alternation, words
+from gongwen.regex import regex
 
 _NAME = alternation(words("number_names"))
 _BEGINNINGS = re.escape("".join(sorted({"《", *'“"『「', *(name[0] for name in words("number_names"))})))
-_NAMED = re.compile(rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME})")
+_NAMED = regex(rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME})")
 
 
 class Names:
@@ -42,15 +43,15 @@ class Names:
 _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
 _JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|%\Z|\(含\Z"
 )
 _NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
 _REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前"), ("名", "前"), ("位", "前")}
 """A unit, and what before the number refers to something and counts nothing: 8时40分, 前两款, 前三名."""
 _CIRCLES = frozenset({"分钟", "小时"})
-_CIRCLE = re.compile("[^,。;、]{0,7}圈")  # 15分钟生活圈
-_EACH = re.compile(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
+_CIRCLE = regex("[^,。;、]{0,7}圈")  # 15分钟生活圈
+_EACH = regex(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
 def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
@@ -85,11 +86,11 @@ def _is_ordinal(text: str, start: int, before: str, arabic: bool) -> bool:
 
 
 _PERIODS = frozenset({"年", "学年", "个月", "个季度", "天", "周"})
-_PERIOD_BEFORE = re.compile(r"(?:过去|近|最近|今后|未来|此后|明|新)\Z")
-_PERIOD_PERHAPS = re.compile(r"[前后这头上下往再]\Z")  # 前三年 is one, 公示后三天内 is none
+_PERIOD_BEFORE = regex(r"(?:过去|近|最近|今后|未来|此后|明|新)\Z")
+_PERIOD_PERHAPS = regex(r"[前后这头上下往再]\Z")  # 前三年 is one, 公示后三天内 is none
 _WITHIN = ("内", "以")
-_ONE_OF_MANY = re.compile(r"(?:的|关键|重要|年|去|是|比)\Z")
-_PERIOD_AFTER = re.compile(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
+_ONE_OF_MANY = regex(r"(?:的|关键|重要|年|去|是|比)\Z")
+_PERIOD_AFTER = regex(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
 
 
 def _is_period(text: str, figure: Figure) -> bool:

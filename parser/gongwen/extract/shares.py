@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from gongwen.numeral import Numeral, end_of, plain, read
+from gongwen.regex import regex
 
 
 class Share(NamedTuple):
@@ -20,10 +21,10 @@ class Share(NamedTuple):
     unit: str
 
 
-HALF = re.compile("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百立平公亩吨斤米])")
+HALF = regex("半数|一半|(?<=[超过近])半(?![年天个小日夜月径百立平公亩吨斤米])")
 """A half, as it is said: 一半, 半数, and the 半 of 过半."""
 
-SIGN = re.compile(
+SIGN = regex(
     r"""(?P<parts>分之)
     | (?: [到至-] (?P<last>[0-9一二三四五六七八九]) )? (?P<tenths>成) (?: (?P<half>半) | (?P<more>多) )?
         (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
@@ -32,8 +33,8 @@ SIGN = re.compile(
 )
 """What makes a proportion of the numeral before it."""
 
-_IN_A_SENTENCE = re.compile(r"\A[^\W\d_]|[^\W\d_页]\Z")
-_TO = re.compile("[-—–~至到]{1,2}(?:[百千]分之)?")
+_IN_A_SENTENCE = regex(r"\A[^\W\d_]|[^\W\d_页]\Z")
+_TO = regex("[-—–~至到]{1,2}(?:[百千]分之)?")
 
 
 def share_at(text: str, start: int, sign: re.Match[str]) -> Share | None:

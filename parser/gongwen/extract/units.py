@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from gongwen.lexicon import table
+from gongwen.regex import regex
 
 
 class _Unit(NamedTuple):
@@ -41,8 +42,8 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 _UNITS = _units()
 _LENGTHS = _lengths()
-_PER = re.compile("/|每(?=[百千万立平升秒吨公亩小])|[·.](?=[人床台户年月日天时])")
-_HUNDREDS = re.compile("[百千万]{1,2}")  # 张/千人
+_PER = regex("/|每(?=[百千万立平升秒吨公亩小])|[·.](?=[人床台户年月日天时])")
+_HUNDREDS = regex("[百千万]{1,2}")  # 张/千人
 _PER_SIGNS = ("/", "每", "·", ".")
 _LONE = frozenset("月日时季sSH")  # units under a stroke alone: 元/月, m³/s
 

@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.extract.dates import IN_YEAR, LAST_YEAR, MONTH_DAY, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
+from gongwen.regex import regex
 from gongwen.source import View
 
 __all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
@@ -43,7 +44,7 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
-_HINT = re.compile("[年月季期五]|[0-9]{4}[-./]")
+_HINT = regex("[年月季期五]|[0-9]{4}[-./]")
 _EDGE = r"""(?P<edge>
     (?: 年?底(?![线层数子部稿板盘座]) | 末(?!端) | 初(?![步中级期次创心具始见])
       | 期?[中末]期? (?=前|[,。、;]|完成|实现) )?
@@ -52,7 +53,7 @@ _EDGE = r"""(?P<edge>
 )"""
 # What a time can begin with: looked at first, since trying the whole shape at every character takes ten times as long.
 _FIRST = '[0-9“"一二三四五六七八九十两半上中下前后去今明本当此这每第到至截翌次接往未最近过用年季月春国元汛入冬供采全头]'
-_TIME = re.compile(
+_TIME = regex(
     rf"""(?={_FIRST}) (?:
     (?P<every> 每 (?: 半 | 两 | [一二三四五2-9]个? | 个 )? (?: 年度? | 季度? | 月份? | 周 | 学期 | 学年 ) (?![均人])
         (?: 的? (?: {MONTH_DAY} | [上下]半年 | 第?[一二三四1-4]季度 | 年?[底末初] | 第[一二三]个月 )
@@ -85,16 +86,16 @@ def _times(text: str, written: date | None) -> Iterator[Time]:
             yield Time(start, end, _role(text, match, written))
 
 
-_TITLE = re.compile("《[^《》]{1,80}》?")
-_THAN_BEFORE = re.compile(r"(?:比|较|对照|高于|低于|优于|超过|不少于|多于)\Z")
-_THAN_AFTER = re.compile(r"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?基础上|相比|为基数|为基期|水平)")
-CONDITION = re.compile(
+_TITLE = regex("《[^《》]{1,80}》?")
+_THAN_BEFORE = regex(r"(?:比|较|对照|高于|低于|优于|超过|不少于|多于)\Z")
+_THAN_AFTER = regex(r"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?基础上|相比|为基数|为基期|水平)")
+CONDITION = regex(
     r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
 )
 """What stands before a time in which something has happened, and is not to be done: 毕业5年内."""
-_CHANGED = re.compile(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|由|降)\Z")  # 增加到2012年的17万亿元
+_CHANGED = regex(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|由|降)\Z")  # 增加到2012年的17万亿元
 _EDITION = ("修订", "修正", "版")
-_DEED = re.compile("[^,。;的]{0,6}?(?:完成|实现|建成|达到)")
+_DEED = regex("[^,。;的]{0,6}?(?:完成|实现|建成|达到)")
 _SINCE = ("起", "来", "后", "前后")
 _LIMIT = ("底", "末", "前", "内", "止", "期间", "时期", "中", "期")
 

@@ -5,15 +5,15 @@ Known by what they are: before the first section, lines with a marker each, one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongwen.outline.lines import Line
+from gongwen.regex import regex
 
 _LEAST = 3
 _LONGEST = 60
 _LONGEST_LIST = 500
-_LEADER = re.compile(r"[.…·\s\d-]*$")
+_LEADER = regex(r"[.…·\s\d-]*$")
 
 
 def without_contents(lines: Sequence[Line], folded: str) -> Sequence[Line]:

@@ -6,7 +6,6 @@ alone, or a first sentence that names the topic; the items of one list are judge
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -23,10 +22,11 @@ from gongwen.outline.openings import (
 )
 from gongwen.outline.ordinals import CHINESE
 from gongwen.outline.tree import Node
+from gongwen.regex import regex
 from gongwen.source import Span, Text, View
 
-_CLOSED = re.compile(r"[。:;,]")
-_SET_APART = re.compile(
+_CLOSED = regex(r"[。:;,]")
+_SET_APART = regex(
     rf"[【〔(\[](?![{CHINESE}\d]+[】〕)\]])(?P<name>(?>(?:[^【】〔〕()\[\]。]|\([^()]{{0,20}}\)){{1,40}}))[】〕)\]]"
 )
 _SUPPLEMENTARY = "附则"

@@ -6,7 +6,6 @@ lines begin a section is for `evidence`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -14,12 +13,13 @@ from msgspec import Struct
 
 from gongwen.outline.markers import Marker, read_marker, unnumbered
 from gongwen.reading.blocks import Block
+from gongwen.regex import regex
 
-_SECOND = re.compile(r"\s+(?=[第(一1])")
+_SECOND = regex(r"\s+(?=[第(一1])")
 _SECOND_WITHIN = 60
-_PUNCTUATION = re.compile(r"[。,;:]")
+_PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
-_LISTED = re.compile(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
+_LISTED = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 _TITLE_RANKS = range(1, 7)
 _LONGEST_TITLE = 40
 

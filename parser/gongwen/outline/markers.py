@@ -18,6 +18,7 @@ from gongwen.lexicon import alternation, words
 from gongwen.outline import families
 from gongwen.outline.families import Family
 from gongwen.outline.ordinals import CHINESE, ordinal
+from gongwen.regex import regex
 
 Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comma"]
 
@@ -44,7 +45,7 @@ class Marker(Struct, frozen=True):
         return self.numbers[0] if self.family is families.ARTICLE else self.numbers[-1]
 
 
-_STATUTORY = re.compile(
+_STATUTORY = regex(
     rf"""
     第\s*(?P<number>(?:[{CHINESE}]\s?){{1,9}}|\d{{1,4}}\s?)
     (?P<unit>分编|部分|[编篇章节条款])
@@ -53,7 +54,7 @@ _STATUTORY = re.compile(
     """,
     re.VERBOSE,
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"""
     \(\s?(?:(?P<chinese>[{CHINESE}]{{1,4}})|(?P<arabic>\d{{1,2}})|(?P<letter>[A-Za-z]))\s?\)
     \s?[、.:]?\s*
@@ -61,8 +62,8 @@ _BRACKETED = re.compile(
     """,
     re.VERBOSE,
 )
-_CHINESE = re.compile(rf"(?P<number>[{CHINESE}]{{1,4}})\s?(?P<point>[、.,)])\s*")
-_ARABIC = re.compile(
+_CHINESE = regex(rf"(?P<number>[{CHINESE}]{{1,4}})\s?(?P<point>[、.,)])\s*")
+_ARABIC = regex(
     r"""
       (?P<steps>\d{1,3}(?:\.\d{1,3}){1,5})(?!\d|\s?[年%‰])\.?\s*
     | (?P<number>\d{1,3})\s?(?P<point>[、.)])\s*
@@ -76,11 +77,11 @@ _RINGS = {
     families.ARABIC_DOT: "⒈-⒛",
     families.CHINESE_BRACKETS: "㈠-㈩",
 }
-_RING = re.compile(rf"(?P<number>[{''.join(_RINGS.values())}]|[Ⅰ-Ⅻ](?=\s?[、.]))\s?[、.]?\s*")
-_LETTER = re.compile(r"(?P<number>[A-Za-z])\s?(?P<point>[.、)])(?![A-Za-z.\d])\s*")
-_CHINESE_RANGE = re.compile(rf"[{CHINESE}]{{1,3}}")
-_FRACTION = re.compile(r"\d(?!\d{3})")
-_ARABIC_RANGE = re.compile(r"\d{1,3}(?!\d)")
+_RING = regex(rf"(?P<number>[{''.join(_RINGS.values())}]|[Ⅰ-Ⅻ](?=\s?[、.]))\s?[、.]?\s*")
+_LETTER = regex(r"(?P<number>[A-Za-z])\s?(?P<point>[.、)])(?![A-Za-z.\d])\s*")
+_CHINESE_RANGE = regex(rf"[{CHINESE}]{{1,3}}")
+_FRACTION = regex(r"\d(?!\d{3})")
+_ARABIC_RANGE = regex(r"\d{1,3}(?!\d)")
 
 
 def read_marker(folded: str, start: int, end: int) -> Marker | None:
@@ -179,6 +180,6 @@ _READERS: dict[str, _Reader] = {
     **dict.fromkeys(string.digits, (_ARABIC, _arabic)),
     **dict.fromkeys(string.ascii_letters, (_LETTER, _letter)),
     **dict.fromkeys(
-        filter(re.compile(f"[{''.join(_RINGS.values())}Ⅰ-Ⅻ]").match, map(chr, range(0x2160, 0x3300))), (_RING, _ring)
+        filter(regex(f"[{''.join(_RINGS.values())}Ⅰ-Ⅻ]").match, map(chr, range(0x2160, 0x3300))), (_RING, _ring)
     ),
 }

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.lexicon import alternation, table
+from gongwen.regex import regex
 from gongwen.source import View
 
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
@@ -26,19 +27,19 @@ PLENTY = 80
 _STOPS = ("。", ":", "!", "?")
 _CLAUSE = (";", ",", "、", ";和", ";或")
 _GROUP = r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|〔[^〔〕]{0,80}〕|“[^“”]{0,60}”|《[^《》]{0,80}》"
-_FIRST = re.compile(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
-_REMARK = re.compile(
+_FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
+_REMARK = regex(
     r"""
       (?>(?:[(〔\[](?>(?:[^()〔〕\[\]]|[(〔][^()〔〕\[\]]{0,100}[)〕]){0,400})[)〕\]]?。?)+)
     | \w{0,4}(?:单位|部门|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
     """,
     re.VERBOSE,
 )
-_ASSIGNED = re.compile(r"(?:单位|部门|领导|时限|时间)[^:]{0,3}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
+_ASSIGNED = regex(r"(?:单位|部门|领导|时限|时间)[^:]{0,3}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
 _LONGEST_BRACKET = 300
-_PHRASE = re.compile(r"[^。:;,!?]{2,20}")
-_AMOUNT = re.compile(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
-_PREDICATE = re.compile(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
+_PHRASE = regex(r"[^。:;,!?]{2,20}")
+_AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
+_PREDICATE = regex(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
 
 def _word(row: dict[str, str]) -> str:
@@ -52,11 +53,11 @@ def _any(name: str, role: str) -> str:
     return alternation(row["word"] for row in table(name) if row["role"] == role)
 
 
-POLICY = re.compile(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
-SUBJECT = re.compile(
+POLICY = regex(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
+SUBJECT = regex(
     rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
 )
-STATEMENT = re.compile("|".join(_word(row) for row in table("outline_content")))
+STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
 
 
 class Opening(Struct, frozen=True):

@@ -12,6 +12,7 @@ import re
 from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.regex import regex
 from gongwen.source import Span
 
 REPLACEMENT = "\ufffd"
@@ -23,7 +24,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
+_DECLARED = regex(
     rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w-]{2,20})  # <meta charset> and <meta http-equiv>
     |<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w-]{2,20})        # <?xml encoding="gbk"?>
     """,
@@ -32,7 +33,7 @@ _DECLARED = re.compile(
 _DECLARATION_WITHIN = 8192
 _WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "hz-gb-2312": "hz", "big5": "big5hkscs", "ascii": "utf-8"}
 _CHINESE = ("gb18030", "big5hkscs", "hz", "utf-16")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = regex("[\ud800-\udfff]")
 _FREQUENT = "的和在一是有为市年月人工作发政国务关行、，。"
 _LISTED_OFFSETS = 5
 

@@ -15,38 +15,39 @@ from msgspec import Struct
 
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
+from gongwen.regex import regex
 
 LONGEST_HEAD = 120  # lines above the text in which fields are looked for
 _LONGEST_LABEL = 12
-_UNKNOWN_LABEL = re.compile(
+_UNKNOWN_LABEL = regex(
     rf"[{re.escape(labels.BULLETS)}]{{0,12}}([\u4e00-\u9fff][\u4e00-\u9fff \t]{{0,10}}[\u4e00-\u9fff])[ \t]{{0,4}}:"
 )
-_SECTION_MARKER = re.compile(
+_SECTION_MARKER = regex(
     r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
 )
 _LONG_LINE = 60
 _FIELDS_OF_THE_END = {
-    "source": re.compile(r"[^。;,]{1,30}"),
-    "published_date": re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
-    "other": re.compile(r"[^。;]{1,60}"),
+    "source": regex(r"[^。;,]{1,30}"),
+    "published_date": regex(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
+    "other": regex(r"[^。;]{1,60}"),
 }
-_SALUTATION = re.compile(
+_SALUTATION = regex(
     r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}[省市县区州局委办厅院会部府]:|.{0,30}(?:单位|部门|公司|机构|同志|代表):"
 )
 
 _FITTING = {  # what a value on a line or in a cell of its own must look like, by field
-    "index_number": re.compile(r"[^。;]{2,60}"),
-    "document_number": re.compile(r"(?=.{0,60}(?:号|[〔\[(]\d{4}|\d))[^。;]{2,60}|无"),
-    "written_date": re.compile(r".{0,4}(?:\d{4}|[一二〇○零Oo0九]{4}年).{0,24}"),
-    "keywords": re.compile(r"(?!.{0,30}关于)(?:[^。]{1,14}|(?=.{0,16}[ ;,、])[^。]{1,120})"),
-    "title": re.compile(r"[^。]{2,200}"),
-    "effective_status": re.compile(r"[^。]{1,20}"),
-    "issuing_authority": re.compile(r"[^。;:]{2,160}"),
-    "source": re.compile(r"[^。;]{1,60}"),
+    "index_number": regex(r"[^。;]{2,60}"),
+    "document_number": regex(r"(?=.{0,60}(?:号|[〔\[(]\d{4}|\d))[^。;]{2,60}|无"),
+    "written_date": regex(r".{0,4}(?:\d{4}|[一二〇○零Oo0九]{4}年).{0,24}"),
+    "keywords": regex(r"(?!.{0,30}关于)(?:[^。]{1,14}|(?=.{0,16}[ ;,、])[^。]{1,120})"),
+    "title": regex(r"[^。]{2,200}"),
+    "effective_status": regex(r"[^。]{1,20}"),
+    "issuing_authority": regex(r"[^。;:]{2,160}"),
+    "source": regex(r"[^。;]{1,60}"),
 }
 for _name in ("published_date", "effective_date", "expiry_date"):
     _FITTING[_name] = _FITTING["written_date"]
-_OTHERWISE = re.compile(r".{1,400}", re.DOTALL)
+_OTHERWISE = regex(r".{1,400}", re.DOTALL)
 
 
 class Found(Struct, frozen=True):

@@ -9,14 +9,15 @@ import re
 from functools import cache
 
 from gongwen import lexicon
+from gongwen.regex import regex
 from gongwen.source import fold
 
 _SHORT, _LONGEST = 60, 600
-_LINK = re.compile(r"https?://[!-~]+")
+_LINK = regex(r"https?://[!-~]+")
 _LONGEST_LEADERS = 240
 _WORDS = ("whole", "among")
 _BETWEEN = r"[\s\[\]()【】|/·>«»:,、.\-]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = regex(
     r"""[\s\f]*(?:
       [-—–―·•~]{1,3}\s*[0-9]{1,4}\s*[-—–―·•~]{1,3}                     # - 3 -  — 3 —  · 3 ·
     | 第\s{0,3}[0-9]{1,4}\s{0,3}页[,\s]{0,3}(?:[(/]?\s*共\s{0,3}[0-9]{1,4}\s{0,3}页\)?)?  # 第3页 共20页
@@ -25,9 +26,9 @@ _PAGE_NUMBER = re.compile(
     )\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r">[^>]{1,20}(?:>[^>]{0,40}){0,8}|[^>]{1,20}(?:>[^>]{1,40}){2,8}")
-_BARE_NUMBER = re.compile(r"\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVX](?:\s?[IVX]){0,5}|[ivx](?:\s?[ivx]){0,5})\s*")
-_LEADERS = re.compile(r"(?:[.·…⋯_]\s?){4,200}\s*[-—(]?\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVXivx]{1,6})?\s*[-—)]?\s*$")
+_BREADCRUMB = regex(r">[^>]{1,20}(?:>[^>]{0,40}){0,8}|[^>]{1,20}(?:>[^>]{1,40}){2,8}")
+_BARE_NUMBER = regex(r"\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVX](?:\s?[IVX]){0,5}|[ivx](?:\s?[ivx]){0,5})\s*")
+_LEADERS = regex(r"(?:[.·…⋯_]\s?){4,200}\s*[-—(]?\s*(?:[0-9](?:\s?[0-9]){0,3}|[IVXivx]{1,6})?\s*[-—)]?\s*$")
 
 
 def reason(line: str) -> str | None:
@@ -105,38 +106,38 @@ def _having(*places: str) -> str:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}({_having('opening')})", re.IGNORECASE)
+    return regex(rf"\W{{0,3}}({_having('opening')})", re.IGNORECASE)
 
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return re.compile(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?![^\W\d_])", re.IGNORECASE)
+    return regex(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?![^\W\d_])", re.IGNORECASE)
 
 
 @cache
 def _notices() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}({_having('notice')}):", re.IGNORECASE)
+    return regex(rf"\W{{0,3}}({_having('notice')}):", re.IGNORECASE)
 
 
 @cache
 def _insides() -> re.Pattern[str]:
-    return re.compile(rf"({_having('inside')})(?:案号|备)?[:]?[0-9]", re.IGNORECASE)
+    return regex(rf"({_having('inside')})(?:案号|备)?[:]?[0-9]", re.IGNORECASE)
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(_having(*_WORDS))
+    return regex(_having(*_WORDS))
 
 
 @cache
 def _wholes() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_BETWEEN}|{_having(*_WORDS)}){{1,60}}")
+    return regex(rf"(?:{_BETWEEN}|{_having(*_WORDS)}){{1,60}}")
 
 
 @cache
 def _tools() -> re.Pattern[str]:
     counters = lexicon.alternation(row["word"] for row in lexicon.table("furniture") if row["reason"] == "counter")
     words = lexicon.alternation(word for word, place in _places().items() if len(word) > 1 and place in _WORDS)
-    return re.compile(
+    return regex(
         rf"[\[(【\s]{{0,6}}(?:(?:{counters})\s{{0,3}}[:\[(]|(?:{words})\s{{0,3}}:)|[\[【(]\s{{0,3}}(?:{words})"
     )

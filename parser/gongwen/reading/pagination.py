@@ -5,17 +5,17 @@ Marks lines with a reason; knows lines and their order only.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
 from gongwen.reading import furniture
 from gongwen.reading.draft import Line
+from gongwen.regex import regex
 
-_GLUED = re.compile(r"\s{0,8}(\d{1,4})(?=[\u4e00-\u9fff“《(])")
-_CONTENTS = re.compile(r"\s{0,20}(?:[IVX]{1,4}\s{1,4})?目\s{0,8}[录次]\s{0,20}")
-_ENTRY = re.compile(r".{0,80}[^\d\s.、][\s.…]{1,60}\d{1,3}\s{0,8}")
+_GLUED = regex(r"\s{0,8}(\d{1,4})(?=[\u4e00-\u9fff“《(])")
+_CONTENTS = regex(r"\s{0,20}(?:[IVX]{1,4}\s{1,4})?目\s{0,8}[录次]\s{0,20}")
+_ENTRY = regex(r".{0,80}[^\d\s.、][\s.…]{1,60}\d{1,3}\s{0,8}")
 _SHORTEST_PAGE = 8  # lines
 _FEWEST_PAGES = 3
 _LONGEST_HEAD = 40

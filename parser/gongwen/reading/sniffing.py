@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from gongwen.regex import regex
+
 MediaType = Literal["text/plain", "text/html"]
 
 _HEAD = 50_000
-_OPENS_AS_PAGE = re.compile(
+_OPENS_AS_PAGE = regex(
     r"""\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,3}
     <(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|section|article|style|script|center|font|pre|ul|ol|dl|h[1-6])\b
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_TAG = re.compile(
+_TAG = regex(
     r"</?(?:html|head|body|meta|div|p|br|table|tbody|tr|td|span|strong|font|ul|li|h[1-6]|a)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )

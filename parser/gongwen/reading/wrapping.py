@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from gongwen.regex import regex
+
 _CLOSED = tuple("。！？：；!?:;")
 _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
-_OPENER = re.compile(
+_OPENER = regex(
     r"""\s*(?:第\s?[一二三四五六七八九十百零〇0-9]{1,6}\s?[编章节条]
     | [一二三四五六七八九十]{1,3}\s?[、.] | \([一二三四五六七八九十]{1,3}\) | \(\d{1,2}\)
     | \d{1,2}\s?(?:、|\.(?!\d)) | \d{1,2}(?:\.\d{1,2}){1,3}\s | [①-⑳] | 专栏\s?\d | 附\s?[件表录]\s?\d?\s*[:：]?
@@ -23,7 +25,7 @@ _OPENER = re.compile(
 _NARROWEST, _WIDEST = 30, 120  # in half-width columns
 _FEWEST = 6
 _INDENT = 8  # a first line is set in; full-width marks are squeezed
-_CHAPTER = re.compile(r"\s*第\s?[一二三四五六七八九十百0-9]{1,5}\s?[编章节]\s")
+_CHAPTER = regex(r"\s*第\s?[一二三四五六七八九十百0-9]{1,5}\s?[编章节]\s")
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:

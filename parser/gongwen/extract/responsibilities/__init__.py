@@ -6,7 +6,6 @@ and who is responsible besides (以下均需各区政府落实，不再列出).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -18,9 +17,10 @@ from gongwen.extract.responsibilities.orders import Orders
 from gongwen.extract.responsibilities.sheets import of_sheets
 from gongwen.extract.responsibilities.stretches import Stretch, set_apart
 from gongwen.model import Responsibility
+from gongwen.regex import regex
 
-_CUE = re.compile("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
-_ORDER = re.compile("(?:第一|首|逗号)[^,。;]{0,16}牵头")
+_CUE = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
+_ORDER = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
 def find(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> list[Responsibility]:

@@ -19,6 +19,7 @@ from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names, last_names
 from gongwen.model import Role
+from gongwen.regex import regex
 
 
 class Assignment(Struct, frozen=True):
@@ -48,13 +49,13 @@ class _Field(NamedTuple):
     end: int
 
 
-_FIELD = re.compile(
+_FIELD = regex(
     rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}): | (?P<time>{roles.TIMES}):
     | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>[一-鿿]{{2,10}}) ):""",
     re.VERBOSE,
 )
-_VERBS = re.compile(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
-_IS_DUTY = re.compile("负责|应当|[^、,;。]{46}")
+_VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
+_IS_DUTY = regex("负责|应当|[^、,;。]{46}")
 _SEPARATORS = ",;、。:"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BRACKET = re.compile(r"(?P<open>[(\[〔【〈{])|[)\]〕】〉}]")
+from gongwen.regex import regex
+
+_BRACKET = regex(r"(?P<open>[(\[〔【〈{])|[)\]〕】〉}]")
 _DEEPEST = 3
 _LONGEST = 2000
 

@@ -13,8 +13,9 @@ from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.model import Role
+from gongwen.regex import regex
 
-_CUE = re.compile(
+_CUE = regex(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
@@ -23,12 +24,12 @@ _CUE = re.compile(
               | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
-_TOLD = re.compile(rf"(?P<label>{roles.LABEL})(?:为|是)", re.VERBOSE)
-_SENTENCE_END = re.compile("[;:。!?]")
-_BESIDE = re.compile("[,、]")
-_SUPPORT = re.compile(roles.SUPPORT)
-_MANNER_FIRST = re.compile(rf"(?:{roles.MANNER})+", re.VERBOSE)
-_OF_SOMETHING = re.compile(
+_TOLD = regex(rf"(?P<label>{roles.LABEL})(?:为|是)", re.VERBOSE)
+_SENTENCE_END = regex("[;:。!?]")
+_BESIDE = regex("[,、]")
+_SUPPORT = regex(roles.SUPPORT)
+_MANNER_FIRST = regex(rf"(?:{roles.MANNER})+", re.VERBOSE)
+_OF_SOMETHING = regex(
     r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
 )
 

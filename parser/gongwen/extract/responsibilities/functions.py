@@ -5,12 +5,12 @@ Looked up by cutting the name (level, then ending), never by searching: cost doe
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
 from gongwen.extract.responsibilities.names import without_bracket
+from gongwen.regex import regex
 
 
 class Function(NamedTuple):
@@ -35,7 +35,7 @@ _NO_LEVEL = ("开发区", "园区", "功能区", "高新区", "经开区", "景�
 _ORGANS = ("人民政府", "政府", "委")
 _LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "总署": "国家", "总社": "国家", "中央": "国家"}
 _MINISTRIES = frozenset(row["canonical"] for row in lexicon.table("bodies") if row["ministry"])
-_LEAGUE = re.compile(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
+_LEAGUE = regex(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from gongwen.extract.responsibilities.names import BARE, is_of_all, kind
+from gongwen.regex import regex
 
 
 class Body(NamedTuple):
@@ -32,16 +33,14 @@ class BodyList(Struct, frozen=True):
     open_ended: bool
 
 
-_TOKEN = re.compile(
-    r"(?P<open>[(\[〔【〈])|(?P<close>[)\]〕】〉])|(?P<mark>[、,;/。|])|(?P<and>以及|会同|联合|[和及与])|等"
-)
-_NEXT_PIECE = re.compile(r"[^、,;/。(\[〔【〈和及与等]*")
+_TOKEN = regex(r"(?P<open>[(\[〔【〈])|(?P<close>[)\]〕】〉])|(?P<mark>[、,;/。|])|(?P<and>以及|会同|联合|[和及与])|等")
+_NEXT_PIECE = regex(r"[^、,;/。(\[〔【〈和及与等]*")
 _ETC_BEFORE, _ETC_AFTER = frozenset("高中初同平对优劣均"), frozenset("级候于")
 _STARS = "*★☆▲△#"
-_LEAD_IN = re.compile(rf"(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
-_NOTE = re.compile(r"[(\[〔【〈](?P<note>[^()\[\]〔〕【】〈〉]*(?:[(][^()]*[)])?[^()\[\]〔〕【】〈〉]*)[)\]〕】〉]$")
-_IS_NOTE = re.compile(r"(?:包?含|包括|不含|除|以下|下同|简称|牵头|主办|主责|配合|责任|第一|按|不再)|.*下同$")
-_NO_BODY = re.compile(
+_LEAD_IN = regex(rf"(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
+_NOTE = regex(r"[(\[〔【〈](?P<note>[^()\[\]〔〕【】〈〉]*(?:[(][^()]*[)])?[^()\[\]〔〕【】〈〉]*)[)\]〕】〉]$")
+_IS_NOTE = regex(r"(?:包?含|包括|不含|除|以下|下同|简称|牵头|主办|主责|配合|责任|第一|按|不再)|.*下同$")
+_NO_BODY = regex(
     r"""下同$ | .*不再列出 | (?:按|依|根据|见[附上下表]|长期|持续|全年|常态|立行|每|年底|适时|并|以下|列|含|完成)
     | .*[0-9一二三四五六七八九十](?:年|月|季度|日) | .*(?:完成|推进|坚持|启动|见效)$ | [-—/无]+$""",
     re.VERBOSE,
@@ -130,8 +129,8 @@ def _trim(text: str, piece: Body) -> Body | None:
 
 _SIGNS = "省市州盟县区旗乡镇街道"
 _PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[省市州盟县区旗乡镇]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
-_HEADLESS = re.compile(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
-_HEADED = re.compile(
+_HEADLESS = regex(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
+_HEADED = regex(
     rf"{_PLACE}{{1,4}}(?:人民政府|政府|党委|党工委|办事处|部门|单位)?(?:\(.{{0,20}}\))?$"
     r"|(?:自治区|直辖市|自治州|计划单列市)[^、,;]{2,24}(?:[局委办厅部]|部门|机构)$"
     rf"|{_PLACE}?\([{_SIGNS}、]+\).{{0,12}}[局委办处]$"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from gongwen import lexicon
+from gongwen.regex import regex
 
 NameKind = Literal["body", "class", "firm", "place"]
 
@@ -13,8 +13,8 @@ _KINDS: dict[str, str] = dict(
     zip(lexicon.words("body_endings", "ending"), lexicon.words("body_endings", "kind"), strict=True)
 )
 _LONGEST = max(map(len, _KINDS))
-_TRAILING_BRACKET = re.compile(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}[)\]〕】〉]$")
-_OF_ALL = re.compile(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方|[省市县区乡]级以上")
+_TRAILING_BRACKET = regex(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}[)\]〕】〉]$")
+_OF_ALL = regex(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方|[省市县区乡]级以上")
 
 #: nouns for bodies of a kind, which alone name none
 BARE = frozenset(lexicon.words("bare_names"))

@@ -7,8 +7,9 @@ import re
 from gongwen.extract.responsibilities.functions import function
 from gongwen.extract.responsibilities.lists import BodyList
 from gongwen.extract.responsibilities.names import BARE, kind
+from gongwen.regex import regex
 
-_NO_NAME = re.compile(
+_NO_NAME = regex(
     r"""[了将把让,。;!?:“”] | 为(?:牵头|责任|主办) | (?:指定|要求)(?!的) | (?<!自)由
     | ^(?:谁|为|是|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
     re.VERBOSE,

@@ -5,10 +5,9 @@ The words stand in `role_labels.tsv`; their grammar stands here.
 
 from __future__ import annotations
 
-import re
-
 from gongwen import lexicon
 from gongwen.model import Role
+from gongwen.regex import regex
 
 _ROWS = lexicon.table("role_labels")
 _LABELS: dict[str, Role] = {row["word"]: row["role"] for row in _ROWS if row["kind"] == "label"}  # type: ignore[misc]
@@ -32,7 +31,7 @@ TIMES = "(?:完成|工作|办理|推进)?(?:时限|时间|期限|日期)(?:要�
 SHORT_LABEL = rf"{_any('label')}{{1,2}}"
 
 _VERB = _any("verb", "beside")
-_ALONE = re.compile(_any("verb", "label"))
+_ALONE = regex(_any("verb", "label"))
 _BY_DUTY = r"""(?:(?:按照?|依据?|根据|在)(?:各自|本|部门|有关|相关|本地|工作)*的?
     (?:职责|职能|职权|任务|权限|分工|责任)(?:任务|和|与)?(?:职责|分工|权限|范围)?内?,?)"""
 #: how the work is shared or done, between the bodies and the verb: 按职责分工, 分别, 共同

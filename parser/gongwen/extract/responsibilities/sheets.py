@@ -16,9 +16,10 @@ from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.names import without_bracket
 from gongwen.extract.responsibilities.orders import Orders
 from gongwen.model import Responsibility
+from gongwen.regex import regex
 
-_BODIES = re.compile(rf"(?:{roles.LABEL})(?:\([^()]*\))?:?", re.VERBOSE)
-_PERSONS = re.compile(rf"{roles.PERSONS}:?", re.VERBOSE)
+_BODIES = regex(rf"(?:{roles.LABEL})(?:\([^()]*\))?:?", re.VERBOSE)
+_PERSONS = regex(rf"{roles.PERSONS}:?", re.VERBOSE)
 
 Row = tuple[Passage | None, ...]
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from gongwen.lexicon import alternation, table
+from gongwen.regex import regex
 
 
 @cache
@@ -17,10 +18,10 @@ def words(name: str, kind: str, least: int = 1) -> str:
 @cache
 def pattern(name: str, kind: str) -> re.Pattern[str]:
     """A pattern that finds any word of *kind* in the table *name*."""
-    return re.compile(words(name, kind))
+    return regex(words(name, kind))
 
 
 @cache
 def ending(name: str, kind: str) -> re.Pattern[str]:
     """A pattern for a phrase that ends in a word of *kind* in the table *name*."""
-    return re.compile(f"(?:{words(name, kind)})$")
+    return regex(f"(?:{words(name, kind)})$")

@@ -13,9 +13,10 @@ from datetime import date
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
 from gongwen.extract.when import Time
+from gongwen.regex import regex
 
-_YEAR = re.compile(r"(\d{4})年")
-_CLOSING = re.compile(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
+_YEAR = regex(r"(\d{4})年")
+_CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
 def in_sentence(line: Line, at: int, written: date | None) -> Time | None:

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gongwen.extract.passage import Context
@@ -21,6 +20,7 @@ from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.statement import Statement
 from gongwen.extract.targets.worded import Worded
 from gongwen.extract.when import Time
+from gongwen.regex import regex
 
 
 def accepted(
@@ -45,7 +45,7 @@ def accepted_words(line: Line, said: Worded, standing: Standing, context: Contex
     return _is_aimed(line, said.at, standing, _governing(line, said.at)) or (standing == "plan" and said.firm)
 
 
-_IF = re.compile(r"对(?!所有)|凡|如|若")
+_IF = regex(r"对(?!所有)|凡|如|若")
 
 
 def _governing(line: Line, at: int) -> Time | None:
@@ -65,7 +65,7 @@ def _is_aimed(line: Line, at: int, standing: Standing, governing: Time | None) -
     return bool(final or pattern("target_signs", "goal").search(lead))
 
 
-_YEAR_TO_COME = re.compile(r"[到至]\d{4}年")
+_YEAR_TO_COME = regex(r"[到至]\d{4}年")
 
 
 def _is_committed(case: Case, governed: bool, before: Sequence[Statement]) -> bool:

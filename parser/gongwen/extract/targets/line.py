@@ -12,10 +12,11 @@ from functools import cached_property
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.when import Time
+from gongwen.regex import regex
 
 BLANK = "□"
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"""
       \( [^()]{0,400} \)
     | 〔 [^〔〕]{0,200} 〕
@@ -28,7 +29,7 @@ _ASIDE = re.compile(
     """,
     re.VERBOSE,
 )
-_STOP = re.compile(
+_STOP = regex(
     r"""
       [。!?]                 # ends a sentence
     | [;①-⑳]               # ends a member of a list

@@ -12,21 +12,22 @@ from functools import cache
 from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
 from gongwen.lexicon import alternation, table
+from gongwen.regex import regex
 from gongwen.segmenter import stands_alone
 
 AREA = r"(?:全国|全省|全市|全县|全区|全州|全域|我省|我市|我县|我区|我国|各地|各区|各县|各市)"
 
-_CAUSED = re.compile(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进])")
+_CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进])")
 
-_SUBJECT = re.compile(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
+_SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
 
-_SCRAP = re.compile(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
+_SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     verbs = "|".join(words("target_verbs", kind) for kind in ("count", "rise", "fall", "keep"))
-    return re.compile(rf"(?:{_edges('lead')})|(?:{_edges('adverb')})(?=(?:{verbs}))")
+    return regex(rf"(?:{_edges('lead')})|(?:{_edges('adverb')})(?=(?:{verbs}))")
 
 
 def _edges(edge: str) -> str:
@@ -35,7 +36,7 @@ def _edges(edge: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_edges('tail')})+$")
+    return regex(rf"(?:{_edges('tail')})+$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:

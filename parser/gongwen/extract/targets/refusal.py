@@ -17,6 +17,7 @@ from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.statement import Statement
+from gongwen.regex import regex
 
 
 class Case(Struct, frozen=True, dict=True):
@@ -75,7 +76,7 @@ def _is_inner(case: Case) -> bool:
     return case.said.shape == "inner" or not case.name or bool(formula)
 
 
-_FORMULA = re.compile(r"[=×/+][^,。]{0,3}$")
+_FORMULA = regex(r"[=×/+][^,。]{0,3}$")
 
 
 def _is_threshold(case: Case) -> bool:
@@ -88,7 +89,7 @@ def _is_size(case: Case) -> bool:
     return case.said.shape in ("level", "bare") and bool(_SIZE.search(case.name))
 
 
-_SIZE = re.compile(
+_SIZE = regex(
     r"""
       ^(?:场地|建筑|使用|单体|办公|总建筑)?(?:面积|规模|人数|金额|额度|资金规模|投资额)$
     | ^(?:每|单)[个家处座间].{0,8}(?:面积|规模|人数)$
@@ -113,8 +114,8 @@ def _is_name(case: Case) -> bool:
     return case.said.shape == "share" or bool(ending("target_heads", "programme").search(case.name))
 
 
-_MARKS = re.compile(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
-_SCORED = re.compile(r"(?:满意度|指数|得分|评分)$")
+_MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
+_SCORED = regex(r"(?:满意度|指数|得分|评分)$")
 
 
 def _is_bounded(case: Case) -> bool:
@@ -126,7 +127,7 @@ def _is_weight(case: Case) -> bool:
     return bool(_WEIGHTED.search(case.sentence))
 
 
-_WEIGHTED = re.compile(r"总分|满分|分值|权重|得分|计分")
+_WEIGHTED = regex(r"总分|满分|分值|权重|得分|计分")
 
 
 def _is_wish(case: Case) -> bool:
@@ -134,7 +135,7 @@ def _is_wish(case: Case) -> bool:
     return bool(_ENCOURAGED.match(case.clause))
 
 
-_ENCOURAGED = re.compile(r"(?:积极)?(?:鼓励|倡导|提倡|允许)")
+_ENCOURAGED = regex(r"(?:积极)?(?:鼓励|倡导|提倡|允许)")
 
 
 def _is_description(case: Case) -> bool:
@@ -150,7 +151,7 @@ def _is_frequency(case: Case) -> bool:
     return case.measure.unit in ("次", "遍", "轮") and bool(_FREQUENT.search(case.lead + case.clause[len(case.lead) :]))
 
 
-_FREQUENT = re.compile(r"每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
+_FREQUENT = regex(r"每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 
 def _is_span_of_time(case: Case) -> bool:
@@ -163,9 +164,9 @@ def _is_span_of_time(case: Case) -> bool:
     return case.said.shape not in ("level", "change") or not named
 
 
-_SPAN_OF_TIME = re.compile(r"(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
-_TIMED = re.compile(r"(?:时间|时限|时长|周期|寿命|教育年限)$")
-_SHORTER = re.compile(r"压缩|缩短|压减")
+_SPAN_OF_TIME = regex(r"(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
+_TIMED = regex(r"(?:时间|时限|时长|周期|寿命|教育年限)$")
+_SHORTER = regex(r"压缩|缩短|压减")
 
 
 # ---- facts
@@ -182,16 +183,16 @@ def is_fact(line: Line, at: int, context: Context) -> bool:
     return bool(past or _PURPOSE.match(line.plain, start, end))
 
 
-_YEAR = re.compile(r"(\d{4})年")
-_AGAINST = re.compile(
+_YEAR = regex(r"(\d{4})年")
+_AGAINST = regex(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
     """,
     re.VERBOSE,
 )
-_RECENTLY = re.compile(r"近[0-9几两三四五十]{1,2}年|不完全统计")
-_PURPOSE = re.compile(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
+_RECENTLY = regex(r"近[0-9几两三四五十]{1,2}年|不完全统计")
+_PURPOSE = regex(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 
 
 def _is_fact(case: Case) -> bool:
@@ -232,7 +233,7 @@ def _is_among_grants(case: Case) -> bool:
     return bool(shared or pattern("target_signs", "grant").search(case.clause))
 
 
-_PER_CASE = re.compile(
+_PER_CASE = regex(
     r"""
       每
       (?!个?(?:行政村|建制村|自然村|园区|城市|省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区))  # an area is no case
@@ -241,9 +242,9 @@ _PER_CASE = re.compile(
     """,
     re.VERBOSE,
 )
-_RATE = re.compile(r"给予|最高|最长|每人[^每]{0,4}$|^按")
-_CAP = re.compile(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
-_GRANTING = re.compile(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
+_RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$|^按")
+_CAP = regex(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
+_GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
 
 
 def _is_condition(case: Case) -> bool:
@@ -257,10 +258,10 @@ def _is_condition(case: Case) -> bool:
     return bool(_REQUISITE.search(earlier) or ALLOWED.search(case.lead))
 
 
-_IF = re.compile(r"(?:及|或|并)?(?:凡|如|若|当|对|经)")
-_GRANTED_THEN = re.compile(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
-_REQUISITE = re.compile(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
-ALLOWED = re.compile(
+_IF = regex(r"(?:及|或|并)?(?:凡|如|若|当|对|经)")
+_GRANTED_THEN = regex(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
+_REQUISITE = regex(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
+ALLOWED = regex(
     r"""
     (?: (?<![认许])可(?:以|按|降|提|放宽|延|达|申|享|获|给|在|高|低|适当|根据|容纳)
     | 能够 | 有能力 | 允许 | 符合 | 未达到? | 未满? ) [^,]{0,8} $

@@ -15,18 +15,19 @@ from msgspec import Struct
 from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.model import Change, Due, Relation, Target
+from gongwen.regex import regex
 from gongwen.source import Span
 
-_NAME = re.compile(r"指标(?!值|性质|说明|属性|类型|解释)|目标名称")
-_UNIT = re.compile(r"(?:计量|计算)?单位$")
-_AIM = re.compile(r"\d{4}年|目标|规划值|任务数|计划")
-_BASE = re.compile(r"现状|实际|基期|基数|基准|基础|完成|上年|去年|[±]|比")
-_GROWTH = re.compile(r"年均|增长|增速|增幅|累计")
-_TASK = re.compile(r"任务|内容|措施|举措|要求|目标")
-_DUE = re.compile(r"(?:完成|办结|时间|进度).{0,2}(?:时限|时间|期限|要求|节点)|时限|期限")
-_PROJECT = re.compile(r"项目名称|工程名称|建设性质|总投资|估算投资")
-_YEAR = re.compile(r"\d{4}")
-_PLAIN = re.compile(
+_NAME = regex(r"指标(?!值|性质|说明|属性|类型|解释)|目标名称")
+_UNIT = regex(r"(?:计量|计算)?单位$")
+_AIM = regex(r"\d{4}年|目标|规划值|任务数|计划")
+_BASE = regex(r"现状|实际|基期|基数|基准|基础|完成|上年|去年|[±]|比")
+_GROWTH = regex(r"年均|增长|增速|增幅|累计")
+_TASK = regex(r"任务|内容|措施|举措|要求|目标")
+_DUE = regex(r"(?:完成|办结|时间|进度).{0,2}(?:时限|时间|期限|要求|节点)|时限|期限")
+_PROJECT = regex(r"项目名称|工程名称|建设性质|总投资|估算投资")
+_YEAR = regex(r"\d{4}")
+_PLAIN = regex(
     r"(?P<sign>[≥≤<>]=?|[≧≦])?(?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)(?P<percent>%)?(?P<after>以上|以下|以内|左右)?"
 )
 _RELATIONS: dict[str, Relation] = {
@@ -43,10 +44,10 @@ _RELATIONS: dict[str, Relation] = {
     "<": "<",
     "左右": "~",
 }
-_SCALE = re.compile("万亿|亿|万|千(?![克瓦米卡伏帕])")
+_SCALE = regex("万亿|亿|万|千(?![克瓦米卡伏帕])")
 _SCALES = {"千": 10**3, "万": 10**4, "亿": 10**8, "万亿": 10**12}
-_IN_BRACKETS = re.compile(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
-_NUMBERED = re.compile(r"^(?:\d+[.、]|[(（]\d+[)）])")
+_IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
+_NUMBERED = regex(r"^(?:\d+[.、]|[(（]\d+[)）])")
 
 
 class _Columns(Struct, frozen=True):

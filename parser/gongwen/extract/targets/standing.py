@@ -19,13 +19,14 @@ from typing import Literal
 
 from gongwen.extract.passage import Context, Passage
 from gongwen.extract.targets.cues import pattern, words
+from gongwen.regex import regex
 
 Standing = Literal["goals", "plan", "grants", "rules", "record"]
 
 _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
-_ABOUT = re.compile(r"(?:印发|转发|批转|发布|公布)(?P<name>.+?)的?(?:通知|公告|函)$")
-_NOTE = re.compile(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
+_ABOUT = regex(r"(?:印发|转发|批转|发布|公布)(?P<name>.+?)的?(?:通知|公告|函)$")
+_NOTE = regex(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 
 
 def standing(passage: Passage, context: Context) -> Standing:
@@ -57,7 +58,7 @@ def genre(title: str) -> Standing | None:
 @cache
 def _headings(kind: Standing) -> re.Pattern[str]:
     """A word of the table at the end of a heading or before a conjunction: 主要目标, 申报条件和程序."""
-    return re.compile(rf"(?:{words('target_places', f'heading {kind}')})(?=$|[和及与、:;,.。(（]|任务)")
+    return regex(rf"(?:{words('target_places', f'heading {kind}')})(?=$|[和及与、:;,.。(（]|任务)")
 
 
 def _genres(kind: Standing) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.verbs import CONJUNCTION, THAN, verbs
+from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "inner"]
 Change = Literal["increase", "decrease"]
@@ -59,17 +60,17 @@ class _Item(Struct, frozen=True):
     rank: int = 0
 
 
-_TOTAL = re.compile(r"(?:总|累计|合计)[^,、的]{0,6}$")
-_EACH = re.compile(r"每(?![年月季])")
-_AT_LEAST = re.compile(r"至少|不少于|不得少于")
+_TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
+_EACH = regex(r"每(?![年月季])")
+_AT_LEAST = regex(r"至少|不少于|不得少于")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
-_REACHED = re.compile(r"达到?$|突破|超过")
-_SHORT_NOUN = re.compile(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
-_REMARK = re.compile(r"\([^()]{20,}\)")
-_OBJECT = re.compile(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
-_LIST = re.compile(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
-_THAN = re.compile(rf"{THAN}$")
-_FOR_WHOM = re.compile(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
+_REACHED = regex(r"达到?$|突破|超过")
+_SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
+_REMARK = regex(r"\([^()]{20,}\)")
+_OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
+_LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
+_THAN = regex(rf"{THAN}$")
+_FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
 
 def read(line: Line) -> list[Statement]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_FRAME = re.compile(
+from gongwen.regex import regex
+
+_FRAME = regex(
     r"""(?=[工回一三五今明\d过近二四两去未下新到至力目]) (?:  # what a frame can begin with, looked at first: it is rare
       (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
     | (?P<turn> (?:今年|明年|今后|\d{4}年)[^,。]{0,20}(?:总体要求|总体部署|主要目标|预期目标|主要任务|重点工作) )

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
+from gongwen.regex import regex
 
 
 class Verbs(Struct, frozen=True):
@@ -51,17 +52,17 @@ def verbs() -> Verbs:
     counting = rf"(?:{count})(?:出|成|好|了)?"
     several = rf"{counting}(?:[、和并及]?{counting}){{0,3}}"
     return Verbs(
-        count=re.compile(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
-        counts=re.compile(several),
-        change=re.compile(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
-        degree=re.compile(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
-        changes=re.compile(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
-        level=re.compile(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
-        origin=re.compile(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
-        onward=re.compile(rf"的?{_ADVERB}?{reaching}"),
-        act=re.compile(rf"{CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
-        done=re.compile(rf"(?:{done})"),
-        acts=re.compile(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
-        follows=re.compile(rf"(?:{done}|{count}|并|且|以)"),
-        effect=re.compile(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
+        count=regex(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
+        counts=regex(several),
+        change=regex(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
+        degree=regex(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
+        changes=regex(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
+        level=regex(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        origin=regex(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        onward=regex(rf"的?{_ADVERB}?{reaching}"),
+        act=regex(rf"{CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
+        done=regex(rf"(?:{done})"),
+        acts=regex(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
+        follows=regex(rf"(?:{done}|{count}|并|且|以)"),
+        effect=regex(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
     )

@@ -20,6 +20,7 @@ from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
 from gongwen.model import Relation
+from gongwen.regex import regex
 
 Kind = Literal["coverage", "zero", "benchmark"]
 
@@ -38,20 +39,20 @@ class Worded(Struct, frozen=True):
     firm: bool = True
 
 
-TRIGGER = re.compile(
+TRIGGER = regex(
     r"全覆盖|全面覆盖|全部|一律|所有|不发生|不出现|杜绝|避免发生|防止发生|允许(?:增加|发生|出现|新增)|零|归零|清零"
     r"|[低高快优好少]于|超过|达到"
 )
 
 _LONGEST = 160  # no clause that states something in words is longer
 _COVERED = (
-    re.compile(
+    regex(
         r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
     ),
-    re.compile(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
+    regex(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
 )
-_EFFORT = re.compile(r"[^,]{0,4}(?:坚持|推进|推动|加快|促进|探索|健全|完善|构建|建立|扩大|基本)")
-_EVERY = re.compile(
+_EFFORT = regex(r"[^,]{0,4}(?:坚持|推进|推动|加快|促进|探索|健全|完善|构建|建立|扩大|基本)")
+_EVERY = regex(
     r"""
       (?:对|在|将)(?P<every>所有)(?![制权者])[^,]{2,30}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{2,}$
     | (?P<every2>所有)(?![制权者])[^,]{2,24}?[均都]要?
@@ -64,7 +65,7 @@ _NOUGHT = (
     r"(?:零(?:事故|死亡|伤亡|发生|增长|新增|投诉|感染|拖欠|违建|火灾|上访|缺陷|填埋|直排|差错|违规|辍学|返贫|积压)"
     r"|清零|归零)"
 )
-_ZERO = re.compile(
+_ZERO = regex(
     rf"""
       (?P<cue>(?:不发生|不出现|杜绝|避免发生|防止发生|(?:决不|绝不|不)允许(?:增加|发生|出现|新增)))(?P<what>[^,]{{2,40}})$
     | (?:实现|确保|保持|达到|力争|做到)(?P<set>[^,]{{0,30}}?)(?P<cue2>{_NOUGHT})$
@@ -73,10 +74,8 @@ _ZERO = re.compile(
     re.VERBOSE,
 )
 _ZERO_GROUPS = (("what", "cue"), ("set", "cue2"), ("set3", "cue3"))
-_CHECKED = re.compile(
-    r"事故|事件|案件?|死亡|伤亡|火灾|返贫|拖欠|风险|疫情|灾害|污染|中毒|问题|经费|上访|险情|违建|反弹|欠"
-)
-_STANDARD = re.compile(
+_CHECKED = regex(r"事故|事件|案件?|死亡|伤亡|火灾|返贫|拖欠|风险|疫情|灾害|污染|中毒|问题|经费|上访|险情|违建|反弹|欠")
+_STANDARD = regex(
     r"""
       .{0,20}(?:平均水平|平均数|平均值?|增长幅度|增幅|增速|增长率|经济增长|收入增长|实际规模|同期水平)$
     | .{0,20}(?:上年|去年|同期|往年)(?:水平)?$
@@ -84,7 +83,7 @@ _STANDARD = re.compile(
     """,
     re.VERBOSE,
 )
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"""
       .{0,20}考核(?:要求|标准|目标|指标)$
     | (?:国家|省|市|行业|地方|欧盟|国际).{0,10}(?:标准|限值|限额)$
@@ -93,11 +92,11 @@ _REQUIRED = re.compile(
     """,
     re.VERBOSE,
 )
-_VAGUE = re.compile(r"先进|领先|一流|前列|小康|发达|较高")
-_COMPARED = re.compile(
+_VAGUE = regex(r"先进|领先|一流|前列|小康|发达|较高")
+_COMPARED = regex(
     r"(?P<cue>(?:不得?|要|应|须|力争)?(?P<word>不低于|不高于|不少于|低于|高于|快于|优于|好于|少于|超过))(?P<than>[^,]{2,40})$"
 )
-_REACHED = re.compile(r"(?P<cue>达到|符合)(?P<than>[^,]{2,30})$")
+_REACHED = regex(r"(?P<cue>达到|符合)(?P<than>[^,]{2,30})$")
 _RELATIONS: dict[str, Relation] = {
     "低于": "<",
     "少于": "<",
@@ -113,7 +112,7 @@ _RELATIONS: dict[str, Relation] = {
 @cache
 def _wholly() -> re.Pattern[str]:
     verbs = f"{words('target_verbs', 'count')}|{words('target_verbs', 'done')}|{words('target_verbs', 'whole')}"
-    return re.compile(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?P<rest>[^,]*)$")
+    return regex(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?P<rest>[^,]*)$")
 
 
 def read(line: Line) -> Iterator[Worded]:

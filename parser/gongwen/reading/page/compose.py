@@ -17,10 +17,11 @@ from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.reading.page.tables import MOST_COLUMNS, MOST_PLACES, Cell, Table, header_depth, resolve
+from gongwen.regex import regex
 from gongwen.source import Span
 
-_NO_LINK = re.compile(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
-_CAPTION = re.compile(r"(?:附?表\s?[\d一二三四五六七八九十].*|.*(?:表|清单|目录|名单|台账|分工))", re.DOTALL)
+_NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
+_CAPTION = regex(r"(?:附?表\s?[\d一二三四五六七八九十].*|.*(?:表|清单|目录|名单|台账|分工))", re.DOTALL)
 _LONGEST_CAPTION = 60
 
 

@@ -7,10 +7,12 @@ import re
 
 from lxml import etree
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
-_NOT_TEXT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+from gongwen.regex import regex
+
+_CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ENDS = regex(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
+_NOT_TEXT = regex(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_ANY_TAG = regex(r"<[^<>]{0,2000}>")
 
 
 def parse(text: str) -> tuple[etree._Element | None, bool]:

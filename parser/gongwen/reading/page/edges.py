@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -10,6 +9,7 @@ from msgspec import Struct
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
+from gongwen.regex import regex
 from gongwen.source import fold
 
 _REACH = 60  # lines around the container that are looked at
@@ -17,7 +17,7 @@ _DOUBTFUL = 2
 _TITLE_WITHIN = 8  # lines
 _TITLE_LINES = 3
 _LONG = 30
-_SITE_NAME = re.compile("[-_|—]")  # parts a title from the site's name
+_SITE_NAME = regex("[-_|—]")  # parts a title from the site's name
 _ENDS = ("neighbour", "footer")
 
 

@@ -9,10 +9,11 @@ import re
 
 from gongwen import lexicon
 from gongwen.reading.page.line import Line
+from gongwen.regex import regex
 
 SHORT = 12  # a line with so many characters and a stop is running text
-_STOPS = re.compile(r"[,。;:、!?]")
-_ORGAN = re.compile(
+_STOPS = regex(r"[,。;:、!?]")
+_ORGAN = regex(
     rf"""(?:第[一二三四五六七八九十百0-9]{{1,5}}[章节条]|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十]{{1,3}}\)|\d{{1,2}}[.、])
     | .{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
     | .{{2,40}}[〔\[(](?:19|20)\d\d[〕\])].{{0,10}}号$
@@ -22,12 +23,12 @@ _ORGAN = re.compile(
     | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{{0,200}}""",
     re.VERBOSE,
 )
-_SIGNATURE = re.compile(r".{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|院|委|会|处|公司|中心)$")
-_ATTACHED = re.compile(
+_SIGNATURE = regex(r".{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|院|委|会|处|公司|中心)$")
+_ATTACHED = regex(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
-_DATE = re.compile(r"[\[(（]?(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[\])）]?")
-_CONTACT = re.compile(r"(?:联系|单位|通讯|办公)?(?:地址|邮编|电话|传真|邮箱|e-?mail)", re.IGNORECASE)
+_DATE = regex(r"[\[(（]?(?:(?:19|20)\d\d[-./年])?\d{1,2}[-./月]\d{1,2}日?[\])）]?")
+_CONTACT = regex(r"(?:联系|单位|通讯|办公)?(?:地址|邮编|电话|传真|邮箱|e-?mail)", re.IGNORECASE)
 
 
 def bare(line: Line) -> str:

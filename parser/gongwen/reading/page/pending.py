@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from gongwen.reading import paragraphs
 from gongwen.reading.page.line import Line
+from gongwen.regex import regex
 
 _BOLD = {"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_ALIGNED = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
-_SEVERAL = re.compile("\u3000\u3000|\u00a0{4}|\u00a0 \u00a0 |第[一二三四五六七八九十百零〇]{1,6}条")
+_BLANKS = regex(r"[ \t\r\n\f]+")
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_BOLD_STYLE = regex(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ALIGNED = regex(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
+_SEVERAL = regex("\u3000\u3000|\u00a0{4}|\u00a0 \u00a0 |第[一二三四五六七八九十百零〇]{1,6}条")
 
 
 class State(Struct):
