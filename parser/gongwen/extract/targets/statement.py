@@ -132,41 +132,61 @@ def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[in
 
 
 def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
+    """How the clause states the measure of *item*: by its frame, else by the verb right before it, else without one."""
+    left = phrase.first(line, item.start, item.measure.start)
+    return (
+        _framed(line, item, left, before) or _by_verb(line, item, left, before) or _unmarked(line, item, left, before)
+    )
+
+
+def _framed(line: Line, item: _Item, left: int, before: Statement | None) -> Statement | None:
+    """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
     measure = item.measure
-    left = phrase.first(line, item.start, measure.start)
     if _LIST.match(line.plain, measure.end):
         return Statement(measure, "inner", left, measure.end, (), "")
     if origin := verbs().origin.search(line.plain, item.start, measure.start):
         return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return _counting(line, item, measure.start, _verb_of(line, before), before.cue)
-    if found := _held(line, item, left) or _share(line, item, left) or _listed(line, item, left):
-        return found
-    change = verbs().change.search(line.plain, left, measure.start) or verbs().degree.search(
-        line.plain, left, measure.start
-    )
-    count = verbs().count.search(line.plain, item.start, measure.start) or verbs().count.search(
-        line.plain, item.start, measure.number
-    )
+    return _held(line, item, left) or _share(line, item, left) or _listed(line, item, left)
+
+
+def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> Statement | None:
+    """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
+    measure, plain = item.measure, line.plain
+    count, change = _count_before(line, item), _change_before(line, item, left)
     if change and count and count.start() < change.start():
-        change = None  # 新增 is no 增
-    if change and (change.start() > left or _THAN.search(line.plain, left, change.start())):
+        change = None
+    if change and (change.start() > left or _THAN.search(plain, left, change.start())):
         return _changed(line, item, left, change, before)
-    level = verbs().level.search(line.plain, left, measure.start)
-    named = level and phrase.last(line, left, level.start()) > left
-    if level and named and level["verb"] in _ALSO_REACHED and measure.end == item.end:
-        return _level(line, item, left, level.start(), level["verb"])
-    if count and not re.search(r"^的$|是", line.plain[measure.end : item.end]):
+    level = verbs().level.search(plain, left, measure.start)
+    named = _level(line, item, left, level.start(), level["verb"]) if level else None
+    named = named if named and named.indicator[0][1] > left else None
+    if named and named.cue in _ALSO_REACHED and measure.end == item.end:
+        return named
+    if count and not re.search(r"^的$|是", plain[measure.end : item.end]):
         return _counted(line, item, min(left, count.start()), count)
-    if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(line.plain, measure.end)):
+    if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
-    if level and named:
-        return _level(line, item, left, level.start(), level["verb"])
-    if level or (left == measure.start and _REACHED.match(line.plain, measure.start, measure.number)):
-        return _elliptical(line, item, level["verb"] if level else line.plain[measure.start : measure.number], before)
-    if change:
-        return _changed(line, item, left, change, before)
-    return _unmarked(line, item, left, before)
+    if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
+        cue = level["verb"] if level else plain[measure.start : measure.number]
+        return named or _elliptical(line, item, cue, before)
+    return _changed(line, item, left, change, before) if change else None
+
+
+def _count_before(line: Line, item: _Item) -> re.Match[str] | None:
+    """The verb of counting before the number, or inside its bound (至少建设一所)."""
+    count = verbs().count
+    return count.search(line.plain, item.start, item.measure.start) or count.search(
+        line.plain, item.start, item.measure.number
+    )
+
+
+def _change_before(line: Line, item: _Item, left: int) -> re.Match[str] | None:
+    """The verb of change before the number, or 高, 低 after 比."""
+    return verbs().change.search(line.plain, left, item.measure.start) or verbs().degree.search(
+        line.plain, left, item.measure.start
+    )
 
 
 def _is_inner(line: Line, item: _Item) -> bool:
