@@ -25,7 +25,7 @@ def is_name(name: str) -> bool:
 
 
 def are_names(text: str, named: BodyList) -> bool:
-    """True if a list holds nothing but names; the last must end as one does (发改、财政部门, not 发改、财政)."""
+    """True if a list holds nothing but names; the last must be complete (发改、财政部门, not 发改、财政)."""
     return bool(named.bodies) and len(last_names(text, named).bodies) == len(named.bodies)
 
 
@@ -35,8 +35,13 @@ def last_names(text: str, named: BodyList) -> BodyList:
     for place in range(end - 1, -1, -1):
         body = named.bodies[place]
         name = text[body.start : body.end]
-        if not is_name(name) or (place == end - 1 and kind(name) is None):
+        if not is_name(name) or (place == end - 1 and not _is_complete(name)):
             break
         if place == 0 or body.separator in {",", ";"}:
             begin = place
     return BodyList(named.bodies[begin:], named.end, named.open_ended and begin < end)
+
+
+def _is_complete(name: str) -> bool:
+    """True for a name that ends as a body's does, and for a function with its level: 市财政局, 市财政, not 财政."""
+    return kind(name) is not None or function(name).level is not None
