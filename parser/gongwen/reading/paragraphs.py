@@ -9,15 +9,16 @@ from gongwen.regex import regex
 
 _GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
 _BLANK = regex(_GAP)
+_AFTER_SENTENCE = rf"(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000{_GAP}{{1,40}}|{_GAP}{{4,40}})(?=\S)"
 _BETWEEN = regex(
-    rf"""(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)  # 。　　next paragraph
+    rf"""{_AFTER_SENTENCE}                                                                     # 。　　next paragraph
     | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
     | (?<=[。；]){_GAP}{{1,9}}(?=第[一二三四五六七八九十百]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
     | (?<=\S){_GAP}{{2,40}}(?=第[一二三四五六七八九十百零〇]{{1,6}}条{_GAP})  # 第一章　总则　　第一条
     """,
     re.VERBOSE,
 )
-_ANY_GAP = regex(rf"(?<=\S)(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)")
+_ANY_GAP = regex(rf"(?<=\S)(?:{_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}|{_GAP}{{4,40}})(?=\S)|{_AFTER_SENTENCE}")
 _RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that many gaps holds a whole text
 
 
