@@ -20,7 +20,7 @@ from gongwen.regex import Regex
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns() -> Iterator[tuple[str, re.Pattern[Any] | Regex[Any]]]:
     for module in walk_packages(gongwen.__path__, "gongwen."):
         if module.name.rpartition(".")[2] in {"__main__", "ray"} or ".writers." in module.name:
             continue
@@ -30,7 +30,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 @pytest.mark.parametrize(("name", "pattern"), [pytest.param(*found, id=found[0]) for found in patterns()])
-def test_only_single_characters_repeat_possessively(name: str, pattern: re.Pattern[str]) -> None:
+def test_only_single_characters_repeat_possessively(name: str, pattern: re.Pattern[str] | Regex[str]) -> None:
     parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]
     assert not list(possessive_groups(parsed)), name
 
