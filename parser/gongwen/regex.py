@@ -9,6 +9,9 @@ import re
 from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
+HAN = r"[^\W\d_a-zA-Z]"
+"""A Chinese character: a letter, but no Latin one. (Python takes a millisecond to compile a range of 20,992.)"""
+
 
 class Regex(Generic[AnyStr]):
     """Stands for a compiled pattern, and keeps each of its methods when it is first asked for it."""

@@ -14,13 +14,13 @@ from gongwen.anatomy import shapes
 from gongwen.anatomy.bodies import are_bodies, without_stamp
 from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 _STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"
 _DATE_LINE = regex(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?{_STAMP}$", re.VERBOSE)
 OFFICER = regex(
-    r"(?P<office>[一-鿿]{0,20}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
-    r"(?P<person>[一-鿿·]{2,8})$"
+    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
+    rf"(?P<person>(?:{HAN}|·){{2,8}})$"
 )
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")

@@ -15,7 +15,7 @@ from gongwen.anatomy import shapes
 from gongwen.anatomy.bodies import are_bodies, is_body
 from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 _ZONE = 60  # lines
 _SHORT = 6  # lines of a head without a document type in it
@@ -41,10 +41,10 @@ _NOT_ADDRESSED = regex(
     r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
 )
 _INLINE = regex(
-    r"""
-    (?P<to> (?: 各 | 有关 | 国 | [一-鿿]{0,8}?[省市县区州] ) [^。:;《》]{0,200}?
-            (?: 政府|部门|单位|机构|企业|委员会|公司|院校|学校|[委局厅办]|\([^()]{2,12}\) ) )
-    : (?=[^:]{8})
+    rf"""
+    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[省市县区州] ) [^。:;《》]{{0,200}}?
+            (?: 政府|部门|单位|机构|企业|委员会|公司|院校|学校|[委局厅办]|\([^()]{{2,12}}\) ) )
+    : (?=[^:]{{8}})
     """,
     re.VERBOSE,
 )

@@ -10,22 +10,22 @@ import re
 from gongwen.anatomy.dates import DATE
 from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 from gongwen.source import printed
 
 _OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
-_CODE = r"""
-    (?! 的 | [^〔\[【(]{0,20}(?:关于|的通知) )                          # no title that a number stands behind
-    [一-鿿A-Za-z] [一-鿿A-Za-z0-9·\-]{0,20}? (?:\([^()]{1,6}\))? [一-鿿]{0,4}
+_CODE = rf"""
+    (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
+    [^\W\d_] [\w·\-]{{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
 """
 _OF_YEAR = rf"""
     {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} ) 号
 """
 _NUMBER = rf"(?P<agency> (?: {_CODE} )? ) {_OF_YEAR}"
 _MONTH = r"(?:20\d\d年\d{1,2}月[上中下]?[旬初底]?)"
-_ORDER = r"""
-    (?P<agency> [一-鿿]{0,30} (?:令|公告|通告)? ) (?P<annual> (?:\d{4}年)? )
-    \(? 第 (?P<serial> \d{1,5} | [一二三四五六七八九十百〇零]{1,7} ) 号 (?:令|公告)? \)?
+_ORDER = rf"""
+    (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
+    \(? 第 (?P<serial> \d{{1,5}} | [一二三四五六七八九十百〇零]{{1,7}} ) 号 (?:令|公告)? \)?
 """
 
 NUMBER = regex(_NUMBER, re.VERBOSE)
@@ -35,25 +35,25 @@ NUMBER_BEHIND = regex(
 )
 NUMBER_LINE = regex(rf"(?:文号:|发文字号:)? \(? {_NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
 ORDER_LINE = regex(rf"{_ORDER}$", re.VERBOSE)
-MASTHEAD = regex(r"[一-鿿、()“”]{3,60}(?:文件|令|公告|部文|电报)$")
+MASTHEAD = regex(rf"(?:{HAN}|[、()“”]){{3,60}}(?:文件|令|公告|部文|电报)$")
 COPY_NUMBER = regex(r"(?:份号:?)?(?P<value>\d{6})$")
 SECRECY = regex(r"(?:密级:?)?(?P<value>(?:绝密|机密|秘密|内部)(?:[★☆*].{0,8})?)$")
 URGENCY = regex(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|急件)$")
-SIGNATORY = regex(r"签发人:?(?P<value>[一-鿿·]{2,20})$")
+SIGNATORY = regex(rf"签发人:?(?P<value>(?:{HAN}|·){{2,20}})$")
 DATELINE = regex(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
 KEYWORDS = regex(r"主题词:?(?P<value>.{2,80})$")
 OCCASION = regex(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
 OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
 SPEAKER = regex(
-    r"(?P<office>[一-鿿]{0,30}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任|局长|厅长|部长))"
-    r"(?P<person>[一-鿿·]{2,5}?)(?:各位代表:)?$"
+    rf"(?P<office>{HAN}{{0,30}}?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|院长|检察长|主任|局长|厅长|部长))"
+    rf"(?P<person>(?:{HAN}|·){{2,5}}?)(?:各位代表:)?$"
 )
 ENACTED = regex(
     rf"""
       (?! [^。]{{0,3000}}。 ) \(? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
       (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 )
-    | \( [一-鿿、]{{0,40}} {DATE} [,、]? [一-鿿、]{{0,40}} \) $
-    | {DATE} [,、]? [一-鿿、]{{1,40}}(?:部|委|局|厅|院|府|行|署|会|室) $
+    | \( (?:{HAN}|、){{0,40}} {DATE} [,、]? (?:{HAN}|、){{0,40}} \) $
+    | {DATE} [,、]? (?:{HAN}|、){{1,40}}(?:部|委|局|厅|院|府|行|署|会|室) $
     """,
     re.VERBOSE,
 )

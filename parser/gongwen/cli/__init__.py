@@ -6,6 +6,7 @@ Exit codes: 0 all went well; 1 something was lost, could not be read, or is not 
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from importlib import import_module
@@ -49,4 +50,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gongwen(prog_name="gongwen")
+    gc.disable()  # to look for garbage takes a tenth of a short command's time; `batch`, a long one, turns it on
+    try:
+        gongwen(prog_name="gongwen")
+    finally:
+        gc.freeze()  # nor is there a last look

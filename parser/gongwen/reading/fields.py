@@ -15,13 +15,11 @@ from msgspec import Struct
 
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 LONGEST_HEAD = 120  # lines above the text in which fields are looked for
 _LONGEST_LABEL = 12
-_UNKNOWN_LABEL = regex(
-    rf"[{re.escape(labels.BULLETS)}]{{0,12}}([\u4e00-\u9fff][\u4e00-\u9fff \t]{{0,10}}[\u4e00-\u9fff])[ \t]{{0,4}}:"
-)
+_UNKNOWN_LABEL = regex(rf"[{re.escape(labels.BULLETS)}]{{0,12}}({HAN}(?:{HAN}|[ \t]){{0,10}}{HAN})[ \t]{{0,4}}:")
 _SECTION_MARKER = regex(
     r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
 )

@@ -14,14 +14,14 @@ from msgspec import Struct
 
 from gongwen import lexicon
 from gongwen.reading import furniture
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 from gongwen.source import fold
 
 BULLETS = " \t•·●○■□◆▪*>|-—"
 _LONGEST_VALUE = 400
 _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
-_WORD_BEFORE = regex(r"[\u4e00-\u9fff](?:[ \t]{0,12}[\u4e00-\u9fff]){1,16}[ \t]{0,6}$")
+_WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
 _DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
 _CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
 _BYLINE_DATE = regex(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)\)?\s*")

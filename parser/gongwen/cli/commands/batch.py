@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from importlib import import_module
 from pathlib import Path
@@ -72,6 +73,7 @@ def command(
       gongwen batch pages/ crawl.jsonl.gz 2024.zip -o results --to json --to parquet
       gongwen batch pages/ -o results --resume
     """
+    gc.enable()  # there is much to read
     _check_folder(output, resume=resume, restart=restart)
     try:
         settings = Settings(formats, media_type, encoding, indent, processes or 0, _engine(engine))

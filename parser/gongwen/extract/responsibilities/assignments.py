@@ -19,7 +19,7 @@ from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names, last_names
 from gongwen.model import Role
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 
 class Assignment(Struct, frozen=True):
@@ -51,7 +51,7 @@ class _Field(NamedTuple):
 
 _FIELD = regex(
     rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}): | (?P<time>{roles.TIMES}):
-    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>[一-鿿]{{2,10}}) ):""",
+    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>{HAN}{{2,10}}) ):""",
     re.VERBOSE,
 )
 _VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)

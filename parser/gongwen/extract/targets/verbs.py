@@ -50,7 +50,7 @@ def verbs() -> Verbs:
     changing = rf"(?:{rise}|{fall})"
     reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
     counting = rf"(?:{count})(?:出|成|好|了)?"
-    several = rf"{counting}(?:[、和并及]?{counting}){{0,3}}"
+    several = rf"(?![、和并及])(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
         count=regex(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
         counts=regex(several),
