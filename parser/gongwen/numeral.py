@@ -1,8 +1,9 @@
 """Numerals: every way in which a number is written, to an exact Decimal.
 
 Knows arabic digits with thousands separators and decimals, Chinese numerals, their mixtures (`3万5千`, `1百二十`) and
-their vague forms (`十几万`, `500多亿`, `数千`, `两三`). Reads folded text without blanks. Knows no units, no fractions
-(`三分之二`), no ranges (`5-20`): those are shapes of measures.
+their vague forms (`十几万`, `500多亿`, `数千`, `两三`), and the signs of cheques and contracts
+(`壹佰伍拾万`). Reads folded text without blanks. Knows no units, no fractions (`三分之二`), no ranges (`5-20`): those
+are shapes of measures.
 
 ARABIC and WRITTEN are fragments of verbose patterns (re.VERBOSE). WRITTEN is the outline of a numeral, cheap and
 linear; what it matches is a numeral only where `read` says so (the 一 of 统一 is, `十四五` is not).
@@ -26,12 +27,16 @@ _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 
 _ZERO = "[零〇○]"
 _DIGIT = "[一二两三四五六七八九]"
-_DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九]"
+_DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+# 伍, 陆 and 拾 have other meanings (队伍, 大陆): they are signs among others, or before what a sum ends in.
+FORMAL = "(?: [壹贰叁肆柒捌玖佰仟] | [伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九万亿零点元圆角分]|\\Z) )"
 ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
     [0-9]{1,15}+ (?> (?: (?<![0-9]{4}) (?> (?: ,[0-9]{3} | [ ]000 ){1,4} ) (?!,) )? )
     (?> (?: [.·][0-9]{1,9} )? ) (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
-_SIGN = r"(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点) )"
+_SIGN = rf"""(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点|字节)
+    | {FORMAL} )"""
 # After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
 _MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:
@@ -68,6 +73,7 @@ def end_of(text: str, start: int) -> int:
 @lru_cache(maxsize=1024)
 def read(words: str) -> Numeral | None:
     """The numeral that *words* are as a whole, vague ones included; None where they are none."""
+    words = words.translate(_FORMAL)
     exact = value(words)
     if exact is not None:
         return Numeral(exact)
@@ -102,11 +108,11 @@ def plain(number: Decimal) -> Decimal:
 # ---- exact numerals: [thousands 万] [thousands] 亿 [thousands 万] [thousands]
 
 _FIGURE = regex(f"(?: {ARABIC} | {_DIGIT} )", re.VERBOSE)
-_THOUSANDS = rf"(?: (?:1千)? (?:{_ZERO}?1百)? (?:{_ZERO}?1?十)? (?:{_ZERO}?1)? )"  # with 1 for every figure
+_THOUSANDS = rf"(?: (?:{_ZERO}?1千)? (?:{_ZERO}?1百)? (?:{_ZERO}?1?十)? (?:{_ZERO}?1)? )"  # with 1 for every figure
 _BELOW_YI = rf"(?: (?: (?!万){_THOUSANDS}万 )? {_THOUSANDS} )"
 _EXACT = regex(rf"(?=.) (?: (?: (?!亿){_BELOW_YI}亿 )? {_BELOW_YI} | {_ZERO} )", re.VERBOSE)
 _POINTED = regex(
-    rf"""(?P<whole>[零〇○一二两三四五六七八九十百千]{{1,8}}) 点
+    rf"""(?P<whole>[零〇○一二两三四五六七八九十百千万亿]{{1,24}}) 点
     (?P<fraction>{_DIGIT_OR_ZERO}{{1,9}}) (?P<scale>[万亿]{{0,2}})""",
     re.VERBOSE,
 )
@@ -154,8 +160,8 @@ def _scale(signs: str) -> Decimal:
 
 _SEVERAL = regex(r"[数几][十百千万亿]{1,3}")
 _BARE = regex(r"[百千万亿]{1,3}")
-_MORE = regex(r"(?P<number>.+?)(?P<more>[多余来几])(?P<scale>[万亿]{0,2})")
-_PAIR = regex(rf"(?!十四五\Z)(?P<before>.*?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<after>[十百千万亿]{{0,3}})")
+_MORE = regex(r"(?P<number>.+?)零?(?P<more>[多余来几])(?P<scale>[万亿]{0,2})")
+_PAIR = regex(rf"(?!十[三四]五\Z)(?P<before>.*?)(?P<low>{_DIGIT})(?P<high>{_DIGIT})(?P<after>[十百千万亿]{{0,3}})")
 
 
 def _bare(words: str) -> Numeral | None:
@@ -183,7 +189,9 @@ def _more(words: str) -> Numeral | None:
 def _pair(words: str) -> Numeral | None:
     """`两三`, `三四十`, `十七八万`: from the first to the second."""
     match = _PAIR.fullmatch(words)
-    if match is None or _DIGITS[match["high"]] != _DIGITS[match["low"]] + 1:
+    if match is None or (
+        match["low"] + match["high"] != "三五" and _DIGITS[match["high"]] != _DIGITS[match["low"]] + 1
+    ):
         return None
     low = value(match["before"] + match["low"] + match["after"])
     high = value(match["before"] + match["high"] + match["after"])

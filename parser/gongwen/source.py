@@ -30,6 +30,7 @@ class Span(NamedTuple):
 def _folding() -> dict[int, int]:
     """One character to one character: a fold never moves an offset."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    table |= str.maketrans("萬億兩幾點個圓", "万亿两几点个圆")  # the traditional signs of numbers
     for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
         table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
     blanks = "\u00a0\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
@@ -47,7 +48,10 @@ _BETWEEN_DIGITS = regex(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def fold(text: str) -> str:
-    """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length."""
+    """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length.
+
+    The traditional signs of numbers (萬, 億, 個) become the simplified ones too.
+    """
     for character in set(_FOLDED.findall(text)):  # many times faster than str.translate
         text = text.replace(character, _FOLDING[character])
     return text

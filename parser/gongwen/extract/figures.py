@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gongwen.extract import shares, units
-from gongwen.numeral import Numeral, end_of, read
+from gongwen.numeral import Numeral, end_of, plain, read
 from gongwen.regex import regex
 
 
@@ -30,41 +30,49 @@ class Figure(NamedTuple):
 
 
 START = regex(
-    """(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
+    r"""(?:19|20)[0-9]{2}年 | [0-9]{1,2}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | [统进]一 | 一[些定般切系体律直致步是带、]
-    | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿]) )""",
+    | https?://[!#-'*+\--:<-~]{1,400}
+    | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿])
+        | [零〇](?=点[零〇一二三四五六七八九])
+        | [壹贰叁肆柒捌玖] | (?<![队入大海着登内收])[伍陆拾](?=[拾佰仟万亿元]) )""",
     re.VERBOSE,
 )
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
-_HALF_A = regex("半(?=年|个[月小学]|小时|天)")
-_TO = regex("[-—–~〜至到―─]{1,2}")
-_MORE = regex("(?<=[年倍时天])半|(?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])")
+_HALF_A = regex("半(?=年|个(?:[月小学]|百分点)|小时|天)")
+_TO = regex(r"(?:\(不?含\))?[-—–~〜至到―─]{1,2}")
+_MORE = regex(
+    r"""(?<=[年倍时天])半 | (?<=[吨米斤亩里])半(?= [,。;、)的左] | 以[上下内] | \Z )
+    | (?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])""",
+    re.VERBOSE,
+)
 _SCALE = regex("[万亿]{1,2}$")
+_ROUND = regex("(?:[百千佰仟][万亿]{0,2}|[万亿]{1,2})$")
 
 
 def figure_at(text: str, start: int) -> Figure | None:
     """The figure that begins at *start*.
 
-    A minus sign before it belongs to it where something can be negative (增长-3.2%).
+    A minus sign before it belongs to it where something can be negative (增长-3.2%, 零下5℃).
     """
     figure = _figure_at(text, start)
-    if figure and figure.unit in _SIGNED and _MINUS.search(text, max(0, start - 2), start):
-        return figure._replace(start=start - 1, numeral=figure.numeral._replace(value=-figure.numeral.value))
+    if figure and figure.unit in _SIGNED and (minus := _MINUS.search(text, max(0, start - 3), start)):
+        return figure._replace(start=minus.start(), numeral=figure.numeral._replace(value=-figure.numeral.value))
     if figure and start == 0 and (marker := _MARKER.match(figure.words)) and units.counts(figure.unit):
         words = figure.words[marker.end() :]
         return figure._replace(start=marker.end(), words=words, numeral=Numeral(Decimal(int(words))))
     return figure
 
 
-_SIGNED = frozenset({"%", "‰", "百分点", "℃", "摄氏度"})
+_SIGNED = frozenset({"%", "‰", "百分点", "℃", "摄氏度", "°C"})
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
-_MINUS = regex(r"(?<![0-9A-Za-z%‰)])[-−]\Z")
+_MINUS = regex(r"(?:(?<![0-9A-Za-z%‰)])[-−]|(?<![担肩抱自减胜])负|零下)\Z")
 
 
 def _figure_at(text: str, start: int) -> Figure | None:
-    if half := shares.HALF.match(text, start):
-        return Figure(start, half.end(), half[0], Numeral(Decimal("0.5"), bare=True), "1", in_words=True)
+    if word := shares.word_at(text, start):
+        return Figure(start, word.end, text[start : word.end], word.numeral, word.unit, in_words=True)
     if _HALF_A.match(text, start):
         return _count(text, start, start + 1, Numeral(Decimal("0.5")))
     end = end_of(text, start)
@@ -138,14 +146,14 @@ def _needs_no_unit(text: str, start: int, end: int) -> bool:
 def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: str = "") -> Figure | None:
     """`5-10万元`, `8%~10%`: from *low* to the number at *at*, which has the same *unit* where the first has one.
 
-    `5-10万` is from 5万 where that is below the upper end, `9000-1万` from 9000.
+    `5-10万` is from 5万 and `2-3百` from 200, where that is below the upper end, `9000-1万` from 9000.
     """
     high_end = end_of(text, at)
     high = read(text[at:high_end])
     end = units.end_of(text, high_end)
     if high is None or end == high_end or (unit and text[high_end:end] != unit):
         return None
-    scale = _scale_of(text[at:high_end])
+    scale = _scale_of_range(low_words, text[at:high_end])
     if scale and low_words[-1] not in "万亿":
         scaled = read(low_words + scale)
         low = scaled if scaled and scaled.value < high.value else low
@@ -154,8 +162,16 @@ def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: s
     return Figure(start, end, low_words, Numeral(low.value, high.value, "range"), _plain_unit(text[high_end:end]))
 
 
+def _scale_of_range(low: str, high: str) -> str:
+    """What the two ends of a range share: the 万 of 5-10万; the 百 of 2-3百 if the first is one figure."""
+    scale = (_ROUND if len(low) == 1 else _SCALE).search(high)
+    return scale[0] if scale else ""
+
+
 def _loose(text: str, figure: Figure) -> Figure:
-    """*figure* with what loosens it: 两年半, 3个半月, 两年多, 3个多月."""
+    """*figure* with what follows its unit: 两年半, 3个半月, 两年多, 3个多月, 六元三角."""
+    if figure.unit in _COINED:
+        figure = _coins(text, figure)
     numeral, unit, more = figure.numeral, figure.unit, _MORE.match(text, figure.end)
     added = more[0] if more else unit[1:2] if unit in _LOOSE_UNITS else ""
     if added == "半":
@@ -165,7 +181,33 @@ def _loose(text: str, figure: Figure) -> Figure:
     return figure._replace(end=more.end() if more else figure.end, numeral=numeral, unit=_plain_unit(unit))
 
 
-_LOOSE_UNITS = {"个多百分点": "百分点", "个多月": "个月", "个半月": "个月", "个多小时": "小时", "个半小时": "小时"}
+_COINED = frozenset({"元", "圆", "块"})
+_COIN = "[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+_COINS = regex(
+    rf"""(?: 零? (?P<tenths>{_COIN}) [角毛] (?![度色落钢膜形]) )?
+    (?: 零? (?P<hundredths>{_COIN}) 分 (?![之别类钟期项级]) )? 钱?""",
+    re.VERBOSE,
+)
+
+
+def _coins(text: str, figure: Figure) -> Figure:
+    """*figure* in 元 with the 角 and 分 that stand after it (六元三角五分)."""
+    match = _COINS.match(text, figure.end)
+    small = [read(match[name] or "零") for name in ("tenths", "hundredths")] if match else []
+    added = sum((coin.value / power for coin, power in zip(small, (10, 100), strict=False) if coin), Decimal(0))
+    if match is None or not added:
+        return figure
+    return figure._replace(end=match.end(), numeral=Numeral(plain(figure.numeral.value + added)))
+
+
+_LOOSE_UNITS = {
+    "个多百分点": "百分点",
+    "个半百分点": "百分点",
+    "个多月": "个月",
+    "个半月": "个月",
+    "个多小时": "小时",
+    "个半小时": "小时",
+}
 
 
 def _plain_unit(unit: str) -> str:

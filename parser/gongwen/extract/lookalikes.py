@@ -71,7 +71,7 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
     if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True
     return not (
-        units.admits(unit, low, bounded, counted=False)
+        units.admits(unit, low, bounded, counted=figure.numeral.upper is not None)  # 一到五个, unlike 一个
         or (low == "一" and units.admits(unit, low, bounded, bool(_EACH.search(text, max(0, start - 18), start))))
     )
 
