@@ -21,20 +21,21 @@ _ZONE = 60  # lines
 _SHORT = 6  # lines of a head without a document type in it
 _LONGEST_LIST = 1500  # characters of addressees
 
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("document_number", shapes.NUMBER_LINE),
-    ("document_number", shapes.ORDER_LINE),
-    ("occasion", shapes.OCCASION),
-    ("speaker", shapes.SPEAKER),
-    ("enacted", shapes.ENACTED),
-    ("masthead", shapes.MASTHEAD),
-    ("copy_number", shapes.COPY_NUMBER),
-    ("secrecy", shapes.SECRECY),
-    ("urgency", shapes.URGENCY),
-    ("signatory", shapes.SIGNATORY),
-    ("keywords", shapes.KEYWORDS),
-    ("note", shapes.NOTE),
-    ("dateline", shapes.DATELINE),
+# An organ, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
+_MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("document_number", "号", shapes.NUMBER_LINE),
+    ("document_number", "号", shapes.ORDER_LINE),
+    ("occasion", "在", shapes.OCCASION),
+    ("speaker", "", shapes.SPEAKER),
+    ("enacted", "", shapes.ENACTED),
+    ("masthead", "", shapes.MASTHEAD),
+    ("copy_number", "", shapes.COPY_NUMBER),
+    ("secrecy", "", shapes.SECRECY),
+    ("urgency", "", shapes.URGENCY),
+    ("signatory", "签发人", shapes.SIGNATORY),
+    ("keywords", "主题词", shapes.KEYWORDS),
+    ("note", "(", shapes.NOTE),
+    ("dateline", "日电", shapes.DATELINE),
 )
 _SEAMS = ("关于", "印发", "转发", "批转")
 _NOT_ADDRESSED = regex(
@@ -135,7 +136,7 @@ def _mark(line: Line, marks: dict[int, str]) -> str | None:
     """The organ that *line* is by its shape."""
     if len(line.text) > 200 or line.text.count("(") > line.text.count(")"):
         return None
-    mark = next((name for name, shape in _MARKS if shape.match(line.text)), None)
+    mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
         return None  # a title that says what it is about, as a 公告 does
     if mark is None and marks.get(line.index - 1) == "masthead" and is_body(line.text):

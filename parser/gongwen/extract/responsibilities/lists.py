@@ -155,4 +155,6 @@ def _continues(text: str, before: Body, piece: Body) -> bool:
         return False
     if text[piece.start : piece.end] in BARE:
         return True
+    if not text.startswith("各", before.start):
+        return False
     return bool(_HEADLESS.match(text, before.start, before.end) and _HEADED.match(text, piece.start, piece.end))
