@@ -35,7 +35,7 @@ START = regex(
     | https?://[!#-'*+\--:<-~]{1,400}
     | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿])
         | [零〇](?=点[零〇一二三四五六七八九])
-        | [壹贰叁肆柒捌玖] | (?<![队入大海着登内收])[伍陆拾](?=[拾佰仟万亿元]) )""",
+        | [壹贰叁肆柒捌玖]+ | (?<![队入大海着登内收])[伍陆拾](?=[拾佰仟万亿元]) )""",
     re.VERBOSE,
 )
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
@@ -67,7 +67,7 @@ def figure_at(text: str, start: int) -> Figure | None:
 
 _SIGNED = frozenset({"%", "‰", "百分点", "℃", "摄氏度", "°C"})
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
-_MINUS = regex(r"(?:(?<![0-9A-Za-z%‰)])[-−]|(?<![担肩抱自减胜])负|零下)\Z")
+_MINUS = regex(r"(?:(?<![0-9A-Za-z%‰)])[-−]|(?<=[比长幅率速值是为达至到从由])负|零下)\Z")
 
 
 def _figure_at(text: str, start: int) -> Figure | None:
@@ -146,14 +146,15 @@ def _needs_no_unit(text: str, start: int, end: int) -> bool:
 def _range(text: str, start: int, low: Numeral, low_words: str, at: int, unit: str = "") -> Figure | None:
     """`5-10万元`, `8%~10%`: from *low* to the number at *at*, which has the same *unit* where the first has one.
 
-    `5-10万` is from 5万 and `2-3百` from 200, where that is below the upper end, `9000-1万` from 9000.
+    `5-10万` is from 5万 and `2-3百` from 200, where that is below the upper end, `9000-1万` from 9000,
+    `1元-3万元` from 1.
     """
     high_end = end_of(text, at)
     high = read(text[at:high_end])
     end = units.end_of(text, high_end)
     if high is None or end == high_end or (unit and text[high_end:end] != unit):
         return None
-    scale = _scale_of_range(low_words, text[at:high_end])
+    scale = "" if unit else _scale_of_range(low_words, text[at:high_end])
     if scale and low_words[-1] not in "万亿":
         scaled = read(low_words + scale)
         low = scaled if scaled and scaled.value < high.value else low
