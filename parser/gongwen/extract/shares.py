@@ -30,8 +30,9 @@ _WORDS = {"half": (Decimal("0.5"), "1"), "whole": (Decimal(100), "%"), "tenth": 
 
 SIGN = regex(
     r"""(?P<parts>分之)
-    | (?: [到至-] (?P<last>[0-9一二三四五六七八九]) )? (?P<tenths>成) (?: (?P<half>半) | (?P<more>多)
+    | (?: [-—–~到至] (?P<last>[0-9一二三四五六七八九]) )? (?P<tenths>成) (?: (?P<half>半) | (?P<more>多)
         | (?P<tail>[一二三四五六七八九1-9])(?=[,。;、)的左]|以[上下内]|\Z) )?
+        (?P<to> [-—–~到至]{1,2} (?P<upper>[1-9一二两三四五六七八九十]) 成 )?
         (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
     | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月])""",
     re.VERBOSE,
@@ -109,13 +110,14 @@ def _quotient(part: Decimal, base: Decimal, end: int) -> Share | None:
 
 
 def _tenths(number: Numeral, sign: re.Match[str]) -> Share | None:
-    """七成 is 70 %, 七成半 75 %, 七成六 76 %, 七成多 more than 70 %, 八九成 80 to 90 %."""
+    """七成 is 70 %, 七成半 75 %, 七成六 76 %, 七成多 more than 70 %, 八九成 80 to 90 %, as 八成到九成."""
     if number.value > 10:
         return None
-    last = read(sign["last"]) if sign["last"] else None
+    last = read(sign["last"] or sign["upper"]) if sign["last"] or sign["upper"] else None
     upper = last.value if last else number.upper
     tail = read(sign["tail"]) if sign["tail"] else None
     low = plain(number.value * 10 + (5 if sign["half"] else tail.value if tail else 0))
     if upper and upper * 10 > low:
         return Share(sign.end(), Numeral(low, plain(upper * 10), "range"), "%")
-    return Share(sign.end(), Numeral(low, relation=">" if sign["more"] else "="), "%")
+    end = sign.start("to") if sign["to"] else sign.end()
+    return Share(end, Numeral(low, relation=">" if sign["more"] else "="), "%")
