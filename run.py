@@ -12,9 +12,6 @@ import hashlib
 import shutil
 import subprocess
 import sys
-import tempfile
-import urllib.request
-import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -51,11 +48,17 @@ def install():
     pip = make_environment()
     arguments = ["install", "--quiet", "--disable-pip-version-check", "--editable", f"{HERE}[test]"]
     subprocess.run([*pip, *arguments], check=True, stdout=sys.stderr)
+    # Some environments forbid Python to keep what it compiles (PYTHONDONTWRITEBYTECODE): every start would do it again.
+    subprocess.run([PROGRAMS / "python", "-m", "compileall", "-q", HERE / "parser"], check=False, stdout=sys.stderr)
     STAMP.write_text(wanted(), encoding="utf-8")
 
 
 def make_environment():
     """Make the environment; give the command that is its pip. Some systems' Python comes without the pip for it."""
+    import tempfile  # these take longer to import than all else here
+    import urllib.request
+    import venv
+
     python = str(PROGRAMS / "python")
     try:
         venv.create(HOME, clear=True, with_pip=True)
