@@ -69,7 +69,7 @@ def _bare(title: str | None) -> str | None:
 
 def _without_number(title: str) -> str:
     """A title without the number behind it."""
-    number = shapes.NUMBER_BEHIND.match(fold(title))
+    number = shapes.NUMBER_BEHIND.match(fold(title)) if "号" in title else None
     return title[: number.start("behind")].rstrip() if number else title
 
 
@@ -82,7 +82,7 @@ def _title(found: Found) -> str | None:
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
-    occasion = shapes.OCCASION_BEHIND.search(fold(said))
+    occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
     return said[: occasion.start()] if occasion and occasion.start() else said
 
 
