@@ -144,6 +144,8 @@ def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
     if named[0] == named[1] or not verb:
         named = (first, found.start() if verb else found.end("set"))
     named = (phrase.first(line, *named), phrase.last(line, *named))
+    if named[0] >= named[1]:
+        return None
     begin = min(named[0], found.start()) if verb else named[0]
     firm = bool(verb) or not _EFFORT.match(line.plain, start, end)
     return Worded("coverage", begin, found.start("after"), found.end("set"), (named,), f"{verb or ''}全覆盖", firm=firm)
