@@ -77,6 +77,16 @@ def test_a_lead_with_a_colon_governs_what_follows() -> None:
     assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
 
 
+def _under_a_heading(heading: str, text: str) -> list[str]:
+    passages = [_passage(heading, "heading", (heading,)), _passage(text, "body", (heading,))]
+    return [target.text for target in targets.find(passages, [], Context(WRITTEN, "某市计划", None, ("某市计划",)))]
+
+
+def test_the_count_of_a_heading_gives_way_to_its_text() -> None:
+    assert _under_a_heading("培育一百家龙头企业", "孵化100家以上高成长企业。") == ["孵化100家以上高成长企业"]
+    assert _under_a_heading("培育一百家龙头企业", "建设100家工作站。") == ["培育一百家龙头企业", "建设100家工作站"]
+
+
 def test_a_deadline_has_its_date_and_a_baseline_its_year() -> None:
     (target,) = found("年底前覆盖率较上年提高3个百分点。")
     assert target.deadline and target.deadline.date == "2015-12-31"

@@ -11,6 +11,7 @@ from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
 from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.standing import standing
 from gongwen.extract.targets.statement import Statement
 from gongwen.extract.targets.tense import Tense
@@ -22,7 +23,10 @@ def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context)
     """The targets of *passages* and *sheets*, in document order."""
     cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table)}
     finder = _Finder(context, cells)
-    found = [target for passage in _readable(passages, cells) for target in finder.of(passage)]
+    said = (
+        (target, passage.kind == "heading") for passage in _readable(passages, cells) for target in finder.of(passage)
+    )
+    found = list(once(sorted(said, key=lambda said: said[0].span.start)))
     found += [target for table in sheets for target in sheet.find(table, context)]
     return sorted(found, key=lambda target: target.span.start)
 

@@ -83,10 +83,22 @@ def _is_to_be_done(case: Case, governed: bool, before: Sequence[Statement]) -> b
     if case.said.shape == "count":
         lent = case.measure.unit.endswith("元") or case.said.cue in ("提供", "设立")
         return not case.measure.proportion and (bounded or not lent)
+    if case.said.shape == "fund":
+        return True
     if case.said.shape == "level":
+        if _is_total_beside(case, before):
+            return True
         rate = case.measure.proportion and ending("target_heads", "figure").search(case.name)
         return case.measure.relation == ">=" or bool(rate) or (governed and case.measure.relation == ">")
     return case.said.shape == "bare" and bounded and _is_beside(case, before)
+
+
+def _is_total_beside(case: Case, before: Sequence[Statement]) -> bool:
+    """总面积超百万平方米, in the clause of a count that is a target."""
+    counted = bool(before) and before[-1].shape == "count"
+    same = counted and case.line.clause(before[-1].at) == case.line.clause(case.said.at)
+    totals = ("总", "累计", "合计")
+    return same and (case.name.startswith(totals) or case.said.cue.startswith(totals))
 
 
 def _is_beside(case: Case, before: Sequence[Statement]) -> bool:

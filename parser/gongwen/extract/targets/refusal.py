@@ -106,6 +106,8 @@ def _is_name(case: Case) -> bool:
     """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
     if _MARKS.match(case.measure.unit) and not _SCORED.search(case.name):
         return True
+    if case.measure.unit == "种" and (not case.after or _MANNERS.search(case.name)):
+        return True
     number = case.line.text[case.measure.number : case.measure.number_end]
     if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
         return False
@@ -114,7 +116,8 @@ def _is_name(case: Case) -> bool:
     return case.said.shape == "share" or bool(ending("target_heads", "programme").search(case.name))
 
 
-_MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|种|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
+_MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
+_MANNERS = regex(r"(?:模式|方式|机制|形式|类型|情形|途径|渠道|方法|手段|办法)")
 _SCORED = regex(r"(?:满意度|指数|得分|评分)$")
 
 
@@ -175,7 +178,7 @@ _SHORTER = regex(r"压缩|缩短|压减")
 def is_fact(line: Line, at: int, context: Context) -> bool:
     """Whether the sentence up to *at* speaks of what is or was, or of why the document is made."""
     start, end = line.sentence(at)
-    lead = _AGAINST.sub("", line.plain[start:at])
+    lead = _AGAINST.sub("", line.plain[_turn(line, start, at) : at])
     if pattern("target_signs", "fact").search(lead) or _RECENTLY.search(lead):
         return True
     years = [int(found) for found in _YEAR.findall(lead)]
@@ -183,6 +186,14 @@ def is_fact(line: Line, at: int, context: Context) -> bool:
     return bool(past or _PURPOSE.match(line.plain, start, end))
 
 
+def _turn(line: Line, start: int, at: int) -> int:
+    """Where before *at* the sentence turns to a time to come (目前…,今年…), unless it counts up to a day (截至…)."""
+    turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
+    return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
+
+
+_TO_COME = regex(r"(?<=[,;])(?:到|至)?(?:今年(?!以来|上半年|来|[一二三四1-4前]|\d+月)|明年|\d{4}年(?<=[到至]\d{4}年))")
+_UP_TO = regex(r"截[至止]|统计|以来")
 _YEAR = regex(r"(\d{4})年")
 _AGAINST = regex(
     r"""

@@ -7,6 +7,7 @@
 | count | 培育100家企业, 新增床位800张, 用于500万人次的培训 | 培育企业; 新增床位 |
 | share | 7家农贸市场建成检测室, 技术机构95%达到要求, 一半用于大病保险 | 农贸市场建成检测室 |
 | bare | 达标率90%以上, 财政赤字2万亿元 | 达标率 |
+| fund | 设立规模10亿元的产业基金 | 设立产业基金规模 |
 | inner | 投资额5000万元以上的项目 | none: the quantity describes a thing |
 
 Knows grammar only; whether the document commits anybody is judged elsewhere.
@@ -28,7 +29,7 @@ from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.verbs import CONJUNCTION, THAN, verbs
 from gongwen.regex import regex
 
-Shape = Literal["level", "change", "count", "share", "bare", "inner"]
+Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
 Change = Literal["increase", "decrease"]
 
 
@@ -69,6 +70,14 @@ _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _REMARK = regex(r"\([^()]{20,}\)")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
+_KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
+_RED_LINE = regex(r"的?(?P<name>[^,的]{1,14}红线)(?!的)")
+_FUND_SIZE = regex(
+    r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
+)
+_FUND = regex(r"的(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_AT_HAND = regex(r"依托|现有|已|利用")
+_BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
 _THAN = regex(rf"{THAN}$")
 _FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
@@ -81,7 +90,7 @@ def read(line: Line) -> list[Statement]:
         before = made[-1] if made else None
         if before and before.shape == "count" and item.measure.end <= before.end:
             if total := _TOTAL.search(line.plain, before.measure.end, item.measure.start):
-                made.append(_level(line, item, total.start(), item.measure.start, total[0]))
+                made.append(_total(line, item, total, before.end))
             continue  # else a size of what is counted
         if before and item.rank:
             if item.rank == 1:
@@ -148,13 +157,21 @@ def _framed(line: Line, item: _Item, left: int, before: Statement | None) -> Sta
         return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return _counting(line, item, measure.start, _verb_of(line, before), before.cue)
-    return _held(line, item, left) or _share(line, item, left) or _listed(line, item, left)
+    return (
+        _red_line(line, item)
+        or _fund(line, item)
+        or _held(line, item, left)
+        or _share(line, item, left)
+        or _listed(line, item, left)
+    )
 
 
 def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
     measure, plain = item.measure, line.plain
     count, change = _count_before(line, item), _change_before(line, item, left)
+    if count and _BASIS.fullmatch(plain, left, count.start()):
+        left = count.start()
     if change and count and count.start() < change.start():
         change = None
     if change and (change.start() > left or _THAN.search(plain, left, change.start())):
@@ -165,7 +182,7 @@ def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> St
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
         return named
     if count and not re.search(r"^的$|是", plain[measure.end : item.end]):
-        return _counted(line, item, min(left, count.start()), count)
+        return _counted(line, item, min(left, count.start()), count, before)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
     if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
@@ -202,6 +219,14 @@ def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement
     return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
 
 
+def _total(line: Line, item: _Item, total: re.Match[str], end: int) -> Statement:
+    """A total beside a count; what it is the total of may follow: 总面积10万平方米的社区."""
+    said = _level(line, item, total.start(), item.measure.start, total[0])
+    if not line.plain.startswith("的", item.measure.end):
+        return said
+    return replace(said, indicator=((item.measure.end + 1, end), *said.indicator))
+
+
 def _elliptical(line: Line, item: _Item, cue: str, before: Statement | None) -> Statement:
     """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
     measure = item.measure
@@ -230,7 +255,7 @@ def _share(line: Line, item: _Item, left: int) -> Statement | None:
     if subject and verbs().count.search(subject):
         return None
     after = measure.end + (1 if right.startswith("的") else 0)
-    last = phrase.last(line, left, measure.start)
+    last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
     pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
     return Statement(measure, "share", left, item.end, pieces, done[0])
 
@@ -245,6 +270,25 @@ def _held(line: Line, item: _Item, left: int) -> Statement | None:
     return Statement(measure, "level", start, item.end, ((measure.start, item.end - 2),), kept[0])
 
 
+def _red_line(line: Line, item: _Item) -> Statement | None:
+    """严守5万亩耕地红线: a level, of what follows the number."""
+    kept = _KEPT.search(line.plain, item.start, item.measure.start)
+    named = _RED_LINE.match(line.plain, item.measure.end, item.end)
+    if not kept or not named:
+        return None
+    return Statement(item.measure, "level", kept.start(), named.end(), (named.span("name"),), kept[0])
+
+
+def _fund(line: Line, item: _Item) -> Statement | None:
+    """设立首期规模10亿元的产业基金: the verb, the fund and which size of it."""
+    sized = _FUND_SIZE.search(line.plain, item.start, item.measure.start)
+    named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
+    if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
+        return None
+    pieces = sized.span("verb"), named.span("name"), sized.span("size")
+    return Statement(item.measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
+
+
 def _listed(line: Line, item: _Item, left: int) -> Statement | None:
     """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
     if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
@@ -254,16 +298,28 @@ def _listed(line: Line, item: _Item, left: int) -> Statement | None:
     return _counting(line, item, left, verb.span(), verb[0]) if verb and listed else None
 
 
-def _counted(line: Line, item: _Item, left: int, count: re.Match[str]) -> Statement:
+def _counted(line: Line, item: _Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
-        return Statement(item.measure, "count", left, item.measure.end, ((left, count.end("verb")),), count["verb"])
-    verb = count.start("verb"), count.end("verb")
+        subject = _subject_of(line, item, before) if left == count.start() else ()
+        pieces = (*subject, (left, count.end("verb")))
+        return Statement(item.measure, "count", left, item.measure.end, pieces, count["verb"])
+    verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = _counting(line, item, left, verb, count["verb"])
     owner = left, phrase.last(line, left, verb[0])
     if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
         said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
     return said
+
+
+def _subject_of(line: Line, item: _Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
+    """The thing of the count before in the clause, where it stands before its verb: [保障房]建成10套、新开工20套."""
+    if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
+        return ()
+    start, end = before.indicator[0]
+    owner = start, phrase.last(line, start, end - len(before.cue))
+    same = line.clause(start) == line.clause(item.start) and line.plain.endswith(before.cue, start, end)
+    return (owner,) if same and owner[1] - owner[0] >= 2 else ()
 
 
 def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:

@@ -52,7 +52,7 @@ def verbs() -> Verbs:
     counting = rf"(?:{count})(?:出|成|好|了)?"
     several = rf"(?![、和并及])(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
-        count=regex(rf"(?P<verb>{several}){_ADVERB}{{0,3}}$"),
+        count=regex(rf"(?P<verb>{several})(?P<area>{phrase.AREA})?{_ADVERB}{{0,3}}$"),
         counts=regex(several),
         change=regex(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
         degree=regex(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),

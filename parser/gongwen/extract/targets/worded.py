@@ -40,14 +40,14 @@ class Worded(Struct, frozen=True):
 
 
 TRIGGER = regex(
-    r"全覆盖|全面覆盖|全部|一律|所有|不发生|不出现|杜绝|避免发生|防止发生|允许(?:增加|发生|出现|新增)|零|归零|清零"
+    r"全覆盖|全面覆盖|全域覆盖|同步|全部|一律|所有|不发生|不出现|杜绝|避免发生|防止发生|允许(?:增加|发生|出现|新增)|零|归零|清零"
     r"|[低高快优好少]于|超过|达到"
 )
 
 _LONGEST = 160  # no clause that states something in words is longer
 _COVERED = (
     regex(
-        r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
+        r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖|全域覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
     ),
     regex(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
 )
@@ -97,6 +97,7 @@ _COMPARED = regex(
     r"(?P<cue>(?:不得?|要|应|须|力争)?(?P<word>不低于|不高于|不少于|低于|高于|快于|优于|好于|少于|超过))(?P<than>[^,]{2,40})$"
 )
 _REACHED = regex(r"(?P<cue>达到|符合)(?P<than>[^,]{2,30})$")
+_IN_STEP = regex(r"(?P<what>[^,与和同跟]{2,30})[与和同跟](?P<than>[^,与和同跟]{2,20}?)(?:保持)?(?P<cue>同步)$")
 _RELATIONS: dict[str, Relation] = {
     "低于": "<",
     "少于": "<",
@@ -126,6 +127,7 @@ def read(line: Line) -> Iterator[Worded]:
         if end - start > _LONGEST:
             continue
         said = _covered(line, start, end) or _zero(line, start, end) or _benchmark(line, start, end)
+        said = said or _in_step(line, start, end)
         if said:
             yield said
 
@@ -201,3 +203,16 @@ def _benchmark(line: Line, start: int, end: int) -> Worded | None:
                     "benchmark", first, end, found.start(), (named,), found["cue"], relation, found.span("than")
                 )
     return None
+
+
+def _in_step(line: Line, start: int, end: int) -> Worded | None:
+    """居民收入增长与经济增长同步."""
+    found = _IN_STEP.match(line.plain, phrase.first(line, start, end), end)
+    if not found or _HEDGED.search(found["than"]):
+        return None
+    named = found.start("what"), phrase.last(line, *found.span("what"))
+    than = found.span("than")
+    return Worded("benchmark", found.start(), end, found.start("cue"), (named,), "同步", "=", than, firm=False)
+
+
+_HEDGED = regex(r"(?:基本|大体|总体|大致|大致上|原则上|相)(?:保持)?$")
