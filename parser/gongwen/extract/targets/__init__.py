@@ -12,8 +12,8 @@ from gongwen.extract.targets import statement as statements
 from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
+from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import standing
-from gongwen.extract.targets.statement import Statement
 from gongwen.extract.targets.tense import Tense
 from gongwen.extract.targets.worded import Worded
 from gongwen.model import Baseline, Due, Target

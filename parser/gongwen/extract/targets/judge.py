@@ -16,8 +16,8 @@ from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.refusal import ALLOWED, Case, is_fact, refusal
+from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.statement import Statement
 from gongwen.extract.targets.worded import Worded
 from gongwen.extract.when import Time
 from gongwen.regex import regex

@@ -15,8 +15,8 @@ from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.statement import Statement
 from gongwen.regex import regex
 
 

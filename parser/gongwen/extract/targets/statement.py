@@ -18,67 +18,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
+from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.verbs import CONJUNCTION, THAN, verbs
+from gongwen.extract.targets.shapes import AGAINST, Change, Item, Shape, Statement, counting, level_of
+from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
-
-Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
-Change = Literal["increase", "decrease"]
-
-
-class Statement(Struct, frozen=True):
-    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb."""
-
-    measure: Measure
-    shape: Shape
-    start: int
-    end: int
-    indicator: tuple[tuple[int, int], ...]
-    cue: str
-    change: Change | None = None
-    baseline: tuple[int, int] | None = None
-
-    @property
-    def at(self) -> int:
-        """Where its number stands."""
-        return self.measure.number
-
-
-class _Item(Struct, frozen=True):
-    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
-
-    measure: Measure
-    start: int
-    end: int
-    bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
-    rank: int = 0
-
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
 _EACH = regex(r"每(?![年月季])")
-_AT_LEAST = regex(r"至少|不少于|不得少于")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
 _REACHED = regex(r"达到?$|突破|超过")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
-_REMARK = regex(r"\([^()]{20,}\)")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
-_LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
-_KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
-_RED_LINE = regex(r"的?(?P<name>[^,的]{1,14}红线)(?!的)")
-_FUND_SIZE = regex(
-    r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
-)
-_FUND = regex(r"的(?P<name>[^,。;]{0,30}?基金[”」]?)")
-_AT_HAND = regex(r"依托|现有|已|利用")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
-_THAN = regex(rf"{THAN}$")
 _FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
 
@@ -103,7 +60,7 @@ def read(line: Line) -> list[Statement]:
     return made
 
 
-def _items(line: Line) -> Iterator[_Item]:
+def _items(line: Line) -> Iterator[Item]:
     clause, inside = (0, 0), list[Measure]()
     for measure in line.passage.measures:
         if line.is_aside(measure.start):
@@ -115,12 +72,12 @@ def _items(line: Line) -> Iterator[_Item]:
     yield from _divided(line, inside, *clause)
 
 
-def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[_Item]:
+def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[Item]:
     """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
     bare, rank = False, 0
     for measure, following in zip_longest(inside, inside[1:]):
         cut = _cut(line, measure, following, end) if following else None
-        yield _Item(measure, start, cut[0] if cut else end, bare, rank)
+        yield Item(measure, start, cut[0] if cut else end, bare, rank)
         bare = bool(following and cut and cut[1] == following.start)
         rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
         start = cut[1] if cut and not rank else start
@@ -140,33 +97,13 @@ def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[in
     return None
 
 
-def _read(line: Line, item: _Item, before: Statement | None) -> Statement:
+def _read(line: Line, item: Item, before: Statement | None) -> Statement:
     """How the clause states the measure of *item*: by its frame, else by the verb right before it, else without one."""
     left = phrase.first(line, item.start, item.measure.start)
-    return (
-        _framed(line, item, left, before) or _by_verb(line, item, left, before) or _unmarked(line, item, left, before)
-    )
+    return framed(line, item, left, before) or _by_verb(line, item, left, before) or _unmarked(line, item, left, before)
 
 
-def _framed(line: Line, item: _Item, left: int, before: Statement | None) -> Statement | None:
-    """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
-    measure = item.measure
-    if _LIST.match(line.plain, measure.end):
-        return Statement(measure, "inner", left, measure.end, (), "")
-    if origin := verbs().origin.search(line.plain, item.start, measure.start):
-        return _level(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
-    if item.bare and before and before.shape == "count" and measure.end < item.end:
-        return _counting(line, item, measure.start, _verb_of(line, before), before.cue)
-    return (
-        _red_line(line, item)
-        or _fund(line, item)
-        or _held(line, item, left)
-        or _share(line, item, left)
-        or _listed(line, item, left)
-    )
-
-
-def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> Statement | None:
+def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
     measure, plain = item.measure, line.plain
     count, change = _count_before(line, item), _change_before(line, item, left)
@@ -174,10 +111,10 @@ def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> St
         left = count.start()
     if change and count and count.start() < change.start():
         change = None
-    if change and (change.start() > left or _THAN.search(plain, left, change.start())):
+    if change and (change.start() > left or AGAINST.search(plain, left, change.start())):
         return _changed(line, item, left, change, before)
     level = verbs().level.search(plain, left, measure.start)
-    named = _level(line, item, left, level.start(), level["verb"]) if level else None
+    named = level_of(line, item, left, level.start(), level["verb"]) if level else None
     named = named if named and named.indicator[0][1] > left else None
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
         return named
@@ -191,7 +128,7 @@ def _by_verb(line: Line, item: _Item, left: int, before: Statement | None) -> St
     return _changed(line, item, left, change, before) if change else None
 
 
-def _count_before(line: Line, item: _Item) -> re.Match[str] | None:
+def _count_before(line: Line, item: Item) -> re.Match[str] | None:
     """The verb of counting before the number, or inside its bound (至少建设一所)."""
     count = verbs().count
     return count.search(line.plain, item.start, item.measure.start) or count.search(
@@ -199,35 +136,29 @@ def _count_before(line: Line, item: _Item) -> re.Match[str] | None:
     )
 
 
-def _change_before(line: Line, item: _Item, left: int) -> re.Match[str] | None:
+def _change_before(line: Line, item: Item, left: int) -> re.Match[str] | None:
     """The verb of change before the number, or 高, 低 after 比."""
     return verbs().change.search(line.plain, left, item.measure.start) or verbs().degree.search(
         line.plain, left, item.measure.start
     )
 
 
-def _is_inner(line: Line, item: _Item) -> bool:
+def _is_inner(line: Line, item: Item) -> bool:
     """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
     right = line.plain[item.measure.end : item.end]
     origin = re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start])
     return bool(origin and verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
 
 
-def _level(line: Line, item: _Item, start: int, end: int, cue: str) -> Statement:
-    than = _THAN.search(line.plain, start, end)
-    end = phrase.last(line, start, than.start() if than else end)
-    return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
-
-
-def _total(line: Line, item: _Item, total: re.Match[str], end: int) -> Statement:
+def _total(line: Line, item: Item, total: re.Match[str], end: int) -> Statement:
     """A total beside a count; what it is the total of may follow: 总面积10万平方米的社区."""
-    said = _level(line, item, total.start(), item.measure.start, total[0])
+    said = level_of(line, item, total.start(), item.measure.start, total[0])
     if not line.plain.startswith("的", item.measure.end):
         return said
     return replace(said, indicator=((item.measure.end + 1, end), *said.indicator))
 
 
-def _elliptical(line: Line, item: _Item, cue: str, before: Statement | None) -> Statement:
+def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> Statement:
     """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
     measure = item.measure
     start, _ = line.clause(measure.start)
@@ -240,79 +171,21 @@ def _elliptical(line: Line, item: _Item, cue: str, before: Statement | None) -> 
     return Statement(measure, "level", start, measure.end, (subject,), cue)
 
 
-def _share(line: Line, item: _Item, left: int) -> Statement | None:
-    """7家市场建成检测室; 在70%的地市开展试点; 技术机构95%达到要求; 一半用于保险."""
-    plain, measure = line.plain, item.measure
-    right = plain[measure.end : item.end]
-    subject = plain[left : measure.start]
-    done = verbs().done.search(right)
-    if not done or re.search(r"是|可以|能够|已", right):
-        return None
-    if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
-        return None
-    if subject and not subject.endswith("在") and done.start():
-        return None
-    if subject and verbs().count.search(subject):
-        return None
-    after = measure.end + (1 if right.startswith("的") else 0)
-    last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
-    pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
-    return Statement(measure, "share", left, item.end, pieces, done[0])
-
-
-def _held(line: Line, item: _Item, left: int) -> Statement | None:
-    """保持6%一档的税率不变: the indicator begins with the number."""
-    measure = item.measure
-    kept = re.search(r"(?:保持|维持|稳定)$", line.plain[item.start : measure.start])
-    if not kept or not line.plain.endswith("不变", measure.end, item.end):
-        return None
-    start = item.start + kept.start()
-    return Statement(measure, "level", start, item.end, ((measure.start, item.end - 2),), kept[0])
-
-
-def _red_line(line: Line, item: _Item) -> Statement | None:
-    """严守5万亩耕地红线: a level, of what follows the number."""
-    kept = _KEPT.search(line.plain, item.start, item.measure.start)
-    named = _RED_LINE.match(line.plain, item.measure.end, item.end)
-    if not kept or not named:
-        return None
-    return Statement(item.measure, "level", kept.start(), named.end(), (named.span("name"),), kept[0])
-
-
-def _fund(line: Line, item: _Item) -> Statement | None:
-    """设立首期规模10亿元的产业基金: the verb, the fund and which size of it."""
-    sized = _FUND_SIZE.search(line.plain, item.start, item.measure.start)
-    named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
-    if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
-        return None
-    pieces = sized.span("verb"), named.span("name"), sized.span("size")
-    return Statement(item.measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
-
-
-def _listed(line: Line, item: _Item, left: int) -> Statement | None:
-    """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
-    if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
-        return None
-    verb = verbs().counts.match(line.plain, left, item.measure.start)
-    listed = verb and not line.plain.startswith("在", verb.end())
-    return _counting(line, item, left, verb.span(), verb[0]) if verb and listed else None
-
-
-def _counted(line: Line, item: _Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
+def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
         subject = _subject_of(line, item, before) if left == count.start() else ()
         pieces = (*subject, (left, count.end("verb")))
         return Statement(item.measure, "count", left, item.measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
-    said = _counting(line, item, left, verb, count["verb"])
+    said = counting(line, item, left, verb, count["verb"])
     owner = left, phrase.last(line, left, verb[0])
     if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
         said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
     return said
 
 
-def _subject_of(line: Line, item: _Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
+def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
     """The thing of the count before in the clause, where it stands before its verb: [保障房]建成10套、新开工20套."""
     if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
         return ()
@@ -322,33 +195,19 @@ def _subject_of(line: Line, item: _Item, before: Statement | None) -> tuple[tupl
     return (owner,) if same and owner[1] - owner[0] >= 2 else ()
 
 
-def _counting(line: Line, item: _Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
-    """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
-    after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
-    effect = verbs().effect.search(line.plain, after + 2, item.end)
-    end = effect.start() if effect else item.end
-    remark = _REMARK.search(line.text, after, end)
-    pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
-    fall = verbs().changes.match(cue)
-    change: Change | None = "decrease" if fall and fall["fall"] else None
-    end = remark.start() if remark else end
-    pieces = pieces if cue == "用于" else (verb, *pieces)  # the verb says where it goes, not what is done
-    return Statement(item.measure, "count", start, end, pieces, cue, change)
-
-
-def _changed(line: Line, item: _Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
+def _changed(line: Line, item: Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
     measure, start = item.measure, left
-    than = _THAN.search(line.plain, left, change.start())
+    than = AGAINST.search(line.plain, left, change.start())
     end = phrase.last(line, left, than.start() if than else change.start())
     if end == left and not than and measure.end < item.end:  # 提高6000万人口供水保障水平
-        return _counting(line, item, left, (change.start(), change.end()), change[0])
+        return counting(line, item, left, (change.start(), change.end()), change[0])
     pieces = ((start, end),) if end > start else before.indicator if before else ()
     kind: Change = "increase" if change["rise"] else "decrease"
     base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
     return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
 
 
-def _unmarked(line: Line, item: _Item, left: int, before: Statement | None) -> Statement:
+def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
     end = phrase.last(line, left, measure.start)
@@ -370,13 +229,7 @@ def _unmarked(line: Line, item: _Item, left: int, before: Statement | None) -> S
     return Statement(measure, shape, left, measure.end, ((left, end),), bound)
 
 
-def _verb_of(line: Line, said: Statement) -> tuple[int, int]:
-    """Where the verb of a count stands."""
-    at = line.plain.find(said.cue, line.clause(said.start)[0])
-    return at, at + len(said.cue)
-
-
-def _shared_verb(line: Line, item: _Item, before: Statement | None) -> tuple[int, int] | None:
+def _shared_verb(line: Line, item: Item, before: Statement | None) -> tuple[int, int] | None:
     """The verb of the count before in the same clause, which governs this one too: 新建公园50个、[绿道100公里]."""
     if not before or before.shape != "count" or before.end != before.measure.end or item.measure.proportion:
         return None

@@ -1,0 +1,71 @@
+"""A quantity as its clause states it, and how the two shapes that others build on are made.
+
+Knows where a statement begins and ends and which words are its indicator; not how its clause is read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from gongwen.extract.measure import Measure
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.verbs import THAN, verbs
+from gongwen.regex import regex
+
+Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
+Change = Literal["increase", "decrease"]
+
+_REMARK = regex(r"\([^()]{20,}\)")
+AGAINST = regex(rf"{THAN}$")
+
+
+class Statement(Struct, frozen=True):
+    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb."""
+
+    measure: Measure
+    shape: Shape
+    start: int
+    end: int
+    indicator: tuple[tuple[int, int], ...]
+    cue: str
+    change: Change | None = None
+    baseline: tuple[int, int] | None = None
+
+    @property
+    def at(self) -> int:
+        """Where its number stands."""
+        return self.measure.number
+
+
+class Item(Struct, frozen=True):
+    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
+
+    measure: Measure
+    start: int
+    end: int
+    bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
+    rank: int = 0
+
+
+def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:
+    """The indicator that stands in `[start, end)`, less what it is compared with."""
+    than = AGAINST.search(line.plain, start, end)
+    end = phrase.last(line, start, than.start() if than else end)
+    return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
+
+
+def counting(line: Line, item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
+    """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
+    after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
+    effect = verbs().effect.search(line.plain, after + 2, item.end)
+    end = effect.start() if effect else item.end
+    remark = _REMARK.search(line.text, after, end)
+    pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
+    fall = verbs().changes.match(cue)
+    change: Change | None = "decrease" if fall and fall["fall"] else None
+    end = remark.start() if remark else end
+    pieces = pieces if cue == "用于" else (verb, *pieces)  # the verb says where it goes, not what is done
+    return Statement(item.measure, "count", start, end, pieces, cue, change)
