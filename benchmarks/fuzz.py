@@ -61,9 +61,9 @@ def main() -> int:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for done, found in enumerate(pool.map(attempts, chunks, [options.seconds] * len(chunks)), 1):
             failures += found
+            _report(found, options.keep)
             print(f"\r{min(done * chunk, options.runs)} inputs, {len(failures)} failures", end="", file=sys.stderr)
     print(file=sys.stderr)
-    _report(failures, options.keep)
     return 1 if failures else 0
 
 
@@ -77,11 +77,10 @@ def _options() -> argparse.Namespace:
 
 
 def _report(failures: list[Failure], keep: Path | None) -> None:
-    for failure in failures[:20]:
-        print(f"seed {failure.seed}: {failure.reason}")
-    if keep and failures:
-        keep.mkdir(parents=True, exist_ok=True)
-        for failure in failures:
+    for failure in failures:
+        print(f"seed {failure.seed}: {failure.reason}", flush=True)
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
             (keep / f"{failure.seed}.bin").write_bytes(failure.data)
 
 
