@@ -106,7 +106,7 @@ def _is_name(case: Case) -> bool:
     """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
     if _MARKS.match(case.measure.unit) and not _SCORED.search(case.name):
         return True
-    if case.measure.unit == "种" and (not case.after or _MANNERS.search(case.name)):
+    if case.measure.unit == "种" and (case.said.shape != "count" or not case.after or _MANNERS.search(case.name)):
         return True
     number = case.line.text[case.measure.number : case.measure.number_end]
     if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
@@ -179,7 +179,7 @@ def is_fact(line: Line, at: int, context: Context) -> bool:
     """Whether the sentence up to *at* speaks of what is or was, or of why the document is made."""
     start, end = line.sentence(at)
     lead = _AGAINST.sub("", line.plain[_turn(line, start, at) : at])
-    if pattern("target_signs", "fact").search(lead) or _RECENTLY.search(lead):
+    if pattern("target_signs", "fact").search(lead) or _OBSERVED.search(lead):
         return True
     years = [int(found) for found in _YEAR.findall(lead)]
     past = context.written and years and max(years) < context.written.year
@@ -202,7 +202,7 @@ _AGAINST = regex(
     """,
     re.VERBOSE,
 )
-_RECENTLY = regex(r"近[0-9几两三四五十]{1,2}年|不完全统计")
+_OBSERVED = regex(r"近[0-9几两三四五十]{1,2}年|不完全统计|(?<!尽)可能(?!性)")
 _PURPOSE = regex(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 
 
