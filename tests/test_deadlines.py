@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from gongwen.extract.deadlines import find
 from gongwen.extract.passage import Context
 from gongwen.lexicon import table
 from passages import context, passages, sheet
-
-CASES = Path(__file__).parent / "cases" / "deadlines.tsv"
+from written import rows
 
 
 def shown(text: str) -> str:
@@ -19,13 +16,7 @@ def shown(text: str) -> str:
     return " | ".join(f"{one.text} {one.date or '-'}{' R' if one.recurring else ''}" for one in found) or "-"
 
 
-def cases() -> list[tuple[str, str]]:
-    lines = CASES.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(text, expected) for text, expected in rows[1:]]
-
-
-@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("text", "expected"), rows("deadlines.tsv"), ids=lambda value: value[:30])
 def test_case(text: str, expected: str) -> None:
     assert shown(text) == expected
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,7 @@ from hypothesis import strategies as st
 from gongwen.extract.measure import Measure, scan
 from gongwen.lexicon import table
 from gongwen.source import Span, Text, View
-
-CASES = Path(__file__).parent / "cases" / "measure.tsv"
+from written import rows
 
 
 def view_of(text: str) -> View:
@@ -35,13 +33,7 @@ def shown(text: str) -> str:
     return " | ".join(lines) or "-"
 
 
-def cases() -> list[tuple[str, str]]:
-    lines = CASES.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(text, expected) for text, expected in rows[1:]]
-
-
-@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("text", "expected"), rows("measure.tsv"), ids=lambda value: value[:30])
 def test_case(text: str, expected: str) -> None:
     assert shown(text) == expected
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,8 @@ from hypothesis import strategies as st
 
 from gongwen.extract.when import resolve, resolve_year, scan
 from gongwen.source import Span, Text, View, fold
+from written import rows
 
-CASES = Path(__file__).parent / "cases" / "times.tsv"
 WRITTEN = date(2015, 3, 10)
 
 
@@ -27,13 +26,7 @@ def shown(text: str, written: date | None = WRITTEN) -> str:
     return " | ".join(f"{words} {role} {resolve(words, written) or '-'}" for words, role in said) or "-"
 
 
-def cases() -> list[tuple[str, str]]:
-    lines = CASES.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [(text, expected) for text, expected in rows[1:]]
-
-
-@pytest.mark.parametrize(("text", "expected"), cases(), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("text", "expected"), rows("times.tsv"), ids=lambda value: value[:30])
 def test_case(text: str, expected: str) -> None:
     assert shown(text) == fold(expected)
 

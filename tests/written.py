@@ -24,3 +24,13 @@ def cases(files: str) -> list[tuple[str, str, str]]:
     if not found:
         raise ValueError(f"no cases in {files}")
     return found
+
+
+def rows(file: str) -> list[tuple[str, str]]:
+    """Text and expectation of every row of the table `tests/cases/`*file*; ValueError where a row is no such pair."""
+    lines = (Path(__file__).parent / "cases" / file).read_text("utf-8").splitlines()
+    table = [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")][1:]
+    pairs = [(row[0], row[1]) for row in table if len(row) == 2]
+    if not pairs or len(pairs) != len(table):
+        raise ValueError(f"{file}: a row that is not a text and what it must give")
+    return pairs

@@ -16,7 +16,7 @@ from gongwen.regex import regex
 class Function(NamedTuple):
     """The canonical function of a body (发展和改革) and the level that its name says (市); either may be None.
 
-    `prefix` is the part of the name before the function: 市, 乐清市, 省委.
+    `prefix` is the part of the name before the function: 市, 青澜市, 省委.
     """
 
     canonical: str | None
@@ -78,7 +78,7 @@ def _after_organ(name: str, cut: int) -> tuple[str, str]:
 
 
 def _after_place(name: str) -> Function | None:
-    """泰安金融监管分局, 人民银行某市分行: a place named without its level, before the function or after it."""
+    """青澜金融监管分局, 人民银行某市分行: a place named without its level, before the function or after it."""
     for cut in (2, 3):
         if len(name) >= cut + 2 and (found := _form(name[cut:])):
             return Function(found, None, name[:cut])
