@@ -7,6 +7,7 @@ A finding leaves its extractor unplaced: `id` is empty until `assemble` numbers 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -125,6 +126,15 @@ class Section(Struct, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
     body: Annotated[list[Span], _said("正文", "The section's own text, a span a paragraph, without its children's.")]
     children: Annotated[list[Section], _said("下级条目", "The sections inside this one, in order.")]
+
+
+def every_section(sections: Sequence[Section]) -> Iterator[Section]:
+    """*sections* and all inside them, in document order; depth costs no stack."""
+    pending = list(reversed(sections))
+    while pending:
+        section = pending.pop()
+        yield section
+        pending += reversed(section.children)
 
 
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

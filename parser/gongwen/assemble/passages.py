@@ -49,8 +49,7 @@ class _Reader:
         self._cells = {block.content.start: block.cells for block in document.blocks if block.kind == "row"}
 
     def sections(self, sections: Sequence[Section], part: int) -> Iterator[Passage]:
-        pending = [(section, ()) for section in reversed(sections)]
-        stack: list[tuple[Section, tuple[str, ...]]] = list(pending)
+        stack: list[tuple[Section, tuple[str, ...]]] = [(section, ()) for section in reversed(sections)]
         while stack:
             section, above = stack.pop()
             headings = (*above, section.heading or "")

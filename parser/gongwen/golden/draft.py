@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gongwen.model import Metadata, Notice, Quantity, Responsibility, Section, Target
+from gongwen.model import Metadata, Notice, Quantity, Responsibility, Target, every_section
 
 Entry = dict[str, Any]
 
 
 def draft(notice: Notice) -> Entry:
     """The golden answer that *notice* would be right by; its lists keep the order of the notice's lists."""
-    sections = {section.id: (part.index, section) for part in notice.parts for section in _every(part.sections)}
+    sections = {section.id: (part.index, section) for part in notice.parts for section in every_section(part.sections)}
 
     def place(section_id: str | None, part: int) -> Entry:
         return {"part": part, "path": sections[section_id][1].path if section_id in sections else ""}
@@ -30,14 +29,6 @@ def draft(notice: Notice) -> Entry:
             place(duty.section_id, duty.part) | _responsibility(duty) for duty in notice.responsibilities
         ],
     }
-
-
-def _every(sections: Sequence[Section]) -> Iterator[Section]:
-    pending = list(reversed(sections))
-    while pending:
-        section = pending.pop()
-        yield section
-        pending += reversed(section.children)
 
 
 def _metadata(metadata: Metadata) -> Entry:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from gongwen.model import Notice, Section
+from gongwen.model import Notice, Section, every_section
 from gongwen.source import Span
 from gongwen.writers.review.shell import escape
 
@@ -26,12 +26,7 @@ class Mark:
 
 def sections_of(notice: Notice) -> Iterator[Section]:
     """Every section of every part, in document order."""
-    for part in notice.parts:
-        pending = list(reversed(part.sections))
-        while pending:
-            section = pending.pop()
-            yield section
-            pending += reversed(section.children)
+    return chain.from_iterable(every_section(part.sections) for part in notice.parts)
 
 
 def marks(notice: Notice) -> list[Mark]:

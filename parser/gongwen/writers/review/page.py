@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gongwen.golden.draft import draft
-from gongwen.model import Notice, Section
+from gongwen.model import Notice, Section, every_section
 from gongwen.writers.review.marks import marked_text, sections_of
 from gongwen.writers.review.panels import Panel, panels, render
 from gongwen.writers.review.shell import FILTER, data_block, document, escape
@@ -96,11 +96,9 @@ def _outline(notice: Notice) -> str:
 def _tree(
     sections: Sequence[Section], numbers: dict[str, int], targets: Counter[str | None], units: Counter[str | None]
 ) -> str:
-    """The links to *sections*, indented by level (a flat list: depth costs no stack)."""
-    rows, pending = [], list(reversed(sections))
-    while pending:
-        section = pending.pop()
-        pending += reversed(section.children)
+    """The links to *sections*, a flat list, indented by level."""
+    rows = []
+    for section in every_section(sections):
         badges = "".join(
             f'<i class="{kind}" title="{name}">{count}</i>'
             for kind, name, count in (
