@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol, TypeVar
 
 from gongwen.extract.measure import scan as measures
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -10,6 +12,22 @@ from gongwen.extract.when import scan as times
 from gongwen.source import Span, Text
 
 WRITTEN = date(2015, 3, 10)
+
+Found = TypeVar("Found")
+
+
+class Finder(Protocol[Found]):
+    """What every extractor is."""
+
+    def read(self, passage: Passage, /) -> None: ...
+    def found(self) -> list[Found]: ...
+
+
+def find(finder: Finder[Found], said: Iterable[Passage]) -> list[Found]:
+    """What *finder* finds in the passages *said*."""
+    for passage in said:
+        finder.read(passage)
+    return finder.found()
 
 
 def context(title: str = "", *parts: str) -> Context:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.extract.deadlines import find
+from gongwen.extract.deadlines import Finder
 from gongwen.extract.passage import Context
 from gongwen.lexicon import table
-from passages import context, passages, sheet
+from passages import context, find, passages, sheet
 from written import rows
 
 
 def shown(text: str) -> str:
-    found = find(passages(text), [], context())
+    found = find(Finder([], context()), passages(text))
     return " | ".join(f"{one.text} {one.date or '-'}{' R' if one.recurring else ''}" for one in found) or "-"
 
 
@@ -29,7 +29,7 @@ def test_verbs(row: dict[str, str]) -> None:
 
 def test_a_column_of_times_holds_deadlines() -> None:
     cells, made = sheet([["工作任务", "完成时限"], ["2016年工作", "2016年"], ["清理文件", "每月"]])
-    assert [(one.text, one.date) for one in find(cells, [made], context())] == [
+    assert [(one.text, one.date) for one in find(Finder([made], context()), cells)] == [
         ("2016年", "2016-12-31"),
         ("每月", None),
     ]
@@ -37,16 +37,16 @@ def test_a_column_of_times_holds_deadlines() -> None:
 
 def test_a_column_of_dates_holds_none() -> None:
     cells, made = sheet([["文件", "发文日期"], ["供水办法", "2016年3月"]])
-    assert find(cells, [made], context()) == []
+    assert find(Finder([made], context()), cells) == []
 
 
 def test_a_deadline_is_where_it_says() -> None:
     text = "　　2015 年 12 月底前完成。"
-    (found,) = find(passages(text), [], context())
+    (found,) = find(Finder([], context()), passages(text))
     assert text[slice(*found.span)] == found.text == "2015 年 12 月底前"
 
 
 def test_without_the_notices_date_a_bare_year_needs_the_deed_beside_it() -> None:
     undated = Context(None, "", None, ())
     text = "西部地区于2020年完成。2015年实现财政收入5亿元。2018年底前建成。"
-    assert [one.text for one in find(passages(text), [], undated)] == ["2020年", "2018年底前"]
+    assert [one.text for one in find(Finder([], undated), passages(text))] == ["2020年", "2018年底前"]

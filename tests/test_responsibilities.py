@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from gongwen.extract.responsibilities import find
+from gongwen.extract.responsibilities import Finder
 from gongwen.extract.responsibilities.names import kind
 from gongwen.lexicon import table
 from gongwen.model import Responsibility
-from passages import passages, sheet
+from passages import find, passages, sheet
 from written import cases
 
 ROLES = {"lead": "lead", "support": "support", "responsible": "resp"}
 
 
 def read(text: str) -> list[Responsibility]:
-    return find(passages(text), [])
+    return find(Finder([]), passages(text))
 
 
 def shown(found: list[Responsibility]) -> str:
@@ -69,20 +69,20 @@ def test_a_finding_is_the_words_of_the_text() -> None:
 
 def test_a_labelled_line_before_any_text_is_a_field_of_the_page() -> None:
     lines = "牵头单位：市文化局\n实施日期：2025-09-25\n为促进发展，制定本措施。\n责任单位：市教育局"
-    found = find(passages(lines, section_id=None), [])
+    found = find(Finder([]), passages(lines, section_id=None))
     assert shown(found) == "resp 市教育局"
 
 
 def test_a_heading_that_names_a_body_is_the_subject_of_its_text() -> None:
     heading, body = passages("市公安局、各区政府\n负责现场警戒。")
-    assert shown(find([replace(heading, kind="heading"), body], [])) == "resp 市公安局|各区政府"
-    assert shown(find([replace(heading, kind="heading", section_id="0:二"), body], [])) == "-"
+    assert shown(find(Finder([]), [replace(heading, kind="heading"), body])) == "resp 市公安局|各区政府"
+    assert shown(find(Finder([]), [replace(heading, kind="heading", section_id="0:二"), body])) == "-"
 
 
 def test_an_order_ends_with_its_part() -> None:
     text = "甲。（责任单位：市经信局、市财政局。列第一位的为牵头单位，下同）\n乙。（责任单位：市水利局、市财政局）"
     first, second = passages(text)
-    assert shown(find([first, replace(second, part=1)], [])).splitlines()[-1] == "resp 市水利局|市财政局"
+    assert shown(find(Finder([]), [first, replace(second, part=1)])).splitlines()[-1] == "resp 市水利局|市财政局"
 
 
 def test_columns_of_a_table() -> None:
@@ -93,27 +93,27 @@ def test_columns_of_a_table() -> None:
             ["2", "改造管网", "市水利局牵头，市城管局配合", "—", "李四、王五"],
         ]
     )
-    assert shown(find(cells, [grid])) == "\n".join(
+    assert shown(find(Finder([grid]), cells)) == "\n".join(
         ["lead 市发改委 {张三}", "support 市财政局|市住建局 …", "lead 市水利局 {李四、王五}", "support 市城管局"]
     )
 
 
 def test_rows_of_a_transposed_table() -> None:
     cells, grid = sheet([["工作任务", "办运动会", "修体育馆"], ["责任单位", "市体育局", "市住建局、市体育局"]])
-    assert shown(find(cells, [grid])) == "resp 市体育局\nresp 市住建局|市体育局"
+    assert shown(find(Finder([grid]), cells)) == "resp 市体育局\nresp 市住建局|市体育局"
 
 
 def test_a_header_that_says_who_leads() -> None:
     cells, grid = sheet(
         [["任务", "责任单位（列第一位的为牵头单位）"], ["修桥", "市交通局、市财政局"], ["修路", "市公路局"]]
     )
-    assert shown(find(cells, [grid])) == "lead 市交通局\nresp 市财政局\nresp 市公路局"
+    assert shown(find(Finder([grid]), cells)) == "lead 市交通局\nresp 市财政局\nresp 市公路局"
 
 
 def test_a_merged_cell_assigns_once() -> None:
     cells, grid = sheet([["工作任务", "责任单位"], ["建设充电桩", "市发改委"], ["改造管网", "市水利局"]])
     merged = type(grid)(grid.part, grid.section_id, grid.header, (grid.rows[0], (grid.rows[1][0], grid.rows[0][1])))
-    assert shown(find(cells[:-1], [merged])) == "resp 市发改委"
+    assert shown(find(Finder([merged]), cells[:-1])) == "resp 市发改委"
 
 
 PIECES = (

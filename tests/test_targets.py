@@ -17,6 +17,7 @@ from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.lexicon import table
 from gongwen.model import Target
 from gongwen.source import Span, Text
+from passages import find
 
 CASES = Path(__file__).parent / "cases" / "targets.md"
 WRITTEN = date(2015, 6, 17)
@@ -43,7 +44,11 @@ def _case(name: str, place: str, text: str, *rows: str) -> Case:
 
 def found(text: str, title: str = "某市行动计划", heading: str = "主要任务") -> list[Target]:
     passage = _passage(text, "body", (heading,) if heading else ())
-    return targets.find([passage], [], Context(WRITTEN, title, None, (title,)))
+    return _find([passage], title)
+
+
+def _find(passages: list[Passage], title: str, *sheets: Sheet) -> list[Target]:
+    return find(targets.Finder(sheets, Context(WRITTEN, title, None, (title,))), passages)
 
 
 def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, whole: Text | None = None) -> Passage:
@@ -73,13 +78,13 @@ def test_a_lead_with_a_colon_governs_what_follows() -> None:
         _passage("到2028年，力争实现：", "body", ("总体目标",)),
         _passage("企业突破500家。", "body", ("总体目标",)),
     ]
-    (target,) = targets.find(passages, [], Context(WRITTEN, "某市计划", None, ("某市计划",)))
+    (target,) = _find(passages, "某市计划")
     assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
 
 
 def _under_a_heading(heading: str, text: str) -> list[str]:
     passages = [_passage(heading, "heading", (heading,)), _passage(text, "body", (heading,))]
-    return [target.text for target in targets.find(passages, [], Context(WRITTEN, "某市计划", None, ("某市计划",)))]
+    return [target.text for target in _find(passages, "某市计划")]
 
 
 def test_the_count_of_a_heading_gives_way_to_its_text() -> None:
@@ -116,7 +121,7 @@ def sheet(*rows: str) -> Sheet:
 def of_table(*rows: str) -> list[str]:
     made = sheet(*rows)
     cells = [cell for row in made.rows for cell in row if cell]
-    return [said(target) for target in targets.find(cells, [made], Context(WRITTEN, "某市规划", None, ("某市规划",)))]
+    return [said(target) for target in _find(cells, "某市规划", made)]
 
 
 def test_a_table_of_indicators_gives_a_target_a_row() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from gongwen.extract.responsibilities import find
+from gongwen.extract.responsibilities import Finder
 from gongwen.extract.responsibilities.functions import function
 from gongwen.lexicon import table
 from gongwen.model import Unit
-from passages import passages
+from passages import find, passages
 
 
 def units(words: str) -> list[Unit]:
-    return [unit for said in find(passages(f"推进改革。（责任单位：{words}）"), []) for unit in said.units]
+    return [unit for said in find(Finder([]), passages(f"推进改革。（责任单位：{words}）")) for unit in said.units]
 
 
 @pytest.mark.parametrize("row", table("bodies"), ids=lambda row: row["canonical"])
@@ -85,7 +85,7 @@ def test_collective_and_single_bodies() -> None:
 
 def test_a_unit_is_where_it_says() -> None:
     text = "推进改革。（责任单位：市发改委、市 财政局）"
-    first, second = find(passages(text), [])[0].units
+    first, second = find(Finder([]), passages(text))[0].units
     assert first.span and text[slice(*first.span)] == "市发改委"
     assert second.span and text[slice(*second.span)] == "市 财政局"
     assert second.name == "市财政局"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gongwen.anatomy import dissect
 from gongwen.assemble import assemble
-from gongwen.assemble.passages import context, passages, sheets
+from gongwen.assemble.passages import Passages
 from gongwen.extract import extract
 from gongwen.model import Notice
 from gongwen.outline import outline
@@ -26,8 +26,8 @@ def parse(
     document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding)
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
-    said = passages(document, anatomy, outlines)
-    findings = extract(said, sheets(document, said), context(anatomy))
+    passages = Passages(document, anatomy, outlines)
+    findings = extract(passages, passages.sheets, passages.context)
     return certify(assemble(document, anatomy, outlines, findings))
 
 

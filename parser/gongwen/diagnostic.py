@@ -11,7 +11,7 @@ from gongwen.source import Span
 Severity = Literal["info", "warning", "error"]
 
 
-class Diagnostic(Struct, frozen=True, forbid_unknown_fields=True):
+class Diagnostic(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A remark on the reading: something left out, contradictory, damaged or doubtful."""
 
     code: Annotated[str, Meta(title="代码", description="What kind of remark it is; one of the codes of CODES.")]

@@ -46,7 +46,7 @@ _RELATION = _said(
 )
 
 
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
+class Source(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Where the document came from, and how its bytes were read."""
 
     name: Annotated[str | None, _said("来源名称", "The name that the caller gave, usually the file's name.")]
@@ -55,7 +55,7 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
     sha256: Annotated[str, _said("摘要", "SHA-256 of the input's bytes (UTF-8 where text was given), hexadecimal.")]
 
 
-class DocumentNumber(Struct, frozen=True, forbid_unknown_fields=True):
+class DocumentNumber(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """发文字号: the agency's code, the year, and the serial number."""
 
     text: Annotated[str, _said("发文字号", "The number as printed, its year in 〔〕.")]
@@ -64,7 +64,7 @@ class DocumentNumber(Struct, frozen=True, forbid_unknown_fields=True):
     serial: Annotated[int | None, _said("序号", "The serial number before 号.")]
 
 
-class Field(Struct, frozen=True, forbid_unknown_fields=True):
+class Field(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A label and its value from the page's own block of fields (索引号, 主题分类 …)."""
 
     label: Annotated[str, _said("标签", "The label, without blanks and colon.")]
@@ -72,7 +72,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
     span: Annotated[Span | None, _SPAN]
 
 
-class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What the notice is: its organs by GB/T 9704-2012 and the page's own fields."""
 
     title: Annotated[str | None, _said("标题", "The whole title of the notice on one line.")] = None
@@ -110,7 +110,7 @@ class Metadata(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     )
 
 
-class Section(Struct, kw_only=True, forbid_unknown_fields=True):
+class Section(Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A numbered unit of the text (一、 （一） 1. 第X条 …) or an unnumbered heading, with what stands under it."""
 
     id: Annotated[str, _said("标识", "The part's index and the path; `~2` is added to a number given twice.")]
@@ -137,7 +137,7 @@ def every_section(sections: Sequence[Section]) -> Iterator[Section]:
         pending += reversed(section.children)
 
 
-class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The notice itself (index 0), or a document that it encloses (印发件) or attaches (附件)."""
 
     index: Annotated[int, _said("序号", "0 is the notice, 1, 2 … what it encloses or attaches, in order.")]
@@ -148,14 +148,14 @@ class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sections: Annotated[list[Section], _said("条目", "The outermost sections, in order.")]
 
 
-class Cell(Struct, frozen=True, forbid_unknown_fields=True):
+class Cell(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A cell of a table; a merged cell is given at every place that it covers."""
 
     text: Annotated[str, _said("内容", "The cell's text on one line.")]
     span: Annotated[Span | None, _said("位置", "Where it stands; null for a place that nothing fills.")]
 
 
-class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A table of data, merged cells resolved."""
 
     id: Annotated[str, _ID]
@@ -167,7 +167,7 @@ class Table(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rows: Annotated[list[list[Cell]], _said("行", "The rows under the header, a cell a column.")]
 
 
-class Quantity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Quantity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A measured quantity with its unit and bound."""
 
     id: Annotated[str, _ID] = ""
@@ -181,21 +181,21 @@ class Quantity(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
 
 
-class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
+class Baseline(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """What a change or a comparison is against."""
 
     text: Annotated[str, _said("基准", "As printed: 上年, 2013年, 全国平均水平.")]
     year: Annotated[int | None, _said("基准年", "The year, where it can be resolved against the notice's date.")] = None
 
 
-class Due(Struct, frozen=True, forbid_unknown_fields=True):
+class Due(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The time by which something is to be reached."""
 
     text: Annotated[str, _said("期限", "As printed: 到2020年, 年底前, 全年.")]
     date: Annotated[Day | None, _said("日期", "The last day, ISO, where it can be resolved.")] = None
 
 
-class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A result that the document commits somebody to reach or keep, and that can be checked."""
 
     id: Annotated[str, _ID] = ""
@@ -217,7 +217,7 @@ class Target(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
 
 
-class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A body that is made responsible."""
 
     name: Annotated[str, _said("名称", "As printed, on one line.")]
@@ -233,7 +233,7 @@ class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inherited: Annotated[bool, _said("沿用", "True where an earlier remark (以下均…) adds the unit.")] = False
 
 
-class Responsibility(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Responsibility(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An explicit assignment of work to bodies, in one role."""
 
     id: Annotated[str, _ID] = ""
@@ -252,7 +252,7 @@ class Responsibility(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     span: Annotated[Span, _SPAN]
 
 
-class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A time by which something is to be done."""
 
     id: Annotated[str, _ID] = ""
@@ -264,7 +264,7 @@ class Deadline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
 
 
-class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A document that the notice refers to."""
 
     id: Annotated[str, _ID] = ""
@@ -280,7 +280,7 @@ class Citation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
 
 
-class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One row of a task table: what is to be done, by whom, by when."""
 
     id: Annotated[str, _ID] = ""
@@ -293,7 +293,7 @@ class Task(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span, _SPAN]
 
 
-class Attachment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Attachment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """An entry of the attachment list (附件说明), or a link to a file under 附件."""
 
     label: Annotated[str | None, _said("序号", "附件, 附件1 … as printed.")] = None
@@ -302,7 +302,7 @@ class Attachment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     span: Annotated[Span | None, _SPAN] = None
 
 
-class Notice(Struct, kw_only=True, forbid_unknown_fields=True):
+class Notice(Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One document, read: its text, its metadata, its sections and what they say."""
 
     schema_version: Annotated[str, _said("模式版本", "The version of this schema.")] = SCHEMA_VERSION

@@ -28,7 +28,7 @@ _BAR = regex(r"[|»›]")
 _SENTENCE = regex(r"[。;!?]")
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A paragraph (or a table's row) in which an organ may stand. `text` is folded and without blanks."""
 
     index: int

@@ -21,7 +21,7 @@ _Finding = TypeVar("_Finding", Quantity, Target, Responsibility, Deadline, Citat
 
 def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], findings: Findings) -> Notice:
     """The Notice that *document* says: parts with their sections, findings numbered, diagnostics of every stage."""
-    quantities = _numbered("q", findings.quantities.quantities)
+    quantities = _numbered("q", findings.quantities)
     targets = _numbered("t", findings.targets)
     responsibilities = _numbered("r", findings.responsibilities)
     deadlines = _numbered("d", findings.deadlines)
@@ -35,7 +35,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
         parts=parts,
         tables=data,
         quantities=quantities,
-        percentages=list(compress(quantities, findings.quantities.proportional)),
+        percentages=list(compress(quantities, findings.proportional)),
         targets=targets,
         responsibilities=responsibilities,
         tasks=tasks(document.text, parts, data, responsibilities, targets, deadlines),
@@ -50,9 +50,11 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     )
 
 
-def _numbered(prefix: str, findings: Sequence[_Finding]) -> list[_Finding]:
-    """*findings* with ids `q1`, `q2` … in document order."""
-    return [replace(finding, id=f"{prefix}{number}") for number, finding in enumerate(findings, 1)]
+def _numbered(prefix: str, findings: list[_Finding]) -> list[_Finding]:
+    """*findings*, given ids `q1`, `q2` … in document order: in place, so that they are never held twice."""
+    for number, finding in enumerate(findings, 1):
+        findings[number - 1] = replace(finding, id=f"{prefix}{number}")
+    return findings
 
 
 def _parts(anatomy: Anatomy, outlines: Sequence[Outline]) -> list[Part]:

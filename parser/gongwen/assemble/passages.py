@@ -4,78 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from gongwen.anatomy.organs import Anatomy
 from gongwen.extract import measure, when
 from gongwen.extract.passage import Context, Passage, PassageKind, Sheet
 from gongwen.model import Section
 from gongwen.outline import Outline
-from gongwen.reading.blocks import Document
-from gongwen.source import Span, Text
+from gongwen.reading.blocks import Document, Grid
+from gongwen.source import Span
 
 
-def passages(document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> list[Passage]:
-    """Every heading, paragraph and table cell of the parts, in document order."""
-    reader = _Reader(document, context(anatomy).written)
-    found: list[Passage] = []
-    for part, outline in zip(anatomy.parts, outlines, strict=True):
-        found += reader.own_text(outline.preamble, part.index, None, ())
-        found += reader.sections(outline.sections, part.index)
-    return found
+class _Place(NamedTuple):
+    """Where a passage is to be made."""
+
+    span: Span
+    kind: PassageKind
+    part: int
+    section_id: str | None
+    headings: tuple[str, ...]
 
 
-def sheets(document: Document, found: Sequence[Passage]) -> list[Sheet]:
-    """The data tables of *document*, each cell the passage of *found* that stands there."""
-    by_start = {passage.view.offset(0): passage for passage in found if passage.kind == "cell"}
+class Passages:
+    """The passages of a notice in document order, and its data tables.
 
-    def row(cells: tuple[Span | None, ...]) -> tuple[Passage | None, ...]:
-        return tuple(by_start.get(cell.start) if cell else None for cell in cells)
+    A passage is made when its turn comes and not kept, but for the cells of tables: these the sheets hold, too.
+    """
 
-    made = []
-    for grid in document.grids:
-        header, rows = row(grid.header), tuple(row(cells) for cells in grid.rows)
-        first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
-        if first:
-            made.append(Sheet(first.part, first.section_id, header, rows))
-    return made
+    def __init__(self, document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> None:
+        self.context = _context(anatomy)
+        self._text = document.text
+        self._outlines = [(part.index, outline) for part, outline in zip(anatomy.parts, outlines, strict=True)]
+        self._rows = {block.content.start: block.cells for block in document.blocks if block.kind == "row"}
+        places = self._places() if self._rows else ()
+        self._cells = {place.span.start: self._made(place) for place in places if place.kind == "cell"}
+        self.sheets = [sheet for grid in document.grids if (sheet := self._sheet(grid))]
 
+    def __iter__(self) -> Iterator[Passage]:
+        """Every heading, paragraph and table cell of the parts, in document order."""
+        for place in self._places():
+            yield self._cells[place.span.start] if place.kind == "cell" else self._made(place)
 
-class _Reader:
-    """Makes passages of spans; a span that is a table row gives a passage for each of its cells."""
+    def _made(self, place: _Place) -> Passage:
+        view = self._text.view(place.span)
+        times = when.scan(view, self.context.written)
+        return Passage(view, place.kind, place.part, place.section_id, place.headings, measure.scan(view), times)
 
-    def __init__(self, document: Document, written: date | None) -> None:
-        self._text: Text = document.text
-        self._written = written
-        self._cells = {block.content.start: block.cells for block in document.blocks if block.kind == "row"}
+    def _places(self) -> Iterator[_Place]:
+        for part, outline in self._outlines:
+            yield from self._own_text(outline.preamble, part, None, ())
+            yield from self._in_sections(outline.sections, part)
 
-    def sections(self, sections: Sequence[Section], part: int) -> Iterator[Passage]:
+    def _in_sections(self, sections: Sequence[Section], part: int) -> Iterator[_Place]:
         stack: list[tuple[Section, tuple[str, ...]]] = [(section, ()) for section in reversed(sections)]
         while stack:
             section, above = stack.pop()
             headings = (*above, section.heading or "")
             if section.heading_span:
-                yield self._passage(section.heading_span, "heading", part, section.id, headings)
-            yield from self.own_text(section.body, part, section.id, headings)
+                yield _Place(section.heading_span, "heading", part, section.id, headings)
+            yield from self._own_text(section.body, part, section.id, headings)
             stack += [(child, headings) for child in reversed(section.children)]
 
-    def own_text(
+    def _own_text(
         self, spans: Sequence[Span], part: int, section_id: str | None, headings: tuple[str, ...]
-    ) -> Iterator[Passage]:
+    ) -> Iterator[_Place]:
         for span in spans:
-            if span.start in self._cells:
-                for cell in self._cells[span.start]:
-                    yield self._passage(cell, "cell", part, section_id, headings)
+            if span.start in self._rows:
+                for cell in self._rows[span.start]:
+                    yield _Place(cell, "cell", part, section_id, headings)
             else:
-                yield self._passage(span, "body", part, section_id, headings)
+                yield _Place(span, "body", part, section_id, headings)
 
-    def _passage(
-        self, span: Span, kind: PassageKind, part: int, section_id: str | None, headings: tuple[str, ...]
-    ) -> Passage:
-        view = self._text.view(span)
-        return Passage(view, kind, part, section_id, headings, measure.scan(view), when.scan(view, self._written))
+    def _sheet(self, grid: Grid) -> Sheet | None:
+        """The table with each cell's passage; None where none of its cells is in a part."""
+        header, *rows = (
+            tuple(self._cells.get(cell.start) if cell else None for cell in cells)
+            for cells in (grid.header, *grid.rows)
+        )
+        first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
+        return Sheet(first.part, first.section_id, header, tuple(rows)) if first else None
 
 
-def context(anatomy: Anatomy) -> Context:
+def _context(anatomy: Anatomy) -> Context:
     """What the whole notice tells its passages."""
     metadata = anatomy.metadata
     return Context(

@@ -8,7 +8,7 @@ title and those of what it encloses are no citations; nor are newspapers, articl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.extract.passage import Context, Passage
@@ -28,15 +28,22 @@ class _Cited(NamedTuple):
     article: str
 
 
-def find(passages: Sequence[Passage], context: Context) -> list[Citation]:
-    """The citations of *passages*, in order."""
-    names = _Names(context)
-    found: list[Citation] = []
-    for passage in passages:
+class Finder:
+    """The citations of the passages read."""
+
+    def __init__(self, context: Context) -> None:
+        self._found: list[Citation] = []
+        self._names = _Names(context)
+
+    def found(self) -> list[Citation]:
+        """All of them, in document order."""
+        return self._found
+
+    def read(self, passage: Passage) -> None:
+        """Find what *passage* cites."""
         text = passage.view.text
         if "《" in text or "号" in text:
-            found += [_citation(passage, cited) for cited in sorted(_cited(passage.view, names))]
-    return found
+            self._found += [_citation(passage, cited) for cited in sorted(_cited(passage.view, self._names))]
 
 
 def _citation(passage: Passage, cited: _Cited) -> Citation:

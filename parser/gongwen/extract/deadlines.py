@@ -19,15 +19,24 @@ from gongwen.numeral import end_of
 from gongwen.regex import regex
 
 
-def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Deadline]:
-    """The deadlines of *passages*, in order; in a table every time in a column so headed is one."""
-    in_column = {id(cell) for sheet in sheets for cell in _cells_of_times(sheet)}
-    found = []
-    for passage in passages:
+class Finder:
+    """The deadlines of the passages read; in a table every time in a column so headed is one."""
+
+    def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
+        self._found: list[Deadline] = []
+        self._written = context.written
+        self._in_column = {id(cell) for sheet in sheets for cell in _cells_of_times(sheet)}
+
+    def found(self) -> list[Deadline]:
+        """All of them, in document order."""
+        return self._found
+
+    def read(self, passage: Passage) -> None:
+        """Find the limits that *passage* sets."""
         if passage.times or passage.measures:
-            limits = _all_times(passage) if id(passage) in in_column else _limits(passage, context.written is not None)
-            found += [_deadline(passage, *limit, context.written) for limit in sorted(limits)]
-    return found
+            in_column = id(passage) in self._in_column
+            limits = _all_times(passage) if in_column else _limits(passage, self._written is not None)
+            self._found += [_deadline(passage, *limit, self._written) for limit in sorted(limits)]
 
 
 def _deadline(passage: Passage, start: int, end: int, recurring: bool, written: date | None) -> Deadline:

@@ -18,7 +18,7 @@ from gongwen.model import Relation
 from gongwen.source import View
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """A quantity at `[start, end)` of a view, bound included (`不低于93%`, `93%以上`).
 
     `number` and `number_end` bound the numeral with its unit alone (`93%`), inside `[start, end)`. `unit` is as printed

@@ -18,7 +18,7 @@ from gongwen.source import View
 PassageKind = Literal["heading", "body", "cell"]
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
 
     `headings` are those of the sections around it, outermost first, its own section's last.

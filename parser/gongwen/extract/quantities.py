@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
 from gongwen.model import Quantity
 
 
-class Quantities(Struct, frozen=True):
-    """The quantities of a notice in order, and for each whether it is a proportion (a percentage of the guidelines)."""
+class Finder:
+    """The quantities of the passages read, and for each whether it is a proportion."""
 
-    quantities: list[Quantity]
-    proportional: list[bool]
+    def __init__(self) -> None:
+        self._found: list[Quantity] = []
+        self.proportional: list[bool] = []
 
+    def found(self) -> list[Quantity]:
+        """All of them, in document order."""
+        return self._found
 
-def find(passages: Sequence[Passage]) -> Quantities:
-    """The quantities of *passages*, in order."""
-    measured = [(passage, measure) for passage in passages for measure in passage.measures]
-    return Quantities([_quantity(*found) for found in measured], [measure.proportion for _, measure in measured])
+    def read(self, passage: Passage) -> None:
+        """Take the measures of *passage*."""
+        for measure in passage.measures:
+            self._found.append(_quantity(passage, measure))
+            self.proportional.append(measure.proportion)
 
 
 def _quantity(passage: Passage, measure: Measure) -> Quantity:

@@ -24,7 +24,7 @@ __all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
 Role = Literal["by", "than", "every", "at"]
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time expression at `[start, end)` of a view, with the words that make it a limit (到 … 底前, … 内).
 
     `role`: `by` names a time by which or within which (到2020年, 年底前, 全年, 三年内, 2020年 in a notice of 2015);

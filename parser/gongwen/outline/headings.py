@@ -33,7 +33,7 @@ _SUPPLEMENTARY = "附则"
 _LOOKED_AT = 3
 
 
-class _Item(Struct, frozen=True):
+class _Item(Struct, frozen=True, gc=False):
     node: Node
     view: View
     opening: Opening

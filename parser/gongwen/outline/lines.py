@@ -24,7 +24,7 @@ _TITLE_RANKS = range(1, 7)
 _LONGEST_TITLE = 40
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A line that looks like a section's: its marker, the index of its block, and where its share of the block ends.
 
     `wrapped` is true where the paragraph before it breaks off in mid-sentence.

@@ -23,7 +23,7 @@ from gongwen.regex import regex
 Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comma"]
 
 
-class Marker(Struct, frozen=True):
+class Marker(Struct, frozen=True, gc=False):
     """A marker at `[start, end)` of the canonical text, blanks after it included.
 
     `numbers` has an entry for each step of a decimal marker (`1.2.3`), two for 第三条之一, none for an unnumbered

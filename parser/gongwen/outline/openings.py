@@ -60,7 +60,7 @@ SUBJECT = regex(
 STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
 
 
-class Opening(Struct, frozen=True):
+class Opening(Struct, frozen=True, gc=False):
     """The first sentence `[0, stop)` of a line; what follows it begins at `resume`.
 
     `alone`: nothing but a remark follows on the line; `stopped`: and the line has a closing point.

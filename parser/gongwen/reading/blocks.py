@@ -17,7 +17,7 @@ from gongwen.source import Span, Text
 BlockKind = Literal["paragraph", "row", "field", "furniture"]
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph (wrapped lines joined), a table row, a page field, or furniture that belongs to no notice.
 
     `span` tiles the text; `content` is the same without the blanks at its edges. `cells` are the spans of a row's
@@ -47,7 +47,7 @@ class Grid(Struct, frozen=True):
     caption: Span | None = None
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link inside the main text, as printed."""
 
     title: str

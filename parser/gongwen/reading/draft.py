@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """A line of text with where it begins in its source; the marks are made by the modules that know of them.
 
     `reason`: why it is furniture. `is_field`: it holds nothing but fields. `goes_on`: with the paragraph before it.

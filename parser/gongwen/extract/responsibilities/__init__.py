@@ -23,22 +23,30 @@ _CUE = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推
 _ORDER = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
-def find(passages: Sequence[Passage], sheets: Sequence[Sheet]) -> list[Responsibility]:
-    """The responsibilities of *passages* and *sheets*, in document order."""
-    found, in_columns = of_sheets(sheets)
-    orders, part, begun = Orders(), -1, False
-    heading: Passage | None = None
-    for passage in passages:
-        if passage.part != part:
-            orders, part, begun = Orders(), passage.part, False
+class Finder:
+    """The responsibilities of the passages read and of the tables."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._found, self._in_columns = of_sheets(sheets)
+        self._orders, self._part, self._begun = Orders(), -1, False
+        self._heading: Passage | None = None
+
+    def found(self) -> list[Responsibility]:
+        """All of them, in document order."""
+        return sorted(self._found, key=lambda said: said.span)
+
+    def read(self, passage: Passage) -> None:
+        """Find what *passage* assigns."""
+        if passage.part != self._part:
+            self._orders, self._part, self._begun = Orders(), passage.part, False
         text = passage.view.text
-        begun = begun or passage.section_id is not None or "。" in text
-        if (orders.bare or _CUE.search(text)) and passage.view.offset(0) not in in_columns:
+        self._begun = self._begun or passage.section_id is not None or "。" in text
+        if (self._orders.bare or _CUE.search(text)) and passage.view.offset(0) not in self._in_columns:
+            heading = self._heading
             if passage.kind == "body" and heading and heading.section_id == passage.section_id:
-                found += _of_heading(heading, text)
-            found += _of_passage(passage, orders, begun)
-        heading = passage if passage.kind == "heading" else None
-    return sorted(found, key=lambda said: said.span)
+                self._found += _of_heading(heading, text)
+            self._found += _of_passage(passage, self._orders, self._begun)
+        self._heading = passage if passage.kind == "heading" else None
 
 
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:

@@ -12,6 +12,7 @@ from gongwen.extract.targets import statement as statements
 from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
+from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import standing
 from gongwen.extract.targets.tense import Tense
@@ -19,45 +20,35 @@ from gongwen.extract.targets.worded import Worded
 from gongwen.model import Baseline, Due, Target
 
 
-def find(passages: Sequence[Passage], sheets: Sequence[Sheet], context: Context) -> list[Target]:
-    """The targets of *passages* and *sheets*, in document order."""
-    cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table)}
-    finder = _Finder(context, cells)
-    said = (
-        (target, passage.kind == "heading") for passage in _readable(passages, cells) for target in finder.of(passage)
-    )
-    found = list(once(sorted(said, key=lambda said: said[0].span.start)))
-    found += [target for table in sheets for target in sheet.find(table, context)]
-    return sorted(found, key=lambda target: target.span.start)
+class Finder:
+    """The targets of the passages read and of the tables."""
+
+    def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
+        cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table)}
+        self._in_tables = [target for table in sheets for target in sheet.find(table, context)]
+        self._in_text: list[tuple[Target, bool]] = []
+        self._cells = cells
+        self._lines = Lines()
+        self._reader = _Reader(context, cells)
+
+    def read(self, passage: Passage) -> None:
+        """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
+        for line in self._lines.pass_on(passage):
+            self._read(line)
+
+    def found(self) -> list[Target]:
+        """All of them, in document order; nothing can be read after."""
+        for line in self._lines.rest():
+            self._read(line)
+        self._in_text.sort(key=lambda said: said[0].span.start)
+        return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.span.start)
+
+    def _read(self, passage: Passage) -> None:
+        if passage.kind != "cell" or id(passage) in self._cells:
+            self._in_text += [(target, passage.kind == "heading") for target in self._reader.of(passage)]
 
 
-def _readable(passages: Sequence[Passage], cells: Mapping[int, Passage | None]) -> Iterator[Passage]:
-    """The passages that are text: paragraphs, headings, cells of tasks; no lines that are cells of a lost table."""
-    scraps = [passage.kind == "body" and _is_scrap(passage.view.text) for passage in passages]
-    for place, passage in enumerate(passages):
-        if passage.kind == "cell" and id(passage) not in cells:
-            continue
-        if passage.kind != "body" or not _is_loose(scraps, place, passage.view.text):
-            yield passage
-
-
-def _is_loose(scraps: Sequence[bool], place: int, text: str) -> bool:
-    """Whether a line stands among scraps: between two, or with a mark of its own between two and a third."""
-    before, after = scraps[max(0, place - 2) : place], scraps[place + 1 : place + 3]
-    if not (before and before[-1] and after and after[0]):
-        return False
-    return not text.endswith(_MARKS) or (len(before) + len(after) == 4 and all(before) + all(after) > 0)
-
-
-def _is_scrap(text: str) -> bool:
-    """Whether a line is too short for a sentence and has no mark of one."""
-    return len(text) <= 16 and not text.endswith(_MARKS)
-
-
-_MARKS = tuple("。;:,、!?")
-
-
-class _Finder:
+class _Reader:
     """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
 
     def __init__(self, context: Context, cells: Mapping[int, Passage | None]) -> None:

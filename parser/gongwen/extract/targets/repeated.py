@@ -5,7 +5,8 @@ Knows targets that are found, not their sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from gongwen.model import Target
 from gongwen.regex import regex
@@ -14,8 +15,14 @@ _PRODUCT = regex(r"(?:国内|地区)?生产总值|GDP")
 _GROWTH = regex(r"(?:预期|年均)?(?:增长|增速|增幅|增长率)$")
 
 
-def once(found: Sequence[tuple[Target, bool]]) -> Iterator[Target]:
+def once(found: Iterable[tuple[Target, bool]]) -> Iterator[Target]:
     """The targets of *found*, in order, each once; beside a target stands whether a heading states it."""
+    for _, in_section in groupby(found, lambda said: (said[0].part, said[0].section_id)):
+        yield from _once(list(in_section))
+
+
+def _once(found: Sequence[tuple[Target, bool]]) -> Iterator[Target]:
+    """The targets of one section, each once."""
     counted = {_thing(target) for target, in_heading in found if not in_heading}
     seen: set[tuple[object, ...]] = set()
     for target, in_heading in found:
@@ -30,7 +37,7 @@ def once(found: Sequence[tuple[Target, bool]]) -> Iterator[Target]:
 
 
 def _figure(target: Target) -> tuple[object, ...]:
-    return target.part, target.section_id, target.value, target.value_max, target.unit
+    return target.value, target.value_max, target.unit
 
 
 def _thing(target: Target) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gongwen.reading.page.tables import Table
 
 
-class Line(Struct):
+class Line(Struct, gc=False):
     """A line of the page. `pieces`: where its text crosses from one inline element to another."""
 
     text: str

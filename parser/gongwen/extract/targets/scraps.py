@@ -1,0 +1,54 @@
+"""Lines that are the cells of a table which lost its form: short, without a mark of a sentence, and among their like.
+
+Knows passages by their length and their last sign; what they say is for others.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from gongwen.extract.passage import Passage
+
+_AHEAD = 2
+_LONGEST = 16
+_MARKS = tuple("。;:,、!?")
+
+
+class Lines:
+    """Passes passages on, each once two more are known, but for the lines of the body that stand among scraps."""
+
+    def __init__(self) -> None:
+        self._before: deque[bool] = deque(maxlen=_AHEAD)
+        self._held: deque[Passage] = deque()
+
+    def pass_on(self, passage: Passage) -> Iterator[Passage]:
+        """Take *passage*; gives the one that is two before it."""
+        self._held.append(passage)
+        if len(self._held) > _AHEAD:
+            yield from self._first()
+
+    def rest(self) -> Iterator[Passage]:
+        """Those still held, at the end."""
+        while self._held:
+            yield from self._first()
+
+    def _first(self) -> Iterator[Passage]:
+        first = self._held.popleft()
+        if not self._is_loose(first):
+            yield first
+        self._before.append(_is_scrap(first))
+
+    def _is_loose(self, passage: Passage) -> bool:
+        """Whether a line stands among scraps: between two, or with a mark of its own between two and a third."""
+        before, after = list(self._before), [_is_scrap(one) for one in self._held]
+        if passage.kind != "body" or not (before and before[-1] and after and after[0]):
+            return False
+        ends = passage.view.text.endswith(_MARKS)
+        return not ends or (len(before) + len(after) == 2 * _AHEAD and all(before) + all(after) > 0)
+
+
+def _is_scrap(passage: Passage) -> bool:
+    """Whether a line is too short for a sentence and has no mark of one."""
+    text = passage.view.text
+    return passage.kind == "body" and len(text) <= _LONGEST and not text.endswith(_MARKS)
