@@ -28,7 +28,8 @@ def notice_schema() -> _Schema:
     notice = definitions.pop("Notice")
     notice["properties"]["schema_version"]["const"] = SCHEMA_VERSION
     notice["properties"]["metadata_spans"]["propertyNames"] = {"enum": list(Metadata.__struct_fields__)}
-    definitions["Span"] |= {"prefixItems": [{"type": "integer", "minimum": 0}] * 2, "items": False}
+    pair = {"prefixItems": [{"type": "integer", "minimum": 0}] * 2, "minItems": 2, "maxItems": 2, "items": False}
+    definitions["Span"] |= pair
     head = {"$schema": DIALECT, "$id": IDENTIFIER, "version": SCHEMA_VERSION}
     return head | notice | {"$defs": dict(sorted(definitions.items()))}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -46,3 +48,18 @@ CODES: dict[str, tuple[Severity, str]] = {
 def diagnose(code: str, message: str, span: Span | None = None) -> Diagnostic:
     """A diagnostic of a known *code*, with the severity that CODES gives it."""
     return Diagnostic(code, CODES[code][0], message, span)
+
+
+_MOST_ALIKE = 100
+
+
+def few(remarks: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """*remarks*, but of each code no more than a hundred, and then how many more there are: nobody reads thousands."""
+    seen: Counter[str] = Counter()
+    for remark in remarks:
+        seen[remark.code] += 1
+        if seen[remark.code] <= _MOST_ALIKE:
+            yield remark
+    for code, times in seen.items():
+        if times > _MOST_ALIKE:
+            yield diagnose(code, f"and {times - _MOST_ALIKE} more like these")

@@ -324,8 +324,22 @@ class Notice(Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
 
     def to_json(self, *, indent: int = 0) -> str:
         """The notice as JSON, numbers exact; *indent* spaces a level, 0 for one line."""
-        packed = _ENCODER.encode(self)
-        return (msgspec.json.format(packed, indent=indent) if indent else packed).decode()
+        return b"".join(self.json_pieces(indent=indent)).decode()
+
+    def json_pieces(self, *, indent: int = 0) -> Iterator[bytes]:
+        """The bytes of `to_json` piece by piece, so that those of a large notice are never all held at once.
+
+        With an *indent* they are one piece.
+        """
+        if indent:
+            yield msgspec.json.format(_ENCODER.encode(self), indent=indent)
+            return
+        opening = b"{"
+        for name in self.__struct_fields__:
+            yield opening + _ENCODER.encode(name) + b":"
+            yield from _encoded(getattr(self, name))
+            opening = b","
+        yield b"}"
 
     def to_dict(self) -> dict[str, Any]:
         """The notice as plain dicts, lists, strings and numbers (`json.loads` of `to_json`)."""
@@ -334,3 +348,16 @@ class Notice(Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
+_FINDINGS_A_PIECE = 1000
+
+
+def _encoded(value: object) -> Iterator[bytes]:
+    """*value* as JSON; a long list in several pieces."""
+    if not isinstance(value, list) or len(value) <= _FINDINGS_A_PIECE:
+        yield _ENCODER.encode(value)
+        return
+    opening = b"["
+    for at in range(0, len(value), _FINDINGS_A_PIECE):
+        yield opening + _ENCODER.encode(value[at : at + _FINDINGS_A_PIECE])[1:-1]
+        opening = b","
+    yield b"]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from gongwen.anatomy.organs import PartText
-from gongwen.diagnostic import Diagnostic
+from gongwen.diagnostic import Diagnostic, few
 from gongwen.model import Section
 from gongwen.outline.contents import without_contents
 from gongwen.outline.evidence import genuine
@@ -32,4 +32,4 @@ def outline(part: PartText, text: Text) -> Outline:
     set_headings(made, text)
     first = begun[0].block if begun else len(part.blocks)
     preamble = tuple(block.content for block in part.blocks[:first] if block.content.end > block.content.start)
-    return Outline(preamble, tuple(sections(made, part.index, text)), tuple(oddities(made)))
+    return Outline(preamble, tuple(sections(made, part.index, text)), tuple(few(oddities(made))))
