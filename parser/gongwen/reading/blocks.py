@@ -28,7 +28,6 @@ class Block(Struct, frozen=True, gc=False):
     kind: BlockKind
     span: Span
     content: Span
-    xpath: str | None = None
     cells: tuple[Span, ...] = ()
     rank: int | None = None
     centred: bool = False

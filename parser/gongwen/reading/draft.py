@@ -17,7 +17,6 @@ class Line(Struct, gc=False):
     reason: str | None = None
     is_field: bool = False
     goes_on: bool = False
-    cells: list[str] = []
 
     @property
     def end(self) -> int:

@@ -35,7 +35,7 @@ def read_page(characters: str) -> PageReading:
     if root is None or too_deep:
         lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
         fold_lines(lines)
-        shown = Flow(lines, [Node(-1, "html", None, None, 1)])
+        shown = Flow(lines, [Node(-1, None, None, 1)])
         head = dom.meta(root) if root is not None else {}
         if too_deep:
             remarks.append(diagnose("too-deep", "elements are nested too deep; every tag was read as a line end"))

@@ -65,7 +65,7 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
     fields: list[Field] = []
     for number, line, start, reason in zip(numbers, lines, starts, reasons, strict=True):
         kind_of_field = number in found
-        blocks.append(_block(line, start, flow.xpath(line.node), kind_of_field, reason))
+        blocks.append(_block(line, start, kind_of_field, reason))
         fields += [_field(line, start, one) for one in found.get(number, ())]
     text = "".join(f"{line.text}\n" for line in lines)
     links = [
@@ -102,17 +102,17 @@ def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
     return [one.reason for one in drafts]
 
 
-def _block(line: Line, start: int, xpath: str, is_field: bool, reason: str | None) -> Block:
+def _block(line: Line, start: int, is_field: bool, reason: str | None) -> Block:
     span = Span(start, start + len(line.text) + 1)
     first = start + len(line.text) - len(line.text.lstrip())
     content = Span(first, max(first, start + len(line.text.rstrip())))
     if is_field:
-        return Block("field", span, content, xpath)
+        return Block("field", span, content)
     if reason:
-        return Block("furniture", span, content, xpath, reason=reason)
+        return Block("furniture", span, content, reason=reason)
     if line.cells:
-        return Block("row", span, content, xpath, tuple(cell for cell in _cells(line, start) if cell))
-    return Block("paragraph", span, content, xpath, rank=line.rank, centred=line.centred)
+        return Block("row", span, content, tuple(cell for cell in _cells(line, start) if cell))
+    return Block("paragraph", span, content, rank=line.rank, centred=line.centred)
 
 
 def _cells(line: Line, start: int) -> list[Span | None]:

@@ -27,11 +27,10 @@ _BLOCKS = {
 }
 
 
-class Node(Struct):
+class Node(Struct, gc=False):
     """An element: its parent's number, how far it reaches (the first element after it), id and classes."""
 
     parent: int
-    step: str
     id: str | None
     classes: str | None
     end: int = 0
@@ -42,14 +41,6 @@ class Flow(Struct):
 
     lines: list[Line]
     nodes: list[Node]
-
-    def xpath(self, node: int) -> str:
-        """The way to an element from the root."""
-        steps = []
-        while node >= 0:
-            steps.append(self.nodes[node].step)
-            node = self.nodes[node].parent
-        return "/" + "/".join(reversed(steps))
 
 
 def flow(root: etree._Element) -> Flow:
@@ -84,8 +75,7 @@ class _Walker:
 
     def enter(self, element: etree._Element) -> None:
         above, tag, number = self._stack[-1], element.tag, len(self._nodes)
-        step = f"{tag}[{above.count(tag)}]"
-        self._nodes.append(Node(above.number, step, element.get("id"), element.get("class")))
+        self._nodes.append(Node(above.number, element.get("id"), element.get("class")))
         state = above.inside(number, tag)
         self._stack.append(state)
         if tag in _BLOCKS:
@@ -173,7 +163,7 @@ def _rows(table: Table) -> Iterator[Line]:
             line.table = table
             yield line
     for number, (node, cells) in enumerate(table.rows):
-        texts = [cell.text for cell in cells]
+        texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in cell.lines if not isinstance(line, list)]
         if any(texts):
             yield Line(

@@ -31,20 +31,12 @@ class State(Struct):
     preformatted: bool = False
     href: str | None = None
     rank: int | None = None
-    counts: dict[str, int] | None = None
 
     def inside(self, number: int, tag: str) -> State:
         """What an element inside this one starts from."""
         return State(
             number, tag, self.block, self.hidden, self.bold, self.centred, self.preformatted, self.href, self.rank
         )
-
-    def count(self, tag: str) -> int:
-        """One child more of that *tag*; how many that makes."""
-        if self.counts is None:
-            self.counts = {}
-        self.counts[tag] = count = self.counts.get(tag, 0) + 1
-        return count
 
 
 def inherit(state: State, element: etree._Element) -> None:
@@ -124,9 +116,9 @@ class Pending:
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        links = [
+        links = tuple(
             (max(a, start) - start, min(b, end) - start, href) for a, b, href in self._links if a < end and b > start
-        ]
+        )
         return Line(
             text=self.text[start:end],
             node=state.block,
@@ -135,5 +127,5 @@ class Pending:
             hidden=state.hidden,
             linked=sum(b - a for a, b, _ in links),
             links=links,
-            pieces=[crossing - start for crossing in self._crossings if start < crossing < end],
+            pieces=tuple(crossing - start for crossing in self._crossings if start < crossing < end),
         )

@@ -37,7 +37,7 @@ def _drop_tools(line: Line) -> None:
     """Counters and buttons go out of a byline."""
     text = labels.without_tools(line.text)
     if text != line.text:
-        line.text, line.folded, line.pieces, line.links = text, fold(text), [], []
+        line.text, line.folded, line.pieces, line.links = text, fold(text), (), ()
 
 
 def cells(line: Line) -> list[tuple[int, int]]:

@@ -40,4 +40,4 @@ def _take_up(paragraph: Line, line: Line) -> None:
     paragraph.text += between + line.text
     paragraph.folded += between + line.folded
     paragraph.linked += line.linked
-    paragraph.links += [(start + at, end + at, href) for start, end, href in line.links]
+    paragraph.links += tuple((start + at, end + at, href) for start, end, href in line.links)
