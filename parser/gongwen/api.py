@@ -9,6 +9,7 @@ from gongwen.anatomy import dissect
 from gongwen.assemble import assemble
 from gongwen.assemble.passages import Passages
 from gongwen.extract import extract
+from gongwen.limits import MOST_BYTES
 from gongwen.model import Notice
 from gongwen.outline import outline
 from gongwen.reading import read
@@ -16,14 +17,20 @@ from gongwen.validation import certify
 
 
 def parse(
-    data: bytes | str, *, name: str | None = None, media_type: str | None = None, encoding: str | None = None
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limit: int = MOST_BYTES,
 ) -> Notice:
     """Read a notice from *data*.
 
     *name* is kept in the result; *media_type* (`text/plain`, `text/html`) and *encoding* override what is sniffed.
-    Any input gives a Notice, with diagnostics where something is wrong with it.
+    Any input gives a Notice, with diagnostics where something is wrong with it; of what is longer than *limit* (bytes,
+    or characters where text is given) nothing is read, and a diagnostic says so.
     """
-    document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding)
+    document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
     passages = Passages(document, anatomy, outlines)
@@ -36,7 +43,7 @@ def _unicode(name: str | None) -> str | None:
     return name and name.encode("utf-8", "replace").decode()
 
 
-def parse_file(path: str | os.PathLike[str]) -> Notice:
-    """Read the notice in the file at *path*; raises OSError where it cannot be read."""
+def parse_file(path: str | os.PathLike[str], *, limit: int = MOST_BYTES) -> Notice:
+    """Read the notice in the file at *path*, if it is no longer than *limit*; raises OSError if it cannot be read."""
     file = Path(path)
-    return parse(file.read_bytes(), name=file.name)
+    return parse(file.read_bytes(), name=file.name, limit=limit)

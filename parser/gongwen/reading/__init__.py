@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.limits import MOST_BYTES
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
@@ -17,11 +18,23 @@ __all__ = ["field_key", "read"]
 
 
 def read(
-    data: bytes | str, *, name: str | None = None, media_type: str | None = None, encoding: str | None = None
+    data: bytes | str,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limit: int = MOST_BYTES,
 ) -> Document:
-    """Read *data* as text or as a page; *media_type* and *encoding* override what is sniffed."""
-    decoded = decode(data, encoding)
+    """Read *data* as text or as a page; *media_type* and *encoding* override what is sniffed.
+
+    Of what is longer than *limit* nothing is read.
+    """
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
+    if len(data) > limit:
+        message = f"{len(data):,} bytes are over the limit of {limit:,}: nothing was read"
+        source = Source(name, "text/plain", None, digest)
+        return Document(source, Text(""), (), diagnostics=(diagnose("too-large", message),))
+    decoded = decode(data, encoding)
     if media_type_of(decoded.text, media_type) == "text/html":
         return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
     return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest))
@@ -36,7 +49,7 @@ def _plain(decoded: Decoded, source: Source) -> Document:
         reading.blocks,
         grids=reading.grids,
         fields=reading.fields,
-        diagnostics=(*decoded.diagnostics(decoded.text), *_empty(decoded.text)),
+        diagnostics=(*decoded.diagnostics(decoded.text), *reading.diagnostics, *_empty(decoded.text)),
     )
 
 

@@ -7,10 +7,12 @@ for table rows. What else a line is (a field, a page number, what a database put
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
+from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.limits import MOST_LINES
 from gongwen.model import Field
 from gongwen.reading import fields, furniture, pagination, paragraphs, wrapping
 from gongwen.reading.blocks import Block, Grid
@@ -24,11 +26,12 @@ class Reading(Struct, frozen=True):
     blocks: tuple[Block, ...]
     grids: tuple[Grid, ...]
     fields: tuple[Field, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def read_plain(text: Text) -> Reading:
     """The blocks, tables and fields of plain *text*."""
-    lines = list(_lines(text))
+    lines = list(islice(_lines(text), MOST_LINES))
     pagination.mark_contents(lines)
     width = wrapping.wrap_width([line.text for line in lines if not line.reason])
     if width:
@@ -37,8 +40,21 @@ def read_plain(text: Text) -> Reading:
     found = _mark_surroundings(lines)
     if width:
         _join(lines, width)
-    blocks = _blocks(lines, len(text.raw))
-    return Reading(tuple(blocks), tuple(_grids(blocks)), tuple(found))
+    cut = _cut(lines, text)
+    blocks = _blocks([*lines, *cut], len(text.raw))
+    return Reading(tuple(blocks), tuple(_grids(blocks)), tuple(found), tuple(_remark(line) for line in cut))
+
+
+def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
+    """What follows the last line that is read, as a line to be left out; none where nothing does."""
+    end = lines[-1].end if len(lines) == MOST_LINES else len(text.raw)
+    rest = text.raw[end:].strip()
+    return [Line(text.raw.index(rest, end), rest, "", reason="over the limit of lines")] if rest else []
+
+
+def _remark(cut: Line) -> Diagnostic:
+    message = f"the text has more than {MOST_LINES:,} lines; those after are left out"
+    return diagnose("text-cut", message, Span(cut.start, cut.end))
 
 
 def _lines(text: Text) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Field
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.page import dom, main
@@ -30,21 +31,29 @@ class PageReading(Struct, frozen=True):
 
 def read_page(characters: str) -> PageReading:
     """Read the page that *characters* are."""
-    root, too_deep = dom.parse(characters)
     remarks = []
-    if root is None or too_deep:
-        lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
-        fold_lines(lines)
-        shown = Flow(lines, [Node(-1, None, None, 1)])
-        head = dom.meta(root) if root is not None else {}
-        if too_deep:
-            remarks.append(diagnose("too-deep", "elements are nested too deep; every tag was read as a line end"))
-    else:
-        shown, head = flow(root), dom.meta(root)
+    if characters.count("<") > MOST_TAGS:
+        remarks.append(diagnose("too-deep", f"more than {MOST_TAGS:,} tags; each was read as a line end"))
+        return _composed(_without_tree(characters), {}, remarks)
+    root, too_deep = dom.parse(characters)
+    if too_deep:
+        remarks.append(diagnose("too-deep", "elements are nested too deep; every tag was read as a line end"))
+    head = dom.meta(root) if root is not None else {}
+    shown = _without_tree(characters) if root is None or too_deep else flow(root)
+    del root  # the tree takes more room than the page
     return _composed(shown, head, remarks)
 
 
+def _without_tree(characters: str) -> Flow:
+    lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+    fold_lines(lines)
+    return Flow(lines, [Node(-1, None, None, 1)])
+
+
 def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
+    if len(shown.lines) > MOST_LINES:
+        remarks.append(diagnose("text-cut", f"the page has more than {MOST_LINES:,} lines; those after are left out"))
+        del shown.lines[MOST_LINES:]
     titles = [head[name] for name in ("articletitle", "title") if name in head]
     found = main.find(shown, titles)
     if found.text < _FEW and found.text * 5 < sum(len(line.text) for line in shown.lines if line.hidden):

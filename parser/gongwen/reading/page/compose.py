@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Field
 from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
@@ -16,7 +17,7 @@ from gongwen.reading.page import surroundings
 from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
-from gongwen.reading.page.tables import MOST_COLUMNS, MOST_PLACES, Cell, Table, header_depth, resolve
+from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
 from gongwen.source import Span
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from gongwen.limits import MOST_COLUMNS, MOST_PLACES
+
 if TYPE_CHECKING:
     from gongwen.reading.page.line import Line
 
-MOST_COLUMNS = 100
-MOST_PLACES = 200_000
 _LONG_CELL = 1200
 _LONG_TABLE = 400
 

@@ -1,0 +1,55 @@
+"""Limits: what is over one is left out or refused, and a diagnostic says so; what is under it is read whole."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+import gongwen
+from gongwen import limits
+from gongwen.model import Notice
+from gongwen.reading import page, plain
+from invariants import assert_sound
+
+
+def codes(notice: Notice) -> set[str]:
+    assert_sound(notice)
+    return {remark.code for remark in notice.diagnostics}
+
+
+def test_an_input_over_the_limit_of_bytes_is_refused_and_one_at_it_is_read() -> None:
+    data = "关于印发方案的通知\n一、目标。到2025年，建成10个。".encode()
+    refused = gongwen.parse(data, name="a.txt", limit=len(data) - 1)
+    assert codes(refused) == {"too-large"}
+    assert (refused.text, refused.parts[0].sections if refused.parts else []) == ("", [])
+    assert refused.source.sha256 == hashlib.sha256(data).hexdigest()
+    assert "too-large" not in codes(gongwen.parse(data, limit=len(data)))
+
+
+@pytest.mark.parametrize(("before", "after", "media_type"), [("", "\n", "text/plain"), ("<p>", "</p>", "text/html")])
+def test_lines_over_the_limit_are_left_out(
+    before: str, after: str, media_type: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (plain, page):
+        monkeypatch.setattr(module, "MOST_LINES", 50)
+    lines = [f"{before}一、第{number}项工作要抓紧落实，不得延误。{after}" for number in range(60)]
+    fits = gongwen.parse("".join(lines[:50]), media_type=media_type)
+    cut = gongwen.parse("".join(lines), media_type=media_type)
+    assert "text-cut" not in codes(fits)
+    assert "text-cut" in codes(cut)
+    assert len(cut.parts[0].sections) == len(fits.parts[0].sections) == 50
+
+
+def test_a_page_of_too_many_tags_is_read_without_its_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_TAGS", 10)
+    notice = gongwen.parse("<p>一、推进改革。</p>" * 20, media_type="text/html")
+    assert codes(notice) >= {"too-deep"}
+    assert notice.text.count("推进改革") == 20
+
+
+def test_a_table_has_no_more_columns_than_the_limit() -> None:
+    row = "<tr>" + "<td colspan='9999'>指标</td>" * 3 + "</tr>"
+    notice = gongwen.parse(f"<table>{row * 3}</table>", media_type="text/html")
+    assert "table-cut" in codes(notice)
+    assert max(len(row) for table in notice.tables for row in table.rows) == limits.MOST_COLUMNS
