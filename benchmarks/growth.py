@@ -15,24 +15,34 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import gongwen
 
 PLAN = "（一）建设示范区。到2025年，建成示范区10个以上，覆盖率达到95%。（责任单位：市发展改革委、市财政局等）\n"
+PRINTED = "市政府要求各区各部门切实加强组织领导，落实责任分工，确保各项工作任务按时\n"
 ROW = "<tr><td>1</td><td>建成示范区10个</td><td>市发展改革委</td></tr>"
 
 
 def repeat(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
-    """A shape: *piece* as often as fits into so many UTF-8 bytes."""
-    return lambda size: before + piece * max(1, size // len(piece.encode())) + after
+    """A shape: *piece* as often as fits into so many UTF-8 bytes; `{}` in it is the number of the time."""
+    return lambda size: before + "".join(_numbered(piece, size)) + after
+
+
+def _numbered(piece: str, size: int) -> Iterator[str]:
+    number = 0
+    while size > 0 or not number:
+        number += 1
+        made = piece.replace("{}", str(number))
+        size -= len(made.encode())
+        yield made
 
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "a plan": repeat(PLAN, "一、主要任务\n"),
     "a plan in one line": repeat(PLAN.strip()),
-    "a page": repeat(f"<p>{PLAN.strip()}</p>", "<html><body><div id='zoom'>", "</div></body></html>"),
+    "a page": repeat(f"<p>{{}}.{PLAN.strip()}</p>", "<html><body><div id='zoom'>", "</div></body></html>"),
     "a page of divs in divs": repeat("<div>一、目标"),
     "one table": repeat(ROW, "<table>", "</table>"),
     "tables in tables": repeat("<table><tr><td>一"),
@@ -62,6 +72,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "labels": repeat("索引号：\n"),
     "dates": repeat("2025年1月1日"),
     "dots": repeat("…"),
+    "page numbers": repeat(PRINTED * 3 + "{}\n"),
     "broken entities": repeat("&#x", "<html><body>"),
     "open comments": repeat("<!--", "<html><body>"),
     "attributes": repeat("<p a='1' ", "<html><body>"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from gongwen.reading import furniture
 from gongwen.reading.draft import Line
@@ -86,15 +87,32 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _chain(numbered: Sequence[tuple[int, int]]) -> list[int]:
     """The longest run of lines whose values go up by one, each on average a page's length apart."""
-    best: dict[int, tuple[int, ...]] = {}
+    best: dict[int, _Link] = {}
     for number, value in numbered:
-        before = best.get(value - 1, ())
-        chain = (*before, number)
-        if len(chain) > len(best.get(value, ())):
-            best[value] = chain
-    longest = max(best.values(), key=len, default=())
+        before = best.get(value - 1)
+        length = before.length + 1 if before else 1
+        if value not in best or length > best[value].length:
+            best[value] = _Link(number, length, before)
+    longest = _followed(max(best.values(), key=lambda link: link.length, default=None))
     pages = len(longest) - 1
-    return list(longest) if pages + 1 >= _FEWEST_PAGES and longest[-1] - longest[0] >= pages * _SHORTEST_PAGE else []
+    return longest if pages + 1 >= _FEWEST_PAGES and longest[-1] - longest[0] >= pages * _SHORTEST_PAGE else []
+
+
+class _Link(NamedTuple):
+    """The last line of a run, how many lines it has, and the run before that line."""
+
+    number: int
+    length: int
+    before: _Link | None
+
+
+def _followed(link: _Link | None) -> list[int]:
+    """The lines of the run that ends with *link*, in order."""
+    numbers = []
+    while link:
+        numbers.append(link.number)
+        link = link.before
+    return numbers[::-1]
 
 
 def _mark_running_heads(lines: Sequence[Line]) -> None:
