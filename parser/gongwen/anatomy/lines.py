@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from gongwen.reading.blocks import Block, Document
 from gongwen.regex import regex
-from gongwen.source import Span, Text, View
+from gongwen.source import Span, View
 
 _NUMBERED = regex(
     r"""
@@ -33,17 +33,12 @@ class Line(Struct, frozen=True, gc=False):
 
     index: int
     block: Block
-    source: Text
+    view: View
     text: str
 
     @property
     def span(self) -> Span:
         return self.block.content
-
-    @property
-    def view(self) -> View:
-        """Its view, made when it is asked for: most lines are looked at once and hold no organ."""
-        return self.source.view(self.span)
 
     @property
     def is_row(self) -> bool:
@@ -77,8 +72,8 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     made: list[Line] = []
     for block in document.blocks:
         if block.kind in ("paragraph", "row") and block.content.end > block.content.start:
-            text = "" if block.kind == "row" else document.text.view(block.content).text
-            made.append(Line(len(made), block, document.text, text))
+            view = document.text.view(block.content)
+            made.append(Line(len(made), block, view, "" if block.kind == "row" else view.text))
     return tuple(made)
 
 
