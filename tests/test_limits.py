@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 import gongwen
-from gongwen import limits
+from gongwen import limits, outline
 from gongwen.model import Notice
 from gongwen.reading import page, plain
 from invariants import assert_sound
@@ -53,3 +53,14 @@ def test_a_table_has_no_more_columns_than_the_limit() -> None:
     notice = gongwen.parse(f"<table>{row * 3}</table>", media_type="text/html")
     assert "table-cut" in codes(notice)
     assert max(len(row) for table in notice.tables for row in table.rows) == limits.MOST_COLUMNS
+
+
+def test_sections_over_the_limit_are_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "MOST_SECTIONS", 3)
+    notice = gongwen.parse("".join(f"{number}.落实第{number}项工作。\n" for number in range(1, 6)))
+    assert codes(notice) >= {"outline-cut"}
+    assert [section.marker for section in notice.parts[0].sections] == ["1", "2", "3"]
+    assert [span.of(notice.text) for span in notice.parts[0].sections[-1].body][1:] == [
+        "4.落实第4项工作。",
+        "5.落实第5项工作。",
+    ]

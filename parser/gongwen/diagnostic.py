@@ -39,6 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
     "too-large": ("error", "an input over the limit of bytes: nothing of it was read"),
     "text-cut": ("error", "more lines than are read; those after are left out"),
+    "outline-cut": ("warning", "more sections than are made; those after are paragraphs of the last"),
     "too-deep": ("warning", "a page's elements are nested too deep, or are too many, to be read as a tree"),
     "table-cut": ("warning", "a table whose merged cells ask for more columns or places than are made"),
     "list-page": ("warning", "a page that lists documents instead of holding one"),

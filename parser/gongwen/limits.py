@@ -13,6 +13,9 @@ MOST_BYTES: Final = 50_000_000
 MOST_LINES: Final = 100_000
 """The most lines of a document; those after are left out."""
 
+MOST_SECTIONS: Final = 50_000
+"""The most sections of a part; the lines that would begin those after are paragraphs."""
+
 MOST_TAGS: Final = 400_000
 """The most tags of a page; one with more is read without its tree, every tag as a line end."""
 

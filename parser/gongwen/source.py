@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from msgspec import Struct
 
@@ -124,18 +125,16 @@ class View:
 
     def _drop_blanks(self, stretch: str, origin: int) -> None:
         starts, origins = array("q", _FROM_THE_START), array("q", (origin,))
-        pieces, at, length = [], 0, 0
+        kept, at, length = StringIO(), 0, 0
         for blank in _BLANKS.finditer(stretch):
             if _BETWEEN_DIGITS.match(stretch, blank.start()):
                 continue
-            piece = stretch[at : blank.start()]
-            pieces.append(piece)
-            length += len(piece)
+            length += kept.write(stretch[at : blank.start()])
             at = blank.end()
             starts.append(length)
             origins.append(origin + at)
-        pieces.append(stretch[at:])
-        self.text, self._starts, self._origins = "".join(pieces), starts, origins
+        kept.write(stretch[at:])
+        self.text, self._starts, self._origins = kept.getvalue(), starts, origins
 
     def offset(self, index: int) -> int:
         """The canonical offset of the character at *index* of the view."""

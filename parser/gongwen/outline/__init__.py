@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from msgspec import Struct
 
 from gongwen.anatomy.organs import PartText
-from gongwen.diagnostic import Diagnostic, few
+from gongwen.diagnostic import Diagnostic, diagnose, few
+from gongwen.limits import MOST_SECTIONS
 from gongwen.model import Section
 from gongwen.outline.contents import without_contents
 from gongwen.outline.evidence import genuine
 from gongwen.outline.headings import set_headings
-from gongwen.outline.lines import lines
+from gongwen.outline.lines import Line, lines
 from gongwen.outline.nesting import parents
 from gongwen.outline.numbering import oddities
 from gongwen.outline.tree import nodes, sections
@@ -27,9 +30,18 @@ class Outline(Struct, frozen=True):
 
 def outline(part: PartText, text: Text) -> Outline:
     """The tree of sections of *part*."""
-    begun = genuine(without_contents(lines(part.blocks, text.folded), text.folded))
+    every = genuine(without_contents(lines(part.blocks, text.folded), text.folded))
+    begun = every[:MOST_SECTIONS]
     made = nodes(begun, parents([line.marker for line in begun]), part.blocks)
     set_headings(made, text)
     first = begun[0].block if begun else len(part.blocks)
     preamble = tuple(block.content for block in part.blocks[:first] if block.content.end > block.content.start)
-    return Outline(preamble, tuple(sections(made, part.index, text)), tuple(few(oddities(made))))
+    remarks = (*few(oddities(made)), *_cut(every))
+    return Outline(preamble, tuple(sections(made, part.index, text)), remarks)
+
+
+def _cut(every: Sequence[Line]) -> Iterator[Diagnostic]:
+    """A remark where the lines that begin sections are over the limit."""
+    if len(every) > MOST_SECTIONS:
+        message = f"{len(every):,} lines begin sections; those after the first {MOST_SECTIONS:,} are read as paragraphs"
+        yield diagnose("outline-cut", message)

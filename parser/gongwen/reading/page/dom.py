@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ _CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ENDS = regex(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
 _NOT_TEXT = regex(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _ANY_TAG = regex(r"<[^<>]{0,2000}>")
+_STRETCH = 50_000
 
 
 def parse(text: str) -> tuple[etree._Element | None, bool]:
@@ -25,7 +27,17 @@ def parse(text: str) -> tuple[etree._Element | None, bool]:
 
 def without_tags(text: str) -> str:
     """The text of a page that is no tree: every tag is a line end."""
-    return html.unescape(_ANY_TAG.sub("\n", _NOT_TEXT.sub("\n", text)))
+    left = _NOT_TEXT.sub("\n", text)
+    return "".join(html.unescape(_ANY_TAG.sub("\n", stretch)) for stretch in _stretches(left))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """*text* in stretches that end with a tag: millions of tags at once are millions of objects."""
+    at = 0
+    while at < len(text):
+        end = text.find(">", at + _STRETCH) + 1 or len(text)
+        yield text[at:end]
+        at = end
 
 
 def meta(root: etree._Element) -> dict[str, str]:
