@@ -1,13 +1,15 @@
 """Hostile and broken inputs: valid notices at random, and what crawls and attackers make of them.
 
-Everything is drawn from a `random.Random`, so that one seed is one input: hypothesis, the long run of
-`benchmarks/fuzz.py` and a person who reproduces a failure all get the same bytes.
+Everything is drawn from a `random.Random`: a seed's in the long run of `fuzz/mutated.py`, so that a failure is made again
+by its number; hypothesis's own in the tests, so that a failure is made smaller; libFuzzer's in `fuzz/target.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+
+from gongwen import lexicon
 
 MARKERS = (
     "一、",
@@ -137,28 +139,73 @@ NASTY = (
     "～" * 200,
     "…" * 300 + "12",
 )
+SIGNS = tuple(
+    "\n\t 　。，、；：:（）()《》〔〕[]【】<>“”…·.．-—－～~%％‰"
+    "0159零〇一二十百千万亿几半第年月日个章节条款项和及等与至到达比由为的各"
+)
+EXAMPLES = tuple(
+    row["example"]
+    for name in (
+        "bounds",
+        "deadline_verbs",
+        "furniture",
+        "indicator_edges",
+        "number_names",
+        "outline_content",
+        "page_fields",
+        "role_labels",
+        "target_heads",
+        "target_signs",
+        "target_verbs",
+        "units",
+    )
+    for row in lexicon.table(name)
+)
+"""What rows of the lexicon apply to: every word that the program knows, in its place."""
+
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "big5", "utf-32")
+PIECES = (*MARKERS, *WORDS, *TAGS, *SIGNS)
+
+TOKEN = 60
+"""Bytes of the longest token; libFuzzer takes none over 64."""
+
+
+def tokens() -> tuple[bytes, ...]:
+    """Pieces of notices and pages, short ones, for a fuzzer's dictionary: in UTF-8, the words in GB 18030 too."""
+    pieces = [piece.encode("utf-8", "surrogatepass")[:TOKEN] for piece in (*PIECES, *NASTY, *EXAMPLES)]
+    national = [word.encode("gb18030")[:TOKEN] for word in (*MARKERS, *WORDS)]
+    marks = [b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"\x84\x31\x95\x33"]
+    return tuple(dict.fromkeys((*pieces, *national, *marks)))
+
+
+def chance(random: Random, probability: float) -> bool:
+    """True so often; false where *random* gives nought, so that what hypothesis makes smaller loses what it can."""
+    return random.random() >= 1 - probability
 
 
 def paragraph(random: Random) -> str:
     """A line of a notice: perhaps a marker, then words."""
-    marker = random.choice(MARKERS) if random.random() < 0.5 else ""
-    return marker + "".join(random.choice(WORDS) for _ in range(random.randint(1, 8)))
+    marker = random.choice(MARKERS) if chance(random, 0.5) else ""
+    return marker + "".join(_word(random) for _ in range(random.randint(1, 8)))
+
+
+def _word(random: Random) -> str:
+    return random.choice(EXAMPLES if chance(random, 0.3) else WORDS)
 
 
 def text_notice(random: Random) -> str:
     """Lines in the order of a notice, with any of its organs missing."""
     lines = ["某市人民政府关于印发某某方案的通知", "某政发〔2020〕1号", "各区人民政府："]
-    lines = [line for line in lines if random.random() < 0.8]
+    lines = [line for line in lines if chance(random, 0.8)]
     lines += [paragraph(random) for _ in range(random.randint(0, 25))]
-    lines += [line for line in ("某市人民政府", "2020年1月2日", "某某方案") if random.random() < 0.7]
+    lines += [line for line in ("某市人民政府", "2020年1月2日", "某某方案") if chance(random, 0.7)]
     lines += [paragraph(random) for _ in range(random.randint(0, 25))]
     return random.choice(("\n", "\r\n", "\n\n", "\n　　", "　　")).join(lines)
 
 
 def page_notice(random: Random) -> str:
     """A page of tags that need not close, around the lines of a notice."""
-    pieces = ["<html><body>"] if random.random() < 0.7 else []
+    pieces = ["<html><body>"] if chance(random, 0.7) else []
     for line in text_notice(random).splitlines():
         pieces += [random.choice(TAGS) for _ in range(random.randint(0, 3))] + [line]
     return "".join(pieces)
@@ -182,9 +229,33 @@ def _double(random: Random, data: bytes) -> bytes:
 
 
 def _insert(random: Random, data: bytes) -> bytes:
+    return _put(random, data, random.choice((*NASTY, *PIECES)))
+
+
+def _stutter(random: Random, data: bytes) -> bytes:
+    """A few pieces, each many times over."""
+    runs = (random.choice(PIECES) * random.randint(1, 300) for _ in range(random.randint(1, 3)))
+    return _put(random, data, "".join(runs))
+
+
+def _put(random: Random, data: bytes, piece: str) -> bytes:
     at = random.randrange(len(data) + 1)
-    piece = random.choice(NASTY + TAGS + WORDS + MARKERS).encode("utf-8", "surrogatepass")
-    return data[:at] + piece + data[at:]
+    return data[:at] + piece.encode("utf-8", "surrogatepass") + data[at:]
+
+
+def _retype(random: Random, data: bytes) -> bytes:
+    """Some characters, whole ones, become others that mean something to the program."""
+    text = list(data.decode("utf-8", "surrogateescape"))
+    for _ in range(random.randint(1, 20)):
+        text[random.randrange(len(text))] = random.choice(SIGNS)
+    return "".join(text).encode("utf-8", "surrogateescape")
+
+
+def _recode(random: Random, data: bytes) -> bytes:
+    """A stretch in another encoding than the rest."""
+    start, end = sorted((random.randrange(len(data)), random.randrange(len(data) + 1)))
+    stretch = data[start:end].decode("utf-8", "replace").encode(random.choice(ENCODINGS), "replace")
+    return data[:start] + stretch + data[end:]
 
 
 def _swap(random: Random, data: bytes) -> bytes:
@@ -193,7 +264,19 @@ def _swap(random: Random, data: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-MUTATIONS: tuple[Callable[[Random, bytes], bytes], ...] = (_flip, _cut, _double, _insert, _insert, _insert, _swap)
+MUTATIONS: tuple[Callable[[Random, bytes], bytes], ...] = (
+    _flip,
+    _cut,
+    _double,
+    _insert,
+    _insert,
+    _insert,
+    _stutter,
+    _retype,
+    _retype,
+    _recode,
+    _swap,
+)
 
 
 def mutate(random: Random, data: bytes) -> bytes:
@@ -206,9 +289,9 @@ def mutate(random: Random, data: bytes) -> bytes:
 
 def hostile(random: Random, seeds: tuple[bytes, ...] = ()) -> bytes:
     """An input: a made notice or one of *seeds*, in some encoding, mutated more often than not."""
-    if seeds and random.random() < 0.5:
+    if seeds and chance(random, 0.5):
         data = random.choice(seeds)[:100_000]
     else:
-        made = page_notice(random) if random.random() < 0.5 else text_notice(random)
+        made = page_notice(random) if chance(random, 0.5) else text_notice(random)
         data = made.encode(random.choice(ENCODINGS), "replace")
-    return mutate(random, data) if random.random() < 0.85 else data
+    return mutate(random, data) if chance(random, 0.85) else data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -24,6 +25,16 @@ def cases(files: str) -> list[tuple[str, str, str]]:
     if not found:
         raise ValueError(f"no cases in {files}")
     return found
+
+
+def spelled(lines: str) -> bytes:
+    """The bytes that *lines* spell: each is a literal of Python, and after a × how often it stands there."""
+    spelled_out = b""
+    for line in lines.splitlines():
+        literal, _, times = line.rpartition(" × ") if " × " in line else (line, "", "1")
+        piece = ast.literal_eval(literal)
+        spelled_out += (piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")) * int(times)
+    return spelled_out
 
 
 def rows(file: str) -> list[tuple[str, str]]:

@@ -1,0 +1,96 @@
+"""Coverage-guided fuzzing of `gongwen.parse`: atheris keeps every input that reaches what no other has reached.
+
+usage: python fuzz/guided.py CORPUS [--time 60] [--longest 8000] [--keep FOLDER]
+
+CORPUS is a folder that grows from run to run; the samples and the tests' cases are what the first begins from. An input
+that fails is kept in a file, and the run goes on. Exit 1 where there was one. Needs the extra `fuzz` (Linux, macOS).
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from trial import samples
+
+from hostile import tokens
+from written import cases, spelled
+
+CASES = ("anatomy.md", "citations.md", "outline_*.md", "reading_*.md", "responsibilities.md")
+
+GIVES_UP = 120
+"""Seconds after which libFuzzer ends the process: what hangs in C cannot be stopped from within."""
+
+
+def main() -> int:
+    options = _options()
+    options.corpus.mkdir(parents=True, exist_ok=True)
+    options.keep.mkdir(parents=True, exist_ok=True)
+    before = set(options.keep.iterdir())
+    with tempfile.TemporaryDirectory() as scratch:
+        _run(options, _sown(Path(scratch) / "seeds"), _dictionary(Path(scratch) / "tokens.dict"))
+    failed = sorted(file.name for file in set(options.keep.iterdir()) - before if file.suffix != ".txt")
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{len(failed)} failures, {spent.ru_utime + spent.ru_stime:.0f} s of the processor", *failed, sep="\n")
+    return 1 if failed else 0
+
+
+def _run(options: argparse.Namespace, seeds: Path, dictionary: Path) -> None:
+    """Fuzz until the time is over, beginning anew where an input has ended the process."""
+    program = [sys.executable, Path(__file__).parent / "target.py", options.keep, options.corpus, seeds]
+    until = time.monotonic() + options.time
+    while (left := int(until - time.monotonic())) > 0:
+        kept = len(list(options.keep.iterdir()))
+        code = subprocess.run([*program, *_flags(options, left, dictionary)], check=False).returncode
+        if code and len(list(options.keep.iterdir())) == kept:
+            sys.exit(f"guided.py: the fuzzer ended with {code} and nothing to show for it")
+
+
+def _flags(options: argparse.Namespace, seconds: int, dictionary: Path) -> list[str]:
+    """libFuzzer's own options."""
+    values = {
+        "max_total_time": seconds,
+        "max_len": options.longest,
+        "timeout": GIVES_UP,
+        "report_slow_units": GIVES_UP,
+        "rss_limit_mb": 4096,
+        "dict": dictionary,
+        "artifact_prefix": f"{options.keep}/",
+        "print_final_stats": 1,
+    }
+    return [f"-{name}={value}" for name, value in values.items()]
+
+
+def _sown(folder: Path) -> Path:
+    """*folder*, made, with what every run begins from."""
+    folder.mkdir()
+    texts = [given.encode() for files in CASES for _, given, _ in cases(files)]
+    found = [spelled(given) for _, given, _ in cases("hostile.md")]
+    for number, data in enumerate([*samples(), *texts, *found]):
+        (folder / str(number)).write_bytes(data)
+    return folder
+
+
+def _dictionary(file: Path) -> Path:
+    """*file*, written, with the pieces of notices and pages that libFuzzer may put in."""
+    lines = ("".join(f"\\x{byte:02x}" for byte in token) for token in tokens())
+    file.write_text("".join(f'"{line}"\n' for line in lines), "ascii")
+    return file
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="a folder of inputs, made where it is missing")
+    parser.add_argument("--time", type=float, default=60, help="seconds")
+    parser.add_argument("--longest", type=int, default=8000, help="bytes of an input: short ones are tried more often")
+    parser.add_argument("--keep", type=Path, default=Path("failures"), help="a folder for the inputs that failed")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
