@@ -1,7 +1,7 @@
 """Hostile and broken inputs: valid notices at random, and what crawls and attackers make of them.
 
-Everything is drawn from a `random.Random`: a seed's in the long run of `fuzz/mutated.py`, so that a failure is made again
-by its number; hypothesis's own in the tests, so that a failure is made smaller; libFuzzer's in `fuzz/target.py`.
+Everything is drawn from a `random.Random`: a seed's in the long run of `fuzz/mutated.py`, so that a failure is made
+again by its number; hypothesis's in the tests, so that one is made smaller; libFuzzer's in `fuzz/target.py`.
 """
 
 from __future__ import annotations

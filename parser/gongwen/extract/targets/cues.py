@@ -16,6 +16,12 @@ def words(name: str, kind: str, least: int = 1) -> str:
 
 
 @cache
+def initials(name: str, kind: str) -> str:
+    """A class of the characters with which the words of *kind* in the table *name* begin."""
+    return f"[{''.join(sorted({row['word'][0] for row in table(name) if row['kind'] == kind}))}]"
+
+
+@cache
 def pattern(name: str, kind: str) -> re.Pattern[str]:
     """A pattern that finds any word of *kind* in the table *name*."""
     return regex(words(name, kind))

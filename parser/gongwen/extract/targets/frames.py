@@ -16,6 +16,7 @@ from gongwen.regex import regex
 _AT_LEAST = regex(r"至少|不少于|不得少于")
 _LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
 _KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
+_HELD = regex(r"(?:保持|维持|稳定)$")
 _RED_LINE = regex(r"的?(?P<name>[^,的]{1,14}红线)(?!的)")
 _FUND_SIZE = regex(
     r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
@@ -29,7 +30,7 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
     measure = item.measure
     if _LIST.match(line.plain, measure.end):
         return Statement(measure, "inner", left, measure.end, (), "")
-    if origin := verbs().origin.search(line.plain, item.start, measure.start):
+    if origin := line.before(verbs().origin, item.start, measure.start):
         return level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return counting(line, item, measure.start, _verb_of(line, before), before.cue)
@@ -44,7 +45,7 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
 
 def _red_line(line: Line, item: Item) -> Statement | None:
     """严守5万亩耕地红线: a level, of what follows the number."""
-    kept = _KEPT.search(line.plain, item.start, item.measure.start)
+    kept = line.before(_KEPT, item.start, item.measure.start)
     named = _RED_LINE.match(line.plain, item.measure.end, item.end)
     if not kept or not named:
         return None
@@ -53,7 +54,7 @@ def _red_line(line: Line, item: Item) -> Statement | None:
 
 def _fund(line: Line, item: Item) -> Statement | None:
     """设立首期规模10亿元的产业基金: the verb, the fund and which size of it."""
-    sized = _FUND_SIZE.search(line.plain, item.start, item.measure.start)
+    sized = line.before(_FUND_SIZE, item.start, item.measure.start)
     named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
     if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
         return None
@@ -64,11 +65,10 @@ def _fund(line: Line, item: Item) -> Statement | None:
 def _held(line: Line, item: Item, left: int) -> Statement | None:
     """保持6%一档的税率不变: the indicator begins with the number."""
     measure = item.measure
-    kept = re.search(r"(?:保持|维持|稳定)$", line.plain[item.start : measure.start])
+    kept = line.before(_HELD, item.start, measure.start)
     if not kept or not line.plain.endswith("不变", measure.end, item.end):
         return None
-    start = item.start + kept.start()
-    return Statement(measure, "level", start, item.end, ((measure.start, item.end - 2),), kept[0])
+    return Statement(measure, "level", kept.start(), item.end, ((measure.start, item.end - 2),), kept[0])
 
 
 def _share(line: Line, item: Item, left: int) -> Statement | None:
@@ -76,12 +76,11 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
     subject = plain[left : measure.start]
-    done = verbs().done.search(right)
+    anywhere = not subject or subject.endswith("在")
+    done = verbs().done.search(right) if anywhere else verbs().done.match(right)
     if not done or re.search(r"是|可以|能够|已", right):
         return None
     if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
-        return None
-    if subject and not subject.endswith("在") and done.start():
         return None
     if subject and verbs().count.search(subject):
         return None

@@ -16,6 +16,9 @@ from gongwen.regex import regex
 
 BLANK = "□"
 
+_REACH = 80
+"""No phrase that ends right before a number is longer."""
+
 _ASIDE = regex(
     r"""
       \( [^()]{0,400} \)
@@ -72,6 +75,10 @@ class Line:
     def times(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin in `[start, end)`."""
         return self.passage.times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """What *pattern*, whose matches end where the text ends, finds right before *end* and not before *start*."""
+        return pattern.search(self.plain, max(start, end - _REACH), end)
 
     def is_aside(self, at: int) -> bool:
         """Whether the character at *at* stands in brackets, quotation marks or a title."""

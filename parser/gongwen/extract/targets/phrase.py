@@ -64,7 +64,7 @@ def last(line: Line, start: int, end: int) -> int:
     """Where in `[start, end)` the phrase itself ends, before times, adverbs and modal words."""
     ends = {time.end: time.start for time in line.times(start, end)}
     while end > start:
-        tail = _tail().search(line.plain, start, end)
+        tail = line.before(_tail(), start, end)
         before = tail.start() if tail else ends.get(end, end)
         if before == end:
             break

@@ -37,6 +37,7 @@ _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
 _FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
+_NEAR = 60  # characters of the longest 为… and of the verb after it
 
 
 def read(line: Line) -> list[Statement]:
@@ -113,7 +114,7 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
         change = None
     if change and (change.start() > left or AGAINST.search(plain, left, change.start())):
         return _changed(line, item, left, change, before)
-    level = verbs().level.search(plain, left, measure.start)
+    level = line.before(verbs().level, left, measure.start)
     named = level_of(line, item, left, level.start(), level["verb"]) if level else None
     named = named if named and named.indicator[0][1] > left else None
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
@@ -131,16 +132,13 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
 def _count_before(line: Line, item: Item) -> re.Match[str] | None:
     """The verb of counting before the number, or inside its bound (至少建设一所)."""
     count = verbs().count
-    return count.search(line.plain, item.start, item.measure.start) or count.search(
-        line.plain, item.start, item.measure.number
-    )
+    return line.before(count, item.start, item.measure.start) or line.before(count, item.start, item.measure.number)
 
 
 def _change_before(line: Line, item: Item, left: int) -> re.Match[str] | None:
     """The verb of change before the number, or 高, 低 after 比."""
-    return verbs().change.search(line.plain, left, item.measure.start) or verbs().degree.search(
-        line.plain, left, item.measure.start
-    )
+    at = item.measure.start
+    return line.before(verbs().change, left, at) or line.before(verbs().degree, left, at)
 
 
 def _is_inner(line: Line, item: Item) -> bool:
@@ -242,11 +240,9 @@ def _shared_verb(line: Line, item: Item, before: Statement | None) -> tuple[int,
 
 def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
     """The verb of counting or changing with which a phrase begins, after what it is done for: 为企业减轻负担."""
-    for verb in verbs().acts.finditer(line.plain, left, end):
+    for verb in verbs().acts.finditer(line.plain, left, min(end, left + _NEAR)):
         if verb.start() == left or _FOR_WHOM.fullmatch(line.plain, left, verb.start()):
             return verb
-        if verb.start() > left + 14:
-            return None
     return None
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from msgspec import Struct
 
 from gongwen.extract.targets import phrase
-from gongwen.extract.targets.cues import words
+from gongwen.extract.targets.cues import initials, words
 from gongwen.regex import regex
 
 
@@ -50,7 +50,8 @@ def verbs() -> Verbs:
     changing = rf"(?:{rise}|{fall})"
     reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
     counting = rf"(?:{count})(?:出|成|好|了)?"
-    several = rf"(?![、和并及])(?:[、和并及]?{counting}){{1,4}}"
+    begins = initials("target_verbs", "count")  # no conjunction does; and one look tells that no verb stands here
+    several = rf"(?={begins})(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
         count=regex(rf"(?P<verb>{several})(?P<area>{phrase.AREA})?{_ADVERB}{{0,3}}$"),
         counts=regex(several),
