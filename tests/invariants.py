@@ -74,7 +74,8 @@ def assert_identified(doc: Json) -> None:
     known = set(ids)
     for task in doc["tasks"]:
         assert known.issuperset(task["responsibilities"] + task["targets"]), f"{task['id']} refers to what is not there"
-    assert all(quantity in doc["quantities"] for quantity in doc["percentages"])
+    quantities = {quantity["id"]: quantity for quantity in doc["quantities"]}
+    assert all(quantities.get(proportion["id"]) == proportion for proportion in doc["percentages"])
 
 
 def assert_conserved(doc: Json) -> None:
