@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing of `gongwen.parse`: atheris keeps every input that reaches what no other has reached.
 
-usage: python fuzz/guided.py CORPUS [--time 60] [--longest 8000] [--keep FOLDER]
+usage: python fuzz/guided.py CORPUS [--time 60] [--seed 0] [--longest 8000] [--keep FOLDER]
 
 CORPUS is a folder that grows from run to run; the samples and the tests' cases are what the first begins from. An input
 that fails is kept in a file, and the run goes on. Exit 1 where there was one. Needs the extra `fuzz` (Linux, macOS).
@@ -55,6 +55,7 @@ def _flags(options: argparse.Namespace, seconds: int, dictionary: Path) -> list[
     """libFuzzer's own options."""
     values = {
         "max_total_time": seconds,
+        "seed": options.seed,
         "max_len": options.longest,
         "timeout": GIVES_UP,
         "report_slow_units": GIVES_UP,
@@ -87,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path, help="a folder of inputs, made where it is missing")
     parser.add_argument("--time", type=float, default=60, help="seconds")
+    parser.add_argument("--seed", type=int, default=0, help="of what libFuzzer draws; 0 draws that, too")
     parser.add_argument("--longest", type=int, default=8000, help="bytes of an input: short ones are tried more often")
     parser.add_argument("--keep", type=Path, default=Path("failures"), help="a folder for the inputs that failed")
     return parser.parse_args()
