@@ -1,7 +1,8 @@
 """Writers: notices to what other tools read, one format a module.
 
 A format is a function `write(entries, target)`. Its output is whole or not there, depends on the entries and their
-order alone, and holds one entry at a time (or a bounded number of rows), however many there are.
+order alone, and holds one entry at a time (or a bounded number of rows), however many there are. It raises OSError with
+the name of the target where that cannot be written, and CutError where it is there, but could not hold all.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _NEEDS = {"parquet": ("pyarrow", "tables"), "xlsx": ("xlsxwriter", "xlsx")}
 
 class MissingExtraError(ImportError):
     """Raised where a format needs a package that is not installed; says how to install it."""
+
+
+class CutError(ValueError):
+    """Raised after an output is written whose format could not hold all; says what was cut."""
 
 
 def writer(name: str) -> Write:

@@ -14,7 +14,7 @@ from typing import Any
 from gongwen.writers.columns import Value, plain
 from gongwen.writers.entry import Entry
 from gongwen.writers.tables import TABLES
-from gongwen.writers.whole import whole
+from gongwen.writers.whole import whole_files
 
 _RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _BETWEEN = "；"
@@ -22,8 +22,8 @@ _BETWEEN = "；"
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the tables of *entries* into the folder *target*."""
-    with ExitStack() as files:
-        sheets = {table: _open(files, target / f"{table.name}.csv") for table in TABLES}
+    with whole_files(target) as folder, ExitStack() as files:
+        sheets = {table: _open(files, folder / f"{table.name}.csv") for table in TABLES}
         for table, sheet in sheets.items():
             sheet.writerow([column.name for column in table.columns])
         for entry in entries:
@@ -45,5 +45,4 @@ def cell(value: Value) -> str:
 
 
 def _open(files: ExitStack, path: Path) -> Any:
-    file = files.enter_context(whole(path)).open("w", encoding="utf-8-sig", newline="")
-    return csv.writer(files.enter_context(file))
+    return csv.writer(files.enter_context(path.open("w", encoding="utf-8-sig", newline="")))

@@ -14,7 +14,7 @@ from gongwen.model import Notice
 from gongwen.writers.columns import DECIMAL_DIGITS, DECIMAL_PLACES, Kind
 from gongwen.writers.entry import Entry
 from gongwen.writers.tables import BY_NAME, TABLES, Row, Table
-from gongwen.writers.whole import whole
+from gongwen.writers.whole import whole_files
 
 _ROWS_A_GROUP = 8192  # few enough that the unfinished groups of all tables are tens of megabytes
 _TYPES: dict[Kind, pa.DataType] = {
@@ -29,8 +29,8 @@ _TYPES: dict[Kind, pa.DataType] = {
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the tables of *entries* into the folder *target*."""
-    with ExitStack() as files:
-        groups = {table: _Groups(files, table, target / f"{table.name}.parquet") for table in TABLES}
+    with whole_files(target) as folder, ExitStack() as files:
+        groups = {table: _Groups(files, table, folder / f"{table.name}.parquet") for table in TABLES}
         for entry in entries:
             for table, rows in groups.items():
                 rows.add(table.rows(entry.notice_id, entry.notice))
@@ -78,8 +78,7 @@ class _Groups:
     """Rows on their way into a Parquet file, a row group at a time."""
 
     def __init__(self, files: ExitStack, table: Table, path: Path) -> None:
-        unfinished = files.enter_context(whole(path))
-        self._file = files.enter_context(pq.ParquetWriter(unfinished, schema(table), compression="zstd"))
+        self._file = files.enter_context(pq.ParquetWriter(path, schema(table), compression="zstd"))
         self._table = table
         self._rows: list[Row] = []
 

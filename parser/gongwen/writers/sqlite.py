@@ -28,11 +28,13 @@ _TYPES: dict[Kind, str] = {
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the tables of *entries* to the database file *target*."""
-    try:
-        with whole(target) as unfinished, closing(sqlite3.connect(unfinished)) as database:
-            _fill(database, entries)
-    except sqlite3.OperationalError as error:
-        raise OSError(str(error)) from error
+    with whole(target) as unfinished:
+        unfinished.touch()  # where it cannot be made, the system says why, and SQLite does not
+        try:
+            with closing(sqlite3.connect(unfinished)) as database:
+                _fill(database, entries)
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error
 
 
 def _fill(database: sqlite3.Connection, entries: Iterable[Entry]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -18,6 +19,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from gongwen.writers import CutError
 from gongwen.writers.entry import Entry
 from gongwen.writers.whole import whole
 from gongwen.writers.wording import Cell, outline_rows, target_rows, task_rows
@@ -83,14 +85,16 @@ OUTLINE = (
 
 def write(entries: Iterable[Entry], target: Path) -> None:
     """Write the task table of *entries* to the workbook *target*."""
-    try:
-        with whole(target) as unfinished, _workbook(unfinished) as book:
-            _fill(book, entries)
-    except FileCreateError as error:
-        raise OSError(str(error)) from error
+    with whole(target) as unfinished, TemporaryDirectory() as rows:
+        book = _workbook(unfinished, rows)
+        cut = _fill(book, entries)
+        _close(book)
+    if cut:
+        raise CutError(f"{target.name}: {cut} cells are longer than the {_LONGEST_CELL} characters of Excel: cut there")
 
 
-def _fill(book: Workbook, entries: Iterable[Entry]) -> None:
+def _fill(book: Workbook, entries: Iterable[Entry]) -> int:
+    """Fill the sheets of *book*; how many cells had to be cut."""
     look = _Look(book)
     tasks = _Sheet(book, look, "任务分解表", TASKS)
     targets = _Sheet(book, look, "目标", TARGETS)
@@ -101,12 +105,22 @@ def _fill(book: Workbook, entries: Iterable[Entry]) -> None:
         outline.add(outline_rows(entry.notice))
     for sheet in (tasks, targets, outline):
         sheet.finish()
+    return tasks.cut + targets.cut + outline.cut
 
 
-def _workbook(path: Path) -> Workbook:
-    book = Workbook(str(path), {"constant_memory": True})
+def _workbook(path: Path, rows: str) -> Workbook:
+    """A workbook that keeps its rows in the folder *rows* until it is closed."""
+    book = Workbook(str(path), {"constant_memory": True, "tmpdir": rows, "use_zip64": True})
     book.set_properties({"created": _NO_TIME})
     return book
+
+
+def _close(book: Workbook) -> None:
+    """Write *book*: not where an error is on its way, as its `with` would."""
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 class _Look:
@@ -124,7 +138,7 @@ class _Sheet:
 
     def __init__(self, book: Workbook, look: _Look, title: str, headings: Sequence[Heading]) -> None:
         self._book, self._look, self._title, self._headings = book, look, title, headings
-        self._number, self._sheets = 0, 0
+        self._number, self._sheets, self.cut = 0, 0, 0
         self._open()
 
     def add(self, rows: Iterable[Sequence[Cell]]) -> None:
@@ -155,9 +169,15 @@ class _Sheet:
             if value is None:
                 self._sheet.write_blank(self._row, column, None, look)
             elif isinstance(value, str) or not _exact(value):
-                self._sheet.write_string(self._row, column, _printable(str(value)), look)
+                self._sheet.write_string(self._row, column, self._fitting(_printable(str(value))), look)
             else:
                 self._sheet.write_number(self._row, column, float(value), look)
+
+    def _fitting(self, text: str) -> str:
+        if len(text) <= _LONGEST_CELL:
+            return text
+        self.cut += 1
+        return f"{text[: _LONGEST_CELL - 1]}…"
 
 
 def _lay_out(sheet: Worksheet, headings: Sequence[Heading]) -> None:
@@ -190,5 +210,4 @@ def _exact(value: int | Decimal) -> bool:
 
 
 def _printable(text: str) -> str:
-    text = _UNPRINTABLE.sub(" ", text)
-    return text if len(text) <= _LONGEST_CELL else f"{text[: _LONGEST_CELL - 1]}…"
+    return _UNPRINTABLE.sub(" ", text)

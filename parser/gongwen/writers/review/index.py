@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
@@ -52,5 +53,5 @@ def index_page(entries: Sequence[Entry]) -> str:
 
 def _row(entry: Entry) -> str:
     title, *others = entry.cells
-    link = f'<td><a href="{escape(quote(entry.href))}">{escape(title)}</a></td>'
+    link = f'<td><a href="{escape(quote(os.fsencode(entry.href)))}">{escape(title)}</a></td>'
     return f"<tr>{link}{''.join(f'<td>{escape(cell)}</td>' for cell in others)}</tr>"
