@@ -147,9 +147,14 @@ def test_an_earlier_run_is_not_overwritten_by_accident(pages: Path, tmp_path: Pa
 
 def test_misuse_exits_2(pages: Path, tmp_path: Path) -> None:
     assert run("-o", tmp_path / "out").exit_code == 2
-    assert run(tmp_path / "nothing", "-o", tmp_path / "out").exit_code == 2
-    assert run(pages / "*.pdf", "-o", tmp_path / "out").exit_code == 2
     assert run(pages, "-o", tmp_path / "out", "--to", "pdf").exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_input_that_is_not_there_stops_a_run_before_it_begins(pages: Path, tmp_path: Path) -> None:
+    for missing in (tmp_path / "nothing", pages / "*.pdf"):
+        result = run(pages, missing, "-o", tmp_path / "out")
+        assert (result.exit_code, result.stderr) == (1, f"gongwen: {missing}: no such file or folder\n")
     assert not (tmp_path / "out").exists()
 
 

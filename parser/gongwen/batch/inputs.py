@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 from collections import Counter
@@ -25,10 +26,6 @@ def is_page(name: str) -> bool:
     steps = name.replace("\\", "/").split("/")
     hidden = any(step.startswith(".") and step.strip(".") for step in steps) or "__MACOSX" in steps
     return suffix(name) in PAGES and not hidden
-
-
-class MissingInputError(FileNotFoundError):
-    """Raised where an input is not there."""
 
 
 class Place(NamedTuple):
@@ -92,11 +89,11 @@ class Inputs:
 
 
 def _expanded(argument: str) -> list[Path]:
-    """The paths that *argument* stands for; raises MissingInputError where there is none."""
+    """The paths that *argument* stands for; raises FileNotFoundError where there is none."""
     if Path(argument).exists():
         return [Path(argument)]
     pattern = glob.has_magic(argument)
     found = sorted(glob.glob(argument, recursive=True)) if pattern else []  # noqa: PTH207  Path's takes no absolute one
     if not found:
-        raise MissingInputError(f"no such file or folder: {argument}")
+        raise FileNotFoundError(errno.ENOENT, "no such file or folder", argument)
     return [Path(path) for path in found]

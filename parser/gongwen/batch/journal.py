@@ -30,6 +30,10 @@ class BusyError(Exception):
     """Raised where another run is writing to the same folder."""
 
 
+class DamagedError(Exception):
+    """Raised where what an earlier run left is no journal any more."""
+
+
 class Loss(NamedTuple):
     """What was lost of a document, and whether there is a result all the same."""
 
@@ -46,7 +50,8 @@ def exists(out: Path) -> bool:
 def forget(out: Path) -> None:
     """Remove the journal in *out* and the JSON files that it counts as done."""
     if exists(out):
-        shutil.rmtree(out / _RESULTS, ignore_errors=True)
+        if (out / _RESULTS).exists():
+            shutil.rmtree(out / _RESULTS)
         shutil.rmtree(out / _FOLDER)
 
 
@@ -61,8 +66,8 @@ class Journal:
             self._database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)
             self._database.executescript(_SCHEMA)
             self._begin(settings)
-        except sqlite3.OperationalError as error:
-            raise BusyError(f"{out}: {error} (is another run writing there?)") from error
+        except sqlite3.DatabaseError as error:
+            raise _opening_error(out, error) from error
         self.staging = self._folder / _STAGING
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir()
@@ -86,7 +91,7 @@ class Journal:
         if outcome.unchanged:
             return
         if outcome.sha256 is None:
-            result_file(str(self._results), outcome.name).unlink(missing_ok=True)
+            result_file(self._results, outcome.name).unlink(missing_ok=True)
         size = None if outcome.packed or outcome.sha256 is None else self._size(outcome.name)
         losses = msgspec.json.encode(outcome.losses).decode()
         self._database.execute(
@@ -99,7 +104,7 @@ class Journal:
         for name in names:
             row = self._database.execute("SELECT sha256, packed FROM result WHERE name = ?", (name,)).fetchone()
             if row and row[0]:
-                yield Entry(name, unpacked(row[1]) if row[1] else _line(result_file(str(self._results), name)))
+                yield Entry(name, unpacked(row[1]) if row[1] else _line(result_file(self._results, name)))
 
     def losses(self, names: Iterable[str]) -> Iterator[Loss]:
         """What was lost of *names*, in that order."""
@@ -120,11 +125,22 @@ class Journal:
 
     def _size(self, name: str) -> int | None:
         try:
-            return result_file(str(self._results), name).stat().st_size
+            return result_file(self._results, name).stat().st_size
         except OSError:
             return None
 
 
+def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
+    if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+        return BusyError(f"{out}: another run is writing there")
+    if error.sqlite_errorcode in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
+        return DamagedError(f"{out}: the journal of an earlier run is damaged ({error})")
+    return error
+
+
 def _line(path: Path) -> bytes:
     """The JSON in the file at *path*, on one line."""
-    return msgspec.json.format(path.read_bytes().strip(), indent=-1)
+    try:
+        return msgspec.json.format(path.read_bytes().strip(), indent=-1)
+    except msgspec.DecodeError as error:
+        raise OSError(None, f"damaged since it was written; remove it ({error})", str(path)) from error

@@ -57,7 +57,8 @@ class _Pool:
     def __init__(self, order: Order, processes: int) -> None:
         self._inbox: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
         self._outbox: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
-        self._servers = [Thread(target=self._serve, args=(_Worker(order),), daemon=True) for _ in range(processes)]
+        self._workers = [_Worker(order) for _ in range(processes)]
+        self._servers = [Thread(target=self._serve, args=(worker,), daemon=True) for worker in self._workers]
         for server in self._servers:
             server.start()
 
@@ -72,11 +73,12 @@ class _Pool:
         return (outcome for _, outcome in self.numbered())
 
     def close(self) -> None:
-        """Let the workers end what they are at; jobs that none has begun are dropped."""
+        """End the workers; jobs that none has done are dropped."""
         while not self._inbox.empty():
             self._inbox.get()
-        for _ in self._servers:
+        for worker in self._workers:
             self._inbox.put(None)
+            worker.kill()
         for server in self._servers:
             server.join()
 
@@ -104,6 +106,7 @@ class _Worker:
         self._order = msgspec.msgpack.encode(order)
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self._process: subprocess.Popen[bytes] | None = None
+        self._killed = False
 
     def do(self, job: Job) -> Outcome:
         message = msgspec.msgpack.encode(job)
@@ -112,6 +115,8 @@ class _Worker:
             if answer is not None:
                 return self._decoder.decode(answer)
             code = self.stop()
+            if self._killed:
+                break
         return Outcome(job.name, losses=(Problem("died", f"the process that read it died, twice (exit code {code})"),))
 
     def stop(self) -> int | None:
@@ -123,12 +128,20 @@ class _Worker:
             pass
         return process.wait()
 
+    def kill(self) -> None:
+        """End the process whatever it is at; from any thread."""
+        self._killed = True
+        if process := self._process:
+            process.kill()
+
     def _ask(self, message: bytes) -> bytes | None:
         """The answer to *message*; None where the process dies over it."""
         try:
-            self._process = self._process or self._start()
-            send(_stream(self._process.stdin), message)
-            return receive(_stream(self._process.stdout))
+            self._process = process = self._process or self._start()
+            if self._killed:
+                return None
+            send(_stream(process.stdin), message)
+            return receive(_stream(process.stdout))
         except OSError:
             return None
 

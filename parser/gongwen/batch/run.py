@@ -6,6 +6,8 @@ in the order of the inputs. So a run that was killed and resumed ends in the sam
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,9 +20,9 @@ from gongwen.batch import pool
 from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Journal
 from gongwen.batch.plan import Plan
-from gongwen.batch.work import Job, Order, Outcome, unwritten
-from gongwen.writers import FORMATS, writer
-from gongwen.writers.whole import write_whole
+from gongwen.batch.work import Job, Order, Outcome, result_file, unwritten
+from gongwen.writers import FORMATS, CutError, writer
+from gongwen.writers.whole import make_folder, publish, write_whole
 
 Engine = Callable[[Iterable[Job], Order, int], Iterator[Outcome]]
 RUN_FORMATS = ("json", *FORMATS)
@@ -29,13 +31,16 @@ FAILURES = "failures.jsonl"
 
 @dataclass
 class Tally:
-    """How a run went: documents done now, found done, not read, read with a loss; and files that are no pages."""
+    """How a run went: documents done now, found done, not read, read with a loss; what a format could not hold; and
+    files that are no pages.
+    """
 
     total: int = 0
     done: int = 0
     unchanged: int = 0
     failed: int = 0
     lossy: int = 0
+    cut: list[str] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
 
     def count(self, outcome: Outcome) -> None:
@@ -64,19 +69,27 @@ def run(
 ) -> Tally:
     """Make the results of *inputs* in the folder *out*, going on where an earlier run stopped.
 
-    *watch* is called when the documents are counted, and with each outcome.
+    *watch* is called when the documents are counted, and with each outcome. Raises OSError where a result, a format or
+    the journal cannot be written.
     """
     for name in settings.formats:
         if name != "json":
             writer(name)  # a missing package shows before hours of work, not after
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
+    try:
+        return _run(inputs, out, settings, watch)
+    except sqlite3.Error as error:
+        raise OSError(None, str(error), str(out)) from error
+
+
+def _run(inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None]) -> Tally:
     journal = Journal(out, _fingerprint(settings))
     try:
         plan = Plan(inputs.places())
         tally = Tally(total=len(plan), skipped=inputs.skipped)
         watch(tally, None)
         _do(plan, journal, out, settings, tally, watch)
-        _write(plan, journal, out, settings.formats)
+        tally.cut = _write(plan, journal, out, settings.formats)
         tally.lossy = _report(plan, journal, out)
     finally:
         journal.close()
@@ -102,32 +115,35 @@ def _do(
         settings.media_type,
         settings.encoding,
         settings.indent,
-        str(out / "json") if as_file else None,
-        str(journal.staging),
+        os.fsencode(out / "json") if as_file else None,
+        os.fsencode(journal.staging),
     )
     jobs = (replace(job, known=journal.known(job.name, as_file=as_file)) for job in plan.jobs())
     for outcome in settings.engine(jobs, order, settings.processes or pool.cores()):
         if reason := unwritten(outcome):
-            raise OSError(reason)
+            raise OSError(None, reason, str(result_file(out / "json", outcome.name)))
         journal.record(outcome)
         tally.count(outcome)
         watch(tally, outcome)
 
 
-def _write(plan: Plan, journal: Journal, out: Path, formats: Sequence[str]) -> None:
-    """Write each format to the staging folder, then put its files in their place."""
+def _write(plan: Plan, journal: Journal, out: Path, formats: Sequence[str]) -> list[str]:
+    """Write each format to the staging folder, then put its files in their place; what a format could not hold."""
+    cut = []
     for name in formats:
         if name == "json":
             continue
-        writer(name)(journal.entries(plan.names()), journal.staging / FORMATS[name])
+        try:
+            writer(name)(journal.entries(plan.names()), journal.staging / FORMATS[name])
+        except CutError as error:
+            cut.append(str(error))
         _publish(journal.staging / FORMATS[name], out / FORMATS[name])
+    return cut
 
 
 def _publish(made: Path, target: Path) -> None:
     if made.is_dir():
-        target.mkdir(exist_ok=True)
-        for file in sorted(made.iterdir()):
-            file.replace(target / file.name)
+        publish(made, target)
     else:
         made.replace(target)
 

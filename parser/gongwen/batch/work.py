@@ -25,8 +25,8 @@ class Order(Struct, frozen=True):
     media_type: str | None = None
     encoding: str | None = None
     indent: int = 0
-    folder: str | None = None
-    staging: str | None = None
+    folder: bytes | None = None
+    staging: bytes | None = None
 
 
 UNWRITTEN = "unwritten"
@@ -92,14 +92,15 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     try:
         return Outcome(job.name, digest, _kept(job.name, notice, order), losses=_losses(notice))
     except OSError as error:
-        return Outcome(job.name, losses=(Problem(UNWRITTEN, f"{job.name}: {error.strerror or error}"),))
+        return Outcome(job.name, losses=(Problem(UNWRITTEN, error.strerror or str(error)),))
 
 
 def _kept(name: str, notice: Notice, order: Order) -> bytes | None:
     if order.folder is None:
         return zlib.compress(notice.to_json().encode(), _QUICK)
     json = notice.to_json(indent=order.indent) + "\n"
-    write_whole(result_file(order.folder, name), json.encode(), Path(order.staging) if order.staging else None)
+    staging = Path(os.fsdecode(order.staging)) if order.staging else None
+    write_whole(result_file(Path(os.fsdecode(order.folder)), name), json.encode(), staging)
     return None
 
 
@@ -108,9 +109,9 @@ def unwritten(outcome: Outcome) -> str | None:
     return next((problem.message for problem in outcome.losses if problem.code == UNWRITTEN), None)
 
 
-def result_file(folder: str, name: str) -> Path:
+def result_file(folder: Path, name: str) -> Path:
     """Where the JSON of the document *name* stands under *folder*."""
-    return Path(folder) / f"{name}.json"
+    return folder / f"{name}.json"
 
 
 def _losses(notice: Notice) -> tuple[Problem, ...]:

@@ -1,25 +1,33 @@
 """The command line. A subcommand is one file in `commands/` with a click command named `command`; it is found there.
 
-Exit codes: 0 all went well; 1 something was lost, could not be read, or is not valid, and standard error says what;
-2 the command was not understood.
+What the exit codes mean stands in `ending`.
 """
 
 from __future__ import annotations
 
 import gc
-import io
-import sys
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any, NoReturn
 
 import click
 
 from gongwen import __version__
 from gongwen.cli import commands
+from gongwen.cli.ending import leave, run, told
+from gongwen.cli.streams import open_streams
 
 
 class _Subcommands(click.Group):
     """Imports a subcommand's file when it is asked for, so that each starts as fast as it can."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with told():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name for module in iter_modules(commands.__path__))
@@ -45,13 +53,10 @@ def gongwen() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line, in UTF-8 whatever the locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def main() -> NoReturn:
+    """Run the command line."""
+    open_streams()
     gc.disable()  # to look for garbage takes a tenth of a short command's time; `batch`, a long one, turns it on
-    try:
-        gongwen(prog_name="gongwen")
-    finally:
-        gc.freeze()  # nor is there a last look
+    code = run(lambda: gongwen(prog_name="gongwen", standalone_mode=False))
+    gc.freeze()  # nor is there a last look
+    leave(code)

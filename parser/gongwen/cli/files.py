@@ -4,23 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
-from gongwen.cli.terminal import Failure, inert, name_of
+from gongwen.cli.terminal import Failure, inert, name_of, why
 from gongwen.model import Notice
+from gongwen.writers.whole import write_whole
 
-INPUT = click.Path(path_type=Path, allow_dash=True)
-OUTPUT = click.Path(path_type=Path)
+
+class _Name(click.Path):
+    """The name of a file or folder. Whether it is there, and may be read, shows when it is used."""
+
+    def __init__(self, *, dash: bool) -> None:
+        super().__init__(path_type=Path, readable=False, allow_dash=dash)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value):
+            self.fail("the name is empty", param, ctx)
+        if str(value) == "-" and not self.allow_dash:
+            self.fail("- stands for nothing here; a file of that name is ./-", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+INPUT = OUTPUT = _Name(dash=True)
+NAME = _Name(dash=False)
 
 
 def load(path: Path) -> bytes:
     """The bytes of the file at *path*, or of standard input."""
-    try:
+    with _reading(path):
         return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise Failure(f"{name_of(path)}: {_why(error)}") from error
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of the file at *path*, one in memory at a time."""
+    with _reading(path), path.open("rb") as file:
+        yield from file
 
 
 def read_notice(path: Path, *, media_type: str | None = None, encoding: str | None = None) -> Notice:
@@ -30,31 +53,38 @@ def read_notice(path: Path, *, media_type: str | None = None, encoding: str | No
     return parse(load(path), name=None if str(path) == "-" else path.name, media_type=media_type, encoding=encoding)
 
 
+def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
+    """The files under *folder* with one of *suffixes*, in order, and the folders that cannot be listed.
+
+    To read one of those fails with the reason.
+    """
+    found: list[Path] = []
+    walk = os.walk(folder, onerror=lambda error: found.append(Path(error.filename)))
+    for path in (Path(inside, name) for inside, _, names in walk for name in names):
+        if path.suffix.lower() in suffixes and path.is_file():
+            found.append(path)
+    return sorted(found)
+
+
+def refuse_to_overwrite(source: Path, output: Path | None) -> None:
+    """Refuse to write *output* over the *source* that is read."""
+    if output and output.exists() and source.exists() and output.samefile(source):
+        raise click.UsageError(f"{name_of(output)} is what is read; it is not overwritten")
+
+
 def write(text: str, output: Path | None = None) -> None:
     """Write *text* to *output*, whole or not at all; to standard output where there is none."""
     if output is None or str(output) == "-":
         sys.stdout.buffer.write((inert(text) if sys.stdout.isatty() else text).encode())
         sys.stdout.buffer.flush()
-        return
+    else:
+        write_whole(output, text.encode(), parents=False)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Have a file that cannot be read be a failure that names it."""
     try:
-        _replace(output, text.encode())
+        yield
     except OSError as error:
-        raise Failure(f"{output}: {_why(error)}") from error
-
-
-def _replace(output: Path, data: bytes) -> None:
-    """Put *data* at *output* by way of a file beside it; a device or a pipe is written to as it is."""
-    target = output.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or str(error)
+        raise Failure(f"{name_of(path)}: {why(error)}") from error

@@ -12,11 +12,12 @@ def _media_type(ctx: click.Context, param: click.Parameter, kind: str | None) ->
 
 
 def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> str | None:
-    """*encoding*, if Python can decode text with it."""
+    """*encoding*, if Python can decode any bytes with it."""
     try:
-        "".encode(encoding or "utf-8")
-    except LookupError as error:
-        raise click.BadParameter(f"{encoding} is no character encoding that Python knows.") from error
+        if encoding is not None:
+            bytes(range(256)).decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        raise click.BadParameter(f"{encoding!r} is no character encoding that text can be read in.") from error
     return encoding
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
+from gongwen.cli.terminal import say
 
 _SECONDS_A_LINE = 10.0
 
@@ -61,7 +61,7 @@ class _Lines:
         self._said = now
         rate = done / (now - self._start)
         left = _clock((total - done) / rate)
-        click.echo(f"{self._what}: {done} of {total}, {rate:.0f} a second, {left} left, {failed} failed", err=True)
+        say(f"{self._what}: {done} of {total}, {rate:.0f} a second, {left} left, {failed} failed")
 
 
 def _clock(seconds: float) -> str:

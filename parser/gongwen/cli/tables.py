@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+import click
+
 from gongwen.cli.terminal import inert
 from gongwen.model import Baseline, Due, Notice, Relation
 from gongwen.source import Span, printed
@@ -36,7 +38,10 @@ def print_rows(columns: Sequence[str], rows: Iterable[Row]) -> None:
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(inert(cell or "")) for cell in row))
-    Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE).print(table)
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
+    with console.capture() as shown:
+        console.print(table)
+    click.echo(shown.get(), nl=False)  # rich ends the program by itself where it cannot print
 
 
 def _metadata(notice: Notice) -> Iterator[Row]:

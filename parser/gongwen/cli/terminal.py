@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,6 +14,7 @@ from gongwen.diagnostic import Diagnostic
 from gongwen.model import Notice
 
 _ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\t\n\u0085\u2028\u2029"}
 
 
 def inert(text: str) -> str:
@@ -23,16 +25,29 @@ def inert(text: str) -> str:
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def say(text: str) -> None:
+    """Put *text* on standard error; what cannot be said (a full disk, a reader that left) is in the exit code alone."""
+    with suppress(OSError):
+        click.echo(inert(text), err=True)
+
+
 class Failure(click.ClickException):
-    """Something was lost or could not be read: one line on standard error, exit code 1."""
+    """Something was lost, could not be read or not be written: a line on standard error, exit code 1."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"gongwen: {inert(self.message)}", file=file or sys.stderr)
+        lines = "\n".join(f"gongwen: {line}" for line in self.message.splitlines())
+        click.echo(lines, file=file) if file else say(lines)
 
 
-def name_of(path: Path) -> str:
-    """How messages call *path*; `-` is standard input."""
-    return "standard input" if str(path) == "-" else str(path)
+def name_of(path: str | bytes | os.PathLike[str]) -> str:
+    """How messages call *path*: on one line, bytes that are no text as `\\xff`; `-` is standard input."""
+    name = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "standard input" if name == "-" else inert(name).translate(_BLANKS)
+
+
+def why(error: OSError) -> str:
+    """The reason of *error*, without the path."""
+    return error.strerror or str(error)
 
 
 def losses(notice: Notice) -> list[Diagnostic]:

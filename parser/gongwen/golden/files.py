@@ -6,9 +6,10 @@ An answer is `golden.json` beside `source.txt` or `source.html` in a folder of i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
@@ -24,18 +25,30 @@ class Sample(NamedTuple):
 
 
 def samples(folder: Path) -> Iterator[Sample]:
-    """The golden answers under *folder* with their documents, then documents in folders of their own without one."""
+    """The golden answers under *folder* with their documents, then documents in folders of their own without one.
+
+    Raises OSError where a folder cannot be listed: what stands there would not be compared.
+    """
     answered = set()
-    for answer in sorted([*folder.rglob("golden.json"), *folder.rglob("*.gold.json")]):
+    files = _files(folder)
+    for answer in (path for path in files if path.name == "golden.json" or path.name.endswith(".gold.json")):
         own_folder = answer.name == "golden.json"
         stem = "source" if own_folder else answer.name.removesuffix(".gold.json")
         beside = (answer.with_name(stem + suffix) for suffix in _SUFFIXES)
         source = next((path for path in beside if path.is_file()), None)
         answered.add(source)
         yield Sample(answer.parent.name if own_folder else stem, source, answer)
-    for source in sorted(folder.rglob("source.*")):
-        if source.suffix in _SUFFIXES and source not in answered:
+    for source in files:
+        if source.stem == "source" and source.suffix in _SUFFIXES and source not in answered:
             yield Sample(source.parent.name, source, None)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(Path(inside, name) for inside, _, names in os.walk(folder, onerror=_raise) for name in names)
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def answer_text(answer: Any) -> str:

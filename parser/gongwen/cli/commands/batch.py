@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from gongwen.batch import journal, pool
-from gongwen.batch.inputs import Inputs, MissingInputError
+from gongwen.batch.inputs import Inputs
 from gongwen.batch.run import FAILURES, RUN_FORMATS, Engine, Settings, Tally, run
 from gongwen.batch.work import Outcome
 from gongwen.cli import options
+from gongwen.cli.ending import Interrupt
+from gongwen.cli.files import NAME
 from gongwen.cli.progress import progress
-from gongwen.cli.terminal import Failure, inert
+from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.writers import MissingExtraError
+
+_MOST = 1024
 
 
 @click.command("batch", short_help="Read many notices: files, folders, archives, JSON Lines.")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write to."
-)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=NAME)
+@click.option("-o", "--output", type=NAME, required=True, help="The folder to write to.")
 @click.option(
     "--to",
     "formats",
@@ -34,7 +35,7 @@ from gongwen.writers import MissingExtraError
 )
 @click.option("--resume", is_flag=True, help="Go on with an earlier run: what is done and unchanged is not done again.")
 @click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
-@click.option("--processes", type=click.IntRange(1), help="How many processes; all processors if not given.")
+@click.option("--processes", type=click.IntRange(1, _MOST), help="How many processes; all processors if not given.")
 @click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
@@ -47,7 +48,7 @@ from gongwen.writers import MissingExtraError
 @options.media_type
 @options.encoding
 def command(
-    inputs: tuple[str, ...],
+    inputs: tuple[Path, ...],
     output: Path,
     formats: tuple[str, ...],
     resume: bool,
@@ -75,25 +76,27 @@ def command(
     """
     gc.enable()  # there is much to read
     _check_folder(output, resume=resume, restart=restart)
+    found = Inputs(inputs, without=output)
     try:
         settings = Settings(formats, media_type, encoding, indent, processes or 0, _engine(engine))
-        tally = _run(Inputs(inputs, without=output), output, settings)
-    except (MissingInputError, MissingExtraError, journal.BusyError) as error:
+        tally = _run(found, output, settings)
+    except (MissingExtraError, journal.BusyError) as error:
         raise click.UsageError(str(error)) from error
-    except (OSError, sqlite3.Error) as error:
-        raise Failure(f"stopped: {error}; --resume goes on from here") from error
-    except KeyboardInterrupt:
-        raise Failure("interrupted; --resume goes on from here") from None
-    click.echo(inert(_summary(tally, output)), err=True)
-    if tally.failed or tally.lossy:
-        raise SystemExit(1)
+    except journal.DamagedError as error:
+        raise Failure(f"{error}; --restart forgets it") from error
+    except (OSError, Interrupt) as error:
+        if journal.exists(output):
+            error.add_note("--resume goes on from here")
+        raise
+    _report(tally, output)
 
 
 def _check_folder(output: Path, *, resume: bool, restart: bool) -> None:
     if resume and restart:
         raise click.UsageError("--resume and --restart exclude each other")
     if journal.exists(output) and not resume and not restart:
-        raise click.UsageError(f"{output} holds an earlier run: --resume goes on with it, --restart forgets it")
+        said = f"{name_of(output)} holds an earlier run: --resume goes on with it, --restart forgets it"
+        raise click.UsageError(said)
     if restart:
         journal.forget(output)
 
@@ -117,6 +120,16 @@ def _run(inputs: Inputs, output: Path, settings: Settings) -> Tally:
         return run(inputs, output, settings, watch)
 
 
+def _report(tally: Tally, output: Path) -> None:
+    say(_summary(tally, output))
+    if not tally.total:
+        raise Failure("there is no page in the inputs")
+    if tally.cut:
+        raise Failure("\n".join(tally.cut))
+    if tally.failed or tally.lossy:
+        raise SystemExit(1)
+
+
 def _summary(tally: Tally, output: Path) -> str:
     said = [f"{tally.total} notices: {tally.done} read, {tally.unchanged} read before, {tally.failed} not readable"]
     if tally.lossy:
@@ -125,5 +138,5 @@ def _summary(tally: Tally, output: Path) -> str:
         kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(tally.skipped.items()))
         said.append(f"{tally.skipped.total()} files skipped that are no pages ({kinds})")
     if tally.failed or tally.lossy:
-        said.append(f"the reasons are in {output / FAILURES}")
+        said.append(f"the reasons are in {name_of(output / FAILURES)}")
     return "; ".join(said)

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from gongwen.cli.files import load, read_notice, write
+from gongwen.cli.files import NAME, load, read_notice, write
 from gongwen.cli.tables import print_rows
-from gongwen.cli.terminal import Failure, inert
+from gongwen.cli.terminal import Failure, inert, name_of
 from gongwen.golden import report
 from gongwen.golden.compare import compare
 from gongwen.golden.files import Sample, answer_text, samples
@@ -24,7 +24,7 @@ _WRITTEN = {"json": report.as_json, "junit": report.as_junit, "markdown": report
 
 
 @click.command("check", short_help="Compare extractions with golden answers.")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=NAME)
 @click.option("--format", "form", type=click.Choice(["table", *_WRITTEN]), default="table", help="How to report.")
 @click.option("--allow", type=click.IntRange(0), default=0, help="Exit 0 with up to this many differences.")
 @click.option("--update", is_flag=True, help="Rewrite the answers that differ; shows each difference and asks first.")
@@ -43,7 +43,7 @@ def command(folder: Path, form: str, allow: int, update: bool) -> None:
     """
     pairs = [_pair(sample) for sample in samples(folder)]
     if not pairs:
-        raise Failure(f"{folder}: there is no golden answer in it")
+        raise Failure(f"{name_of(folder)}: there is no golden answer in it")
     if update:
         _update(pairs)
         return
@@ -57,15 +57,22 @@ def command(folder: Path, form: str, allow: int, update: bool) -> None:
 
 def _pair(sample: Sample) -> Pair:
     """A sample with its golden answer and what is extracted."""
-    if sample.answer is None:
-        raise Failure(f"{sample.source}: there is no golden answer beside it; start one with gongwen golden")
-    if sample.source is None:
-        raise Failure(f"{sample.answer}: the notice that it answers is not beside it")
+    source, answer = sample.source, sample.answer
+    if answer is None:
+        raise Failure(f"{name_of(str(source))}: there is no golden answer beside it; start one with gongwen golden")
+    if source is None:
+        raise Failure(f"{name_of(answer)}: the notice that it answers is not beside it")
+    return sample, _answer(answer), answer_of(read_notice(source))
+
+
+def _answer(path: Path) -> Answer:
+    data = load(path)
     try:
-        golden = parse_answer(load(sample.answer))
-    except msgspec.DecodeError as error:
-        raise Failure(f"{sample.answer}: {error}") from error
-    return sample, golden, answer_of(read_notice(sample.source))
+        return parse_answer(data)
+    except RecursionError as error:
+        raise Failure(f"{name_of(path)}: nested too deeply") from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise Failure(f"{name_of(path)}: {error}") from error
 
 
 def _report(tally: Tally, form: str) -> None:
@@ -88,7 +95,7 @@ def _update(pairs: list[Pair]) -> None:
         raise Failure("--update is for a person to read what changes; it is refused where CI is set")
     rewritten = [sample.name for sample, golden, found in pairs if _rewrite(sample, golden, renewed(golden, found))]
     if rewritten:
-        raise Failure(f"rewrote {', '.join(rewritten)}: read the differences before you keep them")
+        raise Failure(f"rewrote {', '.join(map(name_of, rewritten))}: read the differences before you keep them")
 
 
 def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
@@ -97,7 +104,7 @@ def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
         return False
     for line in unified_diff(before, after, str(sample.answer), "as extracted", lineterm=""):
         click.echo(inert(line))
-    if not click.confirm(f"Rewrite {sample.answer}?"):
+    if not click.confirm(f"Rewrite {name_of(str(sample.answer))}?"):
         return False
     write(answer_text(new), sample.answer)
     return True

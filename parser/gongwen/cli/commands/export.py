@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import msgspec
 
-from gongwen.cli.files import load
-from gongwen.cli.terminal import Failure
-from gongwen.writers import FORMATS, MissingExtraError, writer
+from gongwen.cli.files import NAME, files_in, lines_of, load, refuse_to_overwrite
+from gongwen.cli.terminal import Failure, name_of
+from gongwen.validation import problems
+from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
 from gongwen.writers.entry import Entry
 
 
 @click.command("export", short_help="Turn notices' JSON into tables for other tools.")
-@click.argument("files", metavar="NOTICE.json...", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.argument("files", metavar="NOTICE.json...", nargs=-1, type=NAME)
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), help="What to write.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write (csv and parquet: the folder)."
-)
+@click.option("-o", "--output", type=NAME, help="The file to write (csv and parquet: the folder).")
 @click.option("--columns", is_flag=True, help="Print what the tables and their columns are, and nothing else.")
 def command(files: tuple[Path, ...], form: str | None, output: Path | None, columns: bool) -> None:
     """Write what is in each NOTICE.json (made by `gongwen parse`; also .jsonl, and folders of both) in another form.
@@ -39,32 +39,46 @@ def command(files: tuple[Path, ...], form: str | None, output: Path | None, colu
         return
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
-    entries = _Entries(files)
+    entries = _Entries(files, output)
     try:
         writer(form)(entries, output)
     except MissingExtraError as error:
         raise click.UsageError(str(error)) from error
-    except OSError as error:
-        raise Failure(f"{output}: {error.strerror or error}") from error
+    except CutError as error:
+        raise Failure(str(error)) from error
     if entries.failed:
         raise SystemExit(1)
 
 
 class _Entries:
-    """The notices in files, each under a name of its own; says what is none and counts it."""
+    """The notices in *files*, each under a name of its own; says what is none and counts it. Never *output* itself."""
 
-    def __init__(self, files: tuple[Path, ...]) -> None:
-        self._files = files
+    def __init__(self, files: tuple[Path, ...], output: Path) -> None:
+        self._files, self._output = files, output
         self._names: dict[str, int] = {}
         self.failed = 0
 
     def __iter__(self) -> Iterator[Entry]:
         for path in _json_files(self._files):
-            for json in self._read(path):
+            refuse_to_overwrite(path, self._output)
+            for where, json in self._read(path):
                 try:
-                    yield self._named(Entry("", json))
-                except (msgspec.DecodeError, UnicodeError) as error:
-                    self._fail(f"{path}: no notice's JSON: {error}")
+                    yield self._named(_entry(json))
+                except Failure as failure:
+                    self._fail(f"{where}: {failure.message}")
+        if not self._names:
+            raise Failure("there is no notice to export: nothing is written")
+
+    def _read(self, path: Path) -> Iterator[tuple[str, bytes]]:
+        """What should be a notice's JSON in the file at *path*, each with what messages call it."""
+        name = name_of(path)
+        try:
+            if path.suffix == ".jsonl":
+                yield from ((f"{name}:{number}", line) for number, line in enumerate(lines_of(path), 1) if line.strip())
+            else:
+                yield name, load(path)
+        except Failure as failure:
+            self._fail(failure.message)
 
     def _named(self, entry: Entry) -> Entry:
         name = entry.notice.source.name or entry.notice.source.sha256
@@ -72,25 +86,24 @@ class _Entries:
         entry.notice_id = name if count == 1 else f"{name}~{count}"
         return entry
 
-    def _read(self, path: Path) -> Iterator[bytes]:
-        """The JSON of each notice in the file at *path*, on one line."""
-        try:
-            if path.suffix == ".jsonl":
-                with path.open("rb") as file:
-                    yield from (line.strip() for line in file if line.strip())
-            else:
-                yield msgspec.json.format(load(path).strip(), indent=-1)
-        except (Failure, OSError, msgspec.DecodeError) as error:
-            self._fail(f"{path}: {error}")
-
     def _fail(self, reason: str) -> None:
         self.failed += 1
         Failure(reason).show()
 
 
+def _entry(json: bytes) -> Entry:
+    """*json* as an entry; raises Failure where it is no notice's."""
+    if found := problems(json):
+        others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise Failure(f"{found[0].path}: {found[0].reason}{others}")
+    entry = Entry("", msgspec.json.format(json.removeprefix(BOM_UTF8).strip(), indent=-1))
+    try:
+        entry.notice  # noqa: B018  decoded now, that it can be
+    except msgspec.DecodeError as error:
+        raise Failure(f"no notice's JSON: {error}") from error
+    return entry
+
+
 def _json_files(paths: tuple[Path, ...]) -> Iterator[Path]:
     for path in paths:
-        if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if file.suffix in {".json", ".jsonl"} and file.is_file())
-        else:
-            yield path
+        yield from files_in(path, {".json", ".jsonl"}) if path.is_dir() else (path,)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gongwen.cli.files import INPUT, OUTPUT, read_notice, write
+from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.terminal import report_losses
 from gongwen.golden.draft import draft
 from gongwen.golden.files import answer_text
@@ -25,6 +25,7 @@ def command(file: Path, output: Path | None) -> None:
       gongwen golden notice.txt -o notice.gold.json
       gongwen golden samples/new/source.html -o samples/new/golden.json
     """
+    refuse_to_overwrite(file, output)
     notice = read_notice(file)
     write(answer_text(draft(notice)), output)
     report_losses(file, notice)

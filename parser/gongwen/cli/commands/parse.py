@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongwen.cli import options
-from gongwen.cli.files import INPUT, OUTPUT, read_notice, write
+from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.terminal import report_losses
 
 
@@ -26,6 +26,7 @@ def command(file: Path, output: Path | None, indent: int, media_type: str | None
       gongwen parse --indent 2 notice.txt | less
       curl -s https://example.gov.cn/notice.html | gongwen parse --type html -
     """
+    refuse_to_overwrite(file, output)
     notice = read_notice(file, media_type=media_type, encoding=encoding)
     write(notice.to_json(indent=indent) + "\n", output)
     report_losses(file, notice)

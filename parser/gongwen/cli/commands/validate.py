@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongwen.cli.files import INPUT, load
-from gongwen.cli.terminal import Failure, inert, name_of
+from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.validation import problems
 
 
@@ -35,5 +35,5 @@ def _keeps_to_schema(file: Path) -> bool:
         failure.show()
         return False
     for problem in found:
-        click.echo(inert(f"{name_of(file)}: {problem.path}: {problem.reason}"), err=True)
+        say(f"{name_of(file)}: {problem.path}: {problem.reason}")
     return not found

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from gongwen.cli.files import INPUT, OUTPUT, read_notice, write
-from gongwen.cli.terminal import Failure, losses, report_losses
+from gongwen.cli.files import INPUT, OUTPUT, files_in, read_notice, refuse_to_overwrite, write
+from gongwen.cli.progress import progress
+from gongwen.cli.terminal import Failure, losses, name_of, report_losses
+from gongwen.model import Notice
 from gongwen.writers.review import Entry, index_page, review_page
+from gongwen.writers.whole import make_folder
 
 _SOURCES = {".txt", ".html", ".htm"}
 
@@ -32,8 +35,9 @@ def command(source: Path, output: Path | None) -> None:
       gongwen view notice.html -o review.html
       gongwen view notices/ -o review/
     """
+    refuse_to_overwrite(source, output)
     if source.is_dir():
-        if output is None:
+        if output is None or str(output) == "-":
             raise click.UsageError("a folder of notices needs a folder to write to: -o FOLDER")
         _view_folder(source, output)
         return
@@ -44,38 +48,33 @@ def command(source: Path, output: Path | None) -> None:
 
 def _view_folder(folder: Path, output: Path) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
-    from rich.console import Console
-    from rich.progress import track
-
-    sources = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SOURCES and path.is_file())
+    sources = [path for path in files_in(folder, _SOURCES) if not path.resolve().is_relative_to(output.resolve())]
     if not sources:
-        raise Failure(f"{folder}: there is no .txt, .html or .htm file in it")
+        raise Failure(f"{name_of(folder)}: there is no .txt, .html or .htm file in it")
     entries, failed = [], 0
-    for path in track(sources, description="pages", console=Console(stderr=True)):
-        try:
-            entry, whole = _view_one(path, path.relative_to(folder), output)
-        except Failure as failure:
-            failure.show()
-            failed += 1
-            continue
-        entries.append(entry)
-        failed += not whole
+    with progress("pages") as report:
+        for done, path in enumerate(sources, 1):
+            try:
+                notice = read_notice(path)
+            except Failure as failure:
+                failure.show()
+                failed += 1
+            else:
+                entries.append(_view_one(notice, path.relative_to(folder), output))
+                failed += bool(losses(notice))
+            report(done, len(sources), failed)
     _write_into(output / "index.html", index_page(entries))
     if failed:
         raise Failure(f"{failed} of {len(sources)} files could not be read whole")
 
 
-def _view_one(path: Path, name: Path, output: Path) -> tuple[Entry, bool]:
-    """Write the page of the notice at *path*; gives its row for the index and whether nothing of it was lost."""
-    notice = read_notice(path)
+def _view_one(notice: Notice, name: Path, output: Path) -> Entry:
+    """Write the page of *notice*; gives its row for the index."""
     href = name.with_name(name.name + ".html")
     _write_into(output / href, review_page(notice))
-    return Entry.of(notice, href.as_posix()), not losses(notice)
+    return Entry.of(notice, href.as_posix())
 
 
 def _write_into(path: Path, page: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Failure(f"{path.parent}: {error.strerror}") from error
+    make_folder(path.parent)
     write(page, path)
