@@ -128,6 +128,33 @@ def test_the_caller_overrides_what_is_sniffed() -> None:
         read(b"", encoding="no-such-encoding")
 
 
+OTHER_FORMATS = [
+    # bytes, what is said of them, and what looks alike but is text
+    (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "PDF", "%PDF文件另附"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".doc", "DOC文件另附"),
+    (b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", ".docx", "PK 03 word/"),
+    (b"PK\x03\x04\x14\0\0\0\x08\0xl/workbook.xml", ".xlsx", "PK xl/"),
+    (b"PK\x03\x04\x14\0\0\0\x08\0OFD.xml", "OFD", "OFD.xml"),
+    (b"PK\x03\x04\x14\0\0\0\x08\0page.html", "archive", "PK赛"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image", "PNG图片"),
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "image", "JFIF"),
+    (b"{\\rtf1\\ansi", "rich text", "{rtf}"),
+    (b'\xef\xbb\xbf{\n "text": "\xe4\xb8\x80"\n}\n', "JSON", "{一}"),
+    (b'{"html": "<p></p>"}\n{"html": ""}\n', "JSON", "{通知}\n{通知}"),
+    (b"[1, 2]", "JSON", "[2015]\n一、目标"),
+    (b"\0" * 100, "control characters", "一\0" * 5 + "通知" * 50),
+]
+
+
+@pytest.mark.parametrize(("data", "said", "text"), OTHER_FORMATS, ids=[ascii(row[0][:8]) for row in OTHER_FORMATS])
+def test_other_formats_are_told_and_what_looks_alike_is_read(data: bytes, said: str, text: str) -> None:
+    (remark,) = (remark for remark in read(data).diagnostics if remark.severity == "error")
+    assert (remark.code, said in remark.message) == ("other-format", True), remark
+    assert "other-format" not in {remark.code for remark in read(text.encode()).diagnostics}
+    assert read(text.encode()).text.raw == text
+    assert read(data, media_type="text/plain").text.raw, "the caller's word holds"
+
+
 def test_half_a_character_is_replaced() -> None:
     document = read("通知\ud800")
     assert document.text.raw == "通知\ufffd"

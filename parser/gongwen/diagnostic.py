@@ -37,6 +37,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "number-gap": ("warning", "the numbers of sections skip one or begin late"),
     "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
     "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
+    "other-format": ("error", "no text and no page: PDF, Word, an image, JSON …, of which nothing is read"),
     "too-large": ("error", "an input over the limit of bytes: nothing of it was read"),
     "text-cut": ("error", "more lines than are read; those after are left out"),
     "outline-cut": ("warning", "more sections than are made; those after are paragraphs of the last"),

@@ -9,6 +9,7 @@ from gongwen.limits import MOST_BYTES
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
+from gongwen.reading.formats import no_text, other_format
 from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
 from gongwen.reading.sniffing import media_type as media_type_of
@@ -27,17 +28,22 @@ def read(
 ) -> Document:
     """Read *data* as text or as a page; *media_type* and *encoding* override what is sniffed.
 
-    Of what is longer than *limit* nothing is read.
+    Of what is longer than *limit*, and of formats that are not read here, nothing is read.
     """
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
     if len(data) > limit:
         message = f"{len(data):,} bytes are over the limit of {limit:,}: nothing was read"
-        source = Source(name, "text/plain", None, digest)
-        return Document(source, Text(""), (), diagnostics=(diagnose("too-large", message),))
+        return _unread(Source(name, "text/plain", None, digest), diagnose("too-large", message))
+    if isinstance(data, bytes) and not (media_type or encoding) and (other := other_format(data)):
+        return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", f"it is {other}"))
     decoded = decode(data, encoding)
     if media_type_of(decoded.text, media_type) == "text/html":
         return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
     return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest))
+
+
+def _unread(source: Source, reason: Diagnostic) -> Document:
+    return Document(source, Text(""), (), diagnostics=(reason,))
 
 
 def _plain(decoded: Decoded, source: Source) -> Document:
@@ -70,4 +76,7 @@ def _page(decoded: Decoded, source: Source) -> Document:
 
 
 def _empty(text: str) -> tuple[Diagnostic, ...]:
-    return () if text.strip() else (diagnose("empty", "the document has no text"),)
+    if not text.strip():
+        return (diagnose("empty", "the document has no text"),)
+    other = no_text(text)
+    return (diagnose("other-format", f"it is {other}"),) if other else ()

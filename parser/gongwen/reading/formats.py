@@ -1,0 +1,80 @@
+"""Formats that are not read here, told by what their bytes begin with, each with what to do instead.
+
+Knows bytes, not documents. No text of a notice, in whatever encoding, begins so.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+
+import msgspec
+
+from gongwen.regex import regex
+
+_IMAGE = "an image: its characters have to be recognized (OCR) first"
+_OFFICE = "save it as a web page or as text"
+_ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
+_BEGINNINGS = (
+    # what the bytes begin with, what that is, what to do
+    (b"%PDF-", f"a PDF file: take its text out first (pdftotext does); where it is scanned, it is {_IMAGE}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a file of older Word, WPS or Excel (.doc, .wps, .xls): {_OFFICE}"),
+    (b"{\\rtf", f"a file of rich text (.rtf): {_OFFICE}"),
+    (b"\x89PNG\r\n\x1a\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"II*\0", _IMAGE),
+    (b"MM\0*", _IMAGE),
+    (b"\x1f\x8b", f"compressed: {_ARCHIVE}"),
+    (b"BZh", f"compressed: {_ARCHIVE}"),
+    (b"\xfd7zXZ\0", f"compressed: {_ARCHIVE}"),
+    (b"7z\xbc\xaf\x27\x1c", f"an archive: {_ARCHIVE}"),
+    (b"Rar!\x1a\x07", f"an archive: {_ARCHIVE}"),
+    (b"SQLite format 3\0", "a database"),
+    (b"\x7fELF", "a program"),
+)
+_ZIP = b"PK\x03\x04"
+_ZIPPED = (
+    # a member that tells what the archive is
+    (b"word/", f"a Word file (.docx): {_OFFICE}"),
+    (b"xl/", f"an Excel file (.xlsx): {_OFFICE}"),
+    (b"OFD.xml", "an OFD file: take its text out first"),
+    (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
+)
+_OPENS_AS_JSON = regex(rb"\s*[\[{]")
+_CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f]")
+_HEAD = 10_000
+_MOST_CONTROL = 0.1
+
+
+def other_format(data: bytes) -> str | None:
+    """What *data* is and what to do with it; None where it may be text or a page."""
+    if data.startswith(_ZIP):
+        return next((what for member, what in _ZIPPED if member in data), f"an archive: {_ARCHIVE}")
+    if _is_json(data.removeprefix(BOM_UTF8)):
+        return "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages"
+    return next((what for beginning, what in _BEGINNINGS if data.startswith(beginning)), None)
+
+
+def no_text(text: str) -> str | None:
+    """Why *text*, whatever it was decoded from, is none; None where it may be."""
+    head = text[:_HEAD]
+    found = len(_CONTROL.findall(head))
+    if found <= len(head) * _MOST_CONTROL:
+        return None
+    return f"no text: {found} of its first {len(head)} characters are control characters"
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether *data* is JSON, or JSON Lines as far as the first tells."""
+    if not _OPENS_AS_JSON.match(data):
+        return False
+    first_line = data.partition(b"\n")[0]
+    return _decodes(data) or (first_line.startswith(b"{") and _decodes(first_line))
+
+
+def _decodes(data: bytes) -> bool:
+    try:
+        msgspec.json.decode(data, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return True
