@@ -9,6 +9,7 @@ does a run after `setup.cfg` changed. Nothing outside that folder is touched.
 """
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -23,15 +24,32 @@ PIP = "https://bootstrap.pypa.io/pip/pip.pyz"
 
 def main(command):
     if sys.version_info < (3, 11):
-        return f"run.py: Python 3.11 or newer is needed; this is {sys.version.split()[0]}"
+        return said(f"run.py: Python 3.11 or newer is needed; this is {sys.version.split()[0]}", 1)
     if not command:
-        return __doc__
-    if not is_installed():
-        install()
+        return said(__doc__, 2)
+    try:
+        if not is_installed():
+            install()
+    except (OSError, subprocess.CalledProcessError) as error:
+        return said(f"run.py: cannot install into {HOME}: {error}", 1)
+    except KeyboardInterrupt:
+        return said("run.py: interrupted; the next run installs anew", 130)
     program = shutil.which(command[0], path=str(PROGRAMS))
     if not program:
-        return f"run.py: there is no {command[0]} in {PROGRAMS}"
-    return subprocess.call([program, *command[1:]])
+        return said(f"run.py: there is no {command[0]} in {PROGRAMS}", 2)
+    return become([program, *command[1:]])
+
+
+def said(reason, code):
+    print(reason, file=sys.stderr)
+    return code
+
+
+def become(command):
+    """Run *command* in this process, so that signals reach it and its end is its own; on Windows in one beside it."""
+    if sys.platform != "win32":
+        os.execv(command[0], command)
+    return subprocess.call(command)
 
 
 def wanted():

@@ -154,7 +154,7 @@ def test_misuse_exits_2(pages: Path, tmp_path: Path) -> None:
 def test_an_input_that_is_not_there_stops_a_run_before_it_begins(pages: Path, tmp_path: Path) -> None:
     for missing in (tmp_path / "nothing", pages / "*.pdf"):
         result = run(pages, missing, "-o", tmp_path / "out")
-        assert (result.exit_code, result.stderr) == (1, f"gongwen: {missing}: no such file or folder\n")
+        assert (result.exit_code, result.stderr) == (1, f"gongwen: {missing}: No such file or directory\n")
     assert not (tmp_path / "out").exists()
 
 

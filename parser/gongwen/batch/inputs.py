@@ -95,5 +95,5 @@ def _expanded(argument: str) -> list[Path]:
     pattern = glob.has_magic(argument)
     found = sorted(glob.glob(argument, recursive=True)) if pattern else []  # noqa: PTH207  Path's takes no absolute one
     if not found:
-        raise FileNotFoundError(errno.ENOENT, "no such file or folder", argument)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), argument)
     return [Path(path) for path in found]

@@ -11,7 +11,6 @@ import io
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -112,6 +111,8 @@ def _reason(error: BaseException) -> str:
         case click.Abort():
             return "no answer on standard input"
     if sys.flags.dev_mode:
+        import traceback  # takes a twentieth of a start
+
         traceback.print_exception(error)
     return f"a fault of this program, please report it: {type(error).__name__}: {error} (python -X dev shows where)"
 

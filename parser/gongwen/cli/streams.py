@@ -27,7 +27,7 @@ def _hold_the_numbers() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, access)  # gets the lowest number that is free
+            os.set_inheritable(os.open(os.devnull, access), True)
 
 
 def _stream(number: int, mode: str) -> TextIO:

@@ -6,12 +6,12 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from gongwen.diagnostic import Diagnostic
-from gongwen.model import Notice
+if TYPE_CHECKING:
+    from gongwen.model import Notice  # takes longer to import than `gongwen --version` takes
 
 _ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\t\n\u0085\u2028\u2029"}
@@ -50,12 +50,7 @@ def why(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def losses(notice: Notice) -> list[Diagnostic]:
-    """The diagnostics that say that something is lost: reason enough not to exit 0."""
-    return [diagnostic for diagnostic in notice.diagnostics if diagnostic.severity == "error"]
-
-
 def report_losses(path: Path, notice: Notice) -> None:
     """Fail, naming *path*, where something of *notice* was lost; call it after the result is written."""
-    if lost := losses(notice):
+    if lost := [diagnostic for diagnostic in notice.diagnostics if diagnostic.severity == "error"]:
         raise Failure("\n".join(f"{name_of(path)}: {item.code}: {item.message}" for item in lost))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -43,6 +42,8 @@ def write_whole(target: Path, data: bytes, staging: Path | None = None, *, paren
 @contextmanager
 def whole_files(folder: Path) -> Iterator[Path]:
     """The folder to write to; its files are put into *folder* once all are complete, unless an error is raised."""
+    import shutil  # takes longer to import than to write a file, which needs none of it
+
     with _naming(folder):
         new = not folder.exists()
         make_folder(folder)

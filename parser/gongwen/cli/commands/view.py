@@ -8,7 +8,7 @@ import click
 
 from gongwen.cli.files import INPUT, OUTPUT, files_in, read_notice, refuse_to_overwrite, write
 from gongwen.cli.progress import progress
-from gongwen.cli.terminal import Failure, losses, name_of, report_losses
+from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.model import Notice
 from gongwen.writers.review import Entry, index_page, review_page
 from gongwen.writers.whole import make_folder
@@ -56,12 +56,11 @@ def _view_folder(folder: Path, output: Path) -> None:
         for done, path in enumerate(sources, 1):
             try:
                 notice = read_notice(path)
+                entries.append(_view_one(notice, path.relative_to(folder), output))
+                report_losses(path, notice)
             except Failure as failure:
                 failure.show()
                 failed += 1
-            else:
-                entries.append(_view_one(notice, path.relative_to(folder), output))
-                failed += bool(losses(notice))
             report(done, len(sources), failed)
     _write_into(output / "index.html", index_page(entries))
     if failed:

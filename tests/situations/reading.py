@@ -1,0 +1,131 @@
+"""What is read: absent, forbidden, empty, broken, or something else."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+from functools import partial
+
+from desk import Desk, Ended, ended
+from situations import SITUATIONS, situation
+from situations.limits import without_power
+
+
+def _given(data: bytes, desk: Desk, command: str) -> Ended:
+    if command == "check":
+        desk.put("answers/reply/golden.json", data)
+        return desk.run(desk.words(command))
+    desk.put("given", data)
+    return desk.run(desk.words(command, reads="given"))
+
+
+_CONTENTS = {
+    "an empty file": b"",
+    "an image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
+    "a PDF file": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
+    "a Word file": b"PK\x03\x04\x14\0\6\0\x08\0word/document.xml\x9c\xff\0",
+    "an archive": b"PK\x03\x04\x14\0\6\0\x08\0page.html\x9c\xff\0",
+    "zeros": bytes(5000),
+    "a page where JSON is wanted": "<!DOCTYPE html><html><body><p>通知</p></body></html>".encode(),
+    "JSON that is nested 100,000 deep": b'{"parts":' * 100_000,
+    "JSON with a number of 10,000 digits": b'{"targets": %s}' % (b"9" * 10_000),
+}
+SITUATIONS |= {name: partial(_given, data) for name, data in _CONTENTS.items()}
+
+
+@situation("a notice's JSON where the notice is wanted")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, reads="notice.json"))
+
+
+def _broken(desk: Desk) -> bytes:
+    whole = (desk.folder / "notice.json").read_bytes()
+    return re.sub(rb'"targets":\[.*?\](?=,"\w+":)', b'"targets":7', whole, count=1)
+
+
+@situation("JSON that breaks the schema")
+def _(desk: Desk, command: str) -> Ended:
+    return _given(_broken(desk), desk, command)
+
+
+@situation("JSON that breaks the schema among other")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("notices/broken.json", _broken(desk))
+    desk.put("notices/whole.jsonl", (desk.folder / "notice.json").read_bytes())
+    return desk.run(desk.words(command, reads="notices"))
+
+
+@situation("a file that is not there")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, reads="absent"))
+
+
+@situation("a folder where a file is wanted")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, reads="pages"))
+
+
+@situation("a file where a folder is wanted")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, reads="notice.txt"))
+
+
+@situation("a folder with nothing in it")
+def _(desk: Desk, command: str) -> Ended:
+    (desk.folder / "nothing").mkdir()
+    return desk.run(desk.words(command, reads="nothing"))
+
+
+@situation("a file that may not be read")
+def _(desk: Desk, command: str) -> Ended:
+    named = "answers/reply/golden.json" if command == "check" else "given"
+    desk.put(named, b"{}").chmod(0)
+    return without_power(desk, desk.words(command, reads=None if command == "check" else named))
+
+
+@situation("a folder in a folder that may not be listed")
+def _(desk: Desk, command: str) -> Ended:
+    inside = "answers" if command == "check" else "pages"
+    desk.put("pages/notice.json", (desk.folder / "notice.json").read_bytes())
+    (desk.folder / inside / "locked").mkdir(mode=0)
+    return without_power(desk, desk.words(command, reads=inside))
+
+
+@situation("`--type html` for plain text")
+def _(desk: Desk, command: str) -> Ended:
+    end = desk.run(desk.words(command, "--type", "html"))
+    assert "批复" in end.out.decode()
+    return end
+
+
+@situation("a name that is no UTF-8, with a line end and an escape")
+def _(desk: Desk, command: str) -> Ended:
+    name = os.fsdecode(b"\xff\n\x1b[31m")
+    desk.put(name, b"")
+    end = desk.process(desk.words(command, reads=name))
+    assert end.err.count("\n") <= 2
+    return end
+
+
+@situation("standard input that is closed")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.process(desk.words(command, reads="-"), preexec_fn=partial(os.close, 0))
+
+
+@situation("standard input that is a terminal: it is read to Ctrl-D")
+def _(desk: Desk, command: str) -> Ended:
+    ours, its = pty.openpty()
+    process = desk.start(desk.words(command, reads="-"), stdin=its)
+    os.write(ours, "关于加强管理的通知\n\x04".encode())
+    end = ended(process)
+    os.close(ours)
+    os.close(its)
+    assert "关于加强管理的通知" in end.out.decode()
+    return end
+
+
+@situation("an answer that nobody gives")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("answers/reply/golden.json", b'{"parts": ["another"]}')
+    return desk.process(desk.words(command))

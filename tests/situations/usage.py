@@ -1,0 +1,100 @@
+"""The command itself: misused, or failing by its own fault; and `run.py`, which starts it."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from functools import partial
+from pathlib import Path
+
+from conftest import ROOT
+from desk import Desk, Ended
+from situations import SITUATIONS, situation
+from situations.limits import without_power
+
+
+@situation("a command that there is none of")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command))
+
+
+@situation("an option that there is none of")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--sideways"))
+
+
+@situation("a missing argument")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run([command])
+
+
+@situation("`--type pdf`")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--type", "pdf"))
+
+
+@situation("an encoding that text cannot be read in")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--encoding", "idna"))
+
+
+@situation("an option given twice: the last counts")
+def _(desk: Desk, command: str) -> Ended:
+    end = desk.run(desk.words(command, "-o", "second", writes="first"))
+    assert (Path("first").exists(), Path("second").exists()) == (False, True)
+    return end
+
+
+@situation("`--resume` with `--restart`")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--resume", "--restart"))
+
+
+def _raising(error: str, desk: Desk, command: str) -> Ended:
+    patched = f"""
+import gongwen.api
+from gongwen.cli import main
+def parse(*arguments, **options):
+    raise {error}
+gongwen.api.parse = parse
+main()"""
+    return desk.process(desk.words(command), program=("-c", patched))
+
+
+SITUATIONS |= {
+    "too little memory": partial(_raising, "MemoryError"),
+    "a fault of this program": partial(_raising, "ValueError('of a test')"),
+}
+
+
+def _run_py(desk: Desk, *words: str) -> Ended:
+    """`run.py` in an environment that it takes for its own."""
+    for name in ("run.py", "setup.cfg"):
+        desk.put(name, (ROOT / name).read_bytes())
+    script = f"#!{sys.executable}\nfrom gongwen.cli import main\nmain()\n"
+    desk.put(".venv/bin/gongwen", script.encode()).chmod(0o755)
+    desk.put(".venv/installed", runpy.run_path("run.py")["wanted"]().encode())
+    return desk.process(list(words), program=("run.py",))
+
+
+@situation("no command")
+def _(desk: Desk, command: str) -> Ended:
+    return _run_py(desk)
+
+
+@situation("a program that there is none of")
+def _(desk: Desk, command: str) -> Ended:
+    return _run_py(desk, "nonsense")
+
+
+@situation("a command that fails")
+def _(desk: Desk, command: str) -> Ended:
+    return _run_py(desk, "gongwen", "parse", "absent")
+
+
+@situation("a folder where nothing can be installed")
+def _(desk: Desk, command: str) -> Ended:
+    for name in ("run.py", "setup.cfg"):
+        desk.put(f"locked/{name}", (ROOT / name).read_bytes())
+    (desk.folder / "locked").chmod(0o555)
+    return without_power(desk, ["gongwen"], program=("locked/run.py",))
