@@ -138,7 +138,8 @@ def _agency(text: str, floor: int, match: re.Match[str]) -> int | None:
 # ---- which titles are documents'
 
 _TYPES = alternation((*words("document_types"), *words("cited_types")))
-_TYPE = regex(rf"(?:{_TYPES}|(?:19|20)[0-9]{{2}})(?:[(〔].{{0,30}}[)〕])*$")
+_BRACKET = r"[(〔](?:[^()〔〕]|[(〔][^()〔〕]{0,28}[)〕]){0,30}[)〕]"
+_TYPE = regex(rf"(?:{_TYPES}|(?:19|20)[0-9]{{2}})(?:{_BRACKET}){{0,5}}$")
 _SHORT = regex(r"简称(?:为)?[:“\"‘《]{0,3}(?P<name>[^《》”\"’),。;]{1,30})")
 
 
@@ -151,7 +152,7 @@ def _short_name(text: str, match: re.Match[str]) -> str:
 
 
 _SAME = str.maketrans("—–~", "---")
-_EDITION = regex(r"(?:\([^()]{0,20}\))+$")  # (试行), (征求意见稿)
+_EDITION = regex(r"(?:\([^()]{0,20}\)){1,5}$")  # (试行), (征求意见稿)
 
 
 def _plain(title: str) -> str:

@@ -20,7 +20,7 @@ _UNITS = {
     "kw": "千瓦",
     "mw": "兆瓦",
 }
-_CLOSING = re.compile(r"[、.,:;。]+$")
+_CLOSING = "、.,:;。"
 
 
 def fold(text: str | None) -> str:
@@ -30,7 +30,7 @@ def fold(text: str | None) -> str:
 
 def fold_heading(heading: str | None) -> str:
     """A heading without the punctuation that closes it."""
-    return _CLOSING.sub("", fold(heading))
+    return fold(heading).rstrip(_CLOSING)
 
 
 def fold_unit(unit: str | None) -> str:
@@ -41,7 +41,7 @@ def fold_unit(unit: str | None) -> str:
 
 def fold_path(path: str | None) -> str:
     """A section's path with markers that carry no closing punctuation."""
-    steps = (_CLOSING.sub("", fold(step)) for step in (path or "").split("/"))
+    steps = (fold(step).rstrip(_CLOSING) for step in (path or "").split("/"))
     return "/".join(step for step in steps if step)
 
 

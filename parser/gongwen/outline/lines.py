@@ -15,7 +15,7 @@ from gongwen.outline.markers import Marker, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
 
-_SECOND = regex(r"\s+(?=[第(一1])")
+_SECOND = regex(r"(?<!\s)\s++(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")

@@ -11,7 +11,7 @@ MediaType = Literal["text/plain", "text/html"]
 
 _HEAD = 50_000
 _OPENS_AS_PAGE = regex(
-    r"""\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,3}
+    r"""\s*+(?>(?:(?:<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)\s*+){0,20})
     <(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|section|article|style|script|center|font|pre|ul|ol|dl|h[1-6])\b
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,

@@ -36,7 +36,7 @@ def _edges(edge: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return regex(rf"(?:{_edges('tail')})+$")
+    return regex(rf"(?:{_edges('tail')}){{1,4}}$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:

@@ -60,7 +60,8 @@ def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statemen
 def counting(line: Line, item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
     """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
     after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
-    effect = verbs().effect.search(line.plain, after + 2, item.end)
+    tail = max(after + 2, line.plain.rfind("的", after + 2, item.end) + 1)
+    effect = verbs().effect.search(line.plain, tail, item.end)
     end = effect.start() if effect else item.end
     remark = _REMARK.search(line.text, after, end)
     pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)

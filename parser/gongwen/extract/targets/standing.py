@@ -25,7 +25,7 @@ Standing = Literal["goals", "plan", "grants", "rules", "record"]
 
 _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
-_ABOUT = regex(r"(?:印发|转发|批转|发布|公布)(?P<name>.+?)的?(?:通知|公告|函)$")
+_ABOUT = regex(r"(?>.*?(?:印发|转发|批转|发布|公布))(?P<name>.+?)的?(?:通知|公告|函)$")
 _NOTE = regex(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 
 
@@ -49,7 +49,7 @@ def _title(passage: Passage, context: Context) -> str:
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
     name = _NOTE.sub("", title)
-    if about := _ABOUT.search(name):
+    if about := _ABOUT.match(name):
         name = about["name"]
     found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in _genres(kind).finditer(name)]
     return max(found)[2] if found else None

@@ -28,7 +28,7 @@ class Verbs(Struct, frozen=True):
     onward: re.Pattern[str]  # 提高到 after an old value
     act: re.Pattern[str]  # a conjunction, and the verb of the next statement if it has one
     done: re.Pattern[str]  # what a share of things does: 建成, 达到
-    effect: re.Pattern[str]  # what a count is for, at the end: 形成体系
+    effect: re.Pattern[str]  # what a count is for: 形成体系
     acts: re.Pattern[str]  # any verb of counting or changing
     follows: re.Pattern[str]  # what may follow a count: 用于 …
 
@@ -65,5 +65,5 @@ def verbs() -> Verbs:
         done=regex(rf"(?:{done})"),
         acts=regex(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
         follows=regex(rf"(?:{done}|{count}|并|且|以)"),
-        effect=regex(r"(?:打造|形成|推动|带动|实现|促进|构建)[^的]*$"),
+        effect=regex("打造|形成|推动|带动|实现|促进|构建"),
     )

@@ -12,7 +12,12 @@ from gongwen.regex import regex
 
 _CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ENDS = regex(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
-_NOT_TEXT = regex(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_NOT_TEXT = regex(r"<(?P<code>script|style)\b|<!--", re.IGNORECASE)
+_CLOSES = {
+    "script": regex(r"</script\s*>", re.IGNORECASE),
+    "style": regex(r"</style\s*>", re.IGNORECASE),
+    "comment": regex("-->"),
+}
 _ANY_TAG = regex(r"<[^<>]{0,2000}>")
 _STRETCH = 50_000
 
@@ -27,7 +32,7 @@ def parse(text: str) -> tuple[etree._Element | None, bool]:
 
 def without_tags(text: str) -> str:
     """The text of a page that is no tree: every tag is a line end."""
-    left = _NOT_TEXT.sub("\n", text)
+    left = _without_code(text)
     return "".join(html.unescape(_ANY_TAG.sub("\n", stretch)) for stretch in _stretches(left))
 
 
@@ -38,6 +43,21 @@ def _stretches(text: str) -> Iterator[str]:
         end = text.find(">", at + _STRETCH) + 1 or len(text)
         yield text[at:end]
         at = end
+
+
+def _without_code(text: str) -> str:
+    """*text* with a line end for every script, style and comment; one that nothing closes is text."""
+    kept, at, never_closed = [], 0, set[str]()
+    for opening in _NOT_TEXT.finditer(text):
+        kind = (opening["code"] or "comment").lower()
+        if opening.start() < at or kind in never_closed:
+            continue
+        if closing := _CLOSES[kind].search(text, opening.end()):
+            kept.append(text[at : opening.start()])
+            at = closing.end()
+        else:
+            never_closed.add(kind)  # not looked for again
+    return "\n".join([*kept, text[at:]])
 
 
 def meta(root: etree._Element) -> dict[str, str]:
