@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import os
 import signal
 import subprocess
 import sys
-import tarfile
 import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 import gongwen.batch
+from batches import contents, lines, run, text
 from gongwen.batch.names import numbered, safe
 from gongwen.batch.pool import outcomes
 from gongwen.batch.work import Job, Order
 from gongwen.cli import gongwen as command_line
-
-NOTICE = "某某县人民政府关于做好第{}批工作的通知\n各乡镇人民政府：\n一、总体目标\n到2025年，覆盖率达到{}%以上。\n"
-
-
-def text(number: int) -> str:
-    return NOTICE.format(number, number)
-
-
-def run(*arguments: object) -> Result:
-    """`gongwen batch`, with one process unless the arguments say otherwise: each takes its time to start."""
-    return CliRunner().invoke(command_line, ["batch", "--processes", "1", *map(str, arguments)])
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a result but the journal."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    named = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    return {name: data for name, data in named.items() if not name.startswith(".gongwen/")}
-
-
-def lines(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 @pytest.fixture
@@ -213,91 +188,6 @@ def test_a_result_that_cannot_be_written_stops_the_run(pages: Path, tmp_path: Pa
     assert contents(out) == contents(tmp_path / "fresh")
 
 
-def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
-    members = {"b/二.txt": text(2), "a/一.txt": text(1), "a/图.png": "", "__MACOSX/a/一.txt": "x"}
-    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    with tarfile.open(tmp_path / "pages.tar.gz", "w:gz") as tar:
-        for name, content in members.items():
-            entry = tarfile.TarInfo(name)
-            entry.size = len(content.encode())
-            tar.addfile(entry, io.BytesIO(content.encode()))
-    rows = [{"text": text(3)}, {"html": "<p>通知</p>", "id": 7}, {"title": "none"}, [1]]
-    written = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\nnot json\n\n"
-    (tmp_path / "rows.jsonl").write_text(written, "utf-8-sig")
-    with gzip.open(tmp_path / "more.jsonl.gz", "wt", encoding="utf-8") as file:
-        file.write(json.dumps({"text": text(4)}))
-    inputs = [tmp_path / name for name in ("pages.zip", "pages.tar.gz", "rows.jsonl", "more.jsonl.gz")]
-    result = run(*inputs, "-o", tmp_path / "out", "--to", "jsonl")
-    assert result.exit_code == 1
-    said = lines(tmp_path / "out" / "notices.jsonl")
-    sources = [notice["source"] for notice in said]
-    assert [source["name"] for source in sources] == [  # type: ignore[index]
-        *("pages.zip/b/二.txt", "pages.zip/a/一.txt", "pages.tar.gz/b/二.txt", "pages.tar.gz/a/一.txt"),
-        *("rows.jsonl/0000001", "rows.jsonl/0000002", "more.jsonl.gz/0000001"),
-    ]
-    assert sources[5]["media_type"] == "text/html"  # type: ignore[index]
-    assert [notice["text"] for notice in said][:2] == [text(2), text(1)]
-    assert [(line["name"], line["reason"]) for line in lines(tmp_path / "out" / "failures.jsonl")] == [
-        ("rows.jsonl/0000003", "no-document"),
-        ("rows.jsonl/0000004", "no-document"),
-        ("rows.jsonl/0000005", "not-json"),
-    ]
-
-
-def test_no_member_leads_out_of_the_folder_and_none_is_lost(tmp_path: Path) -> None:
-    names = [
-        "../../up.txt",
-        "/etc/up.txt",
-        "C:\\up.txt",
-        "a/../up.txt",
-        "up.txt",
-        "UP.txt",
-        "up.txt",
-        "con.txt",
-        "x" * 400,
-    ]
-    with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
-        for number, name in enumerate(names):
-            archive.writestr(zipfile.ZipInfo(name), text(number))
-    assert run(tmp_path / "in.zip", "-o", tmp_path / "deep" / "out").exit_code == 0
-    made = list(tmp_path.rglob("*.json"))
-    assert len({path.as_posix().casefold() for path in made}) == len(names)
-    inside = (tmp_path / "deep" / "out" / "json").resolve()
-    assert all(path.resolve().is_relative_to(inside) for path in made)
-
-
-def test_names_in_gb18030_are_read(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
-        archive.writestr("ABCD.txt", text(1))
-    data = (tmp_path / "old.zip").read_bytes()
-    (tmp_path / "old.zip").write_bytes(data.replace(b"ABCD", "通知".encode("gb18030")))
-    assert [result.name for result in gongwen.batch.parse_all(tmp_path / "old.zip")] == ["old.zip/通知.txt"]
-
-
-def test_damaged_containers_fail_alone(pages: Path, tmp_path: Path) -> None:
-    (pages / "bad.zip").write_bytes(b"PK\x03\x04 no archive")
-    whole = gzip.compress(b"\0" * 100)
-    (pages / "bad.tar.gz").write_bytes(whole[: len(whole) // 2])
-    assert run(pages, "-o", tmp_path / "out").exit_code == 1
-    assert {line["name"] for line in lines(tmp_path / "out" / "failures.jsonl")} == {
-        "bad.zip/(damaged)",
-        "bad.tar.gz/(damaged)",
-    }
-    assert len(contents(tmp_path / "out")) == 13
-
-
-def test_what_expands_without_end_is_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gongwen.batch.containers.LIMIT", 100_000)
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(3):
-            archive.writestr(f"{number}.txt", b"a" * 2_000_000)
-    results = list(gongwen.batch.parse_all(tmp_path / "bomb.zip"))
-    assert results
-    assert all(result.problems[0].code in {"too-large", "damaged"} for result in results)
-
-
 def test_a_file_that_cannot_be_read_is_named(pages: Path, tmp_path: Path) -> None:
     (pages / "folder.txt").mkdir()
     missing = Job("missing", path=os.fsencode(tmp_path / "missing.txt"))
@@ -307,6 +197,33 @@ def test_a_file_that_cannot_be_read_is_named(pages: Path, tmp_path: Path) -> Non
         ("missing", "unreadable"),
         ("folder", "unreadable"),
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_links_lead_no_run_out_of_its_folder(pages: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("s3cret")
+    inside = {"乡": "县/乡", "again.txt": "县/00.txt"}
+    outside = {"out.txt": str(secret), "loop.txt": "loop.txt", "gone.txt": "gone", "up": "..", "zero.txt": "/dev/zero"}
+    for name, target in (inside | outside).items():
+        (pages / name).symlink_to(target)
+    result = run(pages, "-o", tmp_path / "out")
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    assert "13 notices: 13 read" in result.stderr
+    assert "links to no file of the folder 6" in result.stderr
+    assert not [name for name, data in contents(tmp_path / "out").items() if b"s3cret" in data]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_no_result_goes_where_a_link_in_its_place_leads(pages: Path, tmp_path: Path) -> None:
+    victim, out = tmp_path / "victim", tmp_path / "out"
+    victim.write_text("precious")
+    for name in ("json/县/00.txt.json", "failures.jsonl", "notices.jsonl", "csv/targets.csv"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).symlink_to(victim)
+    assert run(pages, "-o", out, "--to", "json", "--to", "jsonl", "--to", "csv").exit_code == 0
+    assert victim.read_text() == "precious"
+    json.loads((out / "json/县/00.txt.json").read_bytes())
 
 
 def kill_workers_that_read(pipe: Path, times: int) -> None:
@@ -384,7 +301,7 @@ def test_a_missing_input_is_an_error(tmp_path: Path) -> None:
 
 @given(
     st.text(max_size=50)
-    | st.lists(st.sampled_from(["..", ".", "", "a", "CON", "x" * 300, "é" * 200]), max_size=9).map("/".join)
+    | st.lists(st.sampled_from(["..", ".", "", "a", "a.json", "CON", "x" * 300, "é" * 200]), max_size=9).map("/".join)
 )
 def test_a_name_leads_only_down(path: str) -> None:
     name = safe(path.encode("utf-8", "replace").decode())
@@ -393,5 +310,12 @@ def test_a_name_leads_only_down(path: str) -> None:
     assert not {"", ".", ".."} & set(steps)
     assert all(len(step.encode()) <= 200 for step in steps)
     assert not set(name) & set('\\:*?"<>|\0\n')
+    assert not any(step.endswith(".json") for step in steps[:-1])
     assert safe(name) == name
     assert numbered(name, 2) != name
+
+
+@pytest.mark.parametrize("step", ["con", "AUX.txt", "nul .txt", "COM¹", "lpt9.tar.gz", "conin$", "PRN. "])
+def test_no_name_is_a_device_of_windows(step: str) -> None:
+    assert safe(f"{step}/{step}").startswith("_")
+    assert "/_" in safe(f"{step}/{step}")

@@ -1,13 +1,14 @@
 """Containers: archives and JSON Lines as streams of documents, one in memory at a time.
 
 A member that cannot be read is a problem of its own; what makes the rest of a container unreadable is the last
-member's problem. Nothing is ever written, and no member longer than LIMIT is held.
+member's problem. Nothing is ever written, no link is followed, no member longer than MOST_BYTES is held, and of what
+expands without end the rest is given up.
 """
 
 from __future__ import annotations
 
-import gzip
 import lzma
+import stat
 import struct
 import tarfile
 import zipfile
@@ -18,16 +19,17 @@ from typing import IO, NamedTuple
 
 import msgspec
 
+from gongwen.batch.expansion import Budget, Stream
 from gongwen.batch.names import readable, suffix
+from gongwen.limits import MOST_BYTES
 
-LIMIT = 50_000_000
-_EXPANSION = 200  # times its own size; pages shrink to a tenth, seldom to a fiftieth
 _DAMAGE = (
     *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
     *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
 )
 _CHINESE = "\u2e80"
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
+_BOUNDED_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile expands all others as far as they go
 
 
 class Problem(NamedTuple):
@@ -46,7 +48,8 @@ class Member(NamedTuple):
     media_type: str | None = None
 
 
-TOO_LARGE = Problem("too-large", f"longer than {LIMIT // 1_000_000} MB")
+TOO_LARGE = Problem("too-large", f"longer than {MOST_BYTES // 1_000_000} MB")
+_NO_FILE = Problem("no-file", "the member is a link, a device or a file with holes, and not read")
 
 
 def is_container(name: str) -> bool:
@@ -65,14 +68,13 @@ def members(path: Path, wanted: Callable[[str], bool], *, contents: bool = True)
 
 
 def _zip(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
-    budget = _Budget(path)
+    budget = Budget(path)
     with zipfile.ZipFile(path) as archive:
         for number, entry in enumerate(archive.infolist(), 1):
             name = _zip_name(entry)
             if not entry.is_dir() and wanted(name):
-                content = _unzipped(archive, entry) if contents else b""
-                budget.spend(len(content) if isinstance(content, bytes) else 0)
-                yield Member(number, name, content)
+                budget.spend(min(entry.file_size, MOST_BYTES))  # zipfile reads no more of a member than that
+                yield Member(number, name, _unzipped(archive, entry) if contents else b"")
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -89,6 +91,10 @@ def _zip_name(entry: zipfile.ZipInfo) -> str:
 def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Problem:
     if entry.flag_bits & _ENCRYPTED_FLAG:
         return Problem("encrypted", "the member is encrypted")
+    if entry.compress_type not in _BOUNDED_METHODS:
+        return Problem("damaged", "the member is compressed by a method that is not read")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return _NO_FILE
     try:
         with archive.open(entry) as file:
             return _bounded(file)
@@ -97,34 +103,37 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Probl
 
 
 def _tar(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
-    budget = _Budget(path)
-    with tarfile.open(path, "r|*", encoding="utf-8", errors="surrogateescape") as archive:
-        for number, entry in enumerate(iter(archive.next, None), 1):
-            budget.spend(entry.size)
-            name = readable(entry.name.encode("utf-8", "surrogateescape"))
-            if entry.isreg() and wanted(name):
-                file = archive.extractfile(entry) if contents else None
-                yield Member(number, name, _bounded(file) if file else b"")
-            archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+    with Stream(path) as stream:
+        stream.allow(0)
+        with tarfile.open(fileobj=stream, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+            for number, entry in enumerate(iter(archive.next, None), 1):
+                stream.allow(entry.size)
+                name = readable(entry.name.encode("utf-8", "surrogateescape"))
+                if not entry.isdir() and wanted(name):
+                    yield Member(number, name, _extracted(archive, entry) if contents else b"")
+                archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+
+
+def _extracted(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes | Problem:
+    file = archive.extractfile(entry) if entry.isreg() and not entry.issparse() else None
+    return _bounded(file) if file else _NO_FILE
 
 
 def _lines(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
-    budget = _Budget(path)
-    with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
-        for number, line in enumerate(_bounded_lines(file), 1):
-            budget.spend(LIMIT if line is None else len(line))
+    with Stream(path) as stream:
+        for number, line in enumerate(_bounded_lines(stream), 1):
             if line is None or line.strip(b"\xef\xbb\xbf \t\r\n"):
                 yield _of_line(number, line) if contents else Member(number, f"{number:07}", b"")
 
 
-def _bounded_lines(file: IO[bytes] | gzip.GzipFile) -> Iterator[bytes | None]:
-    """The lines of *file*; None for one that is too long."""
-    while line := file.readline(LIMIT + 1):
-        if len(line) <= LIMIT:
+def _bounded_lines(stream: Stream) -> Iterator[bytes | None]:
+    """The lines of *stream*; None for one that is too long."""
+    while line := stream.readline(MOST_BYTES + 1):
+        if len(line) <= MOST_BYTES:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = file.readline(LIMIT)
+            line = stream.readline(MOST_BYTES)
         yield None
 
 
@@ -142,21 +151,9 @@ def _of_line(number: int, line: bytes | None) -> Member:
     return Member(number, name, Problem("no-document", f"line {number} has no column `html` or `text`"))
 
 
-class _Budget:
-    """How many bytes may still come out of a container: what expands without end is no collection of pages."""
-
-    def __init__(self, path: Path) -> None:
-        self._left = LIMIT + _EXPANSION * path.stat().st_size
-
-    def spend(self, count: int) -> None:
-        self._left -= count
-        if self._left < 0:
-            raise OSError(f"it expands to more than {_EXPANSION} times its size")
-
-
 def _bounded(file: IO[bytes]) -> bytes | Problem:
-    data = file.read(LIMIT + 1)
-    return data if len(data) <= LIMIT else TOO_LARGE
+    data = file.read(MOST_BYTES + 1)
+    return data if len(data) <= MOST_BYTES else TOO_LARGE
 
 
 _READERS: dict[str, Callable[[Path, Callable[[str], bool], bool], Iterator[Member]]] = {

@@ -19,6 +19,7 @@ PAGES = frozenset(
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
+_LINK = "links to no file of the folder"
 
 
 def is_page(name: str) -> bool:
@@ -63,6 +64,7 @@ class Inputs:
 
     def _files(self, folder: Path) -> Iterator[Path]:
         """The pages and containers under *folder*, and folders that cannot be listed; no links to folders."""
+        real = os.path.realpath(folder)
         waiting = [folder]
         while waiting:
             inside = waiting.pop()
@@ -71,13 +73,23 @@ class Inputs:
                     for entry in entries:
                         if entry.is_dir(follow_symlinks=False):
                             waiting += [Path(entry.path)] * self._to_be_entered(entry)
-                        elif entry.is_file() and (is_container(entry.name) or self._wanted(entry.name)):
+                        elif self._is_inside(entry, real) and (is_container(entry.name) or self._wanted(entry.name)):
                             yield Path(entry.path)
             except OSError:
                 yield inside  # reading it as a document fails with the reason
 
     def _to_be_entered(self, folder: os.DirEntry[str]) -> bool:
         return not folder.name.startswith(".") and Path(folder.path) != self._without
+
+    def _is_inside(self, entry: os.DirEntry[str], folder: str) -> bool:
+        """Whether *entry* is a file; a link is one where it leads to a file inside *folder*, which alone was given."""
+        if not entry.is_symlink():
+            return entry.is_file()
+        target = Path(os.path.realpath(entry.path))
+        inside = target.is_relative_to(folder) and target.is_file()
+        if not inside:
+            self.skipped[_LINK] += 1
+        return inside
 
     def _in_file(self, argument: int, path: Path) -> Iterator[Place]:
         name = readable(os.fsencode(path.relative_to(self._root) if self._root else path))

@@ -48,7 +48,7 @@ def exists(out: Path) -> bool:
 
 
 def forget(out: Path) -> None:
-    """Remove the journal in *out* and the JSON files that it counts as done."""
+    """Remove the journal in *out* and the JSON files that it counts as done; raises OSError where that is a link."""
     if exists(out):
         if (out / _RESULTS).exists():
             shutil.rmtree(out / _RESULTS)

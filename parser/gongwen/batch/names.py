@@ -14,14 +14,17 @@ from pathlib import Path, PurePosixPath
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\u202a-\u202e\u2066-\u2069]')
 _SEPARATORS = re.compile(r"[/\\]")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?")
 _LONGEST_STEP, _LONGEST_NAME = 180, 600  # in bytes; file systems allow 255 a step, and results add to them
 
 
 def safe(path: str) -> str:
-    """*path* (of a file, or of a member that somebody else named) as a name that leads nowhere but down."""
-    steps = [_step(step) for step in _SEPARATORS.split(path) if step.strip(" .")]
-    name = "/".join(steps) or "_"
+    """*path* (of a file, or of a member that somebody else named) as a name that leads nowhere but down.
+
+    None of its folders is called as a result is (`x.json`): the result of a document `x` may stand in its place.
+    """
+    *folders, last = [_step(step) for step in _SEPARATORS.split(path) if step.strip(" .")] or ["_"]
+    name = "/".join([*(f"{step}_" if step.lower().endswith(".json") else step for step in folders), last])
     return name if len(name.encode()) <= _LONGEST_NAME else _shortened(name, _LONGEST_STEP)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gongwen.batch.containers import LIMIT, TOO_LARGE, Problem
+from gongwen.batch.containers import TOO_LARGE, Problem
+from gongwen.limits import MOST_BYTES
 from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
 
@@ -77,8 +78,8 @@ def unpacked(packed: bytes) -> bytes:
 
 def _content(path: str) -> bytes | Problem:
     with Path(path).open("rb") as file:
-        data = file.read(LIMIT + 1)
-    return data if len(data) <= LIMIT else TOO_LARGE
+        data = file.read(MOST_BYTES + 1)
+    return data if len(data) <= MOST_BYTES else TOO_LARGE
 
 
 def _done(job: Job, content: bytes, order: Order) -> Outcome:

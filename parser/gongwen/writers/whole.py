@@ -15,16 +15,18 @@ _UNFINISHED = ".gongwen-"
 def whole(target: Path, staging: Path | None = None, *, parents: bool = True) -> Iterator[Path]:
     """The path to write to; what stands there at the end is put in the place of *target*, unless an error is raised.
 
-    *staging* is a folder on the same file system that holds unfinished files; without one they stand beside *target*.
-    Missing *parents* are made. A link is followed; a device or a pipe is written to as it is. Raises OSError.
+    *staging* is a folder on the same file system that holds unfinished files; without one they stand beside *target*,
+    a link is followed, and a device or a pipe is written to as it is. With one, the folder is this program's own: a
+    link or a pipe that stands there in the place of *target* goes. Missing *parents* are made. Raises OSError.
     """
     with _naming(target):
-        if target.exists() and not target.is_file():
-            yield _no_folder(target)
-            return
+        if staging is None:
+            if target.exists() and not target.is_file():
+                yield _no_folder(target)
+                return
+            target = Path(os.path.realpath(target))
         if parents:
             make_folder(target.parent)
-        target = Path(os.path.realpath(target))
         unfinished = _unfinished(staging or target.parent)
         try:
             yield unfinished
