@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-MOST_BYTES: Final = 50_000_000
+MEGABYTE: Final = 1_000_000
+
+MOST_BYTES: Final = 50 * MEGABYTE
 """The longest input (in bytes, or characters where text is given); a longer one is refused."""
 
 MOST_LINES: Final = 100_000

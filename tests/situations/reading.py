@@ -61,6 +61,11 @@ def _(desk: Desk, command: str) -> Ended:
     return desk.run(desk.words(command, reads="absent"))
 
 
+@situation("a file longer than `--limit` allows (50 MB if it is not given)")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run([*desk.words(command), "--limit", "0.0001"])
+
+
 @situation("a folder where a file is wanted")
 def _(desk: Desk, command: str) -> Ended:
     return desk.run(desk.words(command, reads="pages"))

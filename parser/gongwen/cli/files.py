@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from gongwen.cli.terminal import Failure, inert, name_of, why
+from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.model import Notice
-from gongwen.writers.whole import write_whole
+from gongwen.writers.whole import whole
 
 
 class _Name(click.Path):
@@ -34,10 +35,18 @@ INPUT = OUTPUT = _Name(dash=True)
 NAME = _Name(dash=False)
 
 
-def load(path: Path) -> bytes:
-    """The bytes of the file at *path*, or of standard input."""
+def load(path: Path, most: int = -1) -> bytes:
+    """The bytes of the file at *path*, or of standard input; a failure where there are more than *most*, if given."""
+    size = -1 if most < 0 else most + 1
     with _reading(path):
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(size)
+        else:
+            with path.open("rb") as file:
+                data = file.read(size)
+    if len(data) == size:
+        raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
+    return data
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
@@ -46,11 +55,14 @@ def lines_of(path: Path) -> Iterator[bytes]:
         yield from file
 
 
-def read_notice(path: Path, *, media_type: str | None = None, encoding: str | None = None) -> Notice:
-    """The notice in the file at *path*, or on standard input."""
+def read_notice(
+    path: Path, *, media_type: str | None = None, encoding: str | None = None, limit: int = MOST_BYTES
+) -> Notice:
+    """The notice in the file at *path*, or on standard input; a failure where it is longer than *limit* bytes."""
     from gongwen.api import parse  # not every command reads a notice
 
-    return parse(load(path), name=None if str(path) == "-" else path.name, media_type=media_type, encoding=encoding)
+    name = None if str(path) == "-" else path.name
+    return parse(load(path, limit), name=name, media_type=media_type, encoding=encoding, limit=limit)
 
 
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
@@ -74,11 +86,18 @@ def refuse_to_overwrite(source: Path, output: Path | None) -> None:
 
 def write(text: str, output: Path | None = None) -> None:
     """Write *text* to *output*, whole or not at all; to standard output where there is none."""
+    write_pieces([text.encode()], output)
+
+
+def write_pieces(pieces: Iterable[bytes], output: Path | None = None) -> None:
+    """Write *pieces* of text as `write` does, one after another."""
     if output is None or str(output) == "-":
-        sys.stdout.buffer.write((inert(text) if sys.stdout.isatty() else text).encode())
+        shown = [inert(b"".join(pieces).decode()).encode()] if sys.stdout.isatty() else pieces
+        sys.stdout.buffer.writelines(shown)
         sys.stdout.buffer.flush()
     else:
-        write_whole(output, text.encode(), parents=False)
+        with whole(output, parents=False) as unfinished, unfinished.open("wb") as file:
+            file.writelines(pieces)
 
 
 @contextmanager

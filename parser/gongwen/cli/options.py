@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from gongwen.limits import MEGABYTE, MOST_BYTES
+
 _MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
 
 
@@ -32,4 +34,13 @@ encoding = click.option(
     "--encoding",
     callback=_known,
     help="The input's character encoding, instead of the one it seems to have: gb18030, utf-8 …",
+)
+
+limit = click.option(
+    "--limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=MOST_BYTES / MEGABYTE,
+    show_default=True,
+    callback=lambda ctx, param, megabytes: int(megabytes * MEGABYTE),
+    help="The longest input that is read, in MB.",
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from gongwen.cli import options
-from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
+from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write_pieces
 from gongwen.cli.terminal import report_losses
 
 
@@ -17,7 +18,10 @@ from gongwen.cli.terminal import report_losses
 @click.option("--indent", type=click.IntRange(0, 8), default=0, help="Spaces a level; 0 (default) for one line.")
 @options.media_type
 @options.encoding
-def command(file: Path, output: Path | None, indent: int, media_type: str | None, encoding: str | None) -> None:
+@options.limit
+def command(
+    file: Path, output: Path | None, indent: int, media_type: str | None, encoding: str | None, limit: int
+) -> None:
     """Read the notice in FILE (text or a web page; - for standard input) and print what it says as JSON.
 
     \b
@@ -27,6 +31,6 @@ def command(file: Path, output: Path | None, indent: int, media_type: str | None
       curl -s https://example.gov.cn/notice.html | gongwen parse --type html -
     """
     refuse_to_overwrite(file, output)
-    notice = read_notice(file, media_type=media_type, encoding=encoding)
-    write(notice.to_json(indent=indent) + "\n", output)
+    notice = read_notice(file, media_type=media_type, encoding=encoding, limit=limit)
+    write_pieces(chain(notice.json_pieces(indent=indent), (b"\n",)), output)
     report_losses(file, notice)
