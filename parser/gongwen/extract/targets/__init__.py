@@ -55,7 +55,6 @@ class _Reader:
         self._context = context
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
-        self._heads: list[when.Time] = []
         self._tense = Tense()
 
     def of(self, passage: Passage) -> Iterator[Target]:
@@ -69,9 +68,9 @@ class _Reader:
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
         before = -1
-        self._heads = deadline.heads(line)
+        paragraph = deadline.Paragraph(line)
         for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
-            due = self._deadline(line, said, before, due)
+            due = self._deadline(paragraph, said, before, due)
             before = said.start
             yield self._target(line, said, due)
 
@@ -92,17 +91,20 @@ class _Reader:
             ),
         ]
 
-    def _deadline(self, line: Line, said: Statement | Worded, before: int, due: Due | None) -> Due | None:
+    def _deadline(
+        self, paragraph: deadline.Paragraph, said: Statement | Worded, before: int, due: Due | None
+    ) -> Due | None:
         """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, row, lead."""
+        line = paragraph.line
         if time := deadline.in_sentence(line, said.at, self._context.written):
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
-        if time := deadline.at_head(self._heads, said.start) or deadline.closing(line):
+        if time := paragraph.head(said.start) or paragraph.closing:
             return self._due(line.passage, time)
         row = self._cells.get(id(line.passage))
-        if row and (times := [time for time in row.times if time.role == "by"]):
-            return self._due(row, times[-1])
+        if row and (time := deadline.last(row)):
+            return self._due(row, time)
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
     def _due(self, passage: Passage, time: when.Time) -> Due:

@@ -8,7 +8,9 @@ ends in a colon (到2028年,力争实现:). Knows places, not what a time means.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
+from functools import cached_property
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
@@ -37,14 +39,26 @@ def _governs(line: Line, time: Time, written: date | None) -> bool:
     )
 
 
-def heads(line: Line) -> list[Time]:
-    """The times of the paragraph that stand at the head of a sentence and name an end to come: 到2025年,…."""
-    return [time for time in line.passage.times if time.role == "by" and _is_final(line, time) and _begins(line, time)]
+class Paragraph:
+    """The times of a paragraph that govern beyond their sentence."""
 
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        times = (time for time in line.passage.times if time.role == "by")
+        self._heads = [time for time in times if _is_final(line, time) and _begins(line, time)]
 
-def at_head(heads: list[Time], at: int) -> Time | None:
-    """The last of *heads* before *at*."""
-    return next((time for time in reversed(heads) if time.start < at), None)
+    def head(self, at: int) -> Time | None:
+        """The last one before *at* that stands at the head of a sentence and names an end to come: 到2025年,…."""
+        before = bisect_left(self._heads, at, key=lambda time: time.start)
+        return self._heads[before - 1] if before else None
+
+    @cached_property
+    def closing(self) -> Time | None:
+        """The one in the bracket that closes the paragraph."""
+        bracket = _CLOSING.search(self.line.text)
+        if not bracket:
+            return None
+        return next((t for t in self.line.passage.times if t.role == "by" and t.start > bracket.start()), None)
 
 
 def _is_final(line: Line, time: Time) -> bool:
@@ -58,16 +72,13 @@ def _begins(line: Line, time: Time) -> bool:
     return bool(re.fullmatch(r"(?:[^,;]{0,12}[:])?(?:总体)?(?:目标|力争|争取|计划)?", line.plain[start : time.start]))
 
 
-def closing(line: Line) -> Time | None:
-    """The time in the bracket that closes the paragraph."""
-    bracket = _CLOSING.search(line.text)
-    if not bracket:
-        return None
-    return next((t for t in line.passage.times if t.role == "by" and t.start > bracket.start()), None)
-
-
 def of_lead(passage: Passage) -> Time | None:
     """The time that a paragraph ending in a colon sets for what follows it."""
     if not passage.view.text.endswith(":"):
         return None
+    return last(passage)
+
+
+def last(passage: Passage) -> Time | None:
+    """The last time of *passage* by which something is to be done."""
     return next((time for time in reversed(passage.times) if time.role == "by"), None)

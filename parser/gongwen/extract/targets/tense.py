@@ -7,6 +7,7 @@ words that open a review or a plan.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from gongwen.regex import regex
 
@@ -27,18 +28,20 @@ class Tense:
     def __init__(self) -> None:
         self._reviewing = False
         self._lasting: bool | None = None
-        self._frames: list[tuple[int, bool]] = []
+        self._starts: list[int] = []
+        self._past: list[bool] = []
 
     def enter(self, text: str) -> None:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
         if self._lasting is not None:
             self._reviewing = self._lasting
         found = list(_FRAME.finditer(text))
-        self._frames = [(frame.start(), bool(frame["review"] or frame["past"])) for frame in found]
+        self._starts = [frame.start() for frame in found]
+        self._past = [bool(frame["review"] or frame["past"]) for frame in found]
         lasting = [bool(frame["review"]) for frame in found if frame["review"] or frame["turn"]]
         self._lasting = lasting[-1] if lasting else None
 
     def is_past(self, at: int) -> bool:
         """Whether the last frame before *at* is a review."""
-        before = [past for start, past in self._frames if start < at]
-        return before[-1] if before else self._reviewing
+        before = bisect_left(self._starts, at)
+        return self._past[before - 1] if before else self._reviewing
