@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets import phrase
+from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Item, Statement, counting, level_of
 from gongwen.extract.targets.verbs import verbs
@@ -34,7 +34,8 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return counting(line, item, measure.start, _verb_of(line, before), before.cue)
     return (
-        _red_line(line, item)
+        changes.paced(line, item, left, before)
+        or _red_line(line, item)
         or _fund(line, item)
         or _held(line, item, left)
         or _share(line, item, left)

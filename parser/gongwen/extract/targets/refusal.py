@@ -216,7 +216,8 @@ def _is_fact(case: Case) -> bool:
 
 def _is_grant(case: Case) -> bool:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    sets_a_rate = _RATE.search(case.lead) and "安排" not in case.after
+    rate = _RATE.search(case.lead) or (case.said.shape != "change" and _AT_RATE.match(case.lead))
+    sets_a_rate = rate and "安排" not in case.after
     case_by_case = _PER_CASE.search(case.lead) and (
         case.standing == "grants" or case.said.shape not in ("level", "change")
     )
@@ -254,7 +255,8 @@ _PER_CASE = regex(
     """,
     re.VERBOSE,
 )
-_RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$|^按")
+_RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$")
+_AT_RATE = regex(r"按(?![期时])")
 _CAP = regex(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 _GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
 

@@ -22,16 +22,17 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
-from gongwen.extract.targets import phrase
+from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import AGAINST, Change, Item, Shape, Statement, counting, level_of
+from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, counting, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
 _EACH = regex(r"每(?![年月季])")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
+_ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长: 余额增长均为8%
 _REACHED = regex(r"达到?$|突破|超过")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
@@ -106,14 +107,16 @@ def _read(line: Line, item: Item, before: Statement | None) -> Statement:
 def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
     measure, plain = item.measure, line.plain
-    count, change = _count_before(line, item), _change_before(line, item, left)
+    count, change = _count_before(line, item), changes.verb_before(line, item, left)
     if count and _BASIS.fullmatch(plain, left, count.start()):
         left = count.start()
     if change and count and count.start() < change.start():
         change = None
     if change and (change.start() > left or AGAINST.search(plain, left, change.start())):
-        return _changed(line, item, left, change, before)
+        return changes.changed(line, item, left, change, before)
     level = verbs().level.search(plain, left, measure.start)
+    if level and level["verb"] in _ALIKE and (change := verbs().change.search(plain, left + 1, level.start())):
+        return changes.changed(line, item, left, change, before)
     named = level_of(line, item, left, level.start(), level["verb"]) if level else None
     named = named if named and named.indicator[0][1] > left else None
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
@@ -125,7 +128,7 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
     if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
         cue = level["verb"] if level else plain[measure.start : measure.number]
         return named or _elliptical(line, item, cue, before)
-    return _changed(line, item, left, change, before) if change else None
+    return changes.changed(line, item, left, change, before) if change else None
 
 
 def _count_before(line: Line, item: Item) -> re.Match[str] | None:
@@ -133,13 +136,6 @@ def _count_before(line: Line, item: Item) -> re.Match[str] | None:
     count = verbs().count
     return count.search(line.plain, item.start, item.measure.start) or count.search(
         line.plain, item.start, item.measure.number
-    )
-
-
-def _change_before(line: Line, item: Item, left: int) -> re.Match[str] | None:
-    """The verb of change before the number, or 高, 低 after 比."""
-    return verbs().change.search(line.plain, left, item.measure.start) or verbs().degree.search(
-        line.plain, left, item.measure.start
     )
 
 
@@ -195,18 +191,6 @@ def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple
     return (owner,) if same and owner[1] - owner[0] >= 2 else ()
 
 
-def _changed(line: Line, item: Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
-    measure, start = item.measure, left
-    than = AGAINST.search(line.plain, left, change.start())
-    end = phrase.last(line, left, than.start() if than else change.start())
-    if end == left and not than and measure.end < item.end:  # 提高6000万人口供水保障水平
-        return counting(line, item, left, (change.start(), change.end()), change[0])
-    pieces = ((start, end),) if end > start else before.indicator if before else ()
-    kind: Change = "increase" if change["rise"] else "decrease"
-    base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
-    return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
-
-
 def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
@@ -215,15 +199,16 @@ def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> St
     right = plain[measure.end : item.end]
     if end == left or (right and not (verb and verbs().follows.match(right))):
         return Statement(measure, "inner", left, measure.end, (), "")
+    if verb and (change := changes.led(line, item, left, verb, end)):
+        return change
     left = verb.start() if verb else left
-    if verb and (change := verbs().changes.match(plain, verb.start(), end)):
-        kind: Change = "increase" if change["rise"] else "decrease"
-        return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
     count = verb or (None if measure.proportion else verbs().counts.search(plain, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
     if shared := _shared_verb(line, item, before):
         return Statement(measure, "count", left, measure.end, (shared, (left, end)), plain[slice(*shared)])
+    if change := changes.shared(line, item, (left, end), before):
+        return change
     bound = plain[measure.start : measure.number]
     shape: Shape = "level" if bound or "占" in plain[left:end] else "bare"
     return Statement(measure, shape, left, measure.end, ((left, end),), bound)

@@ -23,6 +23,7 @@ class Verbs(Struct, frozen=True):
     change: re.Pattern[str]  # 增长, 下降 at the end
     degree: re.Pattern[str]  # 比去年高 at the end
     changes: re.Pattern[str]  # 增长, 下降 (of two characters or more) at the start
+    paced: re.Pattern[str]  # 的幅度压减 after a pace
     level: re.Pattern[str]  # 达到, 提高到, 控制在 at the end
     origin: re.Pattern[str]  # 由50%提高到 at the end
     onward: re.Pattern[str]  # 提高到 after an old value
@@ -57,6 +58,9 @@ def verbs() -> Verbs:
         change=regex(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
         degree=regex(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
         changes=regex(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
+        paced=regex(
+            rf"的?(?:幅度|速度|增速|比例|增幅|降幅)[^,]{{0,4}}?(?P<verb>(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"
+        ),
         level=regex(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
         origin=regex(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
         onward=regex(rf"的?{_ADVERB}?{reaching}"),
