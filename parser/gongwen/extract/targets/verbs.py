@@ -37,7 +37,7 @@ class Verbs(Struct, frozen=True):
 _ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
 CONJUNCTION = r"(?:以及|和|及|与|、|并)"
 _OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
-_ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9]|分之)[^由从,]{0,12}?"
+_ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?"
 THAN = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
 
 
@@ -50,7 +50,7 @@ def verbs() -> Verbs:
     done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
     changing = rf"(?:{rise}|{fall})"
     reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
-    counting = rf"(?:{count})(?:出|成|好|了)?"
+    counting = rf"(?:(?<![创更革全翻刷])新)?(?:{count})(?:出|成|好|了)?"
     several = rf"(?![、和并及])(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
         count=regex(rf"(?P<verb>{several})(?P<area>{phrase.AREA})?{_ADVERB}{{0,3}}$"),
