@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Item, Statement, counting, level_of
@@ -21,16 +23,22 @@ _FUND_SIZE = regex(
     r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
 )
 _FUND = regex(r"的(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_AREA = regex(phrase.AREA)
+_WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
+_WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
+_OWNS = regex(
+    r"(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的]{0,12}?)(?P<more>至少|不少于)?$"
+)
 _AT_HAND = regex(r"依托|现有|已|利用")
 
 
 def framed(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
     measure = item.measure
-    if _LIST.match(line.plain, measure.end):
+    if _LIST.match(line.plain, measure.end) or _describes(line, item):
         return Statement(measure, "inner", left, measure.end, (), "")
     if origin := verbs().origin.search(line.plain, item.start, measure.start):
-        return level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+        return _from_origin(line, item, origin)
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return counting(line, item, measure.start, _verb_of(line, before), before.cue)
     return (
@@ -38,9 +46,51 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
         or _red_line(line, item)
         or _fund(line, item)
         or _held(line, item, left)
+        or _withstood(line, item, left)
+        or _owned(line, item)
         or _share(line, item, left)
         or _listed(line, item, left)
     )
+
+
+def _from_origin(line: Line, item: Item, origin: re.Match[str]) -> Statement:
+    """报销比例由50%提高到60%; without a name, it is of what an earlier clause is about."""
+    said = level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+    named = said.indicator[0][0] < said.indicator[0][1]
+    subject = None if named else phrase.subject(line, item.measure.start)
+    return replace(said, indicator=(subject,)) if subject else said
+
+
+def _describes(line: Line, item: Item) -> bool:
+    """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
+    measure, last = item.measure, item.last
+    if not last or measure.proportion or measure.end == measure.number_end:
+        return False
+    counted = verbs().count.search(line.plain, item.start, measure.start)
+    return not counted or not verbs().level.search(line.plain, measure.end, last.number)
+
+
+def _withstood(line: Line, item: Item, left: int) -> Statement | None:
+    """县城要有效应对20年一遇的暴雨: what is withstood is a level, not a description of the rain."""
+    measure = item.measure
+    verb = _WITHSTANDS.search(line.plain, left, measure.start)
+    if not verb or not line.plain.startswith("的", measure.end):
+        return None
+    pieces = (left, phrase.last(line, left, verb.start())), verb.span(), (measure.end + 1, item.end)
+    return Statement(measure, "level", left, item.end, pieces, verb[0])
+
+
+def _owned(line: Line, item: Item) -> Statement | None:
+    """每个村至少有1名村医, 每县有1所医院: the owner and the thing, which may stand before the number."""
+    measure = item.measure
+    owns = _OWNS.search(line.plain, item.start, measure.number)
+    first = phrase.first(line, item.start, owns.start()) if owns else 0
+    if not owns or first == owns.start():
+        return None
+    if not (owns["least"] or owns["most"] or owns["more"] or line.plain.startswith("每", first)):
+        return None
+    pieces = (first, phrase.last(line, first, owns.start())), owns.span("thing"), (measure.end, item.end)
+    return Statement(measure, "count", first, item.end, pieces, owns["verb"])
 
 
 def _red_line(line: Line, item: Item) -> Statement | None:
@@ -73,7 +123,7 @@ def _held(line: Line, item: Item, left: int) -> Statement | None:
 
 
 def _share(line: Line, item: Item, left: int) -> Statement | None:
-    """7家市场建成检测室; 在70%的地市开展试点; 技术机构95%达到要求; 一半用于保险."""
+    """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
     subject = plain[left : measure.start]
@@ -82,7 +132,8 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
         return None
     if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
-    if subject and not subject.endswith("在") and done.start():
+    where = _WHERE if measure.proportion else _AREA
+    if subject and not subject.endswith("在") and not where.fullmatch(subject) and done.start():
         return None
     if subject and verbs().count.search(subject):
         return None

@@ -106,6 +106,8 @@ def _is_name(case: Case) -> bool:
     """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
     if _MARKS.match(case.measure.unit) and not _SCORED.search(case.name):
         return True
+    if case.measure.unit == "档" and case.said.shape != "level":
+        return True
     if case.measure.unit == "种" and (case.said.shape != "count" or not case.after or _MANNERS.search(case.name)):
         return True
     number = case.line.text[case.measure.number : case.measure.number_end]
@@ -113,7 +115,8 @@ def _is_name(case: Case) -> bool:
         return False
     if number.startswith("一") and case.measure.value == 1:
         return not _is_bounded(case) and "每" not in case.line.plain[case.said.start : case.measure.start]
-    return case.said.shape == "share" or bool(ending("target_heads", "programme").search(case.name))
+    known = case.said.shape == "share" or case.said.cue in _GIVEN
+    return known or bool(ending("target_heads", "programme").search(case.name))
 
 
 _MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
@@ -233,9 +236,16 @@ def _is_cap(case: Case) -> bool:
 
 
 def _is_chosen(case: Case) -> bool:
-    """每年遴选10个项目,给予支持: who is granted something."""
+    """每年遴选10个项目,给予支持: who is granted something; among grants 扶持企业10家 too."""
+    given = case.said.shape == "count" and case.said.cue in _GIVEN
+    if given and (case.standing == "grants" or _GIVING.search(case.sentence)):
+        return True
     chosen = pattern("target_signs", "select").search(case.lead)
     return bool(chosen and pattern("target_signs", "grant").search(case.sentence))
+
+
+_GIVEN = frozenset({"支持", "扶持", "发放"})
+_GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 
 def _is_among_grants(case: Case) -> bool:
@@ -264,7 +274,7 @@ _GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|�
 def _is_condition(case: Case) -> bool:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
     _, end = case.line.sentence(case.measure.end)
-    if case.after.endswith(("的", "时", "者")) or _GRANTED_THEN.search(case.line.plain, case.measure.end, end):
+    if case.after.endswith(("的", "时", "后", "者")) or _GRANTED_THEN.search(case.line.plain, case.measure.end, end):
         return True
     if _IF.match(case.clause) and "的" in case.after:
         return True

@@ -41,13 +41,17 @@ class Statement(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
+    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%).
+
+    `last` is another measure with which the stretch ends: [5000万元以上]项目30个.
+    """
 
     measure: Measure
     start: int
     end: int
     bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
     rank: int = 0
+    last: Measure | None = None
 
 
 def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:

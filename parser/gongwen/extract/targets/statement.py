@@ -30,6 +30,7 @@ from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
+_COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项目|工程|机构|单位|社区|网点|体系|能力|方面")
 _EACH = regex(r"每(?![年月季])")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
 _ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长: 余额增长均为8%
@@ -46,10 +47,11 @@ def read(line: Line) -> list[Statement]:
     parts: list[tuple[tuple[int, int], ...]] = []
     for item in _items(line):
         before = made[-1] if made else None
-        if before and before.shape == "count" and item.measure.end <= before.end:
-            if total := _TOTAL.search(line.plain, before.measure.end, item.measure.start):
+        if before and before.shape in ("count", "share") and item.measure.end <= before.end:
+            total = _TOTAL.search(line.plain, before.measure.end, item.measure.start)
+            if total and before.shape == "count":
                 made.append(_total(line, item, total, before.end))
-            continue  # else a size of what is counted
+            continue  # else a size of what is counted, or what each of a share does
         if before and item.rank:
             if item.rank == 1:
                 parts = _parts(line, before.indicator)
@@ -57,8 +59,23 @@ def read(line: Line) -> list[Statement]:
             piece = parts[item.rank] if item.rank < len(parts) else before.indicator
             made.append(replace(before, measure=item.measure, end=item.measure.end, indicator=piece))
         else:
-            made.append(_read(line, item, before))
+            said = _read(line, item, before)
+            if before:
+                made[-1] = _completed(line, before, said)
+            made.append(said)
     return made
+
+
+def _completed(line: Line, before: Statement, said: Statement) -> Statement:
+    """*before* with the thing of the count that follows: 开工60个、建成30个[项目]; 3个千亿级、5个百亿级[集群]."""
+    joined = before.shape == said.shape == "count" and re.fullmatch(CONJUNCTION, line.plain[before.end : said.start])
+    if not joined or said.end == said.measure.end:
+        return before
+    thing, named = said.indicator[-1], before.indicator[-1]
+    if before.end == before.measure.end:
+        alone = line.plain[slice(*named)] == before.cue
+        return replace(before, indicator=(*before.indicator, thing)) if alone else before
+    return replace(before, indicator=(*before.indicator, *_head(line, named, thing)))
 
 
 def _items(line: Line) -> Iterator[Item]:
@@ -78,7 +95,8 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
     bare, rank = False, 0
     for measure, following in zip_longest(inside, inside[1:]):
         cut = _cut(line, measure, following, end) if following else None
-        yield Item(measure, start, cut[0] if cut else end, bare, rank)
+        last = following if following and not cut and following.end == end else None
+        yield Item(measure, start, cut[0] if cut else end, bare, rank, last)
         bare = bool(following and cut and cut[1] == following.start)
         rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
         start = cut[1] if cut and not rank else start
@@ -170,8 +188,9 @@ def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> S
 def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
-        subject = _subject_of(line, item, before) if left == count.start() else ()
-        pieces = (*subject, (left, count.end("verb")))
+        verb = left, count.end("verb")
+        alone = left == count.start()
+        pieces = (*_subject_of(line, item, before), verb, *_object_of(line, item, before)) if alone else (verb,)
         return Statement(item.measure, "count", left, item.measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = counting(line, item, left, verb, count["verb"])
@@ -179,6 +198,16 @@ def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: St
     if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
         said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
     return said
+
+
+def _object_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
+    """The thing of the count before, where it is counted alike: 新建[学校]20所、改扩建30所."""
+    if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
+        return ()
+    start, end = before.indicator[0]
+    alike = before.measure.unit == item.measure.unit and line.plain.startswith(before.cue, start, end)
+    joined = re.fullmatch(CONJUNCTION, line.plain[before.end : item.start])
+    return ((start + len(before.cue), end),) if alike and joined else ()
 
 
 def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
@@ -202,7 +231,7 @@ def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> St
     if verb and (change := changes.led(line, item, left, verb, end)):
         return change
     left = verb.start() if verb else left
-    count = verb or (None if measure.proportion else verbs().counts.search(plain, left, end))
+    count = verb or (None if measure.proportion else _verb_inside(line, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
     if shared := _shared_verb(line, item, before):
@@ -223,6 +252,12 @@ def _shared_verb(line: Line, item: Item, before: Statement | None) -> tuple[int,
         return None
     same = line.clause(start) == line.clause(item.start) and line.plain.startswith(before.cue, start)
     return (start, start + len(before.cue)) if same and before.cue not in ("完成", "实现", "安排") else None
+
+
+def _verb_inside(line: Line, left: int, end: int) -> re.Match[str] | None:
+    """The first verb of counting in a phrase that makes no noun with what follows: 服务平台[上线]工具, but 示范区."""
+    found = verbs().counts.finditer(line.plain, left, end)
+    return next((verb for verb in found if not _COMPOUND.match(line.plain, verb.end(), end)), None)
 
 
 def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
