@@ -197,6 +197,13 @@ def test_an_edge_is_no_part_of_an_indicator(row: dict[str, str]) -> None:
     assert any(row["word"] in other.indicator for other in found(row["counter_example"], heading="主要目标"))
 
 
+@pytest.mark.parametrize("row", table("opposed_attributes"), ids=_ids)
+def test_opposed_attributes_share_a_head(row: dict[str, str]) -> None:
+    heads = {target.indicator.removeprefix(row["word"]) for target in found(row["example"])[:1]}
+    assert heads == {"设施覆盖率"}
+    assert found(row["counter_example"])[0].indicator == row["word"] + "产值"
+
+
 # ---- properties
 
 _PIECES = [

@@ -22,7 +22,7 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
-from gongwen.extract.targets import changes, phrase
+from gongwen.extract.targets import changes, parallel, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, counting, level_of
@@ -44,7 +44,7 @@ _FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 def read(line: Line) -> list[Statement]:
     """What the clauses of *line* state of each measure outside asides, in order."""
     made: list[Statement] = []
-    parts: list[tuple[tuple[int, int], ...]] = []
+    rows: dict[int, int] = {}  # how many values side by side begin at a statement
     for item in _items(line):
         before = made[-1] if made else None
         if before and before.shape in ("count", "share") and item.measure.end <= before.end:
@@ -53,17 +53,30 @@ def read(line: Line) -> list[Statement]:
                 made.append(_total(line, item, total, before.end))
             continue  # else a size of what is counted, or what each of a share does
         if before and item.rank:
-            if item.rank == 1:
-                parts = _parts(line, before.indicator)
-                made[-1] = replace(before, indicator=parts[0]) if len(parts) > 1 else before
-            piece = parts[item.rank] if item.rank < len(parts) else before.indicator
-            made.append(replace(before, measure=item.measure, end=item.measure.end, indicator=piece))
+            rows[len(made) - item.rank] = item.rank + 1
+            made.append(replace(before, measure=_beside(item.measure, before.measure), end=item.measure.end))
         else:
             said = _read(line, item, before)
             if before:
                 made[-1] = _completed(line, before, said)
             made.append(said)
+    for first, count in rows.items():
+        made[first : first + count] = _named(line, made[first : first + count])
     return made
+
+
+def _beside(measure: Measure, before: Measure) -> Measure:
+    """*measure* under the bound that stands before the value beside it: 分别超过2%、[5%]."""
+    bounded = before.start < before.number and measure.relation == "="
+    return replace(measure, relation=before.relation) if bounded else measure
+
+
+def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side, each with its own name of those that the indicator joins."""
+    if len(row[0].indicator) != 1:
+        return row
+    names = parallel.names(line, *row[0].indicator[0], len(row))
+    return [replace(said, indicator=name) for said, name in zip(row, names, strict=True)] if names else row
 
 
 def _completed(line: Line, before: Statement, said: Statement) -> Statement:
@@ -75,7 +88,7 @@ def _completed(line: Line, before: Statement, said: Statement) -> Statement:
     if before.end == before.measure.end:
         alone = line.plain[slice(*named)] == before.cue
         return replace(before, indicator=(*before.indicator, thing)) if alone else before
-    return replace(before, indicator=(*before.indicator, *_head(line, named, thing)))
+    return replace(before, indicator=(*before.indicator, *parallel.head(line, named, thing)))
 
 
 def _items(line: Line) -> Iterator[Item]:
@@ -268,21 +281,3 @@ def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
         if verb.start() > left + 14:
             return None
     return None
-
-
-def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[tuple[int, int], ...]]:
-    """The names that 分别 gives a value each: A、B和C; of A类、B类机构 the first is A类机构."""
-    if len(indicator) != 1:
-        return []
-    start, end = indicator[0]
-    cuts = [joint.span() for joint in re.finditer(CONJUNCTION, line.plain[start:end])]
-    starts = [start, *(start + cut[1] for cut in cuts)]
-    spans = list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))
-    return [(span, *_head(line, span, spans[-1])) for span in spans]
-
-
-def _head(line: Line, part: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """What the last of parallel names has beyond *part*: 机构 in A类、B类机构."""
-    at = last[0] + part[1] - part[0]
-    parallel = part != last and part[1] > part[0] and at + 2 <= last[1]
-    return ((at, last[1]),) if parallel and line.plain[at - 1] == line.plain[part[1] - 1] else ()
