@@ -13,10 +13,9 @@ from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import standing
 from gongwen.extract.targets.tense import Tense
-from gongwen.extract.targets.worded import Worded
 from gongwen.model import Baseline, Due, Target
 
 

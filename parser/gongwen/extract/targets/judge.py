@@ -16,9 +16,8 @@ from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.refusal import ALLOWED, Case, is_fact, refusal
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.worded import Worded
 from gongwen.extract.when import Time
 from gongwen.regex import regex
 
@@ -39,13 +38,15 @@ def accepted_words(line: Line, said: Worded, standing: Standing, context: Contex
     start, end = line.clause(said.at)
     if past or is_fact(line, said.at, context) or line.plain.endswith(("的", "时", "者"), start, end):
         return False
-    conditional = said.kind == "coverage" and _IF.match(line.plain, line.sentence(said.at)[0], start)
-    if conditional or ALLOWED.search(line.plain, start, said.at):
+    begin = line.sentence(said.at)[0]
+    about = said.kind == "coverage" and (_IF.match(line.plain, begin, start) or _DEFINED.search(line.plain, begin, end))
+    if about or ALLOWED.search(line.plain, start, said.at):
         return False
     return _is_aimed(line, said.at, standing, _governing(line, said.at)) or (standing == "plan" and said.firm)
 
 
 _IF = regex(r"对(?!所有)|凡|如|若")
+_DEFINED = regex(r"认定为|视[为同]|是指|指的是")
 
 
 def _governing(line: Line, at: int) -> Time | None:

@@ -21,6 +21,7 @@ _CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保
 
 _SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|稳中|实现|$)")
 
+_TAKEN = regex(r"(?:[一二三四五六七八九十]是)?[将把]")
 _SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
@@ -80,6 +81,8 @@ def subject(line: Line, at: int) -> tuple[int, int] | None:
             return None
         end = start - 1
         start, _ = line.clause(end - 1)
+        if taken := _TAKEN.match(line.plain, start, end):
+            return taken.end(), last(line, taken.end(), end)
         found = _SUBJECT.match(line.plain, first(line, start, end), end)
         if found and not _SCRAP.search(found[0]):
             return found.start(), last(line, *found.span())
