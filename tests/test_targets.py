@@ -82,6 +82,14 @@ def test_a_lead_with_a_colon_governs_what_follows() -> None:
     assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
 
 
+def test_the_year_of_a_title_tells_what_is_past() -> None:
+    passage = _passage("1986年工业产值达到50亿元。1987年工业产值达到60亿元。", "body", ("主要任务",))
+    for year, values in ((None, [50, 60]), ("1987年", [60])):
+        title = f"{year or ''}政府工作报告"
+        found = find(targets.Finder([], Context(None, title, None, (title,))), [passage])
+        assert [target.value for target in found] == [value * 10**8 for value in values]
+
+
 def _under_a_heading(heading: str, text: str) -> list[str]:
     passages = [_passage(heading, "heading", (heading,)), _passage(text, "body", (heading,))]
     return [target.text for target in _find(passages, "某市计划")]

@@ -15,7 +15,7 @@ from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import standing
-from gongwen.extract.targets.tense import Tense
+from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.model import Baseline, Due, Target
 
 
@@ -55,7 +55,7 @@ class _Reader:
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
         self._heads: list[when.Time] = []
-        self._tense = Tense()
+        self._tense = Tense(year_of(context))
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""

@@ -17,6 +17,7 @@ from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
+from gongwen.extract.targets.tense import year_of
 from gongwen.regex import regex
 
 
@@ -185,7 +186,8 @@ def is_fact(line: Line, at: int, context: Context) -> bool:
     if pattern("target_signs", "fact").search(lead) or _OBSERVED.search(lead):
         return True
     years = [int(found) for found in _YEAR.findall(lead)]
-    past = context.written and years and max(years) < context.written.year
+    now = year_of(context)
+    past = now and years and max(years) < now
     return bool(past or _PURPOSE.match(line.plain, start, end))
 
 
