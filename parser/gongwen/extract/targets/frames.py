@@ -20,9 +20,9 @@ _LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准
 _KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
 _RED_LINE = regex(r"的?(?P<name>[^,的]{1,14}红线)(?!的)")
 _FUND_SIZE = regex(
-    r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
+    r"(?P<verb>发起设立|设立|组建|发起|成立)(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$"
 )
-_FUND = regex(r"的(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_FUND = regex(r"(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
 _AREA = regex(phrase.AREA)
 _WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
 _WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
@@ -103,12 +103,15 @@ def _red_line(line: Line, item: Item) -> Statement | None:
 
 
 def _fund(line: Line, item: Item) -> Statement | None:
-    """设立首期规模10亿元的产业基金: the verb, the fund and which size of it."""
+    """设立首期规模10亿元的产业基金, 设立1亿元补偿基金: the verb, the fund and which size of it."""
     sized = _FUND_SIZE.search(line.plain, item.start, item.measure.start)
     named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
     if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
         return None
-    pieces = sized.span("verb"), named.span("name"), sized.span("size")
+    if not item.measure.unit.endswith("元") or (sized["size"] and not named["of"]):
+        return None
+    size = (sized.span("size"),) if sized["size"] else ()
+    pieces = (sized.span("verb"), named.span("name"), *size)
     return Statement(item.measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
 
 

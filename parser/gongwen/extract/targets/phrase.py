@@ -37,7 +37,7 @@ def _edges(edge: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return regex(rf"(?:{_edges('tail')})+$")
+    return regex(rf"(?:{_edges('tail')}|在[^,在]{{2,30}}基础上)+$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:

@@ -107,6 +107,8 @@ def _is_name(case: Case) -> bool:
     """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
     if _MARKS.match(case.measure.unit) and not _SCORED.search(case.name):
         return True
+    if case.name.endswith("方面") or (case.measure.unit == "条" and _CARRIED_OUT.search(case.lead)):
+        return True
     if case.measure.unit == "档" and case.said.shape != "level":
         return True
     if case.measure.unit == "种" and (case.said.shape != "count" or not case.after or _MANNERS.search(case.name)):
@@ -121,6 +123,7 @@ def _is_name(case: Case) -> bool:
 
 
 _MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
+_CARRIED_OUT = regex("落实|贯彻|执行|坚持")
 _MANNERS = regex(r"(?:模式|方式|机制|形式|类型|情形|途径|渠道|方法|手段|办法)")
 _SCORED = regex(r"(?:满意度|指数|得分|评分)$")
 
@@ -146,8 +149,13 @@ _ENCOURAGED = regex(r"(?:积极)?(?:鼓励|倡导|提倡|允许)")
 
 
 def _is_description(case: Case) -> bool:
-    """占全省的30%: a share of which nothing is said, outside goals."""
-    return not case.aimed and case.name.startswith("占")
+    """占全省的30%, 不到10个, 预计达到5亿元: told of what is or will be, outside goals."""
+    if case.line.plain.startswith(("不到", "不足"), case.measure.start):
+        return True
+    return not case.aimed and (case.name.startswith("占") or bool(_FORECAST.search(case.lead)))
+
+
+_FORECAST = regex("预计(?!的)|估计|据测算")
 
 
 # ---- times
@@ -208,7 +216,7 @@ _AGAINST = regex(
     """,
     re.VERBOSE,
 )
-_OBSERVED = regex(r"近[0-9几两三四五十]{1,2}年|不完全统计|(?<!尽)可能(?!性)")
+_OBSERVED = regex(r"在连续|近[0-9几两三四五十]{1,2}年|不完全统计|(?<!尽)可能(?!性)")
 _PURPOSE = regex(r"为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 
 
@@ -252,7 +260,9 @@ _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 def _is_among_grants(case: Case) -> bool:
     granting = _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
-    if case.standing == "plan" and (case.aimed or not granting):
+    if case.said.shape == "fund" or (case.standing == "plan" and (case.aimed or not granting)):
+        return False
+    if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return False
     shared = granting and (case.measure.proportion or case.measure.unit.endswith("元"))
     return bool(shared or pattern("target_signs", "grant").search(case.clause))
@@ -270,22 +280,31 @@ _PER_CASE = regex(
 _RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$")
 _AT_RATE = regex(r"按(?![期时])")
 _CAP = regex(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
+_RAISED = regex(r"[由从][^由从]{0,12}\d[^由从]{0,8}(?:提高|增加|扩大|上调|提升|放宽|降低|下调)[到至为]")
 _GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
 
 
 def _is_condition(case: Case) -> bool:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
     _, end = case.line.sentence(case.measure.end)
-    if case.after.endswith(("的", "时", "后", "者")) or _GRANTED_THEN.search(case.line.plain, case.measure.end, end):
+    if case.after.endswith(("的", "时", "后", "者")) or _is_granted_then(case, end):
         return True
-    if _IF.match(case.clause) and "的" in case.after:
+    if (_IF.match(case.clause) and "的" in case.after) or _ONLY_IF.search(case.lead):
         return True
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
     return bool(_REQUISITE.search(earlier) or ALLOWED.search(case.lead))
 
 
+def _is_granted_then(case: Case, end: int) -> bool:
+    """Whether a clause of the sentence ends in 的 and a grant follows (…的,给予…); 这是必要的,也可… is none."""
+    found = _GRANTED_THEN.search(case.line.plain, case.measure.end, end)
+    return bool(found) and not _JUDGED.search(case.line.plain, case.measure.end, found.start() if found else end)
+
+
 _IF = regex(r"(?:及|或|并)?(?:凡|如|若|当|对|经)")
+_ONLY_IF = regex("只要|如果|倘若|假如")
 _GRANTED_THEN = regex(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
+_JUDGED = regex(r"是[^,]{1,10}$")
 _REQUISITE = regex(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
 ALLOWED = regex(
     r"""

@@ -152,7 +152,7 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
     named = named if named and named.indicator[0][1] > left else None
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
         return named
-    if count and not re.search(r"^的$|是", plain[measure.end : item.end]):
+    if count and not re.search(r"^的$|是|并不", plain[measure.end : item.end]):
         return _counted(line, item, min(left, count.start()), count, before)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
@@ -236,6 +236,8 @@ def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple
 def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
+    if measure.proportion and (level := verbs().relative.search(plain, left, measure.start)):
+        return level_of(line, item, left, level.start(), level["verb"])
     end = phrase.last(line, left, measure.start)
     verb = _first_verb(line, left, end)
     right = plain[measure.end : item.end]

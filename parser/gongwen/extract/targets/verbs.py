@@ -25,6 +25,7 @@ class Verbs(Struct, frozen=True):
     changes: re.Pattern[str]  # 增长, 下降 (of two characters or more) at the start
     paced: re.Pattern[str]  # 的幅度压减 after a pace
     level: re.Pattern[str]  # 达到, 提高到, 控制在 at the end
+    relative: re.Pattern[str]  # 达到最低工资的 at the end, before a share
     origin: re.Pattern[str]  # 由50%提高到 at the end
     onward: re.Pattern[str]  # 提高到 after an old value
     act: re.Pattern[str]  # a conjunction, and the verb of the next statement if it has one
@@ -62,6 +63,7 @@ def verbs() -> Verbs:
             rf"的?(?:幅度|速度|增速|比例|增幅|降幅)[^,]{{0,4}}?(?P<verb>(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"
         ),
         level=regex(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        relative=regex(rf"(?P<verb>(?!占){reaching})[^,的]{{2,20}}的$"),
         origin=regex(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
         onward=regex(rf"的?{_ADVERB}?{reaching}"),
         act=regex(rf"{CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
