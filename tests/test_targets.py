@@ -82,6 +82,11 @@ def test_a_lead_with_a_colon_governs_what_follows() -> None:
     assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
 
 
+def test_a_change_without_a_name_is_quoted_with_what_it_is_of() -> None:
+    texts = [target.text for target in found("财政支出超过23亿元，增长6.5%。财政赤字2亿元，比去年增加3000万元。")]
+    assert texts == ["财政支出超过23亿元", "财政支出超过23亿元，增长6.5%", "财政赤字2亿元", "比去年增加3000万元"]
+
+
 def test_the_year_of_a_title_tells_what_is_past() -> None:
     passage = _passage("1986年工业产值达到50亿元。1987年工业产值达到60亿元。", "body", ("主要任务",))
     for year, values in ((None, [50, 60]), ("1987年", [60])):

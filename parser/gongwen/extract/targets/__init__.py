@@ -92,11 +92,13 @@ class _Reader:
         ]
 
     def _deadline(self, line: Line, said: Statement | Worded, before: int, due: Due | None) -> Due | None:
-        """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, row, lead."""
+        """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         if time := deadline.in_sentence(line, said.at, self._context.written):
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
+        if time := deadline.of_sentence_before(line, said.start):
+            return self._due(line.passage, time)
         if time := deadline.at_head(self._heads, said.start) or deadline.closing(line):
             return self._due(line.passage, time)
         row = self._cells.get(id(line.passage))

@@ -43,6 +43,8 @@ def changed(line: Line, item: Item, left: int, change: re.Match[str], before: St
     if end == left and not than and measure.end < item.end:  # 提高6000万人口供水保障水平
         return counting(line, item, left, (change.start(), change.end()), change[0])
     pieces = ((start, end),) if end > start else _earlier(line, item, before)
+    if end == start and not than and before and before.end + 1 in (item.start, line.clause(measure.start)[0]):
+        start = before.start  # 支出安排50亿元,增长9%: said of what stands right before
     base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
     return Statement(measure, "change", start, measure.end, pieces, change[0], _kind(change), base)
 
