@@ -5,7 +5,8 @@
 | goals, or aimed at (力争, 到2025年) | nothing more |
 | plan | a verb; a bare figure also a time by which, or a target beside it |
 | grants | a count of things to do, or a lower bound |
-| rules, record | the year by which (到2025年) |
+| rules | the year by which (到2025年), or a lower bound that is kept (保持在…以上) |
+| record | the year by which |
 """
 
 from __future__ import annotations
@@ -74,8 +75,11 @@ def _is_committed(case: Case, governed: bool, before: Sequence[Statement]) -> bo
     if case.standing == "grants":
         return _is_to_be_done(case, governed, before)
     if case.standing in ("rules", "record"):
-        return False
+        return case.standing == "rules" and case.measure.relation == ">=" and case.said.cue in _KEPT
     return case.said.shape != "bare" or _is_figure(case, governed, before)
+
+
+_KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 
 def _is_to_be_done(case: Case, governed: bool, before: Sequence[Statement]) -> bool:
