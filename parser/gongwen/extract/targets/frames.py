@@ -27,7 +27,7 @@ _AREA = regex(phrase.AREA)
 _WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
 _WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
 _OWNS = regex(
-    r"(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的]{0,12}?)(?P<more>至少|不少于)?$"
+    r"(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
 )
 _AT_HAND = regex(r"依托|现有|已|利用")
 

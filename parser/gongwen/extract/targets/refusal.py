@@ -260,7 +260,7 @@ _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 def _is_among_grants(case: Case) -> bool:
     granting = _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
-    if case.said.shape == "fund" or (case.standing == "plan" and (case.aimed or not granting)):
+    if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
         return False
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return False
@@ -272,7 +272,7 @@ _PER_CASE = regex(
     r"""
       每
       (?!个?(?:行政村|建制村|自然村|园区|城市|省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区))  # an area is no case
-      (?!年|学年|季|月|日|天|半年)
+      (?!年|学年|季|月|日|天|半年|[百千万])
     | 单(?:个|笔|户|项|家|次|体|台|件|店|人)(?!位) | 同一 | 户均 | 各自
     """,
     re.VERBOSE,
@@ -281,7 +281,7 @@ _RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$")
 _AT_RATE = regex(r"按(?![期时])")
 _CAP = regex(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 _RAISED = regex(r"[由从][^由从]{0,12}\d[^由从]{0,8}(?:提高|增加|扩大|上调|提升|放宽|降低|下调)[到至为]")
-_GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|申请|申领|予以")
+_GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|(?<!依)申请|申领|予以")
 
 
 def _is_condition(case: Case) -> bool:
