@@ -42,7 +42,7 @@ _LAST_IN_CLAUSE = regex(r"并(?![联行轨存举排购网入])")
 @cache
 def _wholly() -> re.Pattern[str]:
     verbs = f"{words('target_verbs', 'count')}|{words('target_verbs', 'done')}|{words('target_verbs', 'whole')}"
-    return regex(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?P<rest>[^,]*)$")
+    return regex(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?!的)(?P<rest>[^,]*)$")
 
 
 def covered(line: Line, start: int, end: int) -> Worded | None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Item, Statement, counting, level_of
-from gongwen.extract.targets.verbs import verbs
+from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")
@@ -23,6 +23,8 @@ _FUND_SIZE = regex(
     r"(?P<verb>发起设立|设立|组建|发起|成立)(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$"
 )
 _FUND = regex(r"(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_LEADS = regex("(?:推动|助力|帮助|带领)$")
+_JOINED = regex(rf"{CONJUNCTION}$")
 _AREA = regex(phrase.AREA)
 _WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
 _WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
@@ -50,6 +52,7 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
         or _owned(line, item)
         or _share(line, item, left)
         or _listed(line, item, left)
+        or _led(line, item)
     )
 
 
@@ -87,7 +90,7 @@ def _owned(line: Line, item: Item) -> Statement | None:
     first = phrase.first(line, item.start, owns.start()) if owns else 0
     if not owns or first == owns.start():
         return None
-    if not (owns["least"] or owns["most"] or owns["more"] or line.plain.startswith("每", first)):
+    if not (owns["least"] or owns["most"] or owns["more"] or "每" in line.plain[first : owns.start()]):
         return None
     pieces = (first, phrase.last(line, first, owns.start())), owns.span("thing"), (measure.end, item.end)
     return Statement(measure, "count", first, item.end, pieces, owns["verb"])
@@ -129,6 +132,7 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
     """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
+    left = measure.start if _JOINED.search(plain, left, measure.start) else left
     subject = plain[left : measure.start]
     done = verbs().done.search(right)
     if not done or re.search(r"是|可以|能够|已", right):
@@ -144,6 +148,14 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
     last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
     pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
     return Statement(measure, "share", left, item.end, pieces, done[0])
+
+
+def _led(line: Line, item: Item) -> Statement | None:
+    """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
+    verb = _LEADS.search(line.plain, item.start, item.measure.start)
+    if not verb or item.measure.end == item.end or item.measure.proportion:
+        return None
+    return counting(line, item, verb.start(), verb.span(), verb[0])
 
 
 def _listed(line: Line, item: Item, left: int) -> Statement | None:

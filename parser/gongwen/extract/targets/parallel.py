@@ -54,6 +54,12 @@ def head(line: Line, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
     return ((at, last[1]),) if at and at < last[1] else ()
 
 
+def grade(line: Line, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
+    """What *last* has beyond the ending that it has in common with *part*: 产业集群 in 千亿级、百亿级产业集群."""
+    at = _after_like_ending(line, part, last) if part[0] < part[1] else None
+    return ((at, last[1]),) if at and at < last[1] else ()
+
+
 def _after_like_ending(line: Line, part: Stretch, last: Stretch) -> int | None:
     """Where in *last* the ending of *part* ends: of two characters or more, or of one where both are as long."""
     for length in range(min(part[1] - part[0], _LONGEST_ENDING), 1, -1):

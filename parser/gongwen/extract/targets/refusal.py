@@ -111,15 +111,22 @@ def _is_name(case: Case) -> bool:
         return True
     if case.measure.unit == "档" and case.said.shape != "level":
         return True
-    if case.measure.unit == "种" and (case.said.shape != "count" or not case.after or _MANNERS.search(case.name)):
+    if case.measure.unit == "种" and _is_kind(case):
         return True
     number = case.line.text[case.measure.number : case.measure.number_end]
     if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
         return False
     if number.startswith("一") and case.measure.value == 1:
         return not _is_bounded(case) and "每" not in case.line.plain[case.said.start : case.measure.start]
-    known = case.said.shape == "share" or case.said.cue in _GIVEN
+    known = case.said.shape == "share" or case.said.cue in _GIVEN | _LED
     return known or bool(ending("target_heads", "programme").search(case.name))
+
+
+def _is_kind(case: Case) -> bool:
+    """推广3种模式, 分为3种: ways, or kinds that no verb counts."""
+    reached = case.said.shape == "level" and case.said.cue.endswith(("到", "至", "达"))
+    counted = reached or (case.said.shape == "count" and case.after)
+    return not counted or bool(_MANNERS.search(case.name))
 
 
 _MARKS = regex(r"(?:分|类|大|级|折|届|号|层|楼|步|度|周年|段|批|℃|版|代|位一体|款|章|节|个?方面)$")
@@ -255,6 +262,7 @@ def _is_chosen(case: Case) -> bool:
 
 
 _GIVEN = frozenset({"支持", "扶持", "发放"})
+_LED = frozenset({"推动", "助力", "帮助", "带领"})
 _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 

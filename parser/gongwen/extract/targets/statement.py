@@ -68,7 +68,7 @@ def read(line: Line) -> list[Statement]:
 def _beside(measure: Measure, before: Measure) -> Measure:
     """*measure* under the bound that stands before the value beside it: 分别超过2%、[5%]."""
     bounded = before.start < before.number and measure.relation == "="
-    return replace(measure, relation=before.relation) if bounded else measure
+    return replace(measure, start=before.start, relation=before.relation) if bounded else measure
 
 
 def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
@@ -88,7 +88,7 @@ def _completed(line: Line, before: Statement, said: Statement) -> Statement:
     if before.end == before.measure.end:
         alone = line.plain[slice(*named)] == before.cue
         return replace(before, indicator=(*before.indicator, thing)) if alone else before
-    return replace(before, indicator=(*before.indicator, *parallel.head(line, named, thing)))
+    return replace(before, indicator=(*before.indicator, *parallel.grade(line, named, thing)))
 
 
 def _items(line: Line) -> Iterator[Item]:
