@@ -87,6 +87,13 @@ def test_a_change_without_a_name_is_quoted_with_what_it_is_of() -> None:
     assert texts == ["财政支出超过23亿元", "财政支出超过23亿元，增长6.5%", "财政赤字2亿元", "比去年增加3000万元"]
 
 
+def test_a_review_lasts_until_the_report_turns_to_what_comes() -> None:
+    lines = ["“十二五”时期工作回顾", "顺利完成全年目标任务，新建公园5个。", "刚刚过去的2014年，新建公园6个。"]
+    lines += ["“十三五”时期的主要目标任务", "新建公园7个。"]
+    passages = [_passage(line, "body", ()) for line in lines]
+    assert [target.value for target in _find(passages, "政府工作报告")] == [7]
+
+
 def test_the_year_of_a_title_tells_what_is_past() -> None:
     passage = _passage("1986年工业产值达到50亿元。1987年工业产值达到60亿元。", "body", ("主要任务",))
     for year, values in ((None, [50, 60]), ("1987年", [60])):

@@ -134,7 +134,7 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
     right = plain[measure.end : item.end]
     left = measure.start if _JOINED.search(plain, left, measure.start) else left
     subject = plain[left : measure.start]
-    done = verbs().done.search(right)
+    done = None if item.last and not measure.proportion else verbs().done.search(right)
     if not done or re.search(r"是|可以|能够|已", right):
         return None
     if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
