@@ -82,6 +82,26 @@ def test_a_lead_with_a_colon_governs_what_follows() -> None:
     assert target.deadline and (target.deadline.text, target.deadline.date) == ("到2028年", "2028-12-31")
 
 
+def test_a_change_without_a_name_is_quoted_with_what_it_is_of() -> None:
+    texts = [target.text for target in found("财政支出超过23亿元，增长6.5%。财政赤字2亿元，比去年增加3000万元。")]
+    assert texts == ["财政支出超过23亿元", "财政支出超过23亿元，增长6.5%", "财政赤字2亿元", "比去年增加3000万元"]
+
+
+def test_a_review_lasts_until_the_report_turns_to_what_comes() -> None:
+    lines = ["“十二五”时期工作回顾", "顺利完成全年目标任务，新建公园5个。", "刚刚过去的2014年，新建公园6个。"]
+    lines += ["“十三五”时期的主要目标任务", "新建公园7个。"]
+    passages = [_passage(line, "body", ()) for line in lines]
+    assert [target.value for target in _find(passages, "政府工作报告")] == [7]
+
+
+def test_the_year_of_a_title_tells_what_is_past() -> None:
+    passage = _passage("1986年工业产值达到50亿元。1987年工业产值达到60亿元。", "body", ("主要任务",))
+    for year, values in ((None, [50, 60]), ("1987年", [60])):
+        title = f"{year or ''}政府工作报告"
+        found = find(targets.Finder([], Context(None, title, None, (title,))), [passage])
+        assert [target.value for target in found] == [value * 10**8 for value in values]
+
+
 def _under_a_heading(heading: str, text: str) -> list[str]:
     passages = [_passage(heading, "heading", (heading,)), _passage(text, "body", (heading,))]
     return [target.text for target in _find(passages, "某市计划")]
@@ -195,6 +215,13 @@ def test_an_edge_is_no_part_of_an_indicator(row: dict[str, str]) -> None:
     (target,) = found(row["example"], heading="主要目标")
     assert row["word"] not in target.indicator and ("合格率" in target.indicator) is (row["edge"] != "adverb")
     assert any(row["word"] in other.indicator for other in found(row["counter_example"], heading="主要目标"))
+
+
+@pytest.mark.parametrize("row", table("opposed_attributes"), ids=_ids)
+def test_opposed_attributes_share_a_head(row: dict[str, str]) -> None:
+    heads = {target.indicator.removeprefix(row["word"]) for target in found(row["example"])[:1]}
+    assert heads == {"设施覆盖率"}
+    assert found(row["counter_example"])[0].indicator == row["word"] + "产值"
 
 
 # ---- properties

@@ -23,17 +23,23 @@ def written_date(found: Found) -> str | None:
     if found.closing:
         found.at("written_date", [found.lines[found.closing.date_line].span])
         return found.closing.date
-    return _occasion(found) or _adopted(found) or found.page_date("written_date")
+    return _occasion(found) or _adopted(found) or _last_line(found, "written_date") or found.page_date("written_date")
 
 
 def published_date(found: Found) -> str | None:
     """发布日期: the page's, else that of a closing line of publication."""
-    said = None
-    for line, imprint in found.imprint("publication"):
-        found.at("published_date", [line.span])
-        start = max(imprint.bounds("date")[0], imprint.bounds("date2")[0])
-        said = find_date(line.text[start:]) if not imprint.match["act"].endswith("印发") else None
+    said = _last_line(found, "published_date")
     return found.page_date("published_date") or said
+
+
+def _last_line(found: Found, name: str) -> str | None:
+    """The date of a closing line on who published; with no word for that (某局6月1日,征求意见截止…) it is signed."""
+    for line, imprint in found.imprint("publication"):
+        signed = imprint.match["act"].startswith(",")
+        if signed is (name == "written_date") and not imprint.match["act"].endswith("印发"):
+            found.at(name, [line.span])
+            return find_date(line.text[max(imprint.bounds("date")[0], imprint.bounds("date2")[0]) :])
+    return None
 
 
 def printing(found: Found) -> tuple[str | None, str | None]:

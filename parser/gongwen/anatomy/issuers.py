@@ -14,7 +14,7 @@ from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import SPEAKER
 from gongwen.model import Field
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 from gongwen.source import fold
 
 _ISSUERS = "issuing_authorities"
@@ -22,6 +22,16 @@ _ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
 _DELEGATES = ("各位代表", "现在,我")
 _OFFICE = regex(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
 _ORDER = regex(r"(?:令|公告|文件|部文|电报)$")
+_BRACKETED = regex(r"\((?![^()]*(?:来自|来源|由|根据|详见|联系|转载|摘自|负责|解释))(?P<who>[^()]{4,40})\)")
+_ENACTS = (
+    regex(
+        rf"(?<![^日,(])(?P<area>{HAN}{{2,12}})?第[一二三四五六七八九十]{{1,3}}届"
+        r"(?P<body>(?:全国)?人民代表大会(?:常务委员会)?)第[^会,。]{1,16}会议(?:审议)?通过"
+    ),
+    regex(rf"(?<![^日,(])(?:中华人民共和国)?(?P<body>{HAN}{{2,24}}?)令第?[\d一二三四五六七八九十百]+号(?:公布|发布)"),
+    regex(rf"日(?P<body>{HAN}{{2,24}}?)(?:公布|发布)"),
+)
+_LAST_LINES = 4
 _OPENING_LINES = 8
 _READ = 4000  # characters of a line
 
@@ -29,7 +39,7 @@ _READ = 4000  # characters of a line
 def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
-        *(_signers, _reporter, _publisher, _named_by_page, _named_by_title),
+        *(_signers, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
         *(_on_cover, _ordering, _printer, _source_of_page),
     )
     return next((who for source in sources if (who := source(found, title))), [])
@@ -102,6 +112,25 @@ def _publisher(found: Found, title: str) -> list[str]:
         for group in ("who", "who2"):
             if imprint.match[group]:
                 return [found.words(_ISSUERS, line, bounds) for bounds in listed(line.view, *imprint.bounds(group))]
+    return []
+
+
+def _in_brackets(found: Found, title: str) -> list[str]:
+    """A body alone in brackets, as the last line of a text that nobody signs: （某县统计局）."""
+    for line in found.lines[-_LAST_LINES:]:
+        alone = _BRACKETED.fullmatch(line.text)
+        if alone and is_body(alone["who"]):
+            return [found.words(_ISSUERS, line, alone.span("who"))]
+    return []
+
+
+def _enacting(found: Found, title: str) -> list[str]:
+    """The body that adopted or published a statute, by the note under its title, without the number of its term."""
+    for shape in _ENACTS:
+        for line in found.organ("enacted"):
+            if act := shape.search(line.text[:_READ]):
+                pieces = [act.span(name) for name in ("area", "body") if act.groupdict().get(name)]
+                return ["".join(found.words(_ISSUERS, line, piece) for piece in pieces)]
     return []
 
 

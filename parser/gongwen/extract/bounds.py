@@ -28,7 +28,7 @@ _BETWEEN = r"[^\d一二两三四五六七八九十,。;:、()“”]"
 
 def _lead(near: str) -> re.Pattern[str]:
     """A bound that ends where the search ends: beside the number, or some words before it (不超过总额的30%)."""
-    beside = f"(?P<near>{near}) (?: 人民币 | [为达:] )?"
+    beside = f"(?P<near>(?<![节预违])(?:{near})) (?: 人民币 | [为达:] )?"
     before = f"(?P<far>{_FAR}) (?: {_BETWEEN}{{1,16}}的 | {_BETWEEN}{{1,5}}(?<!的) )"
     return regex(rf"(?: {beside} | {before} ) \Z", re.VERBOSE)
 

@@ -80,23 +80,24 @@ def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
 _JOINTS = frozenset({"、", "和", "或", "/"})
 
 
-def _together(text: str, measures: Iterable[Measure]) -> Iterator[Measure]:
-    """*measures*, where 50万、30万元 have one unit, and 5万元以上50万元以下 is one range."""
-    last: Measure | None = None
+def _together(text: str, measures: Iterable[Measure]) -> list[Measure]:
+    """*measures*, where 20万、30万、50万元 have one unit, and 5万元以上50万元以下 is one range."""
+    joined: list[Measure] = []
     for this in measures:
-        if last and _is_range(text, last, this):
-            last = replace(this, start=last.start, number=last.number, value=last.value, value_max=this.value)
-            last = replace(last, relation="range")
-            continue
-        if last:
-            yield replace(last, unit=this.unit) if _lacks_unit(text, last, this) else last
-        last = this
-    if last:
-        yield last
+        if joined and _is_range(text, joined[-1], this):
+            last = joined.pop()
+            this = replace(this, start=last.start, number=last.number, value=last.value, value_max=this.value)
+            this = replace(this, relation="range")
+        joined.append(this)
+    for place in range(len(joined) - 2, -1, -1):
+        if _lacks_unit(text, joined[place], joined[place + 1]):
+            joined[place] = replace(joined[place], unit=joined[place + 1].unit)
+    return joined
 
 
 def _lacks_unit(text: str, last: Measure, this: Measure) -> bool:
-    return last.unit == "1" and not last.proportion and text[last.end : this.start] in _JOINTS
+    lacks = last.unit == "1" or (last.unit, this.unit) == ("个", "百分点")
+    return lacks and not last.proportion and text[last.end : this.start] in _JOINTS
 
 
 def _is_range(text: str, last: Measure, this: Measure) -> bool:

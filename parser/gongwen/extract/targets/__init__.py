@@ -13,10 +13,9 @@ from gongwen.extract.targets.judge import accepted, accepted_words
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import standing
-from gongwen.extract.targets.tense import Tense
-from gongwen.extract.targets.worded import Worded
+from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.model import Baseline, Due, Target
 
 
@@ -55,7 +54,7 @@ class _Reader:
         self._context = context
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
-        self._tense = Tense()
+        self._tense = Tense(year_of(context))
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -94,12 +93,14 @@ class _Reader:
     def _deadline(
         self, paragraph: deadline.Paragraph, said: Statement | Worded, before: int, due: Due | None
     ) -> Due | None:
-        """The nearest words that govern: sentence, the sentence right before, paragraph, closing bracket, row, lead."""
+        """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         line = paragraph.line
         if time := deadline.in_sentence(line, said.at, self._context.written):
             return self._due(line.passage, time)
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return due
+        if time := deadline.of_sentence_before(line, said.start):
+            return self._due(line.passage, time)
         if time := paragraph.head(said.start) or paragraph.closing:
             return self._due(line.passage, time)
         row = self._cells.get(id(line.passage))

@@ -1,7 +1,8 @@
 """The time by which a statement is to hold: the nearest words that govern it.
 
 From near to far: in its clause; earlier in its sentence; with the target of the sentence right before it; at the head
-of an earlier sentence of its paragraph (到2025年,…); in the item's closing bracket (6月底完成); in a lead above it that
+of the sentence right before it (今年…), or of the one that leads its list (今年采取三项措施。一是…); at the head of
+an earlier sentence of its paragraph (到2025年,…); in the item's closing bracket (6月底完成); in a lead above it that
 ends in a colon (到2028年,力争实现:). Knows places, not what a time means.
 """
 
@@ -18,6 +19,7 @@ from gongwen.extract.when import Time
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
+_LONGEST_LIST = 2000
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
@@ -25,18 +27,28 @@ def in_sentence(line: Line, at: int, written: date | None) -> Time | None:
     """The nearest time that governs what stands at *at* in its sentence."""
     start, _ = line.sentence(at)
     times = reversed(line.times(start, at))
-    return next((time for time in times if _governs(line, time, written)), None)
+    return next((time for time in times if _governs(line, time, at, written)), None)
 
 
-def _governs(line: Line, time: Time, written: date | None) -> bool:
-    """Whether it names an end, a recurrence (but not 每人每年670元), or a year not past when the notice was written."""
+def _governs(line: Line, time: Time, at: int, written: date | None) -> bool:
+    """Whether it names an end, a recurrence, or a year not past when the notice was written; 由今年的3%提高 is none."""
+    if line.plain.endswith(("由", "从"), 0, time.start):
+        return False
     if time.role == "every":
-        return not line.plain.endswith(("每人", "每户", "每家"), 0, time.start)
+        return _recurs(line, time, at)
     year = _YEAR.fullmatch(line.text, time.start, time.end)
-    since = line.plain.endswith(("自", "从"), 0, time.start)
+    since = line.plain.endswith("自", 0, time.start)
     return time.role == "by" or bool(
         time.role == "at" and year and written and int(year[1]) >= written.year and not since
     )
+
+
+def _recurs(line: Line, time: Time, at: int) -> bool:
+    """Whether what stands at *at* recurs: in its own clause, or after a yearly one that is no 每年一次 nor 每人每年."""
+    if line.plain.endswith(("每人", "每户", "每家"), 0, time.start):
+        return False
+    start, end = line.clause(time.start)
+    return start <= at < end or (line.text.startswith("每年", time.start) and "次" not in line.plain[start:end])
 
 
 class Paragraph:
@@ -59,6 +71,23 @@ class Paragraph:
         if not bracket:
             return None
         return next((t for t in self.line.passage.times if t.role == "by" and t.start > bracket.start()), None)
+
+
+def of_sentence_before(line: Line, at: int) -> Time | None:
+    """The year that runs, at the head of the sentence right before that of *at*, or before the list that *at* is in."""
+    start, _ = line.sentence(at)
+    listed = line.plain.rfind("。一是", max(0, at - _LONGEST_LIST), at) + 1
+    for begin in (start, listed):
+        if begin and (time := _running(line, line.sentence(begin - 2)[0], begin)):
+            return time
+    return None
+
+
+def _running(line: Line, start: int, end: int) -> Time | None:
+    """今年 or 明年 at the head of the sentence in `[start, end)`."""
+    times = line.times(start, end)
+    runs = times and times[0].role == "by" and line.text.startswith(("今年", "明年"), times[0].start)
+    return times[0] if runs and _begins(line, times[0]) else None
 
 
 def _is_final(line: Line, time: Time) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets import phrase
+from msgspec.structs import replace
+
+from gongwen.extract.measure import Measure
+from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Item, Statement, counting, level_of
-from gongwen.extract.targets.verbs import verbs
+from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")
@@ -19,28 +22,80 @@ _KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
 _HELD = regex(r"(?:保持|维持|稳定)$")
 _RED_LINE = regex(r"的?(?P<name>[^,的]{1,14}红线)(?!的)")
 _FUND_SIZE = regex(
-    r"(?P<verb>发起设立|设立|组建|发起|成立)[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?$"
+    r"(?P<verb>发起设立|设立|组建|发起|成立)(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$"
 )
-_FUND = regex(r"的(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_FUND = regex(r"(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_LEADS = regex("(?:推动|助力|帮助|带领)$")
+_JOINED = regex(rf"{CONJUNCTION}$")
+_AREA = regex(phrase.AREA)
+_WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
+_WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
+_OWNS = regex(
+    r"(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
+)
 _AT_HAND = regex(r"依托|现有|已|利用")
 
 
 def framed(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
     measure = item.measure
-    if _LIST.match(line.plain, measure.end):
+    if _LIST.match(line.plain, measure.end) or _describes(line, item):
         return Statement(measure, "inner", left, measure.end, (), "")
     if origin := line.before(verbs().origin, item.start, measure.start):
-        return level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+        return _from_origin(line, item, origin)
     if item.bare and before and before.shape == "count" and measure.end < item.end:
         return counting(line, item, measure.start, _verb_of(line, before), before.cue)
     return (
-        _red_line(line, item)
+        changes.paced(line, item, left, before)
+        or _red_line(line, item)
         or _fund(line, item)
         or _held(line, item, left)
+        or _withstood(line, item, left)
+        or _owned(line, item)
         or _share(line, item, left)
         or _listed(line, item, left)
+        or _led(line, item)
     )
+
+
+def _from_origin(line: Line, item: Item, origin: re.Match[str]) -> Statement:
+    """报销比例由50%提高到60%; without a name, it is of what an earlier clause is about."""
+    said = level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+    named = said.indicator[0][0] < said.indicator[0][1]
+    subject = None if named else phrase.subject(line, item.measure.start)
+    return replace(said, indicator=(subject,)) if subject else said
+
+
+def _describes(line: Line, item: Item) -> bool:
+    """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
+    measure, last = item.measure, item.last
+    if not last or measure.proportion or measure.end == measure.number_end:
+        return False
+    counted = line.before(verbs().count, item.start, measure.start)
+    return not counted or not line.before(verbs().level, measure.end, last.number)
+
+
+def _withstood(line: Line, item: Item, left: int) -> Statement | None:
+    """县城要有效应对20年一遇的暴雨: what is withstood is a level, not a description of the rain."""
+    measure = item.measure
+    verb = line.before(_WITHSTANDS, left, measure.start)
+    if not verb or not line.plain.startswith("的", measure.end):
+        return None
+    pieces = (left, phrase.last(line, left, verb.start())), verb.span(), (measure.end + 1, item.end)
+    return Statement(measure, "level", left, item.end, pieces, verb[0])
+
+
+def _owned(line: Line, item: Item) -> Statement | None:
+    """每个村至少有1名村医, 每县有1所医院: the owner and the thing, which may stand before the number."""
+    measure = item.measure
+    owns = line.before(_OWNS, item.start, measure.number)
+    first = phrase.first(line, item.start, owns.start()) if owns else 0
+    if not owns or first == owns.start():
+        return None
+    if not (owns["least"] or owns["most"] or owns["more"] or "每" in line.plain[first : owns.start()]):
+        return None
+    pieces = (first, phrase.last(line, first, owns.start())), owns.span("thing"), (measure.end, item.end)
+    return Statement(measure, "count", first, item.end, pieces, owns["verb"])
 
 
 def _red_line(line: Line, item: Item) -> Statement | None:
@@ -53,12 +108,15 @@ def _red_line(line: Line, item: Item) -> Statement | None:
 
 
 def _fund(line: Line, item: Item) -> Statement | None:
-    """设立首期规模10亿元的产业基金: the verb, the fund and which size of it."""
+    """设立首期规模10亿元的产业基金, 设立1亿元补偿基金: the verb, the fund and which size of it."""
     sized = line.before(_FUND_SIZE, item.start, item.measure.start)
     named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
     if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
         return None
-    pieces = sized.span("verb"), named.span("name"), sized.span("size")
+    if not item.measure.unit.endswith("元") or (sized["size"] and not named["of"]):
+        return None
+    size = (sized.span("size"),) if sized["size"] else ()
+    pieces = (sized.span("verb"), named.span("name"), *size)
     return Statement(item.measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
 
 
@@ -71,13 +129,20 @@ def _held(line: Line, item: Item, left: int) -> Statement | None:
     return Statement(measure, "level", kept.start(), item.end, ((measure.start, item.end - 2),), kept[0])
 
 
+def _what_is_done(right: str, subject: str, measure: Measure) -> re.Match[str] | None:
+    """What the share does: right behind it, or farther where it is a share of what stands in a place."""
+    where = _WHERE if measure.proportion else _AREA
+    anywhere = not subject or subject.endswith("在") or where.fullmatch(subject)
+    return verbs().done.search(right) if anywhere else verbs().done.match(right)
+
+
 def _share(line: Line, item: Item, left: int) -> Statement | None:
-    """7家市场建成检测室; 在70%的地市开展试点; 技术机构95%达到要求; 一半用于保险."""
+    """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure = line.plain, item.measure
     right = plain[measure.end : item.end]
+    left = measure.start if line.before(_JOINED, left, measure.start) else left
     subject = plain[left : measure.start]
-    anywhere = not subject or subject.endswith("在")
-    done = verbs().done.search(right) if anywhere else verbs().done.match(right)
+    done = None if item.last and not measure.proportion else _what_is_done(right, subject, measure)
     if not done or re.search(r"是|可以|能够|已", right):
         return None
     if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
@@ -88,6 +153,14 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
     last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
     pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
     return Statement(measure, "share", left, item.end, pieces, done[0])
+
+
+def _led(line: Line, item: Item) -> Statement | None:
+    """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
+    verb = line.before(_LEADS, item.start, item.measure.start)
+    if not verb or item.measure.end == item.end or item.measure.proportion:
+        return None
+    return counting(line, item, verb.start(), verb.span(), verb[0])
 
 
 def _listed(line: Line, item: Item, left: int) -> Statement | None:

@@ -5,7 +5,8 @@
 | goals, or aimed at (力争, 到2025年) | nothing more |
 | plan | a verb; a bare figure also a time by which, or a target beside it |
 | grants | a count of things to do, or a lower bound |
-| rules, record | the year by which (到2025年) |
+| rules | the year by which (到2025年), or a lower bound that is kept (保持在…以上) |
+| record | the year by which |
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import ending, pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.refusal import ALLOWED, Case, is_fact, refusal
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.worded import Worded
 from gongwen.extract.when import Time
 from gongwen.regex import regex
 
@@ -39,13 +39,15 @@ def accepted_words(line: Line, said: Worded, standing: Standing, context: Contex
     start, end = line.clause(said.at)
     if past or is_fact(line, said.at, context) or line.plain.endswith(("的", "时", "者"), start, end):
         return False
-    conditional = said.kind == "coverage" and _IF.match(line.plain, line.sentence(said.at)[0], start)
-    if conditional or ALLOWED.search(line.plain, start, said.at):
+    begin = line.sentence(said.at)[0]
+    about = said.kind == "coverage" and (_IF.match(line.plain, begin, start) or _DEFINED.search(line.plain, begin, end))
+    if about or ALLOWED.search(line.plain, start, said.at):
         return False
     return _is_aimed(line, said.at, standing, _governing(line, said.at)) or (standing == "plan" and said.firm)
 
 
 _IF = regex(r"对(?!所有)|凡|如|若")
+_DEFINED = regex(r"认定为|视[为同]|是指|指的是")
 
 
 def _governing(line: Line, at: int) -> Time | None:
@@ -73,8 +75,11 @@ def _is_committed(case: Case, governed: bool, before: Sequence[Statement]) -> bo
     if case.standing == "grants":
         return _is_to_be_done(case, governed, before)
     if case.standing in ("rules", "record"):
-        return False
+        return case.standing == "rules" and case.measure.relation == ">=" and case.said.cue in _KEPT
     return case.said.shape != "bare" or _is_figure(case, governed, before)
+
+
+_KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 
 def _is_to_be_done(case: Case, governed: bool, before: Sequence[Statement]) -> bool:

@@ -17,10 +17,11 @@ from gongwen.segmenter import stands_alone
 
 AREA = r"(?:全国|全省|全市|全县|全区|全州|全域|我省|我市|我县|我区|我国|各地|各区|各县|各市)"
 
-_CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进])")
+_CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 
-_SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|$)")
+_SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|稳中|实现|$)")
 
+_TAKEN = regex(r"(?:[一二三四五六七八九十]是)?[将把]")
 _SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
@@ -36,7 +37,7 @@ def _edges(edge: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return regex(rf"(?:{_edges('tail')}){{1,4}}$")
+    return regex(rf"(?:{_edges('tail')}|在[^,在]{{2,30}}基础上){{1,4}}$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:
@@ -80,6 +81,8 @@ def subject(line: Line, at: int) -> tuple[int, int] | None:
             return None
         end = start - 1
         start, _ = line.clause(end - 1)
+        if taken := _TAKEN.match(line.plain, start, end):
+            return taken.end(), last(line, taken.end(), end)
         found = _SUBJECT.match(line.plain, first(line, start, end), end)
         if found and not _SCRAP.search(found[0]):
             return found.start(), last(line, *found.span())

@@ -1,4 +1,4 @@
-"""A quantity as its clause states it, and how the two shapes that others build on are made.
+"""A statement as its clause makes it, of a quantity or in words, and how the two shapes that others build on are made.
 
 Knows where a statement begins and ends and which words are its indicator; not how its clause is read.
 """
@@ -13,6 +13,7 @@ from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.verbs import THAN, verbs
+from gongwen.model import Relation
 from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
@@ -40,14 +41,32 @@ class Statement(Struct, frozen=True):
         return self.measure.number
 
 
+class Worded(Struct, frozen=True):
+    """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells a verb of result."""
+
+    kind: Literal["coverage", "zero", "benchmark"]
+    start: int
+    end: int
+    at: int
+    indicator: tuple[tuple[int, int], ...]
+    cue: str
+    relation: Relation = "="
+    baseline: tuple[int, int] | None = None
+    firm: bool = True
+
+
 class Item(Struct, frozen=True):
-    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%)."""
+    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%).
+
+    `last` is another measure with which the stretch ends: [5000万元以上]项目30个.
+    """
 
     measure: Measure
     start: int
     end: int
     bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
     rank: int = 0
+    last: Measure | None = None
 
 
 def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:

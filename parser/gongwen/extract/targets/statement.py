@@ -22,16 +22,18 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
-from gongwen.extract.targets import phrase
+from gongwen.extract.targets import changes, parallel, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import AGAINST, Change, Item, Shape, Statement, counting, level_of
+from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, counting, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
+_COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项目|工程|机构|单位|社区|网点|体系|能力|方面")
 _EACH = regex(r"每(?![年月季])")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
+_ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长: 余额增长均为8%
 _REACHED = regex(r"达到?$|突破|超过")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
@@ -43,22 +45,51 @@ _NEAR = 60  # characters of the longest 为… and of the verb after it
 def read(line: Line) -> list[Statement]:
     """What the clauses of *line* state of each measure outside asides, in order."""
     made: list[Statement] = []
-    parts: list[tuple[tuple[int, int], ...]] = []
+    rows: dict[int, int] = {}  # how many values side by side begin at a statement
     for item in _items(line):
         before = made[-1] if made else None
-        if before and before.shape == "count" and item.measure.end <= before.end:
-            if total := _TOTAL.search(line.plain, before.measure.end, item.measure.start):
+        if before and before.shape in ("count", "share") and item.measure.end <= before.end:
+            total = _TOTAL.search(line.plain, before.measure.end, item.measure.start)
+            if total and before.shape == "count":
                 made.append(_total(line, item, total, before.end))
-            continue  # else a size of what is counted
+            continue  # else a size of what is counted, or what each of a share does
         if before and item.rank:
-            if item.rank == 1:
-                parts = _parts(line, before.indicator)
-                made[-1] = replace(before, indicator=parts[0]) if len(parts) > 1 else before
-            piece = parts[item.rank] if item.rank < len(parts) else before.indicator
-            made.append(replace(before, measure=item.measure, end=item.measure.end, indicator=piece))
+            rows[len(made) - item.rank] = item.rank + 1
+            made.append(replace(before, measure=_beside(item.measure, before.measure), end=item.measure.end))
         else:
-            made.append(_read(line, item, before))
+            said = _read(line, item, before)
+            if before:
+                made[-1] = _completed(line, before, said)
+            made.append(said)
+    for first, count in rows.items():
+        made[first : first + count] = _named(line, made[first : first + count])
     return made
+
+
+def _beside(measure: Measure, before: Measure) -> Measure:
+    """*measure* under the bound that stands before the value beside it: 分别超过2%、[5%]."""
+    bounded = before.start < before.number and measure.relation == "="
+    return replace(measure, start=before.start, relation=before.relation) if bounded else measure
+
+
+def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side, each with its own name of those that the indicator joins."""
+    if len(row[0].indicator) != 1:
+        return row
+    names = parallel.names(line, *row[0].indicator[0], len(row))
+    return [replace(said, indicator=name) for said, name in zip(row, names, strict=True)] if names else row
+
+
+def _completed(line: Line, before: Statement, said: Statement) -> Statement:
+    """*before* with the thing of the count that follows: 开工60个、建成30个[项目]; 3个千亿级、5个百亿级[集群]."""
+    joined = before.shape == said.shape == "count" and re.fullmatch(CONJUNCTION, line.plain[before.end : said.start])
+    if not joined or said.end == said.measure.end:
+        return before
+    thing, named = said.indicator[-1], before.indicator[-1]
+    if before.end == before.measure.end:
+        alone = line.plain[slice(*named)] == before.cue
+        return replace(before, indicator=(*before.indicator, thing)) if alone else before
+    return replace(before, indicator=(*before.indicator, *parallel.grade(line, named, thing)))
 
 
 def _items(line: Line) -> Iterator[Item]:
@@ -78,7 +109,8 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
     bare, rank = False, 0
     for measure, following in zip_longest(inside, inside[1:]):
         cut = _cut(line, measure, following, end) if following else None
-        yield Item(measure, start, cut[0] if cut else end, bare, rank)
+        last = following if following and not cut and following.end == end else None
+        yield Item(measure, start, cut[0] if cut else end, bare, rank, last)
         bare = bool(following and cut and cut[1] == following.start)
         rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
         start = cut[1] if cut and not rank else start
@@ -107,38 +139,34 @@ def _read(line: Line, item: Item, before: Statement | None) -> Statement:
 def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
     measure, plain = item.measure, line.plain
-    count, change = _count_before(line, item), _change_before(line, item, left)
+    count, change = _count_before(line, item), changes.verb_before(line, item, left)
     if count and _BASIS.fullmatch(plain, left, count.start()):
         left = count.start()
     if change and count and count.start() < change.start():
         change = None
     if change and (change.start() > left or AGAINST.search(plain, left, change.start())):
-        return _changed(line, item, left, change, before)
+        return changes.changed(line, item, left, change, before)
     level = line.before(verbs().level, left, measure.start)
+    if level and level["verb"] in _ALIKE and (change := line.before(verbs().change, left + 1, level.start())):
+        return changes.changed(line, item, left, change, before)
     named = level_of(line, item, left, level.start(), level["verb"]) if level else None
     named = named if named and named.indicator[0][1] > left else None
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
         return named
-    if count and not re.search(r"^的$|是", plain[measure.end : item.end]):
+    if count and not re.search(r"^的$|是|并不", plain[measure.end : item.end]):
         return _counted(line, item, min(left, count.start()), count, before)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
     if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
         cue = level["verb"] if level else plain[measure.start : measure.number]
         return named or _elliptical(line, item, cue, before)
-    return _changed(line, item, left, change, before) if change else None
+    return changes.changed(line, item, left, change, before) if change else None
 
 
 def _count_before(line: Line, item: Item) -> re.Match[str] | None:
     """The verb of counting before the number, or inside its bound (至少建设一所)."""
     count = verbs().count
     return line.before(count, item.start, item.measure.start) or line.before(count, item.start, item.measure.number)
-
-
-def _change_before(line: Line, item: Item, left: int) -> re.Match[str] | None:
-    """The verb of change before the number, or 高, 低 after 比."""
-    at = item.measure.start
-    return line.before(verbs().change, left, at) or line.before(verbs().degree, left, at)
 
 
 def _is_inner(line: Line, item: Item) -> bool:
@@ -172,8 +200,9 @@ def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> S
 def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
     """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
     if item.measure.end == item.end:
-        subject = _subject_of(line, item, before) if left == count.start() else ()
-        pieces = (*subject, (left, count.end("verb")))
+        verb = left, count.end("verb")
+        alone = left == count.start()
+        pieces = (*_subject_of(line, item, before), verb, *_object_of(line, item, before)) if alone else (verb,)
         return Statement(item.measure, "count", left, item.measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = counting(line, item, left, verb, count["verb"])
@@ -181,6 +210,16 @@ def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: St
     if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
         said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
     return said
+
+
+def _object_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
+    """The thing of the count before, where it is counted alike: 新建[学校]20所、改扩建30所."""
+    if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
+        return ()
+    start, end = before.indicator[0]
+    alike = before.measure.unit == item.measure.unit and line.plain.startswith(before.cue, start, end)
+    joined = re.fullmatch(CONJUNCTION, line.plain[before.end : item.start])
+    return ((start + len(before.cue), end),) if alike and joined else ()
 
 
 def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
@@ -193,35 +232,26 @@ def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple
     return (owner,) if same and owner[1] - owner[0] >= 2 else ()
 
 
-def _changed(line: Line, item: Item, left: int, change: re.Match[str], before: Statement | None) -> Statement:
-    measure, start = item.measure, left
-    than = AGAINST.search(line.plain, left, change.start())
-    end = phrase.last(line, left, than.start() if than else change.start())
-    if end == left and not than and measure.end < item.end:  # 提高6000万人口供水保障水平
-        return counting(line, item, left, (change.start(), change.end()), change[0])
-    pieces = ((start, end),) if end > start else before.indicator if before else ()
-    kind: Change = "increase" if change["rise"] else "decrease"
-    base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
-    return Statement(measure, "change", start, measure.end, pieces, change[0], kind, base)
-
-
 def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
+    if measure.proportion and (level := line.before(verbs().relative, left, measure.start)):
+        return level_of(line, item, left, level.start(), level["verb"])
     end = phrase.last(line, left, measure.start)
     verb = _first_verb(line, left, end)
     right = plain[measure.end : item.end]
     if end == left or (right and not (verb and verbs().follows.match(right))):
         return Statement(measure, "inner", left, measure.end, (), "")
+    if verb and (change := changes.led(line, item, left, verb, end)):
+        return change
     left = verb.start() if verb else left
-    if verb and (change := verbs().changes.match(plain, verb.start(), end)):
-        kind: Change = "increase" if change["rise"] else "decrease"
-        return Statement(measure, "change", left, measure.end, ((change.end(), end),), change[0], kind)
-    count = verb or (None if measure.proportion else verbs().counts.search(plain, left, end))
+    count = verb or (None if measure.proportion else _verb_inside(line, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
     if shared := _shared_verb(line, item, before):
         return Statement(measure, "count", left, measure.end, (shared, (left, end)), plain[slice(*shared)])
+    if change := changes.shared(line, item, (left, end), before):
+        return change
     bound = plain[measure.start : measure.number]
     shape: Shape = "level" if bound or "占" in plain[left:end] else "bare"
     return Statement(measure, shape, left, measure.end, ((left, end),), bound)
@@ -238,27 +268,15 @@ def _shared_verb(line: Line, item: Item, before: Statement | None) -> tuple[int,
     return (start, start + len(before.cue)) if same and before.cue not in ("完成", "实现", "安排") else None
 
 
+def _verb_inside(line: Line, left: int, end: int) -> re.Match[str] | None:
+    """The first verb of counting in a phrase that makes no noun with what follows: 服务平台[上线]工具, but 示范区."""
+    found = verbs().counts.finditer(line.plain, left, end)
+    return next((verb for verb in found if not _COMPOUND.match(line.plain, verb.end(), end)), None)
+
+
 def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:
     """The verb of counting or changing with which a phrase begins, after what it is done for: 为企业减轻负担."""
     for verb in verbs().acts.finditer(line.plain, left, min(end, left + _NEAR)):
         if verb.start() == left or _FOR_WHOM.fullmatch(line.plain, left, verb.start()):
             return verb
     return None
-
-
-def _parts(line: Line, indicator: tuple[tuple[int, int], ...]) -> list[tuple[tuple[int, int], ...]]:
-    """The names that 分别 gives a value each: A、B和C; of A类、B类机构 the first is A类机构."""
-    if len(indicator) != 1:
-        return []
-    start, end = indicator[0]
-    cuts = [joint.span() for joint in re.finditer(CONJUNCTION, line.plain[start:end])]
-    starts = [start, *(start + cut[1] for cut in cuts)]
-    spans = list(zip(starts, [*(start + cut[0] for cut in cuts), end], strict=True))
-    return [(span, *_head(line, span, spans[-1])) for span in spans]
-
-
-def _head(line: Line, part: tuple[int, int], last: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """What the last of parallel names has beyond *part*: 机构 in A类、B类机构."""
-    at = last[0] + part[1] - part[0]
-    parallel = part != last and part[1] > part[0] and at + 2 <= last[1]
-    return ((at, last[1]),) if parallel and line.plain[at - 1] == line.plain[part[1] - 1] else ()

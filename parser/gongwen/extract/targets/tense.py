@@ -9,23 +9,44 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from gongwen.extract.passage import Context
 from gongwen.regex import regex
 
+_PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?"
 _FRAME = regex(
-    r"""(?=[工回一三五今明\d过近二四两去未下新到至力目]) (?:  # what a frame can begin with, looked at first: it is rare
+    rf"""
+    (?=[工回一三五今明过近二四两去未下新到至力目这刚]|[12]\d{{3}}年|{_PLAN_NAME})  # what a frame can begin with
+    (?:
       (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
-    | (?P<turn> (?:今年|明年|今后|\d{4}年)[^,。]{0,20}(?:总体要求|总体部署|主要目标|预期目标|主要任务|重点工作) )
-    | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全] ) )
-    | (?P<plan> 今年 | 明年 | 今后 | 未来 | 下一步 | 新的一年 | [到至]\d{4}年(?![底末]?的) | 力争 | 目标 )
+    | (?P<turn> (?:今年|明年|今后|\d{{4}}年|{_PLAN_NAME})[^,。]{{0,20}}
+                (?:总体要求|总体部署|主要目标|预期目标|目标任务|主要任务|重点工作|工作安排|总体思路)
+                (?![^,。]{{0,4}}完成) )
+    | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全]
+        | 这[两三四五几]年(?![要将]) | 刚刚过去 | 过去的\d{{4}}年 ) )
+    | (?:\A|(?<=。)) (?P<year> \d{{4}} ) 年 (?=[,全]|[底末],)
+    | (?P<plan> 今年 | 明年 | 今后 | 未来 | 下一步 | 新的一年 | (?<![年末底初月日])[到至]\d{{4}}年(?![底末]?的)
+        | 力争 | 目标(?=[是为:]) )
     )""",
     re.VERBOSE,
 )
 
 
+_DATED = regex(r"((?:19|20)\d\d)年")
+
+
+def year_of(context: Context) -> int | None:
+    """The year in which the notice speaks: of its date, else the first in its title."""
+    if context.written:
+        return context.written.year
+    named = _DATED.search(context.title or "")
+    return int(named[1]) if named else None
+
+
 class Tense:
     """Follows the frames of a document, paragraph after paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int | None) -> None:
+        self._year = year
         self._reviewing = False
         self._lasting: bool | None = None
         self._starts: list[int] = []
@@ -35,11 +56,15 @@ class Tense:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
         if self._lasting is not None:
             self._reviewing = self._lasting
-        found = list(_FRAME.finditer(text))
+        found = [frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]]
         self._starts = [frame.start() for frame in found]
-        self._past = [bool(frame["review"] or frame["past"]) for frame in found]
+        self._past = [self._is_review(frame) for frame in found]
         lasting = [bool(frame["review"]) for frame in found if frame["review"] or frame["turn"]]
         self._lasting = lasting[-1] if lasting else None
+
+    def _is_review(self, frame: re.Match[str]) -> bool:
+        earlier = frame["year"] and self._year and int(frame["year"]) < self._year
+        return bool(frame["review"] or frame["past"] or earlier)
 
     def is_past(self, at: int) -> bool:
         """Whether the last frame before *at* is a review."""
