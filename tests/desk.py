@@ -109,9 +109,9 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **changes}
 
 
-def ended(process: Process) -> Ended:
+def ended(process: Process, seconds: float = 60) -> Ended:
     """How *process* ends."""
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=seconds)
     code = process.returncode
     return Ended(128 - code if code < 0 else code, out or b"", (err or b"").decode())
 

@@ -6,6 +6,7 @@ import ctypes
 import os
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from desk import Desk, Ended, ended
+from desk import Desk, Ended, Process, ended
 
 T = TypeVar("T")
 _MOST_BYTES = 512
@@ -60,7 +61,16 @@ def stopped(number: signal.Signals, desk: Desk, command: str) -> Ended:
         line = (desk.folder / "notice.json").read_bytes() + b"\n"
         pipe.write(line * (2 * _PIPE_HOLDS // len(line)))  # returns when half of it is read
         pipe.flush()
-        time.sleep(_TO_READ_THE_REST)  # between two reads Python keeps a signal until the next one ends
+        time.sleep(_TO_READ_THE_REST)
+        return _signalled(process, number)
+
+
+def _signalled(process: Process, number: signal.Signals) -> Ended:
+    """Send the signal, and again: one that comes just before Python begins to read waits until that is done."""
+    process.send_signal(number)
+    try:
+        return ended(process, seconds=10)
+    except subprocess.TimeoutExpired:
         process.send_signal(number)
         return ended(process)
 

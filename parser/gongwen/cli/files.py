@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -15,6 +16,8 @@ from gongwen.cli.terminal import Failure, inert, name_of, why
 from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.model import Notice
 from gongwen.writers.whole import whole
+
+_PIECE = 1 << 20
 
 
 class _Name(click.Path):
@@ -35,18 +38,24 @@ INPUT = OUTPUT = _Name(dash=True)
 NAME = _Name(dash=False)
 
 
-def load(path: Path, most: int = -1) -> bytes:
-    """The bytes of the file at *path*, or of standard input; a failure where there are more than *most*, if given."""
-    size = -1 if most < 0 else most + 1
+def load(path: Path, most: float = math.inf) -> bytes:
+    """The bytes of the file at *path*, or of standard input; a failure where there are more than *most*."""
     with _reading(path):
         if str(path) == "-":
-            data = sys.stdin.buffer.read(size)
-        else:
-            with path.open("rb") as file:
-                data = file.read(size)
-    if len(data) == size:
-        raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
-    return data
+            return _all(sys.stdin.buffer, path, most)
+        with path.open("rb") as file:
+            return _all(file, path, most)
+
+
+def _all(file: Any, path: Path, most: float) -> bytes:
+    """What is in *file*, read in pieces: Python keeps an interrupt back until a read, however long, is done."""
+    pieces, length = [], 0
+    while piece := file.read1(_PIECE):
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
+    return b"".join(pieces)
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
