@@ -81,8 +81,15 @@ _FORMULA = regex(r"[=×/+][^,。]{0,3}$")
 
 
 def _is_threshold(case: Case) -> bool:
-    """淘汰30万千瓦以下煤电机组: an upper bound before a thing tells which things."""
-    return case.said.shape == "count" and case.measure.relation == "<=" and case.said.end > case.measure.end
+    """淘汰30万千瓦以下煤电机组, 引进5000万元以上项目: a bound before a thing tells which things."""
+    if case.said.shape != "count" or case.said.end == case.measure.end:
+        return False
+    sized = case.measure.end > case.measure.number_end and _SIZED.search(case.measure.unit)
+    return case.measure.relation == "<=" or bool(sized and _ONE_BY_ONE.search(case.name))
+
+
+_SIZED = regex("元|千瓦|吨|亩|平方米|卡$")
+_ONE_BY_ONE = regex("(?:项目|企业|基地|集群|产业|园区|机组|主体|工程|锅炉|大户)$")
 
 
 def _is_size(case: Case) -> bool:
