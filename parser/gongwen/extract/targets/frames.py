@@ -31,7 +31,8 @@ _AREA = regex(phrase.AREA)
 _WHERE = regex(rf"{phrase.AREA}|[^,]{{0,8}}[内中国省市州县区镇乡村]")
 _WITHSTANDS = regex(r"(?:有效)?(?:应对|抵御|防御|抗御)$")
 _OWNS = regex(
-    r"(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
+    r"(?P<alone>至少|最少)$"
+    r"|(?P<least>至少|最少)?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
 )
 _AT_HAND = regex(r"依托|现有|已|利用")
 
@@ -51,8 +52,8 @@ def framed(line: Line, item: Item, left: int, before: Statement | None) -> State
         or _fund(line, item)
         or _held(line, item, left)
         or _withstood(line, item, left)
-        or _owned(line, item)
         or _share(line, item, left)
+        or _owned(line, item)
         or _listed(line, item, left)
         or _led(line, item)
     )
@@ -90,12 +91,14 @@ def _owned(line: Line, item: Item) -> Statement | None:
     measure = item.measure
     owns = line.before(_OWNS, item.start, measure.number)
     first = phrase.first(line, item.start, owns.start()) if owns else 0
-    if not owns or first == owns.start():
+    owner = first, phrase.last(line, first, owns.start()) if owns else 0
+    if not owns or owner[0] >= owner[1]:
         return None
-    if not (owns["least"] or owns["most"] or owns["more"] or "每" in line.plain[first : owns.start()]):
+    least = owns["alone"] or owns["least"] or owns["most"] or owns["more"]
+    if not (least or "每" in line.plain[slice(*owner)]) or (owns["alone"] and measure.end == item.end):
         return None
-    pieces = (first, phrase.last(line, first, owns.start())), owns.span("thing"), (measure.end, item.end)
-    return Statement(measure, "count", first, item.end, pieces, owns["verb"])
+    thing = (owns.span("thing"),) if owns["thing"] else ()
+    return Statement(measure, "count", first, item.end, (owner, *thing, (measure.end, item.end)), owns["verb"] or "有")
 
 
 def _red_line(line: Line, item: Item) -> Statement | None:
@@ -158,7 +161,7 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
 def _led(line: Line, item: Item) -> Statement | None:
     """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
     verb = line.before(_LEADS, item.start, item.measure.start)
-    if not verb or item.measure.end == item.end or item.measure.proportion:
+    if not verb or item.last or item.measure.end == item.end or item.measure.proportion:
         return None
     return counting(line, item, verb.start(), verb.span(), verb[0])
 

@@ -14,9 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongwen.extract.passage import Context
+from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import ending, pattern
+from gongwen.extract.targets.facts import is_fact
+from gongwen.extract.targets.grants import ALLOWED
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.refusal import ALLOWED, Case, is_fact, refusal
+from gongwen.extract.targets.refusal import refusal
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.when import Time

@@ -56,7 +56,11 @@ def head(line: Line, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
 
 def grade(line: Line, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
     """What *last* has beyond the ending that it has in common with *part*: 产业集群 in 千亿级、百亿级产业集群."""
-    at = _after_like_ending(line, part, last) if part[0] < part[1] else None
+    if part[0] >= part[1]:
+        return ()
+    ending = line.plain[part[1] - 1]
+    graded = line.plain.find(ending, *last) + 1 if ending in "级类型" else 0
+    at = graded or _after_like_ending(line, part, last)
     return ((at, last[1]),) if at and at < last[1] else ()
 
 

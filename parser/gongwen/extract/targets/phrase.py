@@ -21,14 +21,15 @@ _CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保
 
 _SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|稳中|实现|$)")
 
-_TAKEN = regex(r"(?:[一二三四五六七八九十]是)?[将把]")
+_ORDINAL = "[一二三四五六七八九十]{1,3}是"
+_TAKEN = regex(rf"(?:{_ORDINAL})?[将把]")
 _SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     verbs = "|".join(words("target_verbs", kind) for kind in ("count", "rise", "fall", "keep"))
-    return regex(rf"(?:{_edges('lead')})|(?:{_edges('adverb')})(?=(?:{verbs}))")
+    return regex(rf"(?:{_edges('lead')})|{_ORDINAL}|(?:{_edges('adverb')})(?=(?:{verbs}))")
 
 
 def _edges(edge: str) -> str:
