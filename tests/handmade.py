@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal
+from typing import Any
+
+import msgspec
 
 from gongwen.diagnostic import Diagnostic
 from gongwen.model import (
@@ -104,6 +107,33 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
         attachments=[Attachment(label="附件", title="任务清单")],
         diagnostics=[Diagnostic("left-out", "info", "a line that belongs to no part", at("=1+1 的单元格"))],
     )
+
+
+_NOT_FREE = {
+    *("schema_version", "media_type", "sha256", "kind", "role", "relation", "change", "severity", "code", "evidence"),
+    *("id", "section_id", "responsibilities", "targets", "date", "written_date", "published_date"),
+}
+
+
+def filled(words: str) -> Notice:
+    """The notice with *words* in the place of every string that may be any."""
+    plain = msgspec.to_builtins(notice(words), builtin_types=(Decimal,))
+    return msgspec.convert(_filled(plain, words), Notice)
+
+
+def _filled(value: Any, words: str) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: inside if key in _NOT_FREE and _holds_strings(inside) else _filled(inside, words)
+            for key, inside in value.items()
+        }
+    if isinstance(value, list):
+        return [_filled(inside, words) for inside in value]
+    return words if isinstance(value, str) else value
+
+
+def _holds_strings(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
 
 
 def _section(path: str, heading: str | None, line: str, children: list[Section]) -> Section:

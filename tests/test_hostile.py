@@ -1,13 +1,8 @@
-"""Hostile and broken input: every invariant holds on it, and nothing but the input is touched."""
+"""Hostile and broken input: every invariant holds on it. That nothing but it is touched is in `test_inert.py`."""
 
 from __future__ import annotations
 
-import builtins
-import io
-import os
-import socket
 from random import Random
-from typing import Any, NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +10,7 @@ from hypothesis import strategies as st
 
 import gongwen
 from conftest import sources
-from hostile import NASTY, TAGS, hostile, page_notice, text_notice
+from hostile import NASTY, TAGS, hostile
 from invariants import assert_sound, assert_tiled
 from written import cases, spelled
 
@@ -82,42 +77,3 @@ def test_case(title: str, source: str, expected: str) -> None:
     assert said(notice) == expected.splitlines(), title
     assert_sound(notice)
     assert_tiled(data)
-
-
-class _ForbiddenError(AssertionError):
-    """Parsing reached out of its input."""
-
-
-@pytest.fixture
-def sealed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file can be opened and no socket made."""
-    warm = Random(7)
-    for _ in range(3):  # tables and modules are loaded once, before
-        gongwen.parse(text_notice(warm))
-        gongwen.parse(page_notice(warm), media_type="text/html")
-
-    def forbid(*args: Any, **kwargs: Any) -> NoReturn:
-        raise _ForbiddenError(f"{args}")
-
-    for module, name in (
-        (builtins, "open"),
-        (io, "open"),
-        (os, "open"),
-        (socket, "socket"),
-        (socket, "create_connection"),
-    ):
-        monkeypatch.setattr(module, name, forbid)
-
-
-ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE html [<!ENTITY secret SYSTEM "file:///etc/passwd">
-<!ENTITY % more SYSTEM "http://127.0.0.1:9/x.dtd"> %more;]>
-<html><head><link rel="stylesheet" href="http://127.0.0.1:9/a.css"><base href="file:///etc/"></head>
-<body><div id="zoom"><p>&secret;</p><p><img src="file:///etc/hostname"></p><p>\xe9\x80\x9a\xe7\x9f\xa5</p></div></body></html>"""
-
-
-@pytest.mark.usefixtures("sealed")
-def test_parsing_touches_no_file_and_no_network() -> None:
-    random = Random(11)
-    for data in (ENTITIES, *(hostile(random) for _ in range(20))):
-        notice = gongwen.parse(data)
-        assert "root:" not in notice.text

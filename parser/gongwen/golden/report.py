@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from gongwen.golden.tally import Miss, Tally
+from gongwen.inert import one_line
 
 COLUMNS = ("field", "P", "R", "F1", "golden")
 
@@ -42,7 +43,9 @@ def as_markdown(tally: Tally) -> str:
     lines = [f"| {' | '.join(COLUMNS)} |", "|---|--:|--:|--:|--:|"]
     lines += [f"| {' | '.join(row)} |" for row in figures(tally)]
     lines += ["", f"{len(tally.misses)} differences (- missed, + wrongly added, ≠ not the same)", ""]
-    lines += [f"- `{miss.sign}` **{miss.document}** {miss.field} {_escaped(line(miss))}" for miss in tally.misses]
+    lines += [
+        f"- `{miss.sign}` **{_escaped(miss.document)}** {miss.field} {_escaped(line(miss))}" for miss in tally.misses
+    ]
     return "\n".join(lines)
 
 
@@ -59,13 +62,13 @@ def as_junit(tally: Tally) -> str:
 
 
 def _suite(suites: ET.Element, document: str, fields: Iterable[str], misses: dict[str, list[Miss]]) -> None:
-    names = list(fields)
+    names, document = list(fields), one_line(document)
     suite = ET.SubElement(suites, "testsuite", name=document, tests=str(len(names)), failures=str(len(misses)))
     for name in names:
         case = ET.SubElement(suite, "testcase", classname=document, name=name)
         if name in misses:
             failure = ET.SubElement(case, "failure", message=f"{len(misses[name])} differences")
-            failure.text = "\n".join(f"{miss.sign} {line(miss)}" for miss in misses[name])
+            failure.text = "\n".join(one_line(f"{miss.sign} {line(miss)}") for miss in misses[name])
 
 
 def line(miss: Miss) -> str:
@@ -75,4 +78,4 @@ def line(miss: Miss) -> str:
 
 def _escaped(words: str) -> str:
     """*words* as Markdown shows them, without acting."""
-    return "".join(f"\\{sign}" if sign in "\\`*_<>[]|" else sign for sign in words)
+    return "".join(f"\\{sign}" if sign in "\\`*_<>[]|&" else sign for sign in one_line(words))

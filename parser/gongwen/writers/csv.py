@@ -16,7 +16,8 @@ from gongwen.writers.entry import Entry
 from gongwen.writers.tables import TABLES
 from gongwen.writers.whole import whole_files
 
-_RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+_RUNS = re.compile(rf"{_UNSEEN}*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]")
 _BETWEEN = "；"
 
 

@@ -25,8 +25,9 @@ from gongwen.writers.whole import whole
 from gongwen.writers.wording import Cell, outline_rows, target_rows, task_rows
 
 _LAST_ROW = 1_048_575
-_LONGEST_CELL = 32_767
-_EXACT_DIGITS = 15
+_LONGEST_CELL = 32_767  # in units of UTF-16
+_EXACT_DIGITS, _MOST_PLACES = 15, 300
+_MARKUP = "<r>"  # XlsxWriter takes what begins and ends so for its own markup, and writes it as it is
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _A4 = 9
 _FONT, _POINTS, _POINTS_A_LINE, _TALLEST_ROW = "宋体", 10, 13.5, 409
@@ -174,10 +175,10 @@ class _Sheet:
                 self._sheet.write_number(self._row, column, float(value), look)
 
     def _fitting(self, text: str) -> str:
-        if len(text) <= _LONGEST_CELL:
+        if len(text) * 2 <= _LONGEST_CELL or len(units := text.encode("utf-16-le")) <= _LONGEST_CELL * 2:
             return text
         self.cut += 1
-        return f"{text[: _LONGEST_CELL - 1]}…"
+        return units[: (_LONGEST_CELL - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _lay_out(sheet: Worksheet, headings: Sequence[Heading]) -> None:
@@ -206,8 +207,12 @@ def _width(line: str) -> int:
 
 def _exact(value: int | Decimal) -> bool:
     """Whether a spreadsheet's numbers hold *value* without loss."""
-    return len(Decimal(value).normalize().as_tuple().digits) <= _EXACT_DIGITS
+    number = Decimal(value)
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_PLACES:
+        return False
+    return len(number.normalize().as_tuple().digits) <= _EXACT_DIGITS
 
 
 def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub(" ", text)
+    text = _UNPRINTABLE.sub(" ", text)
+    return f" {text}" if text.startswith(_MARKUP) else text
