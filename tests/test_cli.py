@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -153,31 +152,6 @@ def test_a_reader_that_leaves_is_no_error_message() -> None:
         assert running.stdout and running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
-
-
-def test_escape_sequences_do_not_reach_a_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    hostile = "关于\x1b[2J\x9b31m\u202e加强管理的通知\n\n一、\x1b]0;x\x07目标\n"
-    file = tmp_path / "hostile.txt"
-    file.write_text(hostile, encoding="utf-8")
-    terminal = Terminal()
-    monkeypatch.setattr("gongwen.cli.files.sys.stdout", terminal)
-    for arguments in (["parse"], ["parse", "--indent", "2"]):
-        command_line.main([*arguments, str(file)], standalone_mode=False)
-    shown = terminal.written.getvalue().decode()
-    for what in ("outline", "metadata", "diagnostics"):
-        shown += run("show", what, file).output
-    assert not set("\x1b\x9b\x07\u202e") & set(shown)
-
-
-class Terminal(io.TextIOWrapper):
-    """A standard output that says that it is a terminal."""
-
-    def __init__(self) -> None:
-        self.written = io.BytesIO()
-        super().__init__(self.written, encoding="utf-8")
-
-    def isatty(self) -> bool:
-        return True
 
 
 IMPORTED = """

@@ -9,7 +9,8 @@ import click
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
-from gongwen.cli.terminal import inert, report_losses
+from gongwen.cli.terminal import report_losses
+from gongwen.inert import one_line
 
 
 @click.command("show", short_help="Look at a notice in the terminal.")
@@ -29,7 +30,7 @@ def command(what: str, file: Path, ids: bool) -> None:
     """
     notice = read_notice(file)
     if what == "outline":
-        click.echo("\n".join(inert(line) for line in lines(notice, ids=ids)))
+        click.echo("\n".join(one_line(line) for line in lines(notice, ids=ids)))
     else:
         print_table(what, notice)
     report_losses(file, notice)
