@@ -11,7 +11,8 @@ from lxml import etree
 from gongwen.regex import regex
 
 _CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ENDS = regex(r"</(?:html|body)\s*>", re.IGNORECASE)  # what follows one is part of the page, too
+# What follows the end of a page is part of it, too; and what follows `embed`, which has no end tag, is not inside it.
+_DROPPED = regex(r"</(?:html|body)\s*>|</?embed\b[^<>]*>", re.IGNORECASE)
 _NOT_TEXT = regex(r"<(?P<code>script|style)\b|<!--", re.IGNORECASE)
 _CLOSES = {
     "script": regex(r"</script\s*>", re.IGNORECASE),
@@ -25,7 +26,7 @@ _STRETCH = 50_000
 def parse(text: str) -> tuple[etree._Element | None, bool]:
     """The tree of a page (None where there is nothing in it), and whether it is nested too deep to be read as one."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(_ENDS.sub("", _CONTROLS.sub(" ", text)).encode("utf-8"), parser)
+    root = etree.fromstring(_DROPPED.sub("", _CONTROLS.sub(" ", text)).encode("utf-8"), parser)
     too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
     return root, too_deep
 
