@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import ROUND_HALF_EVEN, Context, localcontext
 from pathlib import Path
 
 from gongwen.anatomy import dissect
@@ -14,6 +15,8 @@ from gongwen.model import Notice
 from gongwen.outline import outline
 from gongwen.reading import read
 from gongwen.validation import certify
+
+_NUMBERS = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever the program that calls does with its own
 
 
 def parse(
@@ -30,12 +33,13 @@ def parse(
     Any input gives a Notice, with diagnostics where something is wrong with it; of what is longer than *limit* (bytes,
     or characters where text is given) nothing is read, and a diagnostic says so.
     """
-    document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)
-    anatomy = dissect(document)
-    outlines = [outline(part, document.text) for part in anatomy.parts]
-    passages = Passages(document, anatomy, outlines)
-    findings = extract(passages, passages.sheets, passages.context)
-    return certify(assemble(document, anatomy, outlines, findings))
+    with localcontext(_NUMBERS):
+        document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)
+        anatomy = dissect(document)
+        outlines = [outline(part, document.text) for part in anatomy.parts]
+        passages = Passages(document, anatomy, outlines)
+        findings = extract(passages, passages.sheets, passages.context)
+        return certify(assemble(document, anatomy, outlines, findings))
 
 
 def _unicode(name: str | None) -> str | None:

@@ -1,0 +1,49 @@
+"""The digests of the JSON of every sample, of a long notice and of hostile inputs: what must be the same everywhere.
+
+usage: python tests/digest.py [HOW MANY] [LOCALE]
+
+Needs the package and nothing else, so that any interpreter can run it. Prints a line a document, its name and the
+SHA-256 of its JSON; exit code 4 where there is no such locale.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import locale
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import gongwen
+from hostile import hostile
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+
+
+def documents(count: int) -> Iterator[tuple[str, bytes]]:
+    """The samples, one notice that is long, and *count* hostile inputs, by name."""
+    samples = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in sorted(SAMPLES.glob("*/*.[th]*"))}
+    yield from samples.items()
+    yield "long", samples["work-report-2024/source.txt"] * 8
+    for seed in range(count):
+        yield f"hostile {seed}", hostile(Random(seed), tuple(samples.values()))
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(gongwen.parse(data).to_json().encode()).hexdigest()
+
+
+def main(count: int = 60, category: str | None = None) -> int:
+    if category:
+        try:
+            locale.setlocale(locale.LC_ALL, category)
+        except locale.Error:
+            return 4
+    for name, data in documents(count):
+        print(f"{name}\t{digest(data)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*(int(word) if word.isdecimal() else word for word in sys.argv[1:])))  # type: ignore[arg-type]
