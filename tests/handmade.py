@@ -116,9 +116,9 @@ _NOT_FREE = {
 
 
 def filled(words: str) -> Notice:
-    """The notice with *words* in the place of every string that may be any."""
+    """The notice with *words* in the place of every string that may be any, and its text of nothing else."""
     plain = msgspec.to_builtins(notice(words), builtin_types=(Decimal,))
-    return msgspec.convert(_filled(plain, words), Notice)
+    return msgspec.convert(_filled(plain, words) | {"text": f"{words}\n" * len(TEXT)}, Notice)
 
 
 def _filled(value: Any, words: str) -> Any:
