@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conftest import ROOT
-from gongwen.writers import FORMATS, MissingExtraError, writer
+from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
 from gongwen.writers.description import as_markdown, meta
@@ -185,6 +186,22 @@ def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_pa
     for words in ("牵头单位", "县财政局、县生态环境局", "2022年底前", "二/(一) 清淤疏浚"):
         assert words in sheets[0]
     assert "<v>93.5</v>" in sheets[1]
+
+
+def entitled(title: str) -> Entry:
+    made = notice()
+    return Entry("a", replace(made, metadata=replace(made.metadata, title=title)).to_json().encode())
+
+
+@pytest.mark.parametrize("longest", ["x" * 32_767, "\U0001f600" * 16_383 + "x"])
+def test_a_cell_longer_than_excels_is_cut_and_that_is_said(longest: str, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    target = tmp_path / "notices.xlsx"
+    writer("xlsx")([entitled(longest)], target)
+    with pytest.raises(CutError, match="10 cells are longer"):
+        writer("xlsx")([entitled(longest + "\U0001f600")], target)
+    with zipfile.ZipFile(target) as book:
+        assert f"{longest[:-1]}…" in book.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_the_documentation_has_every_column() -> None:

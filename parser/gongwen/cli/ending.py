@@ -19,6 +19,7 @@ from typing import NoReturn
 import click
 
 from gongwen.cli.terminal import Failure, name_of, say, why
+from gongwen.inert import one_line
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 _BY_SIGNAL = 128
@@ -39,10 +40,13 @@ class _Closed(BaseException):
 def told() -> Iterator[None]:
     """Have an error of the system be a failure that says which file cannot be used, and why.
 
-    That of a closed pipe is told apart here, before click makes a silent exit code 1 of it.
+    That of a closed pipe is told apart here, before click makes a silent exit code 1 of it; and what was not understood
+    is said on one line, as it may be a file's name.
     """
     try:
         yield
+    except click.UsageError as error:
+        raise click.UsageError(one_line(error.format_message()), error.ctx) from error
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not error.filename:
             raise _Closed from error

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from gongwen.cli.terminal import Failure, inert, name_of, why
+from gongwen.cli.terminal import Failure, name_of, why
+from gongwen.inert import inert
 from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.model import Notice
 from gongwen.writers.whole import whole

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import click
 
-from gongwen.cli.terminal import inert
+from gongwen.inert import inert
 from gongwen.model import Baseline, Due, Notice, Relation
 from gongwen.source import Span, printed
 

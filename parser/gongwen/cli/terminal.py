@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from gongwen.inert import inert, one_line
+
 if TYPE_CHECKING:
     from gongwen.model import Notice  # takes longer to import than `gongwen --version` takes
-
-_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BLANKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\t\n\u0085\u2028\u2029"}
-
-
-def inert(text: str) -> str:
-    """*text* with control characters (escape sequences, changes of direction) as `\\uXXXX`.
-
-    In JSON text that says the same.
-    """
-    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def say(text: str) -> None:
@@ -42,7 +32,7 @@ class Failure(click.ClickException):
 def name_of(path: str | bytes | os.PathLike[str]) -> str:
     """How messages call *path*: on one line, bytes that are no text as `\\xff`; `-` is standard input."""
     name = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "standard input" if name == "-" else inert(name).translate(_BLANKS)
+    return "standard input" if name == "-" else one_line(name)
 
 
 def why(error: OSError) -> str:

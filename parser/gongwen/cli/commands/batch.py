@@ -17,6 +17,7 @@ from gongwen.cli.ending import Interrupt
 from gongwen.cli.files import NAME
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, say
+from gongwen.inert import one_line
 from gongwen.writers import MissingExtraError
 
 _MOST = 1024
@@ -135,7 +136,7 @@ def _summary(tally: Tally, output: Path) -> str:
     if tally.lossy:
         said.append(f"{tally.lossy} read with a loss")
     if tally.skipped:
-        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(tally.skipped.items()))
+        kinds = ", ".join(f"{one_line(suffix)} {count}" for suffix, count in sorted(tally.skipped.items()))
         said.append(f"{tally.skipped.total()} files skipped that are no pages ({kinds})")
     if tally.failed or tally.lossy:
         said.append(f"the reasons are in {name_of(output / FAILURES)}")

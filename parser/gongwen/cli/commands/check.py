@@ -11,12 +11,13 @@ import msgspec
 
 from gongwen.cli.files import NAME, load, read_notice, write
 from gongwen.cli.tables import print_rows
-from gongwen.cli.terminal import Failure, inert, name_of
+from gongwen.cli.terminal import Failure, name_of
 from gongwen.golden import report
 from gongwen.golden.compare import compare
 from gongwen.golden.files import Sample, answer_text, samples
 from gongwen.golden.form import Answer, answer_of, parse_answer, renewed
 from gongwen.golden.tally import Miss, Tally
+from gongwen.inert import one_line
 
 Pair = tuple[Sample, Answer, Answer]
 
@@ -103,7 +104,7 @@ def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
     if before == after:
         return False
     for line in unified_diff(before, after, str(sample.answer), "as extracted", lineterm=""):
-        click.echo(inert(line))
+        click.echo(one_line(line))
     if not click.confirm(f"Rewrite {name_of(str(sample.answer))}?"):
         return False
     write(answer_text(new), sample.answer)
