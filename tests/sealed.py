@@ -20,10 +20,7 @@ HARMLESS = (
     *("array.", "builtins.id", "code.", "compile", "cpython.", "exec", "gc.", "import", "marshal."),
     *("object.", "sys._getframe"),
 )
-OWN = (
-    str(Path(gongwen.__file__).parent),
-    *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib")),
-)
+OWN = (*map(sysconfig.get_path, ("stdlib", "platstdlib")), *filter(None, sys.path))  # what imports look into
 READS = ("open", "os.listdir", "os.scandir")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
