@@ -24,7 +24,7 @@ def shown(document: Document) -> Iterator[str]:
     for grid in document.grids:
         caption = f"{grid.caption.of(text)}: " if grid.caption else ""
         rows = (" | ".join(cell.of(text) if cell else "-" for cell in row) for row in (grid.header, *grid.rows))
-        yield f"table {caption}{' / '.join(rows)}"
+        yield f"table {caption}{' / '.join(rows)}".replace("\n", "⏎")
     for remark in document.diagnostics:
         if remark.code != "left-out":
             yield f"! {remark.code}"

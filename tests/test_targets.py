@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gongwen.extract import measure, targets, when
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -153,6 +154,37 @@ def test_a_table_of_indicators_gives_a_target_a_row() -> None:
         "quantity|生产总值|=|72000000000|元|||2020年",
         "quantity|生产总值|=|7.5|%|increase",
     ]
+
+
+def test_every_milestone_is_a_target() -> None:
+    assert of_table("主要指标|2021年目标|2022年目标", "漏损率（%）|≤9|≤8") == [
+        "quantity|漏损率|<=|9|%|||2021年",
+        "quantity|漏损率|<=|8|%|||2022年",
+    ]
+    assert of_table("指标|2016年|2016-2020年累计", "新增床位（张）|800|5000") == [
+        "quantity|新增床位|=|800|张|||2016年",
+        "quantity|新增床位|=|5000|张|||2016-2020年",
+    ]
+    assert of_table("指标|五年累计", "单位能耗降低（%）|13.5") == ["quantity|单位能耗降低|=|13.5|%|decrease"]
+
+
+def test_a_cell_with_several_figures_gives_a_target_each() -> None:
+    assert of_table("主要指标|2020年|属性", "监测率（%）|重点城市≥30 一般城市≥15%|预期性") == [
+        "quantity|重点城市监测率|>=|30|%|||2020年",
+        "quantity|一般城市监测率|>=|15|%|||2020年",
+    ]
+    assert of_table("主要指标|2020年|属性", "评价等级|东部优，西部良|预期性") == []
+
+
+def test_a_column_without_a_year_is_due_when_the_caption_says() -> None:
+    made = sheet("主要指标|计划任务", "建设管网（公里）|2000")
+    cells = [cell for row in made.rows for cell in row if cell]
+    text = Text("表1 “十三五”主要指标")
+    caption = _passage(text.raw, "body", (), 0, text)
+    (target,) = _find(cells, "某市规划", replace(made, caption=caption))
+    assert target.deadline and target.deadline.text == "“十三五”"
+    (target,) = _find(cells, "表1“十三五”主要指标", replace(made, caption=caption))
+    assert target.deadline is None
 
 
 def test_other_tables_give_none() -> None:

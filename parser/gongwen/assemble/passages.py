@@ -82,7 +82,10 @@ class Passages:
             for cells in (grid.header, *grid.rows)
         )
         first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
-        return Sheet(first.part, first.section_id, header, tuple(rows)) if first else None
+        if not first:
+            return None
+        caption = self._made(_Place(grid.caption, "body", first.part, first.section_id, ())) if grid.caption else None
+        return Sheet(first.part, first.section_id, header, tuple(rows), caption)
 
 
 def _context(anatomy: Anatomy) -> Context:

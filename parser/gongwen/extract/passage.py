@@ -34,12 +34,13 @@ class Passage(Struct, frozen=True, gc=False):
 
 
 class Sheet(Struct, frozen=True):
-    """A data table as the extractors read it; a place that nothing fills is None."""
+    """A data table as the extractors read it; a place that nothing fills is None. `caption` names it."""
 
     part: int
     section_id: str | None
     header: tuple[Passage | None, ...]
     rows: tuple[tuple[Passage | None, ...], ...]
+    caption: Passage | None = None
 
 
 class Context(Struct, frozen=True):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from gongwen.source import Span
+
 
 class Line(Struct, gc=False):
     """A line of text with where it begins in its source; the marks are made by the modules that know of them.
 
-    `reason`: why it is furniture. `is_field`: it holds nothing but fields. `goes_on`: with the paragraph before it.
+    `above`: how many blank lines stand above it. `reason`: why it is furniture. `is_field`: it holds fields alone.
+    `goes_on`: with the paragraph before it. `cells`: those of a table's row, which several lines may make up.
     """
 
     start: int
@@ -17,6 +20,8 @@ class Line(Struct, gc=False):
     reason: str | None = None
     is_field: bool = False
     goes_on: bool = False
+    cells: tuple[Span, ...] = ()
+    above: int = 0
 
     @property
     def end(self) -> int:

@@ -77,7 +77,7 @@ def _numbered(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Lines that are a bare number, with its value."""
     numbers = []
     for number, line in enumerate(lines):
-        digits = None if line.reason else furniture.bare_number(line.folded)
+        digits = None if line.reason or line.cells else furniture.bare_number(line.folded)
         if digits and digits.isdecimal():
             numbers.append((number, int(digits)))
         elif digits:

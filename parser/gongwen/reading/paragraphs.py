@@ -28,7 +28,7 @@ def split(line: str) -> Iterator[tuple[int, int]]:
         yield 0, len(line)
         return
     gaps = list(_BETWEEN.finditer(line))
-    if len(line) > _RUN_TOGETHER:
+    if len(line) >= _RUN_TOGETHER:
         every = list(_ANY_GAP.finditer(line))
         gaps = every if len(every) >= _GAPS_OF_IT else gaps
     start = 0

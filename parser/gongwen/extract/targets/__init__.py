@@ -23,7 +23,7 @@ class Finder:
     """The targets of the passages read and of the tables."""
 
     def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
-        cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table)}
+        cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table, context)}
         self._in_tables = [target for table in sheets for target in sheet.find(table, context)]
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells

@@ -12,6 +12,7 @@ from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Field
 from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
+from gongwen.reading.captions import is_caption
 from gongwen.reading.fields import Found
 from gongwen.reading.page import surroundings
 from gongwen.reading.page.flow import Flow
@@ -22,8 +23,6 @@ from gongwen.regex import regex
 from gongwen.source import Span
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
-_CAPTION = regex(r"(?:附?表\s?[\d一二三四五六七八九十].*|.*(?:表|清单|目录|名单|台账|分工))", re.DOTALL)
-_LONGEST_CAPTION = 60
 
 
 class Composed(Struct, frozen=True):
@@ -180,4 +179,4 @@ def _caption_above(place: _Placed, lines: Sequence[Line], blocks: Sequence[Block
     if not place.first or blocks[place.first - 1].kind != "paragraph":
         return None
     text = lines[place.first - 1].text
-    return blocks[place.first - 1].content if len(text) <= _LONGEST_CAPTION and _CAPTION.fullmatch(text) else None
+    return blocks[place.first - 1].content if is_caption(text) else None

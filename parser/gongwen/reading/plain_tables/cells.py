@@ -1,0 +1,123 @@
+"""Cells: what those of each kind look like, and which lines of a row stand in which of its cells.
+
+A row may have more lines than cells, where one is so narrow that its words take several. It is read only if its lines
+fill the columns in one way alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from gongwen import lexicon
+from gongwen.reading.plain_tables.columns import Column
+from gongwen.regex import regex
+
+PROOF = frozenset({"figure", "unit", "due", "bodies", "property"})  # kinds whose cells are told by their look
+MOST_LINES = 12  # more than the row has columns
+_BLANK = regex(r"[-—–―－/\\~无]{1,4}")
+_NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?"
+_FIGURE = regex(rf"[^\d≥≤<>。;]{{0,16}}?[≥≤<>≧≦±约超]?=?{_NUMBER}[^。;]{{0,12}}")
+_BARE_NUMBER = regex(rf"(?:[≥≤<>≧≦±]=?)?{_NUMBER}%?")
+_SIGNED = regex(rf"[^\d≥≤<>。;]{{0,16}}[≥≤<>≧≦]=?{_NUMBER}%?")
+_RUNNING = regex(r"\(?(\d{1,4})\)?[.、]?")
+_DUE = regex(r"(?=.{0,40}(?:[年月日季]|长期|持续|常态|\d{4}[-—~./]\d))[^。;]{1,40}")
+_PROPERTY = regex(r"[^\d。;:,]{1,5}[性类型量建]|储备")
+_CLOSED = tuple("。;!?")
+
+Cells = tuple[tuple[int, int], ...]
+
+
+def running_number(words: str | None) -> int | None:
+    """The number that a row begins with, where *words* are nothing else."""
+    number = _RUNNING.fullmatch(words) if words else None
+    return int(number[1]) if number else None
+
+
+def is_number(words: str | None) -> bool:
+    """Whether *words* are a number, bare or with the sign of its bound (重点城市≥30)."""
+    return words is not None and bool(_BARE_NUMBER.fullmatch(words) or _SIGNED.fullmatch(words))
+
+
+def arranged(lines: Sequence[str | None], columns: Sequence[Column]) -> Cells | None:
+    """From which line to which each cell goes; None where the lines fill the columns in no way or in several.
+
+    A line that is None is an empty cell.
+    """
+    ways = arrangements(lines, columns)
+    return ways[0] if len(ways) == 1 else None
+
+
+def arrangements(lines: Sequence[str | None], columns: Sequence[Column]) -> list[Cells]:
+    """The ways in which *lines* fill the *columns*, two of them where there are more."""
+    if not 0 <= len(lines) - len(columns) <= MOST_LINES:
+        return []
+    found: dict[int, list[Cells]] = {0: [()]}
+    for number, column in enumerate(columns, 1):
+        last = len(lines) - len(columns) + number
+        after: dict[int, list[Cells]] = {}
+        for start, ways in found.items():
+            for end in range(start + 1, last + 1):
+                if _fits(lines[start:end], column.kind):
+                    after.setdefault(end, []).extend((*way, (start, end)) for way in ways)
+        found = {end: ways[:2] for end, ways in after.items()}
+    return found.get(len(lines), [])
+
+
+def _fits(lines: Sequence[str | None], kind: str) -> bool:
+    """Whether *lines* can be one cell of that *kind*."""
+    words = [line for line in lines if line is not None]
+    if len(words) < len(lines):
+        return len(lines) == 1 and kind != "number"
+    if len(words) == 1 and (_BLANK.fullmatch(words[0]) or kind == "text"):
+        return kind != "number"
+    if len(words) > 1 and not _is_broken(words, kind):
+        return False
+    return all(looks(line, kind) for line in words) if kind == "figure" else looks("".join(words), kind)
+
+
+def looks(words: str, kind: str) -> bool:
+    """Whether *words* look as a cell of that *kind* does."""
+    match kind:
+        case "number":
+            return running_number(words) is not None
+        case "figure":
+            return (_FIGURE.fullmatch(words) or _in_words().fullmatch(words)) is not None
+        case "due":
+            return _DUE.fullmatch(words) is not None
+        case "bodies":
+            return _bodies().fullmatch(words) is not None
+        case "unit":
+            return (_units().fullmatch(words) or _bodies().fullmatch(words)) is not None
+        case "property":
+            return _PROPERTY.fullmatch(words) is not None
+    return True
+
+
+def _is_broken(words: Sequence[str], kind: str) -> bool:
+    """Whether lines can be those of one cell: none longer than the first, as wide as the cell; or whole paragraphs."""
+    if kind in ("number", "unit", "property", "due") or any(_BLANK.fullmatch(line) for line in words):
+        return False
+    if any(_BARE_NUMBER.fullmatch(line) for line in words):
+        return False
+    if kind != "figure" and any(is_number(line) or line in "%‰" for line in words[1:]):
+        return False
+    return all(len(line) <= len(words[0]) for line in words[1:]) or all(line.endswith(_CLOSED) for line in words[:-1])
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    return regex(rf"(?:{lexicon.alternation(lexicon.words('worded_figures'))})[^。;()]{{0,14}}")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    endings = lexicon.alternation(lexicon.words("body_suffixes"))
+    return regex(rf"[^。;]{{0,400}}(?:{endings}|单位|部门|地|等)(?:\([^()]{{1,40}}\))?[、,;]?")
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    unit = rf"(?:万|亿|千|百){{0,2}}(?:{lexicon.alternation(lexicon.words('units'))}|个?百分点|[%‰人])"
+    return regex(rf"{unit}(?:[/·、]{unit}){{0,3}}|[1人]?/10万")

@@ -1,0 +1,50 @@
+"""Tables whose cells tabs part: lines of two cells and more, with such a line beside them. The first is the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gongwen.reading.draft import Line
+from gongwen.reading.plain_tables.shapes import PlainTable, Row
+from gongwen.source import Span
+
+
+def find(lines: Sequence[Line]) -> Iterator[PlainTable]:
+    """The tables in *lines*, those of which are left that are furniture, fields or rows of another table."""
+    first: int | None = None
+    for number, line in enumerate([*lines, None]):
+        if line and not (line.reason or line.is_field or line.cells) and len(cells(line.text)) > 1:
+            first = number if first is None else first
+        elif first is not None:
+            if number - first > 1:
+                yield _table(lines, first, number)
+            first = None
+
+
+def cells(text: str) -> list[str]:
+    """The cells of a tab-separated line; the line as one cell where there are no two."""
+    parts = text.split("\t")
+    return parts if sum(1 for part in parts if part.strip()) > 1 else [text]
+
+
+def _table(lines: Sequence[Line], first: int, end: int) -> PlainTable:
+    """The lines from *first* to *end* as rows of equal length, without the columns in which nothing stands."""
+    places = [_places(line) for line in lines[first:end]]
+    filled = sorted({column for row in places for column, cell in enumerate(row) if cell})
+    rows = [
+        Row(number, number + 1, tuple(row[column] if column < len(row) else None for column in filled))
+        for number, row in enumerate(places, first)
+    ]
+    return PlainTable(rows[0], rows[0].cells, tuple(rows[1:]))
+
+
+def _places(line: Line) -> list[Span | None]:
+    """Where the cells of *line* stand, without the blanks at their edges; None for an empty one."""
+    found: list[Span | None] = []
+    at = line.start
+    for cell in line.text.split("\t"):
+        words = cell.strip()
+        start = at + cell.find(words)
+        found.append(Span(start, start + len(words)) if words else None)
+        at += len(cell) + 1
+    return found
