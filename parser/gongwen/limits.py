@@ -5,7 +5,7 @@ What is over a limit is left out, and a diagnostic says so.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 MEGABYTE: Final = 1_000_000
 
@@ -26,3 +26,20 @@ MOST_COLUMNS: Final = 100
 
 MOST_PLACES: Final = 200_000
 """The most places of a table, rows times columns."""
+
+_PIECE = 1 << 20
+
+
+def read_bounded(file: Any, most: float = MOST_BYTES) -> bytes | None:
+    """What is in the buffered *file*; None where it is more than *most* bytes, of which no more are read.
+
+    It is read in pieces: a stream in an archive copies what it is asked for several times, and Python keeps an
+    interrupt back until a read, however long, is done.
+    """
+    pieces, length = [], 0
+    while piece := file.read1(_PIECE):
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            return None
+    return b"".join(pieces)

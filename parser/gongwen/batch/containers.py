@@ -21,7 +21,7 @@ import msgspec
 
 from gongwen.batch.expansion import Budget, Stream
 from gongwen.batch.names import readable, suffix
-from gongwen.limits import MOST_BYTES
+from gongwen.limits import MOST_BYTES, read_bounded
 
 _DAMAGE = (
     *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
@@ -152,8 +152,8 @@ def _of_line(number: int, line: bytes | None) -> Member:
 
 
 def _bounded(file: IO[bytes]) -> bytes | Problem:
-    data = file.read(MOST_BYTES + 1)
-    return data if len(data) <= MOST_BYTES else TOO_LARGE
+    data = read_bounded(file)
+    return TOO_LARGE if data is None else data
 
 
 _READERS: dict[str, Callable[[Path, Callable[[str], bool], bool], Iterator[Member]]] = {

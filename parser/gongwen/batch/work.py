@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gongwen.batch.containers import TOO_LARGE, Problem
-from gongwen.limits import MOST_BYTES
+from gongwen.limits import read_bounded
 from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
 
@@ -78,8 +78,8 @@ def unpacked(packed: bytes) -> bytes:
 
 def _content(path: str) -> bytes | Problem:
     with Path(path).open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    return data if len(data) <= MOST_BYTES else TOO_LARGE
+        data = read_bounded(file)
+    return TOO_LARGE if data is None else data
 
 
 def _done(job: Job, content: bytes, order: Order) -> Outcome:

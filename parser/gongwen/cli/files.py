@@ -14,11 +14,9 @@ import click
 
 from gongwen.cli.terminal import Failure, name_of, why
 from gongwen.inert import inert
-from gongwen.limits import MEGABYTE, MOST_BYTES
+from gongwen.limits import MEGABYTE, MOST_BYTES, read_bounded
 from gongwen.model import Notice
 from gongwen.writers.whole import whole
-
-_PIECE = 1 << 20
 
 
 class _Name(click.Path):
@@ -43,20 +41,13 @@ def load(path: Path, most: float = math.inf) -> bytes:
     """The bytes of the file at *path*, or of standard input; a failure where there are more than *most*."""
     with _reading(path):
         if str(path) == "-":
-            return _all(sys.stdin.buffer, path, most)
-        with path.open("rb") as file:
-            return _all(file, path, most)
-
-
-def _all(file: Any, path: Path, most: float) -> bytes:
-    """What is in *file*, read in pieces: Python keeps an interrupt back until a read, however long, is done."""
-    pieces, length = [], 0
-    while piece := file.read1(_PIECE):
-        pieces.append(piece)
-        length += len(piece)
-        if length > most:
-            raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
-    return b"".join(pieces)
+            data = read_bounded(sys.stdin.buffer, most)
+        else:
+            with path.open("rb") as file:
+                data = read_bounded(file, most)
+    if data is None:
+        raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
+    return data
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
