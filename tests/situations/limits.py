@@ -50,12 +50,18 @@ def full_device() -> Path:
     return Path("/dev/full")
 
 
+def heeding() -> None:
+    """Have signals be heeded, though the tests may run where they are ignored: under nohup, in the background."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def stopped(number: signal.Signals, desk: Desk, command: str) -> Ended:
     """Have *command* read from a pipe, and stop it while it waits for the rest."""
     named = "answers/reply/golden.json" if command == "check" else "given.jsonl" if "export" in command else "given"
     (desk.folder / named).unlink(missing_ok=True)
     os.mkfifo(desk.folder / named)
-    process = desk.start(desk.words(command, reads=None if command == "check" else named))
+    process = desk.start(desk.words(command, reads=None if command == "check" else named), preexec_fn=heeding)
     with os.fdopen(_when(lambda: os.open(named, os.O_WRONLY | os.O_NONBLOCK)), "wb") as pipe:
         os.set_blocking(pipe.fileno(), True)
         line = (desk.folder / "notice.json").read_bytes() + b"\n"

@@ -9,7 +9,7 @@ from functools import partial
 
 from desk import Desk, Ended, environment
 from situations import SITUATIONS, situation
-from situations.limits import full_device, limited, stopped
+from situations.limits import full_device, heeding, limited, stopped
 
 
 @situation("standard output on a full disk")
@@ -69,7 +69,7 @@ import os, signal, {function.rpartition(".")[0]}
 from gongwen.cli import main
 {function} = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
 main()"""
-    return desk.process(desk.words(command, writes="out"), program=("-c", patched))
+    return desk.process(desk.words(command, writes="out"), program=("-c", patched), preexec_fn=heeding)
 
 
 SITUATIONS |= {
