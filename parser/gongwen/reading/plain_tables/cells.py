@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from msgspec import Struct
+
 from gongwen import lexicon
 from gongwen.reading.plain_tables.columns import Column
 from gongwen.regex import regex
@@ -22,11 +24,29 @@ _FIGURE = regex(rf"[^\d≥≤<>。;]{{0,16}}?[≥≤<>≧≦±约超]?=?{_NUMBER
 _BARE_NUMBER = regex(rf"(?:[≥≤<>≧≦±]=?)?{_NUMBER}%?")
 _SIGNED = regex(rf"[^\d≥≤<>。;]{{0,16}}[≥≤<>≧≦]=?{_NUMBER}%?")
 _RUNNING = regex(r"\(?(\d{1,4})\)?[.、]?")
+_ITEM = regex(r"(\d{1,3})[.、](?=[^\d.%])")
 _DUE = regex(r"(?=.{0,40}(?:[年月日季]|长期|持续|常态|\d{4}[-—~./]\d))[^。;]{1,40}")
 _PROPERTY = regex(r"[^\d。;:,]{1,5}[性类型量建]|储备")
 _CLOSED = tuple("。;!?")
 
-Cells = tuple[tuple[int, int], ...]
+Words = Sequence[str | None]
+"""The entries of a stretch of text: what each line says, None where a cell is empty."""
+
+
+class Found(Struct, frozen=True):
+    """A row: from which entry to which each of its cells goes; None for an empty one."""
+
+    cells: tuple[tuple[int, int] | None, ...]
+
+    @property
+    def start(self) -> int:
+        """The first entry of a cell."""
+        return min(cell[0] for cell in self.cells if cell)
+
+    @property
+    def end(self) -> int:
+        """The entry after the last, which may be that of an empty cell."""
+        return max(cell[1] for cell in self.cells if cell)
 
 
 def running_number(words: str | None) -> int | None:
@@ -35,34 +55,37 @@ def running_number(words: str | None) -> int | None:
     return int(number[1]) if number else None
 
 
+def item_number(words: str | None) -> int | None:
+    """The number with which the name in a cell begins (1.城镇化率)."""
+    number = _ITEM.match(words) if words else None
+    return int(number[1]) if number else None
+
+
 def is_number(words: str | None) -> bool:
     """Whether *words* are a number, bare or with the sign of its bound (重点城市≥30)."""
     return words is not None and bool(_BARE_NUMBER.fullmatch(words) or _SIGNED.fullmatch(words))
 
 
-def arranged(lines: Sequence[str | None], columns: Sequence[Column]) -> Cells | None:
-    """From which line to which each cell goes; None where the lines fill the columns in no way or in several.
-
-    A line that is None is an empty cell.
-    """
-    ways = arrangements(lines, columns)
+def arranged(words: Words, start: int, end: int, columns: Sequence[Column]) -> Found | None:
+    """The row that the entries from *start* to *end* are; None where they fill the columns in no way or in several."""
+    ways = arrangements(words, start, end, columns)
     return ways[0] if len(ways) == 1 else None
 
 
-def arrangements(lines: Sequence[str | None], columns: Sequence[Column]) -> list[Cells]:
-    """The ways in which *lines* fill the *columns*, two of them where there are more."""
-    if not 0 <= len(lines) - len(columns) <= MOST_LINES:
+def arrangements(words: Words, start: int, end: int, columns: Sequence[Column]) -> list[Found]:
+    """The ways in which the entries from *start* to *end* fill the *columns*, two of them where there are more."""
+    if not 0 <= end - start - len(columns) <= MOST_LINES:
         return []
-    found: dict[int, list[Cells]] = {0: [()]}
+    found: dict[int, list[tuple[tuple[int, int], ...]]] = {start: [()]}
     for number, column in enumerate(columns, 1):
-        last = len(lines) - len(columns) + number
-        after: dict[int, list[Cells]] = {}
-        for start, ways in found.items():
-            for end in range(start + 1, last + 1):
-                if _fits(lines[start:end], column.kind):
-                    after.setdefault(end, []).extend((*way, (start, end)) for way in ways)
-        found = {end: ways[:2] for end, ways in after.items()}
-    return found.get(len(lines), [])
+        last = end - len(columns) + number
+        after: dict[int, list[tuple[tuple[int, int], ...]]] = {}
+        for first, ways in found.items():
+            for stop in range(first + 1, last + 1):
+                if _fits(words[first:stop], column.kind):
+                    after.setdefault(stop, []).extend((*way, (first, stop)) for way in ways)
+        found = {stop: ways[:2] for stop, ways in after.items()}
+    return [Found(way) for way in found.get(end, [])]
 
 
 def _fits(lines: Sequence[str | None], kind: str) -> bool:

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables.columns import LONGEST_LABEL, MOST_COLUMNS, column, label_of
-from gongwen.reading.plain_tables.rows import are_rows, is_beyond, is_group
+from gongwen.reading.plain_tables.edges import is_beyond, is_group
+from gongwen.reading.plain_tables.rows import are_rows
 from gongwen.reading.plain_tables.shapes import PlainTable, Row, bare
 from gongwen.regex import regex
 from gongwen.source import Span
