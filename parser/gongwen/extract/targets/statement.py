@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -27,11 +27,13 @@ from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.model import Relation
 from gongwen.regex import regex
 
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
 _ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长: 余额增长均为8%
 _REACHED = regex(r"达到?$|突破|超过")
+_ENDED = regex("、|$")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
@@ -53,19 +55,37 @@ def read(line: Line) -> list[Statement]:
             rows[len(made) - item.rank] = item.rank + 1
             made.append(replace(before, measure=_beside(item.measure, before.measure), end=item.measure.end))
         else:
-            said = _read(line, item, before)
+            said = _read(line, item, _told(made))
             if before:
                 made[-1] = counts.completed(line, before, said)
             made.append(said)
     for first, count in rows.items():
-        made[first : first + count] = _named(line, made[first : first + count])
+        made[first : first + count] = _named(line, _bounded(made[first : first + count]))
     return made
+
+
+def _told(made: Sequence[Statement]) -> Statement | None:
+    """The last statement before, or the one before that where the last describes a thing: 10个、[亿元以上]企业20个."""
+    return made[-2] if len(made) > 1 and made[-1].shape == "inner" else made[-1] if made else None
 
 
 def _beside(measure: Measure, before: Measure) -> Measure:
     """*measure* under the bound that stands before the value beside it: 分别超过2%、[5%]."""
     bounded = before.start < before.number and measure.relation == "="
     return replace(measure, start=before.start, relation=before.relation) if bounded else measure
+
+
+def _bounded(row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side under the bound behind the last: 分别达到[90%]、95%以上; a whole (100%) is its own bound."""
+    last = row[-1].measure
+    if last.end == last.number_end or last.start < last.number:
+        return row
+    return [replace(said, measure=_under(said.measure, last.relation)) for said in row]
+
+
+def _under(measure: Measure, relation: Relation) -> Measure:
+    whole = measure.proportion and measure.value == 100
+    return measure if whole or measure.relation != "=" else replace(measure, relation=relation)
 
 
 def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
@@ -90,14 +110,23 @@ def _items(line: Line) -> Iterator[Item]:
 
 def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[Item]:
     """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
+    cuts = [*(_cut(line, *pair, end) for pair in pairwise(inside)), None]
+    lasts = [*(_last(line, cut, after, end) for cut, after in zip(cuts, inside[1:], strict=False)), None, None]
     bare, rank = False, 0
-    for measure, following in zip_longest(inside, inside[1:]):
-        cut = _cut(line, measure, following, end) if following else None
-        last = following if following and not cut and following.end == end else None
+    for measure, following, cut, last, beyond in zip(inside, [*inside[1:], None], cuts, lasts, lasts[1:], strict=False):
         yield Item(measure, start, cut[0] if cut else end, bare, rank, last)
-        bare = bool(following and cut and cut[1] == following.start)
-        rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
-        start = cut[1] if cut and not rank else start
+        if not cut or not following:
+            bare, rank = False, 0
+            continue
+        describes = beyond and following.unit != measure.unit  # 10家、[亿元以上]企业5家
+        bare = cut[1] == following.start and not describes
+        rank = rank + 1 if bare and cut[0] == measure.end else 0
+        start = start if rank else cut[1]
+
+
+def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int) -> Measure | None:
+    """*following*, where the stretch goes on to it and ends with it: [5000万元以上]项目30个."""
+    return following if not cut and _ENDED.match(line.plain, following.end, end) else None
 
 
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
