@@ -34,7 +34,7 @@ SIGN = regex(
         | (?P<tail>[一二三四五六七八九1-9])(?=[,。;、)的左]|以[上下内]|\Z) )?
         (?P<to> [-—–~到至]{1,2} (?P<upper>[1-9一二两三四五六七八九十]) 成 )?
         (?! 不变 | [本果立为员效都功长人年熟绩交品套分型就片渝份例事团铁] )
-    | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月])""",
+    | / (?P<under> [2-9] | 10 ) (?![\d/A-Za-z.年月万])""",
     re.VERBOSE,
 )
 """What makes a proportion of the numeral before it."""

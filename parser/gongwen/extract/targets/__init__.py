@@ -10,7 +10,7 @@ from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
 from gongwen.extract.targets.judge import accepted, accepted_words
-from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.line import BLANK, Line
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement, Worded
@@ -162,4 +162,5 @@ def _evidence(said: Statement | Worded, line: Line, due: Due | None) -> str:
     if isinstance(said, Worded):
         return f"{said.kind}: {said.cue}{by}"
     number = line.text[said.measure.start : said.measure.end]
-    return f"{said.shape}: {said.cue} … {number}{by}" if said.cue else f"{said.shape}: {number}{by}"
+    cue = said.cue.replace(BLANK, "")
+    return f"{said.shape}: {cue} … {number}{by}" if cue else f"{said.shape}: {number}{by}"

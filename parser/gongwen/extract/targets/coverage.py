@@ -36,6 +36,7 @@ _EVERY = regex(
 )
 _OF_EVERY = regex(rf"(?:对|在|将)(?P<every>{_ALL})[^,]{{2,30}}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{{2,}}$")
 _WIDENED = regex(rf"(?P<verb>(?:扩大|推广|延伸|拓展|覆盖|传达|普及)[到至])(?P<all>全部|{_ALL})[^,]{{2,}}$")
+_AREA = regex(phrase.AREA)
 _LAST_IN_CLAUSE = regex(r"并(?![联行轨存举排购网入])")
 
 
@@ -96,10 +97,11 @@ def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
     if not found:
         return None
     every = found.start("every" if found["every"] else "lone")
-    if every > phrase.first(line, start, every):
+    area = phrase.first(line, start, every), every
+    if area[0] < every and not _AREA.fullmatch(line.plain, *area):
         return None  # in the middle of a clause it is of its object: 落实好所有企业的通关
     pieces = (found.span("set"), found.span("done")) if found["every"] else ((every + 2, end),)
-    return Worded("coverage", first, end, every, pieces, "所有")
+    return Worded("coverage", first, end, every, (area, *pieces), "所有")
 
 
 def _widened(line: Line, start: int, end: int) -> Worded | None:

@@ -70,8 +70,10 @@ def _from_origin(line: Line, item: Item, origin: re.Match[str]) -> Statement:
 def _describes(line: Line, item: Item) -> bool:
     """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
     measure, last = item.measure, item.last
-    if not last or measure.proportion or measure.end == measure.number_end:
+    if not last or measure.proportion or (measure.start, measure.end) == (measure.number, measure.number_end):
         return False
+    if last.start < last.number and measure.start < measure.number:
+        return False  # 超10家面积不少于1万平方米的社区
     counted = line.before(verbs().count, item.start, measure.start)
     return not counted or not line.before(verbs().level, measure.end, last.number)
 

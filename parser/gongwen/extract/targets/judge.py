@@ -115,9 +115,10 @@ def _is_beside(case: Case, before: Sequence[Statement]) -> bool:
 
 
 def _is_figure(case: Case, governed: bool, before: Sequence[Statement]) -> bool:
-    """A quantity without a verb: beside a target, or a figure of plans with a time by which or a target before it."""
+    """A quantity without a verb: beside a target, a sum that is made, or a figure with a time by which or a target."""
     line, said = case.line, case.said
-    if _is_beside(case, before):
+    made = case.measure.unit.endswith("元") and line.plain.endswith("实现", 0, said.start)
+    if made or _is_beside(case, before):
         return True
     chained = bool(before) and line.sentence(before[-1].start)[1] + 1 >= line.sentence(said.start)[0]
     return (governed or chained or case.measure.proportion) and bool(ending("target_heads", "figure").search(case.name))

@@ -23,7 +23,7 @@ from gongwen.regex import regex
 Stretch = tuple[int, int]
 
 _JOINTS = tuple(regex(joint) for joint in ("以及|[和及与、并]", "、", "以及|[和与、]", "以及|和"))
-_FIGURE = regex("(?:[数量额度比值价费率重幅高长龄耗]|时间|指数|标准|余额|收入|支出|成本)$")
+_FIGURE = regex("(?:[数量额度比值价费率重幅高长龄耗积]|规模|水平|里程|投资|时间|指数|标准|余额|收入|支出|成本)$")
 _FOR_ONE = regex(
     "(?:单位|万元|亩均)[^、和及与]{0,10}?(?:总值|GDP|增加值|产值|产品|面积)|人均|[万千]人|每[万千百]?[人元户]"
 )

@@ -110,7 +110,7 @@ def _is_span_of_time(case: Case) -> bool:
 
 
 _SPAN_OF_TIME = regex(r"(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
-_TIMED = regex(r"(?:时间|时限|时长|周期|寿命|教育年限)$")
+_TIMED = regex(r"(?:时间|时限|时长|周期|寿命|教育年限|[天日时]数)$")
 _SHORTER = regex(r"压缩|缩短|压减")
 
 

@@ -17,24 +17,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from gongwen.extract.measure import Measure
-from gongwen.extract.targets import changes, parallel, phrase
+from gongwen.extract.targets import changes, counts, parallel, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, counting, level_of
+from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.model import Relation
 from gongwen.regex import regex
 
-_TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
-_COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项目|工程|机构|单位|社区|网点|体系|能力|方面")
-_EACH = regex(r"每(?![年月季])")
 _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
 _ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长: 余额增长均为8%
 _REACHED = regex(r"达到?$|突破|超过")
+_ENDED = regex("、|$")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
@@ -49,21 +48,25 @@ def read(line: Line) -> list[Statement]:
     for item in _items(line):
         before = made[-1] if made else None
         if before and before.shape in ("count", "share") and item.measure.end <= before.end:
-            total = _TOTAL.search(line.plain, before.measure.end, item.measure.start)
-            if total and before.shape == "count":
-                made.append(_total(line, item, total, before.end))
+            if total := counts.total(line, item, before):
+                made.append(total)
             continue  # else a size of what is counted, or what each of a share does
         if before and item.rank:
             rows[len(made) - item.rank] = item.rank + 1
             made.append(replace(before, measure=_beside(item.measure, before.measure), end=item.measure.end))
         else:
-            said = _read(line, item, before)
+            said = _read(line, item, _told(made))
             if before:
-                made[-1] = _completed(line, before, said)
+                made[-1] = counts.completed(line, before, said)
             made.append(said)
     for first, count in rows.items():
-        made[first : first + count] = _named(line, made[first : first + count])
+        made[first : first + count] = _named(line, _bounded(made[first : first + count]))
     return made
+
+
+def _told(made: Sequence[Statement]) -> Statement | None:
+    """The last statement before, or the one before that where the last describes a thing: 10个、[亿元以上]企业20个."""
+    return made[-2] if len(made) > 1 and made[-1].shape == "inner" else made[-1] if made else None
 
 
 def _beside(measure: Measure, before: Measure) -> Measure:
@@ -72,24 +75,25 @@ def _beside(measure: Measure, before: Measure) -> Measure:
     return replace(measure, start=before.start, relation=before.relation) if bounded else measure
 
 
+def _bounded(row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side under the bound behind the last: 分别达到[90%]、95%以上; a whole (100%) is its own bound."""
+    last = row[-1].measure
+    if last.end == last.number_end or last.start < last.number:
+        return row
+    return [replace(said, measure=_under(said.measure, last.relation)) for said in row]
+
+
+def _under(measure: Measure, relation: Relation) -> Measure:
+    whole = measure.proportion and measure.value == 100
+    return measure if whole or measure.relation != "=" else replace(measure, relation=relation)
+
+
 def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
     """Values side by side, each with its own name of those that the indicator joins."""
     if len(row[0].indicator) != 1:
         return row
     names = parallel.names(line, *row[0].indicator[0], len(row))
     return [replace(said, indicator=name) for said, name in zip(row, names, strict=True)] if names else row
-
-
-def _completed(line: Line, before: Statement, said: Statement) -> Statement:
-    """*before* with the thing of the count that follows: 开工60个、建成30个[项目]; 3个千亿级、5个百亿级[集群]."""
-    joined = before.shape == said.shape == "count" and re.fullmatch(CONJUNCTION, line.plain[before.end : said.start])
-    if not joined or said.end == said.measure.end:
-        return before
-    thing, named = said.indicator[-1], before.indicator[-1]
-    if before.end == before.measure.end:
-        alone = line.plain[slice(*named)] == before.cue
-        return replace(before, indicator=(*before.indicator, thing)) if alone else before
-    return replace(before, indicator=(*before.indicator, *parallel.grade(line, named, thing)))
 
 
 def _items(line: Line) -> Iterator[Item]:
@@ -106,14 +110,23 @@ def _items(line: Line) -> Iterator[Item]:
 
 def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[Item]:
     """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
+    cuts = [*(_cut(line, *pair, end) for pair in pairwise(inside)), None]
+    lasts = [*(_last(line, cut, after, end) for cut, after in zip(cuts, inside[1:], strict=False)), None, None]
     bare, rank = False, 0
-    for measure, following in zip_longest(inside, inside[1:]):
-        cut = _cut(line, measure, following, end) if following else None
-        last = following if following and not cut and following.end == end else None
+    for measure, following, cut, last, beyond in zip(inside, [*inside[1:], None], cuts, lasts, lasts[1:], strict=False):
         yield Item(measure, start, cut[0] if cut else end, bare, rank, last)
-        bare = bool(following and cut and cut[1] == following.start)
-        rank = rank + 1 if bare and cut and cut[0] == measure.end else 0
-        start = cut[1] if cut and not rank else start
+        if not cut or not following:
+            bare, rank = False, 0
+            continue
+        describes = beyond and following.unit != measure.unit  # 10家、[亿元以上]企业5家
+        bare = cut[1] == following.start and not describes
+        rank = rank + 1 if bare and cut[0] == measure.end else 0
+        start = start if rank else cut[1]
+
+
+def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int) -> Measure | None:
+    """*following*, where the stretch goes on to it and ends with it: [5000万元以上]项目30个."""
+    return following if not cut and _ENDED.match(line.plain, following.end, end) else None
 
 
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
@@ -139,7 +152,7 @@ def _read(line: Line, item: Item, before: Statement | None) -> Statement:
 def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity with its verb right before it; of two that end there the longer is meant (新增 is no 增)."""
     measure, plain = item.measure, line.plain
-    count, change = _count_before(line, item), changes.verb_before(line, item, left)
+    count, change = counts.verb_before(line, item), changes.verb_before(line, item, left)
     if count and _BASIS.fullmatch(plain, left, count.start()):
         left = count.start()
     if change and count and count.start() < change.start():
@@ -154,7 +167,7 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
     if named and named.cue in _ALSO_REACHED and measure.end == item.end:
         return named
     if count and not re.search(r"^的$|是|并不", plain[measure.end : item.end]):
-        return _counted(line, item, min(left, count.start()), count, before)
+        return counts.counted(line, item, min(left, count.start()), count, before)
     if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
         return Statement(measure, "inner", left, measure.end, (), "")
     if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
@@ -163,25 +176,11 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
     return changes.changed(line, item, left, change, before) if change else None
 
 
-def _count_before(line: Line, item: Item) -> re.Match[str] | None:
-    """The verb of counting before the number, or inside its bound (至少建设一所)."""
-    count = verbs().count
-    return line.before(count, item.start, item.measure.start) or line.before(count, item.start, item.measure.number)
-
-
 def _is_inner(line: Line, item: Item) -> bool:
     """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
     right = line.plain[item.measure.end : item.end]
     origin = re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start])
     return bool(origin and verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
-
-
-def _total(line: Line, item: Item, total: re.Match[str], end: int) -> Statement:
-    """A total beside a count; what it is the total of may follow: 总面积10万平方米的社区."""
-    said = level_of(line, item, total.start(), item.measure.start, total[0])
-    if not line.plain.startswith("的", item.measure.end):
-        return said
-    return replace(said, indicator=((item.measure.end + 1, end), *said.indicator))
 
 
 def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> Statement:
@@ -197,41 +196,6 @@ def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> S
     return Statement(measure, "level", start, measure.end, (subject,), cue)
 
 
-def _counted(line: Line, item: Item, left: int, count: re.Match[str], before: Statement | None) -> Statement:
-    """培育100家企业 with its verb before the number, or 开工580万套 with the verb alone."""
-    if item.measure.end == item.end:
-        verb = left, count.end("verb")
-        alone = left == count.start()
-        pieces = (*_subject_of(line, item, before), verb, *_object_of(line, item, before)) if alone else (verb,)
-        return Statement(item.measure, "count", left, item.measure.end, pieces, count["verb"])
-    verb = count.start("verb"), count.end("area" if count["area"] else "verb")
-    said = counting(line, item, left, verb, count["verb"])
-    owner = left, phrase.last(line, left, verb[0])
-    if owner[1] > owner[0] and (item.measure.proportion or _EACH.search(line.plain, *owner)):
-        said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
-    return said
-
-
-def _object_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
-    """The thing of the count before, where it is counted alike: 新建[学校]20所、改扩建30所."""
-    if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
-        return ()
-    start, end = before.indicator[0]
-    alike = before.measure.unit == item.measure.unit and line.plain.startswith(before.cue, start, end)
-    joined = re.fullmatch(CONJUNCTION, line.plain[before.end : item.start])
-    return ((start + len(before.cue), end),) if alike and joined else ()
-
-
-def _subject_of(line: Line, item: Item, before: Statement | None) -> tuple[tuple[int, int], ...]:
-    """The thing of the count before in the clause, where it stands before its verb: [保障房]建成10套、新开工20套."""
-    if not before or before.shape != "count" or before.end != before.measure.end or len(before.indicator) != 1:
-        return ()
-    start, end = before.indicator[0]
-    owner = start, phrase.last(line, start, end - len(before.cue))
-    same = line.clause(start) == line.clause(item.start) and line.plain.endswith(before.cue, start, end)
-    return (owner,) if same and owner[1] - owner[0] >= 2 else ()
-
-
 def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> Statement:
     """A quantity with no verb right before it."""
     plain, measure = line.plain, item.measure
@@ -245,33 +209,16 @@ def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> St
     if verb and (change := changes.led(line, item, left, verb, end)):
         return change
     left = verb.start() if verb else left
-    count = verb or (None if measure.proportion else _verb_inside(line, left, end))
+    count = verb or (None if measure.proportion else counts.verb_inside(line, left, end))
     if count:
         return Statement(measure, "count", left, measure.end, ((left, end),), count[0])
-    if shared := _shared_verb(line, item, before):
+    if shared := counts.shared_verb(line, item, before):
         return Statement(measure, "count", left, measure.end, (shared, (left, end)), plain[slice(*shared)])
     if change := changes.shared(line, item, (left, end), before):
         return change
     bound = plain[measure.start : measure.number]
     shape: Shape = "level" if bound or "占" in plain[left:end] else "bare"
     return Statement(measure, shape, left, measure.end, ((left, end),), bound)
-
-
-def _shared_verb(line: Line, item: Item, before: Statement | None) -> tuple[int, int] | None:
-    """The verb of the count before in the same clause, which governs this one too: 新建公园50个、[绿道100公里]."""
-    if not before or before.shape != "count" or before.end != before.measure.end or item.measure.proportion:
-        return None
-    start = before.indicator[0][0]
-    if _TOTAL.match(line.plain, item.start, item.measure.start):
-        return None
-    same = line.clause(start) == line.clause(item.start) and line.plain.startswith(before.cue, start)
-    return (start, start + len(before.cue)) if same and before.cue not in ("完成", "实现", "安排") else None
-
-
-def _verb_inside(line: Line, left: int, end: int) -> re.Match[str] | None:
-    """The first verb of counting in a phrase that makes no noun with what follows: 服务平台[上线]工具, but 示范区."""
-    found = verbs().counts.finditer(line.plain, left, end)
-    return next((verb for verb in found if not _COMPOUND.match(line.plain, verb.end(), end)), None)
 
 
 def _first_verb(line: Line, left: int, end: int) -> re.Match[str] | None:

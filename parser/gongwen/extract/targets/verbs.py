@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import initials, words
+from gongwen.extract.targets.line import BLANK
 from gongwen.regex import regex
 
 
@@ -51,7 +52,8 @@ def verbs() -> Verbs:
     done, keep, reach = (words("target_verbs", kind) for kind in ("done", "keep", "reach"))
     changing = rf"(?:{rise}|{fall})"
     reaching = rf"(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})"
-    counting = rf"(?:(?<![创更革全翻刷])新)?(?:{count})(?:出|成|好|了)?"
+    built = rf"[新改]{BLANK}{{3,9}}建"  # 新(改、扩)建
+    counting = rf"(?:(?<![创更革全翻刷])新)?(?:{count}|{built})(?:出|成|好|了)?"
     begins = initials("target_verbs", "count")  # no conjunction does; and one look tells that no verb stands here
     several = rf"(?={begins}|新)(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
