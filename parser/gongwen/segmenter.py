@@ -8,7 +8,7 @@ where one of the longer words is there to be doubted.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -21,8 +21,12 @@ _REACH = 4  # characters that are looked at on either side: no word of the dicti
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins and ends where words do."""
     first = max(0, start - _REACH)
-    window = text[first : end + _REACH]
-    begin, stop = start - first, end - first
+    return _stands_alone(text[first : end + _REACH], start - first, end - first)
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(window: str, begin: int, stop: int) -> bool:
+    """The same of `window[begin:stop]`; remembered, since a clause is asked about for each of its numbers."""
     if not any(longer.start() < edge < longer.end() for longer in _longer().finditer(window) for edge in (begin, stop)):
         return True
     edges = {0, *accumulate(len(word) for word in split(window))}
