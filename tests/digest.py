@@ -1,4 +1,4 @@
-"""The digests of the JSON of every sample, of a long notice and of hostile inputs: what must be the same everywhere.
+"""The digests of the JSON of samples, a long notice, rare characters, hostile inputs: what must be the same everywhere.
 
 usage: python tests/digest.py [HOW MANY] [LOCALE]
 
@@ -22,10 +22,13 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 
 def documents(count: int) -> Iterator[tuple[str, bytes]]:
-    """The samples, one notice that is long, and *count* hostile inputs, by name."""
+    """The samples, a notice that is long, one with characters of Unicode 15, and *count* hostile inputs, by name."""
     samples = {f"{path.parent.name}/{path.name}": path.read_bytes() for path in sorted(SAMPLES.glob("*/*.[th]*"))}
     yield from samples.items()
     yield "long", samples["work-report-2024/source.txt"] * 8
+    rare = str.maketrans("市政局人任一", "\U00031350\U000323af\U0002ebf0\U0002ee5d\U00031351\U0002b739")
+    for name, data in samples.items():
+        yield f"rare {name}", data.decode("gb18030" if "gb18030" in name else "utf-8").translate(rare).encode()
     for seed in range(count):
         yield f"hostile {seed}", hostile(Random(seed), tuple(samples.values()))
 

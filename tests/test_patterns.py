@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import gongwen
-from gongwen.regex import Regex
+from gongwen.regex import HAN, LETTER, Regex
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
 
@@ -33,6 +33,19 @@ def patterns() -> Iterator[tuple[str, re.Pattern[Any] | Regex[Any]]]:
 def test_only_single_characters_repeat_possessively(name: str, pattern: re.Pattern[str] | Regex[str]) -> None:
     parsed = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]
     assert not list(possessive_groups(parsed)), name
+
+
+@pytest.mark.parametrize("sign", ["市", "々", "〇", "㐀", "é", "\U00020000", "\U00031350", "\U0002ebf0", "\U000323b0"])
+def test_a_chinese_character_is_one_whether_this_python_knows_it_or_not(sign: str) -> None:
+    assert re.fullmatch(HAN, sign)
+    assert re.fullmatch(LETTER, sign)
+
+
+@pytest.mark.parametrize(
+    "sign", [*"09aZ_、。（）《》“”·—…①　 \t-＋％〔〕・", "\uf06c", "\ufffd", "\U0001f600", "\U00011f50"]
+)
+def test_no_sign_is_a_chinese_character(sign: str) -> None:
+    assert not re.fullmatch(HAN, sign)
 
 
 def possessive_groups(parsed: Any) -> Iterator[Any]:

@@ -9,8 +9,18 @@ import re
 from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
-HAN = r"[^\W\d_a-zA-Z]"
-"""A Chinese character: a letter, but no Latin one. (Python takes a millisecond to compile a range of 20,992.)"""
+_SIGNS = (
+    r"\x00-/:-@\[-`{-\xbf×÷\u2000-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb"
+    r"\uf000-\uf0ff\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0001ffff\U000e0000-\U0010ffff"
+)
+HAN = rf"[^0-9A-Za-z{_SIGNS}]"
+"""A Chinese character: all that is no Latin letter, digit or sign.
+
+What is one must not change with the version of Unicode that a Python knows, so the categories (`\\w`) are of no use. A
+range of all 20,992 would take a millisecond to compile; of those that are none, a fifth of one.
+"""
+LETTER = rf"[^0-9{_SIGNS}]"
+"""A Chinese character or a Latin letter."""
 
 
 class Regex(Generic[AnyStr]):

@@ -10,13 +10,13 @@ import re
 from gongwen.anatomy.dates import DATE
 from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
-from gongwen.regex import HAN, regex
+from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
 
 _OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
 _CODE = rf"""
     (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
-    [^\W\d_] [\w·\-]{{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
+    {LETTER} (?:{LETTER}|[0-9_·\-]){{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
 """
 _OF_YEAR = rf"""
     {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} ) 号

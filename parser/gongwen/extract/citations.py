@@ -14,7 +14,7 @@ from typing import NamedTuple
 from gongwen.extract.passage import Context, Passage
 from gongwen.lexicon import alternation, words
 from gongwen.model import Citation, CitationRole
-from gongwen.regex import regex
+from gongwen.regex import LETTER, regex
 from gongwen.source import View, fold
 
 
@@ -70,7 +70,7 @@ _NUMBER = regex(
         [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
     re.VERBOSE,
 )
-_AGENCY = regex(r"[^\W\d_]{2,24}\Z")
+_AGENCY = regex(rf"{LETTER}{{2,24}}\Z")
 _BEFORE_AGENCY = regex(r"(?:根据|按照|依据|依照|参照|对照|遵照|执行|落实|印发|号[和及与]?|[的见由将以对照按据在日])")
 _ARTICLE = rf"""第{_SIGN}{{1,7}}[编章节条]
     (?: 之[一二三四五六七八九十] | 第(?: {_SIGN}{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*

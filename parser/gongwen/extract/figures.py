@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongwen.extract import shares, units
 from gongwen.numeral import Numeral, end_of, plain, read
-from gongwen.regex import regex
+from gongwen.regex import LETTER, regex
 
 
 class Figure(NamedTuple):
@@ -87,7 +87,7 @@ def _figure_at(text: str, start: int) -> Figure | None:
 
 
 _LONGEST_LIST = 12
-_LISTED = regex(r"(?:(?<=[^\W\d_])(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
+_LISTED = regex(rf"(?:(?<={LETTER})(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")
 
 
 def listed(text: str, start: int) -> list[Figure]:

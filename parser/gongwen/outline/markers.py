@@ -18,7 +18,7 @@ from gongwen.lexicon import alternation, words
 from gongwen.outline import families
 from gongwen.outline.families import Family
 from gongwen.outline.ordinals import CHINESE, ordinal
-from gongwen.regex import regex
+from gongwen.regex import LETTER, regex
 
 Doubt = Literal["range", "decimal", "bare", "citation", "glued", "letter", "comma"]
 
@@ -67,8 +67,8 @@ _ARABIC = regex(
     r"""
       (?P<steps>\d{1,3}(?:\.\d{1,3}){1,5})(?!\d|\s?[年%‰])\.?\s*
     | (?P<number>\d{1,3})\s?(?P<point>[、.)])\s*
-    | (?P<bare>\d{1,2})\s+(?![年月日时个号项家名万亿])(?=[^\W\d_])
-    """,
+    | (?P<bare>\d{1,2})\s+(?![年月日时个号项家名万亿])(?=BARE)
+    """.replace("BARE", LETTER),
     re.VERBOSE,
 )
 _RINGS = {

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.lexicon import alternation, table
-from gongwen.regex import regex
+from gongwen.regex import LETTER, regex
 from gongwen.source import View
 
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
@@ -31,8 +31,8 @@ _FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
 _REMARK = regex(
     r"""
       (?>(?:[(〔\[](?>(?:[^()〔〕\[\]]|[(〔][^()〔〕\[\]]{0,100}[)〕]){0,400})[)〕\]]?。?)+)
-    | \w{0,4}(?:单位|部门|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
-    """,
+    | (?:WORD|[0-9]){0,4}(?:单位|部门|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
+    """.replace("WORD", LETTER),
     re.VERBOSE,
 )
 _ASSIGNED = regex(r"(?:单位|部门|领导|时限|时间)[^:]{0,3}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")

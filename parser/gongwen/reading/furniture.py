@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from gongwen import lexicon
-from gongwen.regex import regex
+from gongwen.regex import LETTER, regex
 from gongwen.source import fold
 
 _SHORT, _LONGEST = 60, 600
@@ -111,7 +111,7 @@ def _openings() -> re.Pattern[str]:
 
 @cache
 def _starts() -> re.Pattern[str]:
-    return regex(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?![^\W\d_])", re.IGNORECASE)
+    return regex(rf"[\[(【·•>\s]{{0,4}}({_having('start')})(?!{LETTER})", re.IGNORECASE)
 
 
 @cache

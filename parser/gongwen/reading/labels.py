@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from gongwen import lexicon
 from gongwen.reading import furniture
-from gongwen.regex import HAN, regex
+from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import fold
 
 BULLETS = " \t•·●○■□◆▪*>|-—"
 _LONGEST_VALUE = 400
 _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
+_LETTER = regex(LETTER)
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
 _DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
 _CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
@@ -127,7 +128,7 @@ def _before(cell: str, colon: int) -> _Label | None:
 
 
 def _follows_a_letter(cell: str, place: int) -> bool:
-    return place > 0 and cell[place - 1].isalpha()
+    return place > 0 and _LETTER.match(cell, place - 1) is not None
 
 
 @cache
