@@ -230,5 +230,5 @@ def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
     last = next((index for index in run if lines[index].block.rank in (1, 2)), run[-1 if above_text else 0])
     if last + 1 in run and is_supplement(lines[last + 1].text):
         last += 1
-    first = last - 1 if is_supplement(lines[last].text) and len(run) > 1 else last
+    first = last - 1 if is_supplement(lines[last].text) and last - 1 in run else last
     return Title(first, last + 1, joined(lines, first, last + 1))
