@@ -63,18 +63,30 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
     """The assignments of `text[start:end]`; none if it is not made of them."""
     fields = _fields(text, start, end)
     found = list(by_verbs(text, start, fields[0].start if fields else end))
-    persons: tuple[str, ...] = ()
+    persons: list[str] = []
     said_to = start
     for field in fields:
         if field.kind == "persons":
             persons += persons_of(text, field.at, field.end)
             said_to = field.end
-        elif field.kind in {"bodies", "short"}:
-            found += by_label(text, field.label, field.start, field.at, field.end)
-        if found and persons:
-            found[-1] = replace(found[-1], persons=found[-1].persons + persons)
-            persons = ()
+        elif following := list(_of_field(text, field)):
+            _hand_over(persons, found)
+            found += following
+    _hand_over(persons, found)
     return _with_remark(text, found, said_to, end)
+
+
+def _of_field(text: str, field: _Field) -> Iterator[Assignment]:
+    """What the field of a label of bodies assigns; nothing where it is another field."""
+    if field.kind in {"bodies", "short"}:
+        yield from by_label(text, field.label, field.start, field.at, field.end)
+
+
+def _hand_over(persons: list[str], found: list[Assignment]) -> None:
+    """Give *persons* to the last of *found*, if there is one yet."""
+    if persons and found:
+        found[-1] = replace(found[-1], persons=(*found[-1].persons, *persons))
+        persons.clear()
 
 
 def _fields(text: str, start: int, end: int) -> list[_Field]:
