@@ -22,7 +22,8 @@ _CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保
 _SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|稳中|实现|$)")
 
 _FOR_EACH = "每[人户亩]"
-_WITHIN = "(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?"  # 五年翻一番
+_YEARS = regex("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
+_LONGEST_YEARS = 4
 _ORDINAL = "[一二三四五六七八九十]{1,3}是"
 _TAKEN = regex(rf"(?:{_ORDINAL})?[将把]")
 _SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
@@ -40,7 +41,7 @@ def _edges(edge: str) -> str:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return regex(rf"(?:{_edges('tail')}|{_FOR_EACH}|{_WITHIN}|在[^,在]{{2,30}}基础上){{1,4}}$")
+    return regex(rf"(?:{_edges('tail')}|{_FOR_EACH}|在[^,在]{{2,30}}基础上){{1,4}}$")
 
 
 def first(line: Line, start: int, end: int, causes: bool = True) -> int:
@@ -73,7 +74,8 @@ def last(line: Line, start: int, end: int) -> int:
         if before == end:
             break
         end = before
-    return end
+    years = _YEARS.search(line.plain, max(start, end - _LONGEST_YEARS), end)
+    return years.start() if years else end
 
 
 def subject(line: Line, at: int) -> tuple[int, int] | None:
