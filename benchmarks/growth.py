@@ -3,8 +3,8 @@
 usage: python benchmarks/growth.py [--from 100000] [--to 1600000] [--shape NAME …]
 
 Prints for each shape the processor's seconds at every size, the largest ratio of two neighbours, and the peak memory
-above an empty run in bytes per byte of input. Exit 1 where a ratio is over 2.3 (of times over a tenth of a second, which
-noise does not rule) or the memory over 25 bytes per byte.
+above an empty run in bytes per byte of input. Exit 1 where a ratio is over 2.3 (of times over a tenth of a second,
+which noise does not rule) or the memory over 25 bytes per byte.
 """
 
 from __future__ import annotations
