@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_text import Assigned
 from gongwen.extract.responsibilities.sheets import is_label
 from gongwen.model import Cell, Responsibility, Table
@@ -18,13 +19,12 @@ _Line = Sequence[tuple[str, Cell]]
 
 def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Iterator[Assigned]:
     """The tasks of *tables*: every row or column that holds an assignment, with the label of each of its cells."""
-    in_tables = [one for one in found if one.evidence.startswith("table")]
+    in_tables = Placed[Responsibility]([one for one in found if one.evidence.startswith("table")])
     for table in tables:
-        said = [one for one in in_tables if table.span.start <= one.span.start < table.span.end]
         used: set[Span] = set()
-        for line in _lines(table) if said else ():
-            cells = [cell.span for _, cell in line if cell.span]
-            of_line = [one for one in said if any(span.start <= one.span.start < span.end for span in cells)]
+        for line in _lines(table) if in_tables.inside((table.span,)) else ():
+            cells = list(dict.fromkeys(cell.span for _, cell in line if cell.span))  # a merged one once
+            of_line = in_tables.inside(sorted(cells))
             task = _task(line, used)
             if of_line and task:
                 yield Assigned(task, tuple(cells), of_line)

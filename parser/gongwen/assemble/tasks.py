@@ -5,16 +5,13 @@ Knows how to join a task with what stands in it; `task_text` and `task_rows` kno
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Generic, TypeVar
 
+from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_rows import task_rows
 from gongwen.assemble.task_text import task_text
 from gongwen.model import Deadline, Due, Part, Responsibility, Table, Target, Task
-from gongwen.source import Span, Text
-
-_Found = TypeVar("_Found", Deadline, Target)
+from gongwen.source import Text
 
 
 def tasks(
@@ -28,7 +25,7 @@ def tasks(
     """One row a task, in document order."""
     assigned = [*task_text(text.raw, parts, responsibilities), *task_rows(tables, responsibilities)]
     assigned.sort(key=lambda task: (task.span, task.said[0].span))
-    all_targets, all_deadlines = _Placed[Target](targets), _Placed[Deadline](deadlines)
+    all_targets, all_deadlines = Placed[Target](targets), Placed[Deadline](deadlines)
     return [
         Task(
             id=f"k{number}",
@@ -48,19 +45,3 @@ def _due(deadlines: Sequence[Deadline]) -> Due | None:
     """The last time of a task, one that doesn't recur if there is any."""
     once = [deadline for deadline in deadlines if not deadline.recurring] or deadlines
     return Due(once[-1].text, once[-1].date) if once else None
-
-
-class _Placed(Generic[_Found]):
-    """Findings in document order, to be looked up by place."""
-
-    def __init__(self, found: Sequence[_Found]) -> None:
-        self._found: Sequence[_Found] = found
-        self._starts = [one.span.start for one in found]
-
-    def inside(self, spans: Sequence[Span]) -> list[_Found]:
-        """Those that begin in one of *spans*."""
-        return [
-            one
-            for span in spans
-            for one in self._found[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        ]
