@@ -42,7 +42,7 @@ def main() -> int:
 
 def brackets(notice: Notice) -> Iterator[tuple[str, bool]]:
     """The brackets of *notice* that hold a cue, and whether a responsibility stands in them."""
-    spans = [said.span for said in notice.responsibilities]
+    spans = [said.place for said in notice.responsibilities]
     for bracket in BRACKET.finditer(notice.text):
         if CUE.search(bracket[0]):
             yield bracket[0], any(bracket.start() <= span.end and span.start <= bracket.end() for span in spans)

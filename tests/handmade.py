@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
-from gongwen.diagnostic import Diagnostic
 from gongwen.model import (
     Attachment,
     Baseline,
     Citation,
     Deadline,
+    Diagnostic,
     DocumentNumber,
     Due,
+    Evidence,
     Metadata,
     Notice,
     Part,
@@ -25,7 +26,10 @@ from gongwen.model import (
     Source,
     Target,
     Task,
+    TaskUnit,
+    TaskUnits,
     Unit,
+    Unread,
 )
 from gongwen.source import Span
 
@@ -87,8 +91,10 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
             Task(
                 id="k1",
                 text="完成河道清淤30公里",
+                name="完成河道清淤",
+                units=TaskUnits((TaskUnit("县水利局"),), (TaskUnit("县财政局"), TaskUnit("县生态环境局"))),
                 responsibilities=["r1", "r2"],
-                deadline=Due("2022年底前", "2022-12-31"),
+                deadline=Due("2022年底前", "2022-12-31", at("2022年底前"), "bracket"),
                 targets=["t3"],
                 section_id=clearing,
                 span=at("完成河道清淤30公里"),
@@ -104,13 +110,15 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
                 span=at("《某省河道管理条例》"),
             )
         ],
+        unread=[Unread("bracket", "县水利局", at("县水利局"))],
         attachments=[Attachment(label="附件", title="任务清单")],
-        diagnostics=[Diagnostic("left-out", "info", "a line that belongs to no part", at("=1+1 的单元格"))],
+        diagnostics=[Diagnostic("left-out", "info", "a line that belongs to no part", {}, at("=1+1 的单元格"))],
     )
 
 
 _NOT_FREE = {
-    *("schema_version", "media_type", "sha256", "kind", "role", "relation", "change", "severity", "code", "evidence"),
+    *("schema_version", "media_type", "sha256", "kind", "role", "relation", "change", "severity", "code"),
+    *("origin", "scope", "purpose"),
     *("id", "section_id", "responsibilities", "targets", "date", "written_date", "published_date"),
 }
 
@@ -173,7 +181,7 @@ def _targets(clearing: str) -> list[Target]:
             unit="%",
             baseline=Baseline("2020年", 2020),
             deadline=Due("到2023年", "2023-12-31"),
-            evidence="level: 达到",
+            evidence=Evidence("level", ("达到",)),
             section_id="0/一",
             span=at("水质优良率达到93.5%以上"),
         ),

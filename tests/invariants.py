@@ -40,6 +40,14 @@ def assert_grounded(doc: Json) -> None:
     for cell in cells(doc):
         start, end = cell["span"] or (0, 0)
         assert cell["text"] == printed(text[start:end]), f"cell at {start}: its text is not its span's"
+    for target in doc["targets"]:
+        pieces = [printed(text[start:end]) for start, end in target["indicator_spans"]]
+        assert "".join(pieces) == target["indicator"], f"{target['id']}: its indicator is not that of its pieces"
+        if baseline := target["baseline"]:
+            assert baseline["text"] == printed(text[slice(*baseline["span"])]), f"{target['id']}: its baseline"
+    for held in (*doc["targets"], *doc["tasks"]):
+        if due := held["deadline"]:
+            assert due["text"] == printed(text[slice(*due["span"])]) and due["scope"], f"{held['id']}: its deadline"
     for said in doc["responsibilities"]:
         for unit in said["units"]:
             start, end = unit["span"] or (0, 0)
@@ -74,6 +82,8 @@ def assert_identified(doc: Json) -> None:
     known = set(ids)
     for task in doc["tasks"]:
         assert known.issuperset(task["responsibilities"] + task["targets"]), f"{task['id']} refers to what is not there"
+    aims = {target["id"] for target in doc["targets"]}
+    assert all(aims.issuperset(quantity["target_ids"]) for quantity in doc["quantities"])
     quantities = {quantity["id"]: quantity for quantity in doc["quantities"]}
     assert all(quantities.get(proportion["id"]) == proportion for proportion in doc["percentages"])
 

@@ -35,12 +35,12 @@ def context(title: str = "", *parts: str) -> Context:
     return Context(WRITTEN, title, None, parts)
 
 
-def passages(raw: str, section_id: str | None = "0:一") -> list[Passage]:
+def passages(raw: str, sections: tuple[str, ...] = ("0:一",)) -> list[Passage]:
     """The lines of *raw*, each a passage of the body."""
     text, found, at = Text(raw), [], 0
     for line in raw.splitlines(keepends=True):
         view = text.view(Span(at, at + len(line.rstrip("\n"))))
-        found.append(Passage(view, "body", 0, section_id, (), measures(view), times(view, WRITTEN)))
+        found.append(Passage(view, "body", 0, sections, (), measures(view), times(view, WRITTEN)))
         at += len(line)
     return found
 

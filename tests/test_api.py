@@ -7,9 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import gongwen
-from conftest import sources
+from conftest import ROOT, sources
 
 
 def test_bytes_and_text_say_the_same() -> None:
@@ -49,3 +50,53 @@ def test_a_file_name_that_is_no_unicode_is_no_obstacle() -> None:
 @pytest.mark.parametrize("text", ["\ud800通知", "通知\udfff\n一、\ud83d"])
 def test_half_a_character_is_no_obstacle(text: str) -> None:
     gongwen.validate(gongwen.parse(text).to_json())
+
+
+NOTICE = gongwen.parse_file(ROOT / "samples" / "leqing-2015" / "source.txt")
+
+
+def test_a_notice_comes_back_from_its_json(tmp_path: Path) -> None:
+    assert gongwen.Notice.from_json(NOTICE.to_json()) == NOTICE
+    assert gongwen.Notice.from_json(NOTICE.to_json(indent=2).encode()) == NOTICE
+    file = tmp_path / "notice.json"
+    file.write_text(NOTICE.to_json(), encoding="utf-8-sig")
+    assert gongwen.Notice.from_file(file) == NOTICE
+
+
+def test_two_notices_that_differ_are_not_equal() -> None:
+    other = gongwen.parse(NOTICE.text.replace("96%", "97%"), name=NOTICE.source.name)
+    assert other != NOTICE
+
+
+@pytest.mark.parametrize(
+    "data", [b"", "nonsense", b"{}", "[]", b'{"schema_version": "2.0"}', b"\xff\xfe\xfd", "[" * 9999]
+)
+def test_what_is_no_notices_json_is_a_value_error(data: bytes | str) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        gongwen.Notice.from_json(data)
+
+
+@pytest.mark.parametrize(("version", "advice"), [("1.0", "gongwen upgrade"), ("3.1", "reads 2.x")])
+def test_a_notice_of_another_schema_says_what_to_do(version: str, advice: str) -> None:
+    with pytest.raises(gongwen.SchemaVersionError, match=advice):
+        gongwen.Notice.from_json(json.dumps(NOTICE.to_dict() | {"schema_version": version}))
+
+
+def test_a_notice_shows_itself_on_a_line_and_in_a_notebook() -> None:
+    assert repr(NOTICE).startswith("<Notice 乐清市人民政府办公室关于印发2015年质量乐清建设行动计划的通知: ")
+    assert f"{len(NOTICE.targets)} targets" in repr(NOTICE) and "\n" not in repr(NOTICE)
+    shown = NOTICE._repr_html_()
+    assert NOTICE.targets[0].indicator in shown and f"目标 {len(NOTICE.targets)}" in shown
+
+
+def test_nothing_in_a_notice_acts_in_a_notebook() -> None:
+    shown = gongwen.parse(
+        "关于<script>的通知\n\n一、目标\n<img src=x onerror=alert(1)>合格率达到93%以上。\n"
+    )._repr_html_()
+    assert "<script" not in shown and "<img" not in shown
+
+
+def test_a_persons_finding_without_a_place_says_so() -> None:
+    added = replace(NOTICE.targets[0], span=None, origin="person")
+    with pytest.raises(ValueError, match="without a place"):
+        added.place  # noqa: B018

@@ -36,10 +36,10 @@ def test_the_notice_and_what_it_encloses_are_not_cited() -> None:
 
 def test_before_the_first_section_what_the_notice_follows_is_its_basis() -> None:
     text = "为贯彻落实《某省供水条例》，保障供水安全，现就有关事项通知如下。"
-    assert [one.role for one in find(Finder(context()), passages(text, section_id=None))] == ["basis"]
+    assert [one.role for one in find(Finder(context()), passages(text, sections=()))] == ["basis"]
 
 
 @given(st.text("《》〈〉（）()〔〕第三条号国发办2015令、和本简称以下A-/ ", max_size=80))
 def test_a_citation_is_where_it_says(text: str) -> None:
     for one in find(Finder(context()), passages(text)):
-        assert text[slice(*one.span)] == one.text
+        assert text[slice(*one.place)] == one.text

@@ -43,7 +43,7 @@ def test_a_column_of_dates_holds_none() -> None:
 def test_a_deadline_is_where_it_says() -> None:
     text = "　　2015 年 12 月底前完成。"
     (found,) = find(Finder([], context()), passages(text))
-    assert text[slice(*found.span)] == found.text == "2015 年 12 月底前"
+    assert text[slice(*found.place)] == found.text == "2015 年 12 月底前"
 
 
 def test_without_the_notices_date_a_bare_year_needs_the_deed_beside_it() -> None:

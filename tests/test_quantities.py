@@ -23,4 +23,4 @@ def test_percentages_are_the_proportions_among_the_quantities() -> None:
 
 def test_every_quantity_is_where_it_says() -> None:
     notice = parse(TEXT)
-    assert all(notice.text[slice(*q.span)] == q.text for q in notice.quantities)
+    assert all(notice.text[slice(*q.place)] == q.text for q in notice.quantities)

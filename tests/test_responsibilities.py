@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from gongwen.extract.responsibilities import Finder
 from gongwen.extract.responsibilities.names import kind
 from gongwen.lexicon import table
-from gongwen.model import Responsibility
+from gongwen.model import Evidence, Responsibility
 from passages import find, passages, sheet
 from written import cases
 
@@ -69,14 +69,14 @@ def test_a_finding_is_the_words_of_the_text() -> None:
 
 def test_a_labelled_line_before_any_text_is_a_field_of_the_page() -> None:
     lines = "牵头单位：市文化局\n实施日期：2025-09-25\n为促进发展，制定本措施。\n责任单位：市教育局"
-    found = find(Finder([]), passages(lines, section_id=None))
+    found = find(Finder([]), passages(lines, sections=()))
     assert shown(found) == "resp 市教育局"
 
 
 def test_a_heading_that_names_a_body_is_the_subject_of_its_text() -> None:
     heading, body = passages("市公安局、各区政府\n负责现场警戒。")
     assert shown(find(Finder([]), [replace(heading, kind="heading"), body])) == "resp 市公安局|各区政府"
-    assert shown(find(Finder([]), [replace(heading, kind="heading", section_id="0:二"), body])) == "-"
+    assert shown(find(Finder([]), [replace(heading, kind="heading", sections=("0:二",)), body])) == "-"
 
 
 def test_an_order_ends_with_its_part() -> None:
@@ -127,13 +127,13 @@ WORDS = st.lists(st.sampled_from(PIECES.split("|")), max_size=24)
 def test_whatever_is_found_is_where_it_says(words: list[str]) -> None:
     text = "".join(words)
     for said in read(text):
-        assert text[slice(*said.span)] == said.text
+        assert text[slice(*said.place)] == said.text
         for unit in said.units:
             assert unit.name and unit.span and text[slice(*unit.span)]
-            assert unit.inherited or (said.span.start <= unit.span.start and unit.span.end <= said.span.end)
+            assert unit.inherited or (said.place.start <= unit.span.start and unit.span.end <= said.place.end)
 
 
 def test_the_evidence_says_which_remark_told_who_leads() -> None:
     text = "甲。（财政部、商务部负责。列第一位者为牵头单位，下同）\n乙。（海关总署、税务总局负责）"
-    assert [said.evidence for said in read(text)] == ["bracket: 列第一位者为牵头单位"] * 4
-    assert [said.evidence for said in read("甲。（财政部负责）由商务部负责解释。")] == ["bracket", "clause"]
+    assert [said.evidence for said in read(text)] == [Evidence("bracket", ("负责", "列第一位者为牵头单位"))] * 4
+    assert [said.evidence.rule for said in read("甲。（财政部负责）由商务部负责解释。")] == ["bracket", "clause"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import jsonschema
@@ -15,12 +16,13 @@ from hypothesis import strategies as st
 
 import gongwen
 from conftest import ROOT, sources
-from gongwen.contract import schema_text
+from gongwen.contract import FILES, schema_texts
 from gongwen.validation import problems
 
-COMMITTED = ROOT / "schema" / "notice.schema.json"
-SCHEMA = json.loads(COMMITTED.read_text(encoding="utf-8"))
-NOTICE = gongwen.parse_file(sources()[0]).to_dict()
+SCHEMAS = {kind: ROOT / "schema" / file for kind, file in FILES.items()}
+SCHEMA = json.loads(SCHEMAS["strict"].read_text(encoding="utf-8"))
+READER = json.loads(SCHEMAS["reader"].read_text(encoding="utf-8"))
+NOTICE = gongwen.parse_file(ROOT / "samples" / "leqing-2015" / "source.txt").to_dict()
 
 
 def objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -28,13 +30,15 @@ def objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield from ((name, part) for name, part in schema["$defs"].items() if part["type"] == "object")
 
 
-def test_the_committed_schema_is_what_the_types_say() -> None:
-    committed = COMMITTED.read_text(encoding="utf-8")
-    assert committed == schema_text(), "write it anew: python -m gongwen.contract schema/notice.schema.json"
+@pytest.mark.parametrize("kind", FILES)
+def test_the_committed_schema_is_what_the_types_say(kind: str) -> None:
+    committed = SCHEMAS[kind].read_text(encoding="utf-8")
+    assert committed == schema_texts()[FILES[kind]], "write it anew: python -m gongwen.contract schema"
 
 
-def test_the_installed_schema_is_the_committed_one() -> None:
-    assert gongwen.validation.schema_text() == COMMITTED.read_text(encoding="utf-8")
+@pytest.mark.parametrize("kind", FILES)
+def test_the_installed_schema_is_the_committed_one(kind: str) -> None:
+    assert gongwen.validation.schema_text(reader=kind == "reader") == SCHEMAS[kind].read_text(encoding="utf-8")
 
 
 def test_the_schema_is_a_schema_of_2020_12() -> None:
@@ -50,8 +54,54 @@ def test_every_object_is_closed_and_every_field_explained(name: str, part: dict[
     assert part["required"] == list(part["properties"])
     assert part["description"]
     for field, schema in part["properties"].items():
-        assert schema["title"] and schema["description"], f"{name}.{field}"
-        assert any("\u4e00" <= sign <= "\u9fff" for sign in schema["title"]), f"{name}.{field}: no Chinese term"
+        assert schema["description"], f"{name}.{field}"
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in schema["x-title-zh"]), f"{name}.{field}: no Chinese term"
+
+
+def test_titles_are_names_that_generators_can_use() -> None:
+    every = [SCHEMA, *SCHEMA["$defs"].values()]
+    assert all(re.fullmatch(r"[A-Z][A-Za-z]+", part["title"]) for part in every if "title" in part)
+    assert not any("title" in field for part in every for field in part.get("properties", {}).values())
+
+
+LATER: list[Callable[[dict[str, Any]], object]] = [
+    lambda doc: doc.update(schema_version="2.1"),
+    lambda doc: doc.update(schema_version="2.1", summary="a field of 2.1"),
+    lambda doc: doc["targets"][0].update(confidence=0.9),
+    lambda doc: doc["metadata"].update(archive_number="0001"),
+    lambda doc: doc["metadata_spans"].update(archive_number=[[0, 1]]),
+]
+
+
+@pytest.mark.parametrize("change", LATER)
+def test_a_reader_admits_what_a_later_version_adds_and_the_strict_schema_does_not(change: Any) -> None:
+    doc = copy.deepcopy(NOTICE)
+    change(doc)
+    assert jsonschema.Draft202012Validator(READER).is_valid(doc)
+    assert problems(doc)
+    assert gongwen.Notice.from_json(json.dumps(doc)).targets == gongwen.Notice.from_json(json.dumps(NOTICE)).targets
+
+
+NOT_TO_BE_READ: list[Callable[[dict[str, Any]], object]] = [
+    lambda doc: doc.update(schema_version="3.0"),
+    lambda doc: doc.pop("targets"),
+    lambda doc: doc["targets"][0].update(span=None),
+    lambda doc: doc["targets"][0].update(relation="about"),
+]
+
+
+@pytest.mark.parametrize("change", NOT_TO_BE_READ)
+def test_a_reader_refuses_what_no_later_version_may_do(change: Any) -> None:
+    doc = copy.deepcopy(NOTICE)
+    change(doc)
+    assert not jsonschema.Draft202012Validator(READER).is_valid(doc)
+    assert problems(doc)
+
+
+def test_only_a_person_adds_what_stands_nowhere() -> None:
+    doc = copy.deepcopy(NOTICE)
+    doc["targets"][0].update(span=None, origin="person")
+    assert not problems(doc)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from gongwen.extract import measure, targets, when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.lexicon import table
-from gongwen.model import Target
+from gongwen.model import Evidence, Target
 from gongwen.source import Span, Text
 from passages import find
 
@@ -54,7 +54,7 @@ def _find(passages: list[Passage], title: str, *sheets: Sheet) -> list[Target]:
 
 def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, whole: Text | None = None) -> Passage:
     view = (whole or Text(text)).view(Span(offset, offset + len(text)))
-    return Passage(view, kind, 0, "0/一", headings, measure.scan(view), when.scan(view))  # type: ignore[arg-type]
+    return Passage(view, kind, 0, ("0/一",), headings, measure.scan(view), when.scan(view))  # type: ignore[arg-type]
 
 
 def said(target: Target) -> str:
@@ -121,7 +121,8 @@ def test_a_deadline_has_its_date_and_a_baseline_its_year() -> None:
 
 def test_evidence_names_the_rule_and_its_cues() -> None:
     (target,) = found("到2027年底，培育100个创新产品。")
-    assert target.evidence == "count: 培育 … 100个 (到2027年底)"
+    assert target.evidence == Evidence("count", ("培育",))
+    assert target.deadline and target.deadline.scope == "sentence"
 
 
 # ---- tables
@@ -314,7 +315,7 @@ _PIECES += [
 def test_whatever_is_said_targets_are_grounded(text: str) -> None:
     raw = text
     for target in found(text, heading="主要目标"):
-        assert raw[target.span.start : target.span.end] == target.text
+        assert raw[target.place.start : target.place.end] == target.text
         assert target.indicator and target.evidence
         assert (target.value is None) is (target.kind != "quantity")
 

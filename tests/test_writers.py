@@ -21,7 +21,7 @@ from conftest import ROOT
 from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
-from gongwen.writers.description import as_markdown, meta
+from gongwen.writers.description import as_markdown, chinese_term, meta
 from gongwen.writers.entry import Entry
 from gongwen.writers.tables import BY_NAME, TABLES
 from handmade import notice
@@ -207,7 +207,7 @@ def test_a_cell_longer_than_excels_is_cut_and_that_is_said(longest: str, tmp_pat
 def test_the_documentation_has_every_column() -> None:
     page = (ROOT / "docs" / "tables.md").read_text("utf-8")
     assert page.endswith(as_markdown()), "put the output of `gongwen export --columns` at the end of docs/tables.md"
-    assert all(meta(table, column).title for table in TABLES for column in table.columns)
+    assert all(chinese_term(meta(table, column)) for table in TABLES for column in table.columns)
 
 
 def test_a_missing_package_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gongwen.api import parse, parse_file
-    from gongwen.model import Notice
+    from gongwen.model import Notice, SchemaVersionError
     from gongwen.validation import InvalidNoticeError, validate
 
 __version__ = "0.1.0"
-__all__ = ["InvalidNoticeError", "Notice", "__version__", "parse", "parse_file", "validate"]
+__all__ = ["InvalidNoticeError", "Notice", "SchemaVersionError", "__version__", "parse", "parse_file", "validate"]
 
 _HOMES = {
     "InvalidNoticeError": "gongwen.validation",
     "Notice": "gongwen.model",
+    "SchemaVersionError": "gongwen.model",
     "parse": "gongwen.api",
     "parse_file": "gongwen.api",
     "validate": "gongwen.validation",

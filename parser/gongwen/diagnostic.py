@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
-
+from gongwen.model import Diagnostic, Severity
 from gongwen.source import Span
 
-Severity = Literal["info", "warning", "error"]
-
-
-class Diagnostic(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """A remark on the reading: something left out, contradictory, damaged or doubtful."""
-
-    code: Annotated[str, Meta(title="代码", description="What kind of remark it is; one of the codes of CODES.")]
-    severity: Annotated[
-        Severity,
-        Meta(title="严重程度", description="info: for the record; warning: look at it; error: something is lost."),
-    ]
-    message: Annotated[str, Meta(title="说明", description="What was found, in words for a person.")]
-    span: Annotated[
-        Span | None, Meta(title="位置", description="The characters it is about; null where it is about the whole.")
-    ] = None
-
+__all__ = ["CODES", "Diagnostic", "diagnose", "few"]
 
 CODES: dict[str, tuple[Severity, str]] = {
     # code: (severity, what it means)
@@ -51,7 +34,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 def diagnose(code: str, message: str, span: Span | None = None) -> Diagnostic:
     """A diagnostic of a known *code*, with the severity that CODES gives it."""
-    return Diagnostic(code, CODES[code][0], message, span)
+    return Diagnostic(code, CODES[code][0], message, {}, span)
 
 
 _MOST_ALIKE = 100

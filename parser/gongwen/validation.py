@@ -36,9 +36,9 @@ class InvalidNoticeError(ValueError):
         self.problems = problems
 
 
-def schema_text() -> str:
-    """The committed schema, as it stands in its file."""
-    return (_folder() / "notice.schema.json").read_text(encoding="utf-8")
+def schema_text(*, reader: bool = False) -> str:
+    """The committed schema, as it stands in its file: the strict one, or that for a *reader* of later versions too."""
+    return (_folder() / f"notice.{'reader.' if reader else ''}schema.json").read_text(encoding="utf-8")
 
 
 def validate(obj: object) -> None:

@@ -15,6 +15,7 @@ from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
+from gongwen.places import jurisdiction
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -26,11 +27,13 @@ def metadata(found: Found) -> Metadata:
     """The metadata; `found.spans` then has where each of its fields stands."""
     title = _title(found)
     office, printed_on = printing(found)
+    authorities, masthead = issuing_authorities(found, fold(title or "")), found.whole("masthead")
     return Metadata(
         title=title,
         document_number=_number(found),
         document_type=document_type(fold(title)) if title else None,
-        issuing_authorities=issuing_authorities(found, fold(title or "")),
+        issuing_authorities=authorities,
+        jurisdiction=jurisdiction(authorities, filter(None, (title, masthead))),
         index_number=found.page_value("index_number"),
         subject_category=found.page_value("subject_category"),
         written_date=written_date(found),
@@ -43,7 +46,7 @@ def metadata(found: Found) -> Metadata:
         printing_authority=office,
         printing_date=printed_on,
         keywords=_keywords(found),
-        masthead=found.whole("masthead"),
+        masthead=masthead,
         copy_number=found.marked("copy_number", shapes.COPY_NUMBER),
         secrecy=found.marked("secrecy", shapes.SECRECY),
         urgency=found.marked("urgency", shapes.URGENCY),

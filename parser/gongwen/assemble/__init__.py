@@ -9,6 +9,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import Anatomy
+from gongwen.assemble.figures import with_targets
+from gongwen.assemble.identity import Identities
 from gongwen.assemble.tables import tables
 from gongwen.assemble.tasks import tasks
 from gongwen.extract import Findings
@@ -20,13 +22,14 @@ _Finding = TypeVar("_Finding", Quantity, Target, Responsibility, Deadline, Citat
 
 
 def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], findings: Findings) -> Notice:
-    """The Notice that *document* says: parts with their sections, findings numbered, diagnostics of every stage."""
-    quantities = _numbered("q", findings.quantities)
-    targets = _numbered("t", findings.targets)
-    responsibilities = _numbered("r", findings.responsibilities)
-    deadlines = _numbered("d", findings.deadlines)
+    """The Notice that *document* says: parts with their sections, findings named, diagnostics of every stage."""
     parts = _parts(anatomy, outlines)
-    data = tables(document, parts)
+    identities = Identities(document.text.raw, parts)
+    targets = _named(identities, "t", findings.targets)
+    quantities = _named(identities, "q", with_targets(findings.quantities, targets))
+    responsibilities = _named(identities, "r", findings.responsibilities)
+    deadlines = _named(identities, "d", findings.deadlines)
+    data = tables(document, parts, identities)
     return Notice(
         source=document.source,
         text=document.text.raw,
@@ -38,10 +41,11 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
         percentages=list(compress(quantities, findings.proportional)),
         targets=targets,
         responsibilities=responsibilities,
-        tasks=tasks(document.text, parts, data, responsibilities, targets, deadlines),
+        tasks=tasks(document.text, parts, data, responsibilities, targets, deadlines, identities),
         deadlines=deadlines,
-        citations=_numbered("c", findings.citations),
+        citations=_named(identities, "c", findings.citations),
         attachments=list(anatomy.attachments),
+        unread=[],
         diagnostics=[
             *document.diagnostics,
             *anatomy.diagnostics,
@@ -50,10 +54,10 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     )
 
 
-def _numbered(prefix: str, findings: list[_Finding]) -> list[_Finding]:
-    """*findings*, given ids `q1`, `q2` … in document order: in place, so that they are never held twice."""
-    for number, finding in enumerate(findings, 1):
-        findings[number - 1] = replace(finding, id=f"{prefix}{number}")
+def _named(identities: Identities, kind: str, findings: list[_Finding]) -> list[_Finding]:
+    """*findings*, in document order, given their ids: in place, so that they are never held twice."""
+    for at, finding in enumerate(findings):
+        findings[at] = replace(finding, id=identities.of(kind, finding.section_id, finding.text))
     return findings
 
 

@@ -21,8 +21,8 @@ class _Place(NamedTuple):
     span: Span
     kind: PassageKind
     part: int
-    section_id: str | None
-    headings: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 class Passages:
@@ -48,32 +48,33 @@ class Passages:
     def _made(self, place: _Place) -> Passage:
         view = self._text.view(place.span)
         times = when.scan(view, self.context.written)
-        return Passage(view, place.kind, place.part, place.section_id, place.headings, measure.scan(view), times)
+        return Passage(view, place.kind, place.part, place.sections, place.headings, measure.scan(view), times)
 
     def _places(self) -> Iterator[_Place]:
         for part, outline in self._outlines:
-            yield from self._own_text(outline.preamble, part, None, ())
+            yield from self._own_text(outline.preamble, part, (), ())
             yield from self._in_sections(outline.sections, part)
 
-    def _in_sections(self, sections: Sequence[Section], part: int) -> Iterator[_Place]:
-        stack: list[tuple[Section, tuple[str, ...]]] = [(section, ()) for section in reversed(sections)]
+    def _in_sections(self, outermost: Sequence[Section], part: int) -> Iterator[_Place]:
+        stack: list[tuple[Section, tuple[str, ...], tuple[str, ...]]]
+        stack = [(section, (), ()) for section in reversed(outermost)]
         while stack:
-            section, above = stack.pop()
-            headings = (*above, section.heading or "")
+            section, around, above = stack.pop()
+            sections, headings = (*around, section.id), (*above, section.heading or "")
             if section.heading_span:
-                yield _Place(section.heading_span, "heading", part, section.id, headings)
-            yield from self._own_text(section.body, part, section.id, headings)
-            stack += [(child, headings) for child in reversed(section.children)]
+                yield _Place(section.heading_span, "heading", part, sections, headings)
+            yield from self._own_text(section.body, part, sections, headings)
+            stack += [(child, sections, headings) for child in reversed(section.children)]
 
     def _own_text(
-        self, spans: Sequence[Span], part: int, section_id: str | None, headings: tuple[str, ...]
+        self, spans: Sequence[Span], part: int, sections: tuple[str, ...], headings: tuple[str, ...]
     ) -> Iterator[_Place]:
         for span in spans:
             if span.start in self._rows:
                 for cell in self._rows[span.start]:
-                    yield _Place(cell, "cell", part, section_id, headings)
+                    yield _Place(cell, "cell", part, sections, headings)
             else:
-                yield _Place(span, "body", part, section_id, headings)
+                yield _Place(span, "body", part, sections, headings)
 
     def _sheet(self, grid: Grid) -> Sheet | None:
         """The table with each cell's passage; None where none of its cells is in a part."""
@@ -84,7 +85,7 @@ class Passages:
         first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
         if not first:
             return None
-        caption = self._made(_Place(grid.caption, "body", first.part, first.section_id, ())) if grid.caption else None
+        caption = self._made(_Place(grid.caption, "body", first.part, first.sections)) if grid.caption else None
         return Sheet(first.part, first.section_id, header, tuple(rows), caption)
 
 

@@ -17,7 +17,7 @@ class Placed(Generic[_Found]):
 
     def __init__(self, found: Sequence[_Found]) -> None:
         self._found: Sequence[_Found] = found
-        self._starts = [one.span.start for one in found]
+        self._starts = [one.place.start for one in found]
 
     def inside(self, spans: Iterable[Span]) -> list[_Found]:
         """Those that begin in one of *spans*, which do not overlap; in the order of these."""

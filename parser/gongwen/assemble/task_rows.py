@@ -19,7 +19,7 @@ _Line = Sequence[tuple[str, Cell]]
 
 def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Iterator[Assigned]:
     """The tasks of *tables*: every row or column that holds an assignment, with the label of each of its cells."""
-    in_tables = Placed[Responsibility]([one for one in found if one.evidence.startswith("table")])
+    in_tables = Placed[Responsibility]([one for one in found if one.evidence.rule == "table"])
     for table in tables:
         used: set[Span] = set()
         for line in _lines(table) if in_tables.inside((table.span,)) else ():
@@ -27,7 +27,7 @@ def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Itera
             of_line = in_tables.inside(sorted(cells))
             task = _task(line, used)
             if of_line and task:
-                yield Assigned(task, tuple(cells), of_line)
+                yield Assigned("row", task, tuple(cells), of_line)
             used.update(cells)
 
 

@@ -10,14 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongwen.model import Part, Responsibility
+from gongwen.model import Part, Responsibility, TaskKind
 from gongwen.regex import regex
 from gongwen.source import Span
 
 
 class Assigned(NamedTuple):
-    """A task at `span`, the stretches that say when and how much (`within`), and the assignments of it."""
+    """A task of `kind` at `span`, the stretches that say when and how much (`within`), and the assignments of it."""
 
+    kind: TaskKind
     span: Span
     within: tuple[Span, ...]
     said: list[Responsibility]
@@ -45,18 +46,20 @@ def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) 
     """The tasks of running text, each with the assignments that close it or stand in it."""
     rooms = _rooms(parts)
     done: dict[_Place, int] = {}
-    for said in _together(raw, [one for one in found if _rule(one) != "table"]):
-        start, end = said[0].span.start, max(one.span.end for one in said)
+    for said in _together(raw, [one for one in found if one.evidence.rule != "table"]):
+        start, end = said[0].place.start, max(one.place.end for one in said)
         place = said[0].part, said[0].section_id
         room = rooms[place]
         begin = max(done.get(place, 0), _beginning(room.starts, start))
-        if _rule(said[0]) == "clause":
+        rule = said[0].evidence.rule
+        if rule == "clause":
             sentence = _sentence(raw, max(begin, start - _LONGEST_SENTENCE), start, end, room.end)
-            yield Assigned(sentence, (sentence,), said)
+            yield Assigned("sentence", sentence, (sentence,), said)
             continue
-        after = _after(raw, _rule(said[0]), end, min(room.end, end + _LONGEST_REMARK))
+        after = _after(raw, rule, end, min(room.end, end + _LONGEST_REMARK))
         task = _trimmed(raw, begin, start) or Span(start, end)
-        yield Assigned(task, (Span(task.start, after),), said)
+        kind: TaskKind = "item" if place[1] else "sentence"
+        yield Assigned(kind, task, (Span(task.start, after),), said)
         done[place] = after
 
 
@@ -73,19 +76,14 @@ def _together(raw: str, found: Sequence[Responsibility]) -> Iterator[list[Respon
 
 
 def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
-    if (before.part, before.section_id, _rule(before)) != (one.part, one.section_id, _rule(one)):
+    if (before.part, before.section_id, before.evidence.rule) != (one.part, one.section_id, one.evidence.rule):
         return False
-    between = raw[before.span.end : one.span.start]
-    if _rule(one) == "line":
+    between = raw[before.place.end : one.place.start]
+    if one.evidence.rule == "line":
         return _SEPARATORS.fullmatch(between) is not None
-    if _rule(one) == "clause":
+    if one.evidence.rule == "clause":
         return _SENTENCE_END.search(between) is None
-    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.span.end, one.span.start) is None
-
-
-def _rule(said: Responsibility) -> str:
-    """How an assignment was found, without the remark that told who leads."""
-    return said.evidence.partition(":")[0]
+    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.place.end, one.place.start) is None
 
 
 def _rooms(parts: Sequence[Part]) -> dict[_Place, _Room]:

@@ -5,13 +5,31 @@ Knows how to join a task with what stands in it; `task_text` and `task_rows` kno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from gongwen.assemble.identity import Identities
 from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_rows import task_rows
-from gongwen.assemble.task_text import task_text
-from gongwen.model import Deadline, Due, Part, Responsibility, Table, Target, Task
-from gongwen.source import Text
+from gongwen.assemble.task_text import Assigned, task_text
+from gongwen.model import (
+    Deadline,
+    Due,
+    Part,
+    Responsibility,
+    Role,
+    Scope,
+    Section,
+    Table,
+    Target,
+    Task,
+    TaskUnit,
+    TaskUnits,
+    every_section,
+)
+from gongwen.regex import regex
+from gongwen.source import Text, printed
+
+_FIRST_CLAUSE = regex(r"[^，,。；;：:\n]{2,60}")
 
 
 def tasks(
@@ -21,27 +39,70 @@ def tasks(
     responsibilities: Sequence[Responsibility],
     targets: Sequence[Target],
     deadlines: Sequence[Deadline],
+    identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
     assigned = [*task_text(text.raw, parts, responsibilities), *task_rows(tables, responsibilities)]
-    assigned.sort(key=lambda task: (task.span, task.said[0].span))
+    assigned.sort(key=lambda task: (task.span, task.said[0].place))
     all_targets, all_deadlines = Placed[Target](targets), Placed[Deadline](deadlines)
-    return [
-        Task(
-            id=f"k{number}",
-            text=task.span.of(text.raw),
+    sections = {section.id: section for part in parts for section in every_section(part.sections)}
+
+    def made(task: Assigned) -> Task:
+        part, section_id = task.said[0].part, task.said[0].section_id
+        words = task.span.of(text.raw)
+        name = _name(task, words, sections[section_id] if section_id else None)
+        return Task(
+            id=identities.of("k", section_id, name),
+            text=words,
+            kind=task.kind,
+            name=name,
+            units=_units(task.said),
+            persons=tuple(person for said in task.said for person in said.persons),
             responsibilities=[said.id for said in task.said],
-            deadline=_due(all_deadlines.inside(task.within)),
+            deadline=_due(task, all_deadlines.inside(task.within)),
             targets=[target.id for target in all_targets.inside(task.within)],
-            part=task.said[0].part,
-            section_id=task.said[0].section_id,
+            part=part,
+            section_id=section_id,
             span=task.span,
         )
-        for number, task in enumerate(assigned, 1)
-    ]
+
+    return list(map(made, assigned))
 
 
-def _due(deadlines: Sequence[Deadline]) -> Due | None:
+def _name(task: Assigned, words: str, section: Section | None) -> str:
+    """The heading of the item that is the task, else the first clause of its *words*."""
+    own = section.heading_span if section and task.kind == "item" else None
+    if section and section.heading and own and task.span.covers(own):
+        return section.heading
+    return first_clause(words)
+
+
+def first_clause(words: str) -> str:
+    """What names a task of which only the *words* are known."""
+    clause = _FIRST_CLAUSE.search(words)
+    return printed(clause[0] if clause else words)
+
+
+def _units(said: Sequence[Responsibility]) -> TaskUnits:
+    return TaskUnits(_in_role("lead", said), _in_role("support", said), _in_role("responsible", said))
+
+
+def _in_role(role: Role, said: Iterable[Responsibility]) -> tuple[TaskUnit, ...]:
+    """The bodies in *role*, each once, in order."""
+    units = (TaskUnit(unit.name, unit.inherited) for one in said if one.role == role for unit in one.units)
+    return tuple(dict.fromkeys(units))
+
+
+def _due(task: Assigned, deadlines: Sequence[Deadline]) -> Due | None:
     """The last time of a task, one that doesn't recur if there is any."""
     once = [deadline for deadline in deadlines if not deadline.recurring] or deadlines
-    return Due(once[-1].text, once[-1].date) if once else None
+    return Due(printed(once[-1].text), once[-1].date, once[-1].span, _scope(task, once[-1])) if once else None
+
+
+def _scope(task: Assigned, deadline: Deadline) -> Scope:
+    """Where the words stand: in the row, in the task's own text, or after it, beside the assignment."""
+    if task.kind == "row":
+        return "row"
+    if not task.span.covers(deadline.place):
+        return "bracket"
+    return "sentence" if task.kind == "sentence" else "paragraph"

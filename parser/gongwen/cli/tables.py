@@ -49,7 +49,9 @@ def _metadata(notice: Notice) -> Iterator[Row]:
         value = getattr(notice.metadata, name)
         if name == "fields":
             yield from ((f"field {field.label}", field.value) for field in value)
-        elif value:
+        elif name == "jurisdiction":
+            yield from ((name, " ".join(filter(None, (area.name, area.level, area.code)))) for area in (value,) if area)
+        elif value and name not in ("doubt", "corrected"):
             yield name, "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
 
 
@@ -68,17 +70,18 @@ def _responsibilities(notice: Notice) -> Iterator[Row]:
 
 
 def _tasks(notice: Notice) -> Iterator[Row]:
-    assigned = {said.id: said for said in notice.responsibilities}
+    targets = {target.id: target for target in notice.targets}
     for task in notice.tasks:
-        said = [
-            f"{assigned[i].role}: {'、'.join(unit.name for unit in assigned[i].units)}" for i in task.responsibilities
-        ]
-        yield task.section_id, printed(task.text), "\n".join(said), _words(task.deadline), " ".join(task.targets)
+        roles = (("lead", task.units.lead), ("support", task.units.support), ("responsible", task.units.responsible))
+        said = [f"{role}: {'、'.join(unit.name for unit in units)}" for role, units in roles if units]
+        aims = [printed(targets[i].text) for i in task.targets if i in targets]
+        yield task.section_id, task.name, "\n".join(said), _words(task.deadline), "\n".join(aims)
 
 
 def _quantities(notice: Notice) -> Iterator[Row]:
     for said in notice.quantities:
-        yield said.section_id, printed(said.text), _amount(said.relation, said.value, said.value_max, said.unit)
+        amount = _amount(said.relation, said.value, said.value_max, said.unit)
+        yield said.section_id, printed(said.text), amount, said.purpose, said.reason
 
 
 def _deadlines(notice: Notice) -> Iterator[Row]:
@@ -117,7 +120,7 @@ TABLES = {
     "targets": View(("section", "indicator", "amount", "baseline", "deadline", "text"), _targets),
     "responsibilities": View(("section", "role", "units", "remark"), _responsibilities),
     "tasks": View(("section", "task", "responsible", "deadline", "targets"), _tasks),
-    "quantities": View(("section", "text", "amount"), _quantities),
+    "quantities": View(("section", "text", "amount", "purpose", "reason"), _quantities),
     "deadlines": View(("section", "text", "date", ""), _deadlines),
     "citations": View(("section", "role", "title", "number", "article"), _citations),
     "diagnostics": View(("severity", "code", "place", "message"), _diagnostics),

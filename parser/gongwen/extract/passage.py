@@ -21,16 +21,21 @@ PassageKind = Literal["heading", "body", "cell"]
 class Passage(Struct, frozen=True, gc=False):
     """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
 
-    `headings` are those of the sections around it, outermost first, its own section's last.
+    `headings` and `sections` are the headings and the ids of the sections around it, outermost first, its own last.
     """
 
     view: View
     kind: PassageKind
     part: int
-    section_id: str | None
+    sections: tuple[str, ...]
     headings: tuple[str, ...]
     measures: tuple[Measure, ...]
     times: tuple[Time, ...]
+
+    @property
+    def section_id(self) -> str | None:
+        """The id of the innermost section that it stands in; None before the first."""
+        return self.sections[-1] if self.sections else None
 
 
 class Sheet(Struct, frozen=True):

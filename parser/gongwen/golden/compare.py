@@ -10,9 +10,10 @@ from typing import Any
 
 from msgspec import UNSET
 
-from gongwen.golden import targets
-from gongwen.golden.folding import fold, fold_heading, fold_path, fold_unit, split_bodies
-from gongwen.golden.form import Answer, Assignment, Metadata, Proportion, Section
+from gongwen.golden import quantities, targets
+from gongwen.golden.folding import fold, fold_heading, fold_unit, place, split_bodies
+from gongwen.golden.form import Answer, Assignment, Heading, Metadata, Proportion, Section
+from gongwen.golden.quantities import number
 from gongwen.golden.tally import Tally, Value
 
 _SINGLE = ("title", "document_number", "document_type", "written_date", "published_date")
@@ -29,6 +30,12 @@ def compare(tally: Tally, document: str, golden: Answer, found: Answer) -> None:
             tally.bags(document, name, values(wanted), values(getattr(found, key)))
     if golden.targets is not UNSET:
         targets.compare(tally, document, golden.targets, found.targets or [])
+    if golden.unnumbered is not UNSET:
+        doubtful = {fold_heading(heading.heading) for heading in golden.doubtful or []}
+        given = [heading for heading in found.unnumbered or [] if fold_heading(heading.heading) not in doubtful]
+        tally.bags(document, "unnumbered", _unnumbered(golden.unnumbered), _unnumbered(given))
+    if golden.quantities is not UNSET:
+        quantities.compare(tally, document, golden.quantities, found.quantities or [])
 
 
 def _compare_metadata(tally: Tally, document: str, golden: Metadata, found: Metadata) -> None:
@@ -60,22 +67,26 @@ def _titles(rows: list[str | None]) -> Iterator[Value]:
 
 
 def _sections(rows: list[Section]) -> Iterator[Value]:
-    return (Value(fold_path(row.path), row.path, row.heading or "") for row in rows)
+    return (Value(place(row), row.path, row.heading or "") for row in rows)
+
+
+def _unnumbered(rows: list[Heading]) -> Iterator[Value]:
+    return (Value((row.part, fold_heading(row.heading)), row.path, row.heading) for row in rows)
 
 
 def _headings(rows: list[Section]) -> Iterator[Value]:
-    return (Value((fold_path(row.path), fold_heading(row.heading)), row.path, row.heading or "") for row in rows)
+    return (Value((place(row), fold_heading(row.heading)), row.path, row.heading or "") for row in rows)
 
 
 def _proportions(rows: list[Proportion]) -> Iterator[Value]:
     for row in rows:
-        yield Value((targets.number(row.value), targets.number(row.value_max), fold_unit(row.unit)), "", row.text)
+        yield Value((number(row.value), number(row.value_max), fold_unit(row.unit)), "", row.text)
 
 
 def _assignments(rows: list[Assignment]) -> Iterator[Value]:
     for row in rows:
         for unit in row.units:
-            yield Value((fold_path(row.path), row.role, fold(unit)), row.path, f"{row.role}: {unit}")
+            yield Value((place(row), row.role, fold(unit)), row.path, f"{row.role}: {unit}")
 
 
 def _units(rows: list[Assignment]) -> Iterator[Value]:
@@ -83,7 +94,7 @@ def _units(rows: list[Assignment]) -> Iterator[Value]:
 
 
 def _open_ends(rows: list[Assignment]) -> Iterator[Value]:
-    return (Value(fold_path(row.path), row.path, "、".join(row.units) + "等") for row in rows if row.open_ended)
+    return (Value(place(row), row.path, "、".join(row.units) + "等") for row in rows if row.open_ended)
 
 
 _BAGS: dict[str, tuple[str, Callable[[list[Any]], Iterator[Value]]]] = {

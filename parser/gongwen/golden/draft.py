@@ -9,6 +9,10 @@ from gongwen.model import Metadata, Notice, Quantity, Responsibility, Target, ev
 
 Entry = dict[str, Any]
 
+UNNUMBERED = ("heading", "box")
+INFERRED = ("heading", "title")
+"""Where a deadline stands that the passage itself does not say: the program's own, and not compared."""
+
 
 def draft(notice: Notice) -> Entry:
     """The golden answer that *notice* would be right by; its lists keep the order of the notice's lists."""
@@ -21,8 +25,16 @@ def draft(notice: Notice) -> Entry:
         "metadata": _metadata(notice.metadata),
         "parts": [part.title for part in notice.parts if part.index],
         "sections": [
-            {"part": part, "path": section.path, "heading": section.heading} for part, section in sections.values()
+            {"part": part, "path": section.path, "heading": section.heading}
+            for part, section in sections.values()
+            if section.kind not in UNNUMBERED
         ],
+        "unnumbered": [
+            {"part": part, "path": section.path, "heading": section.heading or "", "kind": section.kind}
+            for part, section in sections.values()
+            if section.kind in UNNUMBERED
+        ],
+        "quantities": [_quantity(quantity) for quantity in notice.quantities],
         "percentages": [_percentage(quantity) for quantity in notice.percentages],
         "targets": [place(target.section_id, target.part) | _target(target) for target in notice.targets],
         "responsibilities": [
@@ -49,6 +61,10 @@ def _percentage(quantity: Quantity) -> Entry:
     return entry if quantity.value_max is None else entry | {"value_max": _number(quantity.value_max)}
 
 
+def _quantity(quantity: Quantity) -> Entry:
+    return _percentage(quantity) | {"purpose": quantity.purpose}
+
+
 def _target(target: Target) -> Entry:
     entry = {
         "quote": target.text,
@@ -59,7 +75,7 @@ def _target(target: Target) -> Entry:
         "unit": target.unit,
         "change": target.change,
         "baseline": target.baseline.text if target.baseline else None,
-        "deadline": target.deadline.text if target.deadline else None,
+        "deadline": target.deadline.text if target.deadline and target.deadline.scope not in INFERRED else None,
     }
     return entry if target.value_max is None else entry | {"value_max": _number(target.value_max)}
 

@@ -1,12 +1,15 @@
 """Golden answers on the disk: which file answers which document, and how an answer is written.
 
 An answer is `golden.json` beside `source.txt` or `source.html` in a folder of its own, or `NAME.gold.json` beside
-`NAME.txt` or `NAME.html`.
+`NAME.txt` or `NAME.html`. Sealed answers are one file that holds those of many documents, by name, so that nobody reads
+them by chance.
 """
 
 from __future__ import annotations
 
 import os
+import zlib
+from base64 import b85decode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -49,6 +52,25 @@ def _files(folder: Path) -> list[Path]:
 
 def _raise(error: OSError) -> NoReturn:
     raise error
+
+
+_MOST_SEALED = 100_000_000
+
+
+def sealed_answers(data: bytes) -> dict[str, bytes]:
+    """The answers that the sealed file *data* holds, by the names of their documents; ValueError where it is none."""
+    try:
+        opener = zlib.decompressobj()
+        plain = opener.decompress(b85decode(data.strip()), _MOST_SEALED)
+        held = msgspec.json.decode(plain, type=dict[str, msgspec.Raw])
+    except (zlib.error, msgspec.DecodeError, UnicodeError) as error:
+        raise ValueError(f"no sealed answers: {error}") from error
+    return {name: bytes(answer) for name, answer in held.items()}
+
+
+def source_of(folder: Path, name: str) -> Path | None:
+    """The document called *name* in *folder*."""
+    return next((path for suffix in _SUFFIXES if (path := folder / f"{name}{suffix}").is_file()), None)
 
 
 def answer_text(answer: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from gongwen import source
 
@@ -43,6 +44,18 @@ def fold_path(path: str | None) -> str:
     """A section's path with markers that carry no closing punctuation."""
     steps = (fold(step).rstrip(_CLOSING) for step in (path or "").split("/"))
     return "/".join(step for step in steps if step)
+
+
+class Placed(Protocol):
+    """What stands in a section of a part."""
+
+    part: int
+    path: str
+
+
+def place(row: Placed) -> tuple[int, str]:
+    """Where *row* stands: its part, and its path with markers that carry no closing punctuation."""
+    return row.part, fold_path(row.path)
 
 
 def split_bodies(names: list[str] | None) -> list[str]:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from gongwen.golden.draft import draft
-from gongwen.model import Change, Notice, Relation, Role, TargetKind
+from gongwen.model import Change, Notice, Purpose, Relation, Role, TargetKind
 
 
 class Metadata(Struct, forbid_unknown_fields=True):
@@ -33,6 +33,25 @@ class Section(Struct, forbid_unknown_fields=True):
     path: str
     heading: str | None = None
     part: int = 0
+
+
+class Heading(Struct, forbid_unknown_fields=True):
+    """A heading without a number, and the innermost numbered section that it stands in."""
+
+    heading: str
+    path: str = ""
+    part: int = 0
+    kind: Literal["heading", "box"] = "heading"
+
+
+class Quantity(Struct, forbid_unknown_fields=True):
+    """A measured quantity: its words with the bound, its number, its unit, and what it is for."""
+
+    text: str
+    value: float
+    unit: str
+    value_max: float | None = None
+    purpose: Purpose | None = None
 
 
 class Proportion(Struct, forbid_unknown_fields=True):
@@ -72,13 +91,19 @@ class Assignment(Struct, forbid_unknown_fields=True):
 
 
 class Answer(Struct, forbid_unknown_fields=True):
-    """What a correct extraction of a notice is, or of some of its fields; `source` and `note` are for people."""
+    """What a correct extraction of a notice is, or of some of its fields; `source` and `note` are for people.
+
+    Headings that are `doubtful` count neither way.
+    """
 
     source: str | UnsetType = UNSET
     note: str | UnsetType = UNSET
     metadata: Metadata | UnsetType = UNSET
     parts: list[str | None] | UnsetType = UNSET
     sections: list[Section] | UnsetType = UNSET
+    unnumbered: list[Heading] | UnsetType = UNSET
+    doubtful: list[Heading] | UnsetType = UNSET
+    quantities: list[Quantity] | UnsetType = UNSET
     percentages: list[Proportion] | UnsetType = UNSET
     targets: list[Target] | UnsetType = UNSET
     responsibilities: list[Assignment] | UnsetType = UNSET
@@ -93,7 +118,7 @@ def parse_answer(data: bytes) -> Answer:
     """The answer that *data* is (JSON: an answer, or a whole notice); raises msgspec.DecodeError where it is none."""
     plain: dict[str, Any] = msgspec.json.decode(data, type=dict)
     if "schema_version" in plain:
-        return answer_of(msgspec.convert(plain, Notice))
+        return answer_of(Notice.from_json(data))
     return msgspec.convert(plain, Answer)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from gongwen.golden.folding import fold, fold_path, fold_unit, likeness, near
+from gongwen.golden.folding import fold, fold_unit, likeness, near, place
 from gongwen.golden.form import Target
+from gongwen.golden.quantities import number
 from gongwen.golden.tally import Miss, Tally
 
 Pair = tuple[Target, Target]
@@ -31,9 +32,15 @@ _ASPECTS: dict[str, tuple[str, Callable[[Any, Any], bool]]] = {
     "targets.change": ("change", _equal),
     "targets.baseline": ("baseline", _near(0.6)),
     "targets.deadline": ("deadline", _near(0.6)),
-    "targets.section": ("path", lambda wanted, given: fold_path(wanted) == fold_path(given)),
 }
-_WHOLE = {"targets.indicator", "targets.relation", "targets.change", "targets.section"}
+_SECTION = "targets.section"
+_WHOLE = {"targets.indicator", "targets.relation", "targets.change", _SECTION}
+_ALL = {*_ASPECTS, _SECTION}
+_EXACT = ("indicator", "baseline", "deadline")
+_KINDS: dict[str, Callable[[Target], bool]] = {
+    "targets, quantity": lambda target: target.kind == "quantity",
+    "targets, other kinds": lambda target: target.kind != "quantity",
+}
 
 
 def compare(tally: Tally, document: str, golden: Sequence[Target], found: Sequence[Target]) -> None:
@@ -43,13 +50,19 @@ def compare(tally: Tally, document: str, golden: Sequence[Target], found: Sequen
     tally.count("targets", len(pairs), len(extra), len(missed))
     tally.misses += [Miss(document, "targets", "-", target.path, target.quote) for target in missed]
     tally.misses += [Miss(document, "targets", "+", target.path, target.quote) for target in extra]
-    whole = sum(_right(tally, document, pair) >= _WHOLE for pair in pairs)
+    for name, of_kind in _KINDS.items():
+        hits = sum(of_kind(wanted) for wanted, _ in pairs)
+        tally.count(name, hits, sum(map(of_kind, extra)), sum(map(of_kind, golden)) - hits)
+    right = [_right(tally, document, pair) for pair in pairs]
+    whole = sum(aspects >= _WHOLE for aspects in right)
     tally.count("targets.whole", whole, len(found) - whole, len(golden) - whole)
+    complete = sum(aspects >= _ALL and _same_words(*pair) for aspects, pair in zip(right, pairs, strict=True))
+    tally.count("targets.complete", complete, len(found) - complete, len(golden) - complete)
 
 
-def number(value: float | None) -> float | None:
-    """A value as the comparison reads it, to four places."""
-    return None if value is None else round(value, 4)
+def _same_words(wanted: Target, given: Target) -> bool:
+    """Whether indicator, baseline and deadline are the same to the letter."""
+    return all(fold(getattr(wanted, name)) == fold(getattr(given, name)) for name in _EXACT)
 
 
 def _pairs(golden: list[Target], found: list[Target]) -> list[Pair]:
@@ -72,7 +85,7 @@ def _remove(targets: list[Target], target: Target) -> None:
 
 
 def _same(wanted: Target, given: Target, same_section: bool) -> bool:
-    if wanted.kind != given.kind or (same_section and fold_path(wanted.path) != fold_path(given.path)):
+    if wanted.kind != given.kind or (same_section and place(wanted) != place(given)):
         return False
     return (wanted.kind != "quantity" or _amount(wanted) == _amount(given)) and near(wanted.quote, given.quote, 0.5)
 
@@ -91,5 +104,14 @@ def _right(tally: Tally, document: str, pair: Pair) -> set[str]:
             right.add(name)
         else:
             tally.differ(document, name, wanted.path, f"{wanted.quote}: ", *values)
+    if place(wanted) == place(given):
+        right.add(_SECTION)
+    else:
+        tally.differ(document, _SECTION, wanted.path, f"{wanted.quote}: ", _cited(wanted), _cited(given))
+    for name in (*_ASPECTS, _SECTION):
         tally.count(name, name in right, name not in right, name not in right)
     return right
+
+
+def _cited(target: Target) -> str:
+    return f"{target.path} of part {target.part}"

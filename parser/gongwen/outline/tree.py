@@ -74,11 +74,13 @@ def _ends(made: Sequence[Node]) -> list[int]:
 
 def _section(node: Node, end: int, above: Section | None, part: int, seen: Counter[str], text: Text) -> Section:
     marker = node.line.marker
-    path = f"{above.path}/{marker.label}" if above else marker.label
-    seen[path] += 1
-    repeat = f"~{seen[path]}" if seen[path] > 1 else ""
+    around = above.path if above else ""
+    path = f"{around}/{marker.label}".lstrip("/") if marker.numbers else around
+    name = path if marker.numbers else f"{path}#{marker.label}"
+    seen[name] += 1
+    repeat = f"~{seen[name]}" if seen[name] > 1 else ""
     return Section(
-        id=f"{part}/{path}{repeat}",
+        id=f"{part}/{name}{repeat}",
         path=path,
         marker=marker.label if marker.numbers else None,
         number=marker.number or None,

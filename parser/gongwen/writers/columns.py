@@ -6,7 +6,7 @@ integers and 38-digit decimals, so that no writer has to doubt it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
@@ -103,4 +103,13 @@ def _date(value: str | None) -> date | None:
         return None
 
 
-_COERCIONS: dict[Kind, Callable[[Any], Value]] = {"integer": _integer, "decimal": _decimal, "date": _date}
+def _texts(value: Sequence[str] | None) -> list[str] | None:
+    return None if value is None else list(value)
+
+
+_COERCIONS: dict[Kind, Callable[[Any], Value]] = {
+    "integer": _integer,
+    "decimal": _decimal,
+    "date": _date,
+    "texts": _texts,
+}

@@ -9,17 +9,14 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from msgspec import Meta
 
+from gongwen.model.terms import CHINESE_TERM, said
 from gongwen.writers.columns import Column
 from gongwen.writers.tables import TABLES, Table
 
 _OWN = {
-    "notice_id": Meta(
-        title="公文", description="The notice: its source's name; `~2` tells a second of that name apart."
-    ),
-    "span_start": Meta(
-        title="起点", description="Where its characters begin in the notice's text (code points, from 0)."
-    ),
-    "span_end": Meta(title="终点", description="Where they end: the first code point that is not part of it."),
+    "notice_id": said("公文", "The notice: its source's name; `~2` tells a second of that name apart."),
+    "span_start": said("起点", "Where its characters begin in the notice's text (code points, from 0)."),
+    "span_end": said("终点", "Where they end: the first code point that is not part of it."),
 }
 
 
@@ -34,9 +31,9 @@ def _table(table: Table) -> Iterator[str]:
     yield "| column | type | 中文 | what it is |"
     yield "|---|---|---|---|"
     for column in table.columns:
-        said = meta(table, column)
-        about = (said.description or "").replace("|", "\\|")
-        yield f"| {column.name} | {column.kind} | {said.title} | {about} |"
+        explained = meta(table, column)
+        about = (explained.description or "").replace("|", "\\|")
+        yield f"| {column.name} | {column.kind} | {chinese_term(explained)} | {about} |"
     yield ""
 
 
@@ -44,7 +41,7 @@ def meta(table: Table, column: Column) -> Meta:
     """What the model says of *column*: the last field with a title on the way to it."""
     if column.name in _OWN:
         return _OWN[column.name]
-    found, holder = Meta(title="", description=""), table.item
+    found, holder = said("", ""), table.item
     for step in column.path.split("."):
         annotation = _hints(holder)[step]
         if get_origin(annotation) is Annotated:
@@ -52,6 +49,11 @@ def meta(table: Table, column: Column) -> Meta:
             annotation = annotation.__origin__
         holder = next((kind for kind in get_args(annotation) if kind is not NoneType), annotation)
     return found
+
+
+def chinese_term(explained: Meta) -> str:
+    """The Chinese term of a field."""
+    return str((explained.extra_json_schema or {}).get(CHINESE_TERM, ""))
 
 
 @cache

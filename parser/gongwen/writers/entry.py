@@ -5,9 +5,7 @@ Knows the JSON of one notice; decodes it once, and only for a format that needs 
 
 from __future__ import annotations
 
-from functools import cache, cached_property
-
-import msgspec
+from functools import cached_property
 
 from gongwen.model import Notice
 
@@ -21,10 +19,5 @@ class Entry:
 
     @cached_property
     def notice(self) -> Notice:
-        """The notice itself; raises msgspec.DecodeError where the JSON is none."""
-        return _decoder().decode(self.json)
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Notice]:
-    return msgspec.json.Decoder(Notice)
+        """The notice itself; raises ValueError where the JSON is none of a schema that is read."""
+        return Notice.from_json(self.json)

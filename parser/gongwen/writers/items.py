@@ -8,38 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
-from msgspec import Meta
-
-from gongwen.model import Notice, Responsibility, Role, Section, Task, Unit
-
-_ROLES: tuple[Role, ...] = ("lead", "support", "responsible")
+from gongwen.model import Notice, Responsibility, Section, Task, TaskUnit, Unit
+from gongwen.model.terms import PART, said
 
 
 class PlacedSection(NamedTuple):
     """A section out of its tree."""
 
     section: Section
-    part: Annotated[int, Meta(title="部分", description="The index of the part that it stands in.")]
-    parent_id: Annotated[
-        str | None, Meta(title="上级条目", description="The id of the section around it; null for an outermost one.")
-    ]
-    text: Annotated[
-        str, Meta(title="正文", description="Its own paragraphs, a line each, without those of the sections inside it.")
-    ]
+    part: Annotated[int, PART]
+    parent_id: Annotated[str | None, said("上级条目", "The id of the section around it; null for an outermost one.")]
+    text: Annotated[str, said("正文", "Its own paragraphs, a line each, without those of the sections inside it.")]
 
 
 class Assignment(NamedTuple):
     """A responsibility with the names of its units."""
 
     responsibility: Responsibility
-    units: Annotated[list[str], Meta(title="单位", description="The bodies' names, in order.")]
+    units: Annotated[list[str], said("单位", "The bodies' names, in order.")]
 
 
 class AssignedUnit(NamedTuple):
     """One unit of a responsibility."""
 
     responsibility: Responsibility
-    position: Annotated[int, Meta(title="次序", description="Its place in the list of units, from 1.")]
+    position: Annotated[int, said("次序", "Its place in the list of units, from 1.")]
     unit: Unit
 
 
@@ -47,9 +40,9 @@ class AssignedTask(NamedTuple):
     """A task with the names of its units by role."""
 
     task: Task
-    lead: Annotated[list[str], Meta(title="牵头单位", description="The bodies that lead, in order.")]
-    support: Annotated[list[str], Meta(title="配合单位", description="The bodies that support, in order.")]
-    responsible: Annotated[list[str], Meta(title="责任单位", description="The bodies that are responsible, in order.")]
+    lead: Annotated[list[str], said("牵头单位", "The bodies that lead, in order.")]
+    support: Annotated[list[str], said("配合单位", "The bodies that support, in order.")]
+    responsible: Annotated[list[str], said("责任单位", "The bodies that are responsible, in order.")]
 
 
 def sections(notice: Notice) -> Iterator[PlacedSection]:
@@ -64,23 +57,21 @@ def sections(notice: Notice) -> Iterator[PlacedSection]:
 
 
 def tasks(notice: Notice) -> Iterator[AssignedTask]:
-    """Every task of *notice* with the units that its responsibilities name."""
-    said = {responsibility.id: responsibility for responsibility in notice.responsibilities}
+    """Every task of *notice* with the names of its units."""
     for task in notice.tasks:
-        assigned = [said[key] for key in task.responsibilities if key in said]
-        yield AssignedTask(task, *(_units(assigned, role) for role in _ROLES))
+        yield AssignedTask(task, *map(_names, (task.units.lead, task.units.support, task.units.responsible)))
 
 
-def _units(assigned: Iterable[Responsibility], role: Role) -> list[str]:
-    return [unit.name for responsibility in assigned if responsibility.role == role for unit in responsibility.units]
+def _names(units: Iterable[TaskUnit]) -> list[str]:
+    return [unit.name for unit in units]
 
 
 def assignments(notice: Notice) -> Iterator[Assignment]:
-    for said in notice.responsibilities:
-        yield Assignment(said, [unit.name for unit in said.units])
+    for duty in notice.responsibilities:
+        yield Assignment(duty, [unit.name for unit in duty.units])
 
 
 def assigned_units(notice: Notice) -> Iterator[AssignedUnit]:
-    for said in notice.responsibilities:
-        for position, unit in enumerate(said.units, 1):
-            yield AssignedUnit(said, position, unit)
+    for duty in notice.responsibilities:
+        for position, unit in enumerate(duty.units, 1):
+            yield AssignedUnit(duty, position, unit)

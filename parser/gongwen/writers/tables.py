@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from gongwen.diagnostic import Diagnostic
-from gongwen.model import Citation, Deadline, Notice, Part, Quantity, Target
+from gongwen.model import Citation, Deadline, Diagnostic, Notice, Part, Quantity, Target, Unread
 from gongwen.writers.columns import Column, Value, day, flag, integer, number, text, texts
 from gongwen.writers.items import (
     AssignedTask,
@@ -63,7 +62,18 @@ def _place(of: str = "") -> tuple[Column, ...]:
     )
 
 
-_QUANTITY = (text("id"), text("text"), text("relation"), number("value"), number("value_max"), text("unit"), *_place())
+_QUANTITY = (
+    text("id"),
+    text("text"),
+    text("relation"),
+    number("value"),
+    number("value_max"),
+    text("unit"),
+    text("purpose"),
+    text("reason"),
+    texts("target_ids"),
+    *_place(),
+)
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -83,6 +93,9 @@ TABLES: tuple[Table, ...] = (
             integer("document_serial", "metadata.document_number.serial"),
             text("document_type", "metadata.document_type"),
             texts("issuing_authorities", "metadata.issuing_authorities"),
+            text("jurisdiction", "metadata.jurisdiction.name"),
+            text("jurisdiction_level", "metadata.jurisdiction.level"),
+            text("jurisdiction_code", "metadata.jurisdiction.code"),
             day("written_date", "metadata.written_date"),
             day("published_date", "metadata.published_date"),
             day("effective_date", "metadata.effective_date"),
@@ -152,7 +165,10 @@ TABLES: tuple[Table, ...] = (
             integer("baseline_year", "baseline.year"),
             text("deadline", "deadline.text"),
             day("deadline_date", "deadline.date"),
-            text("evidence"),
+            text("deadline_scope", "deadline.scope"),
+            text("rule", "evidence.rule"),
+            texts("cues", "evidence.cues"),
+            text("origin"),
             *_place(),
         ),
     ),
@@ -180,7 +196,9 @@ TABLES: tuple[Table, ...] = (
             texts("persons", "responsibility.persons"),
             flag("open_ended", "responsibility.open_ended"),
             text("remark", "responsibility.remark"),
-            text("evidence", "responsibility.evidence"),
+            text("rule", "responsibility.evidence.rule"),
+            texts("cues", "responsibility.evidence.cues"),
+            text("origin", "responsibility.origin"),
             *_place("responsibility."),
         ),
     ),
@@ -213,12 +231,16 @@ TABLES: tuple[Table, ...] = (
         tasks,
         (
             text("id", "task.id"),
+            text("kind", "task.kind"),
+            text("name", "task.name"),
             text("text", "task.text"),
             texts("lead_units", "lead"),
             texts("support_units", "support"),
             texts("responsible_units", "responsible"),
             text("deadline", "task.deadline.text"),
             day("deadline_date", "task.deadline.date"),
+            text("deadline_scope", "task.deadline.scope"),
+            texts("persons", "task.persons"),
             texts("responsibilities", "task.responsibilities"),
             texts("targets", "task.targets"),
             *_place("task."),
@@ -239,6 +261,14 @@ TABLES: tuple[Table, ...] = (
         Citation,
         lambda notice: notice.citations,
         (text("id"), text("text"), text("title"), text("document_number"), text("article"), text("role"), *_place()),
+    ),
+    Table(
+        "unread",
+        "未识读",
+        "One row a piece of text that looks as if it said something and led to nothing.",
+        Unread,
+        lambda notice: notice.unread,
+        (text("kind"), text("text"), integer("span_start", "span.start"), integer("span_end", "span.end")),
     ),
     Table(
         "diagnostics",

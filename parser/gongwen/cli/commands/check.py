@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
 import click
-import msgspec
 
 from gongwen.cli.files import NAME, load, read_notice, write
 from gongwen.cli.tables import print_rows
 from gongwen.cli.terminal import Failure, name_of
 from gongwen.golden import report
 from gongwen.golden.compare import compare
-from gongwen.golden.files import Sample, answer_text, samples
+from gongwen.golden.files import Sample, answer_text, samples, sealed_answers, source_of
 from gongwen.golden.form import Answer, answer_of, parse_answer, renewed
 from gongwen.golden.tally import Miss, Tally
 from gongwen.inert import one_line
@@ -27,14 +27,15 @@ _WRITTEN = {"json": report.as_json, "junit": report.as_junit, "markdown": report
 @click.command("check", short_help="Compare extractions with golden answers.")
 @click.argument("folder", type=NAME)
 @click.option("--format", "form", type=click.Choice(["table", *_WRITTEN]), default="table", help="How to report.")
+@click.option("--answers", type=NAME, help="A file of sealed answers to the notices in FOLDER; shows figures alone.")
 @click.option("--allow", type=click.IntRange(0), default=0, help="Exit 0 with up to this many differences.")
 @click.option("--update", is_flag=True, help="Rewrite the answers that differ; shows each difference and asks first.")
-def command(folder: Path, form: str, allow: int, update: bool) -> None:
+def command(folder: Path, form: str, answers: Path | None, allow: int, update: bool) -> None:
     """Compare what gongwen extracts from the notices in FOLDER with the golden answers beside them.
 
     A golden answer is golden.json beside source.txt or source.html, or NAME.gold.json beside NAME.txt or NAME.html;
     what it leaves out is not compared. Prints precision, recall and F1 by field and every difference, and exits 1 where
-    there are more than --allow.
+    there are more than --allow. With --answers the answers are those of one sealed file, and no word of them is shown.
 
     \b
     Examples:
@@ -42,7 +43,9 @@ def command(folder: Path, form: str, allow: int, update: bool) -> None:
       gongwen check samples --format junit > report.xml
       gongwen check samples --update
     """
-    pairs = [_pair(sample) for sample in samples(folder)]
+    if answers and update:
+        raise click.UsageError("sealed answers are not rewritten")
+    pairs = list(_sealed(folder, answers)) if answers else [_pair(sample) for sample in samples(folder)]
     if not pairs:
         raise Failure(f"{name_of(folder)}: there is no golden answer in it")
     if update:
@@ -51,9 +54,12 @@ def command(folder: Path, form: str, allow: int, update: bool) -> None:
     tally = Tally()
     for sample, golden, found in pairs:
         compare(tally, sample.name, golden, found)
+    differences = len(tally.misses)
+    if answers:
+        tally.misses.clear()
     _report(tally, form)
-    if len(tally.misses) > allow:
-        raise Failure(f"{len(tally.misses)} differences; {allow} are allowed")
+    if differences > allow:
+        raise Failure(f"{differences} differences; {allow} are allowed")
 
 
 def _pair(sample: Sample) -> Pair:
@@ -66,13 +72,29 @@ def _pair(sample: Sample) -> Pair:
     return sample, _answer(answer), answer_of(read_notice(source))
 
 
+def _sealed(folder: Path, answers: Path) -> Iterator[Pair]:
+    """The notices of *folder* that the sealed file *answers* holds answers to."""
+    try:
+        held = sealed_answers(load(answers))
+    except ValueError as error:
+        raise Failure(f"{name_of(answers)}: {error}") from error
+    for name, answer in held.items():
+        source = source_of(folder, name)
+        if source is None:
+            raise Failure(f"{name_of(answers)}: {name_of(name)}, which it answers, is not in {name_of(folder)}")
+        yield Sample(name, source, answers), _parsed(answer, answers), answer_of(read_notice(source))
+
+
 def _answer(path: Path) -> Answer:
-    data = load(path)
+    return _parsed(load(path), path)
+
+
+def _parsed(data: bytes, path: Path) -> Answer:
     try:
         return parse_answer(data)
     except RecursionError as error:
         raise Failure(f"{name_of(path)}: nested too deeply") from error
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (ValueError, UnicodeError) as error:
         raise Failure(f"{name_of(path)}: {error}") from error
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from gongwen.cli.files import NAME, files_in, lines_of, load, refuse_to_overwrite
 from gongwen.cli.terminal import Failure, name_of
+from gongwen.model import Notice, SchemaVersionError
 from gongwen.validation import problems
 from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
@@ -93,15 +94,22 @@ class _Entries:
 
 def _entry(json: bytes) -> Entry:
     """*json* as an entry; raises Failure where it is no notice's."""
-    if found := problems(json):
-        others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise Failure(f"{found[0].path}: {found[0].reason}{others}")
-    entry = Entry("", msgspec.json.format(json.removeprefix(BOM_UTF8).strip(), indent=-1))
     try:
-        entry.notice  # noqa: B018  decoded now, that it can be
-    except msgspec.DecodeError as error:
-        raise Failure(f"no notice's JSON: {error}") from error
-    return entry
+        Notice.from_json(json)
+    except SchemaVersionError as error:
+        raise Failure(str(error)) from error
+    except ValueError as error:
+        raise Failure(_first_problem(json) or str(error)) from error
+    if found := _first_problem(json):
+        raise Failure(found)
+    return Entry("", msgspec.json.format(json.removeprefix(BOM_UTF8).strip(), indent=-1))
+
+
+def _first_problem(json: bytes) -> str:
+    """The first way in which *json* breaks the schema, and how many more there are; empty where it is valid."""
+    found = problems(json)
+    others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{found[0].path}: {found[0].reason}{others}" if found else ""
 
 
 def _json_files(paths: tuple[Path, ...]) -> Iterator[Path]:

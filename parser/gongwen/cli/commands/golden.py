@@ -15,7 +15,8 @@ from gongwen.golden.files import answer_text
 @click.command("golden", short_help="Start a golden answer for a person to correct.")
 @click.argument("file", type=INPUT)
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
-def command(file: Path, output: Path | None) -> None:
+@click.option("--quantities", is_flag=True, help="With every quantity and what it is for: long, and to be read whole.")
+def command(file: Path, output: Path | None, quantities: bool) -> None:
     """Extract the notice in FILE (text or a web page; - for standard input) and put it in the form of a golden answer.
 
     It is right only once a person has read it against the notice; `gongwen check` then compares with it.
@@ -27,5 +28,8 @@ def command(file: Path, output: Path | None) -> None:
     """
     refuse_to_overwrite(file, output)
     notice = read_notice(file)
-    write(answer_text(draft(notice)), output)
+    answer = draft(notice)
+    if not quantities:
+        del answer["quantities"]
+    write(answer_text(answer), output)
     report_losses(file, notice)

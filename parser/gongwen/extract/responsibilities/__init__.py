@@ -33,7 +33,7 @@ class Finder:
 
     def found(self) -> list[Responsibility]:
         """All of them, in document order."""
-        return sorted(self._found, key=lambda said: said.span)
+        return sorted(self._found, key=lambda said: said.place)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage* assigns."""

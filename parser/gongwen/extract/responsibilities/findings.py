@@ -5,13 +5,13 @@ from __future__ import annotations
 from gongwen.extract.passage import Passage
 from gongwen.extract.responsibilities.assignments import Assignment
 from gongwen.extract.responsibilities.units import units
-from gongwen.model import Responsibility
+from gongwen.model import Evidence, Responsibility
 
 
 def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
     """The finding that *said* is; *rule* is how it was found: bracket, line, names, clause, table.
 
-    The evidence is the rule, and after a colon the words of the remark that told who leads.
+    Its cues are the word that assigns and the remark that told who leads, where there are such.
     """
     view = passage.view
     return Responsibility(
@@ -19,10 +19,10 @@ def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
         role=said.role,
         label=said.label,
         units=units(view, said.bodies),
-        persons=list(said.persons),
+        persons=said.persons,
         open_ended=said.open_ended,
         remark=view.printed(*said.remark) if said.remark else None,
-        evidence=f"{rule}: {said.order}" if said.order else rule,
+        evidence=Evidence(rule, tuple(filter(None, (said.label, said.order)))),
         part=passage.part,
         section_id=passage.section_id,
         span=view.span(said.start, said.end),

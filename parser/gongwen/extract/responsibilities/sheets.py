@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from gongwen.extract.passage import Passage, Sheet
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import by_label, only_names, persons_of
@@ -77,5 +79,5 @@ def _of_row(row: list[tuple[str, Passage]]) -> list[Responsibility]:
             said = list(by_label(text, heading, 0, 0, len(text)))
             found += [finding(cell, one, "table") for one in orders.obey(said)]
     if found:
-        found[0].persons.extend(persons)
+        found[0] = replace(found[0], persons=(*found[0].persons, *persons))
     return found

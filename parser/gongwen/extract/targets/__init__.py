@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+
+from msgspec.structs import replace
 
 from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
+from gongwen.extract.targets.findings import due_by, target
 from gongwen.extract.targets.judge import accepted, accepted_words
-from gongwen.extract.targets.line import BLANK, Line
+from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import standing
 from gongwen.extract.targets.tense import Tense, year_of
-from gongwen.model import Baseline, Due, Target
+from gongwen.model import Due, Scope, Target
 
 
 class Finder:
@@ -39,8 +41,8 @@ class Finder:
         """All of them, in document order; nothing can be read after."""
         for line in self._lines.rest():
             self._read(line)
-        self._in_text.sort(key=lambda said: said[0].span.start)
-        return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.span.start)
+        self._in_text.sort(key=lambda said: said[0].place.start)
+        return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.place.start)
 
     def _read(self, passage: Passage) -> None:
         if passage.kind != "cell" or id(passage) in self._cells:
@@ -62,7 +64,7 @@ class _Reader:
         if passage.measures or worded.TRIGGER.search(passage.view.text):
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
-            self._lead = passage, self._due(passage, time)
+            self._lead = passage, self._due(passage, time, "lead")
 
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
@@ -71,7 +73,7 @@ class _Reader:
         for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
             due = self._deadline(paragraph, said, before, due)
             before = said.start
-            yield self._target(line, said, due)
+            yield target(line, said, due, self._context.written)
 
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         where = standing(line.passage, self._context)
@@ -96,71 +98,31 @@ class _Reader:
         """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         line = paragraph.line
         if time := deadline.in_sentence(line, said.at, self._context.written):
-            return self._due(line.passage, time)
+            return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
-            return due
-        if time := deadline.of_sentence_before(line, said.start):
-            return self._due(line.passage, time)
-        if time := paragraph.head(said.start) or paragraph.closing:
-            return self._due(line.passage, time)
+            return _shared(due, line.sentence(before) == line.sentence(said.start))
+        if time := deadline.of_sentence_before(line, said.start) or paragraph.head(said.start):
+            return self._due(line.passage, time, "paragraph")
+        if time := paragraph.closing:
+            return self._due(line.passage, time, "bracket")
         row = self._cells.get(id(line.passage))
         if row and (time := deadline.last(row)):
-            return self._due(row, time)
+            return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time) -> Due:
-        day = when.resolve(passage.view.text[time.start : time.end], self._context.written)
-        return Due(passage.view.printed(time.start, time.end), day.isoformat() if day else None)
-
-    def _baseline(self, passage: Passage, said: Statement | Worded) -> Baseline | None:
-        if not said.baseline:
-            return None
-        start, end = said.baseline
-        day = when.resolve(passage.view.text[start:end], self._context.written)
-        return Baseline(passage.view.printed(start, end), day.year if day else None)
-
-    def _target(self, line: Line, said: Statement | Worded, due: Due | None) -> Target:
-        view = line.passage.view
-        return Target(
-            text=view.raw(said.start, said.end),
-            indicator="".join(view.printed(start, end) for start, end in said.indicator),
-            baseline=self._baseline(line.passage, said),
-            deadline=due,
-            evidence=_evidence(said, line, due),
-            part=line.passage.part,
-            section_id=line.passage.section_id,
-            span=view.span(said.start, said.end),
-            **_figures(said),
-        )
+    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+        return due_by(passage, time.start, time.end, scope, self._context.written)
 
 
-def _figures(said: Statement | Worded) -> dict[str, Any]:
-    if isinstance(said, Worded):
-        return {"kind": said.kind, "relation": said.relation}
-    measure = said.measure
-    return {
-        "kind": "quantity",
-        "relation": measure.relation,
-        "value": measure.value,
-        "value_max": measure.value_max,
-        "unit": measure.unit,
-        "change": said.change,
-    }
+def _shared(due: Due, in_sentence: bool) -> Due:
+    """*due* of the target before, as it governs the next one, which stands in the same sentence or in one after it."""
+    if due.scope not in ("clause", "sentence"):
+        return due
+    return replace(due, scope="sentence" if in_sentence else "paragraph")
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:
     """Whether *passage* stands in the section of *lead* or in one inside it."""
     if passage.part != lead.part or lead.section_id is None:
         return passage.part == lead.part and passage.section_id is None
-    own = passage.section_id or ""
-    return own == lead.section_id or own.startswith(lead.section_id + "/")
-
-
-def _evidence(said: Statement | Worded, line: Line, due: Due | None) -> str:
-    """The rule's name and its cue words: `count: 培育 … 100个 (到2027年底)`."""
-    by = f" ({due.text})" if due else ""
-    if isinstance(said, Worded):
-        return f"{said.kind}: {said.cue}{by}"
-    number = line.text[said.measure.start : said.measure.end]
-    cue = said.cue.replace(BLANK, "")
-    return f"{said.shape}: {cue} … {number}{by}" if cue else f"{said.shape}: {number}{by}"
+    return lead.section_id in passage.sections

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.cell import Figure, figures
-from gongwen.model import Change, Due, Target
+from gongwen.extract.targets.findings import due_by
+from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Span, fold
 
@@ -119,22 +119,32 @@ def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> 
 
 def _target(name: Passage, cell: Passage, header: Passage, figure: Figure, due: Due | None) -> Target:
     span = Span(min(name.view.offset(0), cell.view.offset(0)), max(_end(name), _end(cell)))
-    printed = _NUMBERED.sub("", _IN_BRACKETS.sub("", name.view.printed(0, len(name.view.text))))
+    named = _name_in(name.view.text)
+    printed = name.view.printed(*named)
+    owner = ((cell.view, *figure.of),) if figure.of else ()
+    pieces = [(view.printed(*piece), view.span(*piece)) for view, *piece in (*owner, (name.view, *named))]
     return Target(
         text=name.view.around(span),
         kind="quantity",
-        indicator=(cell.view.printed(*figure.of) if figure.of else "") + printed,
+        indicator="".join(words for words, _ in pieces),
+        indicator_spans=tuple(span for _, span in pieces),
         relation=figure.relation,
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
         change=_change(printed, header.view.text, figure),
         deadline=due,
-        evidence=f"table: {header.view.text}",
+        evidence=Evidence("table", (header.view.printed(0, len(header.view.text)),)),
         part=name.part,
         section_id=name.section_id,
         span=span,
     )
+
+
+def _name_in(text: str) -> tuple[int, int]:
+    """Where the indicator's name stands in its cell, between a number before it and its unit in brackets."""
+    numbered, bracket = _NUMBERED.match(text), _IN_BRACKETS.search(text)
+    return numbered.end() if numbered else 0, bracket.start() if bracket else len(text)
 
 
 def _change(name: str, header: str, figure: Figure) -> Change | None:
@@ -153,17 +163,11 @@ def _end(cell: Passage) -> int:
 def _due(header: Passage, caption: Passage | None, context: Context) -> Due | None:
     """The time that heads the column, else the one in the table's caption, unless that is a title."""
     if time := next((time for time in reversed(header.times) if time.role in ("by", "at")), None):
-        return _named(header, time.start, time.end, context)
+        return due_by(header, time.start, time.end, "row", context.written)
     if year := _YEAR.search(header.view.text):
-        return _named(header, *year.span(), context)
+        return due_by(header, *year.span(), "row", context.written)
     titles = {fold(title) for title in (context.title, *context.part_titles)}
     if not caption or caption.view.text in titles:
         return None
     time = next((time for time in caption.times if time.role == "by"), None)
-    return _named(caption, time.start, time.end, context) if time else None
-
-
-def _named(passage: Passage, start: int, end: int, context: Context) -> Due:
-    words = passage.view.text[start:end]
-    day = when.resolve(f"{words}年" if words.isdecimal() else words, context.written)
-    return Due(passage.view.printed(start, end), day.isoformat() if day else None)
+    return due_by(caption, time.start, time.end, "row", context.written) if time else None

@@ -6,11 +6,11 @@ all the findings that cover it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from gongwen.model import Notice, Section, every_section
+from gongwen.model import Finding, Notice, Section, every_section
 from gongwen.source import Span
 from gongwen.writers.review.shell import escape
 
@@ -32,11 +32,11 @@ def sections_of(notice: Notice) -> Iterator[Section]:
 def marks(notice: Notice) -> list[Mark]:
     """What is to be shown in the text: findings by kind, units, metadata, headings, and what was left out."""
     found = [Mark(span, f"m-{field}", "metadata") for field, spans in notice.metadata_spans.items() for span in spans]
-    found += [Mark(each.span, each.id, "quantity") for each in notice.quantities]
-    found += [Mark(each.span, each.id, "target") for each in notice.targets]
-    found += [Mark(each.span, each.id, "responsibility") for each in notice.responsibilities]
-    found += [Mark(each.span, each.id, "deadline") for each in notice.deadlines]
-    found += [Mark(each.span, each.id, "citation") for each in notice.citations]
+    found += _placed("quantity", notice.quantities)
+    found += _placed("target", notice.targets)
+    found += _placed("responsibility", notice.responsibilities)
+    found += _placed("deadline", notice.deadlines)
+    found += _placed("citation", notice.citations)
     found += [
         Mark(unit.span, duty.id, "unit")
         for duty in notice.responsibilities
@@ -54,6 +54,11 @@ def marks(notice: Notice) -> list[Mark]:
         if section.heading_span
     ]
     return [mark for mark in found if mark.span.end > mark.span.start]
+
+
+def _placed(kind: str, findings: Iterable[Finding]) -> Iterator[Mark]:
+    """A mark for each of *findings* that stands in the text."""
+    return (Mark(each.span, each.id, kind) for each in findings if each.span)
 
 
 def marked_text(notice: Notice) -> str:

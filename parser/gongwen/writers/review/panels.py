@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongwen.model import Due, Notice, Responsibility, Target
+from gongwen.model import Due, Notice, Responsibility, Target, every_section
 from gongwen.writers.review.shell import escape
+
+_Path = Callable[[str | None], str]
 
 ROLES = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 TARGET_KINDS = {"quantity": "数量", "coverage": "覆盖", "zero": "零", "benchmark": "对标"}
@@ -32,13 +34,19 @@ class Panel:
 
 def panels(notice: Notice) -> list[Panel]:
     """The panels of *notice*, in the order of their tabs."""
+    every = (section for part in notice.parts for section in every_section(part.sections))
+    paths: dict[str | None, str] = {section.id: section.path for section in every}
+
+    def path(section_id: str | None) -> str:
+        return paths.get(section_id, "")
+
     return [
-        _targets(notice),
-        _tasks(notice),
-        _responsibilities(notice),
-        _deadlines(notice),
-        _quantities(notice),
-        _citations(notice),
+        _targets(notice, path),
+        _tasks(notice, path),
+        _responsibilities(notice, path),
+        _deadlines(notice, path),
+        _quantities(notice, path),
+        _citations(notice, path),
         _metadata(notice),
         _diagnostics(notice),
     ]
@@ -71,10 +79,6 @@ def _row(panel: Panel, at: int, identifier: str, cells: tuple[str, ...]) -> str:
     return f'<tr tabindex="-1" data-id="{escape(identifier)}" data-at="{at}">{shown}{judge}</tr>'
 
 
-def _path(section_id: str | None) -> str:
-    return section_id.partition("/")[2] if section_id else ""
-
-
 def _due(due: Due | None) -> str:
     if due is None:
         return ""
@@ -103,9 +107,18 @@ def _amount(target: Target) -> str:
     return f"{change}{SIGNS[target.relation]}{number(target.value)}{top} {unit}".strip()
 
 
-def _targets(notice: Notice) -> Panel:
+def _targets(notice: Notice, path: _Path) -> Panel:
     rows = [
-        (t.id, (t.indicator, _amount(t), t.baseline.text if t.baseline else "", _due(t.deadline), _path(t.section_id)))
+        (
+            t.id,
+            (
+                t.indicator,
+                _amount(t),
+                t.baseline.text if t.baseline else "",
+                _due(t.deadline),
+                path(t.section_id),
+            ),
+        )
         for t in notice.targets
     ]
     return Panel("target", "目标", ("指标", "目标值", "基准", "期限", "条目"), rows, "targets")
@@ -116,7 +129,7 @@ def _units(duties: Sequence[Responsibility], *roles: str) -> str:
     return "、".join(names) + ("等" if names and any(d.open_ended for d in duties if d.role in roles) else "")
 
 
-def _tasks(notice: Notice) -> Panel:
+def _tasks(notice: Notice, path: _Path) -> Panel:
     duties = {duty.id: duty for duty in notice.responsibilities}
     rows = []
     for task in notice.tasks:
@@ -124,37 +137,41 @@ def _tasks(notice: Notice) -> Panel:
         leading = _units(own, "lead") or _units(own, "responsible")
         others = _units(own, "support") if not _units(own, "lead") else _units(own, "support", "responsible")
         first = task.responsibilities[0] if task.responsibilities else task.id
-        rows.append((first, (task.text, leading, others, _due(task.deadline), _path(task.section_id))))
+        rows.append((first, (task.text, leading, others, _due(task.deadline), path(task.section_id))))
     return Panel("task", "任务", ("任务", "牵头（责任）单位", "配合单位", "期限", "条目"), rows)
 
 
-def _responsibilities(notice: Notice) -> Panel:
+def _responsibilities(notice: Notice, path: _Path) -> Panel:
     rows = [
         (
             r.id,
-            (ROLES[r.role], "、".join(u.name for u in r.units) + ("等" if r.open_ended else ""), _path(r.section_id)),
+            (
+                ROLES[r.role],
+                "、".join(u.name for u in r.units) + ("等" if r.open_ended else ""),
+                path(r.section_id),
+            ),
         )
         for r in notice.responsibilities
     ]
     return Panel("responsibility", "责任", ("角色", "单位", "条目"), rows, "responsibilities")
 
 
-def _deadlines(notice: Notice) -> Panel:
-    rows = [(d.id, (d.text, d.date or "", "是" if d.recurring else "", _path(d.section_id))) for d in notice.deadlines]
+def _deadlines(notice: Notice, path: _Path) -> Panel:
+    rows = [(d.id, (d.text, d.date or "", "是" if d.recurring else "", path(d.section_id))) for d in notice.deadlines]
     return Panel("deadline", "时限", ("时限", "日期", "周期性", "条目"), rows)
 
 
-def _quantities(notice: Notice) -> Panel:
+def _quantities(notice: Notice, path: _Path) -> Panel:
     rows = [
-        (q.id, (q.text, number(q.value), number(q.value_max), q.unit, _path(q.section_id))) for q in notice.quantities
+        (q.id, (q.text, number(q.value), number(q.value_max), q.unit, path(q.section_id))) for q in notice.quantities
     ]
     return Panel("quantity", "数量", ("原文", "数值", "上限", "单位", "条目"), rows)
 
 
-def _citations(notice: Notice) -> Panel:
+def _citations(notice: Notice, path: _Path) -> Panel:
     roles = {"basis": "依据", "reference": "引用", "repeals": "废止", "amends": "修改"}
     rows = [
-        (c.id, (c.title or "", c.document_number or "", roles[c.role], _path(c.section_id))) for c in notice.citations
+        (c.id, (c.title or "", c.document_number or "", roles[c.role], path(c.section_id))) for c in notice.citations
     ]
     return Panel("citation", "引用", ("文件", "文号", "作用", "条目"), rows)
 

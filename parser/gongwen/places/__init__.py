@@ -1,0 +1,132 @@
+"""Places: which area the name of an authority says, its level, and its code by GB/T 2260.
+
+`divisions.tsv` holds the divisions of the country from provinces to counties with their codes, as they stood on 30 June
+2023 (National Bureau of Statistics, published on 11 September 2023; zones that have a code for statistics alone are not
+in it). Older names that are not in it have no code here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from gongwen.lexicon import alternation, words
+from gongwen.model import Jurisdiction
+from gongwen.regex import regex
+from gongwen.source import fold
+
+_STATE = "国家"
+_BEFORE = regex("中国共产党|中共")
+_OF_THE_STATE = regex(r"[^省市区县州盟旗乡镇]{2,12}部(?:办公厅)?$")
+_SMALLEST, _LONGEST = 2, 15
+_LEVELS = {
+    # how the name of an area ends that the table does not hold: its level
+    "特别行政区": "省",
+    "自治区": "省",
+    "省": "省",
+    "自治州": "市",
+    "地区": "市",
+    "盟": "市",
+    "开发区": "开发区",
+    "高新区": "开发区",
+    "产业园区": "开发区",
+    "示范区": "开发区",
+    "保税区": "开发区",
+    "自治县": "县",
+    "自治旗": "县",
+    "新区": "县",
+    "县": "县",
+    "旗": "县",
+    "市": "市",
+    "区": "县",
+    "街道": "乡",
+    "镇": "乡",
+    "乡": "乡",
+    "村": "村",
+}
+_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡]{{1,12}}?(?P<ending>{alternation(_LEVELS)}))(?!场|政|委|民|域)")
+
+
+def jurisdiction(authorities: Sequence[str], around: Iterable[str]) -> Jurisdiction | None:
+    """The area of the first of *authorities* whose name says one; None where none does.
+
+    *around* are texts beside it (the title, the masthead) whose names of areas tell places of one name apart.
+    """
+    named = [fold("".join(name.split())) for name in authorities]
+    context = "".join(fold(text) for text in (*named, *around))
+    return next((found for name in named if (found := _area(name, context))), None)
+
+
+def _area(name: str, context: str) -> Jurisdiction | None:
+    chain = list(_chain(_BEFORE.sub("", name, count=1)))
+    if not chain:
+        return Jurisdiction(_STATE, _STATE) if _is_of_the_state(name) else None
+    place = chain[-1]
+    codes = [code for code in _codes(place) if _fits(code, chain[:-1])]
+    if len(codes) > 1:
+        codes = [code for code in codes if any(above in context for above in _above(code))]
+    code = codes[0] if len(codes) == 1 else None
+    return Jurisdiction(place, _level(place, codes or _codes(place)), code)
+
+
+def _is_of_the_state(name: str) -> bool:
+    return name.startswith(words("national_bodies")) or _OF_THE_STATE.fullmatch(name) is not None
+
+
+def _chain(name: str) -> Iterator[str]:
+    """The names of areas that *name* begins with, from the largest: 温州市, 鹿城区."""
+    if name.startswith(words("national_bodies")):  # 国家税务总局某市税务局
+        name = name[_first_division(name) :]
+    while place := _known(name) or _unknown(name):
+        yield place
+        name = name[len(place) :]
+
+
+def _first_division(name: str) -> int:
+    """Where the first division that the table knows begins in *name*; its end where there is none."""
+    return next((at for at in range(len(name)) if _known(name[at:])), len(name))
+
+
+def _known(name: str) -> str | None:
+    """The longest division of the table that *name* begins with."""
+    lengths = range(min(_LONGEST, len(name)), _SMALLEST - 1, -1)
+    return next((name[:length] for length in lengths if f"\t{name[:length]}\n" in _divisions()), None)
+
+
+def _unknown(name: str) -> str | None:
+    """An area that the table does not hold, by the ending of its name."""
+    found = _OTHER.match(name)
+    return found["name"] if found and len(found["name"]) > len(found["ending"]) else None
+
+
+def _fits(code: str, chain: Sequence[str]) -> bool:
+    """Whether every area of *chain* is above the division of *code*, as far as the table knows it."""
+    above = set(_above(code))
+    return all(place in above or not _codes(place) for place in chain)
+
+
+def _above(code: str) -> Iterator[str]:
+    """The names of the divisions around that of *code*."""
+    for around in (f"{code[:2]}0000", f"{code[:4]}00"):
+        if around != code and (found := re.search(rf"^{around}\t(.+)$", _divisions(), re.MULTILINE)):
+            yield found[1]
+
+
+def _level(place: str, codes: Sequence[str]) -> str:
+    """省, 市 or 县 by the table where it knows the place, else by how the name ends."""
+    levels = {"省" if code.endswith("0000") else "市" if code.endswith("00") else "县" for code in codes}
+    if len(levels) == 1:
+        return levels.pop()
+    return next(level for ending, level in _LEVELS.items() if place.endswith(ending))
+
+
+def _codes(place: str) -> list[str]:
+    return re.findall(rf"^(\d{{6}})\t{re.escape(place)}$", _divisions(), re.MULTILINE)
+
+
+@cache
+def _divisions() -> str:
+    """The table as it stands in its file: to search it takes less than to make a dictionary of it."""
+    return "\n" + (Path(__file__).parent / "divisions.tsv").read_text(encoding="utf-8")
