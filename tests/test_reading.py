@@ -155,6 +155,7 @@ OTHER_FORMATS = [
     (b"Subject: a\nContent-Type: multipart/mixed; b=x\n\n", "mail", "正文\nContent-Type: multipart/mixed"),
     ("标题,正文\n甲,一、推进\n".encode(), "CSV", "各区,各县\n甲,一、推进\n"),
     ('甲,乙\n"一,\n二",三\n"四,五",六\n'.encode("gb18030"), "CSV", '甲,乙\n一,"二",三\n四,五\n'),
+    (f'title,content\n甲,"{"一、推进改革。" * 30_000}"\n'.encode(), "CSV", f"甲,乙\n{'一、推进改革。' * 3_000}"),
     ('\ufeff"title","html"\r\n"a","<p>一</p>"\r\n'.encode(), "CSV", "title,html：两个词\n"),
     (b"\0" * 100, "control characters", "一\0" * 5 + "通知" * 50),
 ]

@@ -29,7 +29,9 @@ _KNOWN_NAMES = frozenset(
         *("source", "author", "category", "序号", "编号", "正文", "内容", "全文", "链接", "网址", "时间", "日期"),
     )
 )
-_FEW_KNOWN, _FEW_QUOTED, _FEW_PLAIN = 1, 2, 4  # rows that prove a file, by what else speaks for it
+_KNOWN = 2  # names that make a header
+_FEW_QUOTED, _FEW_PLAIN = 2, 4  # rows that prove a file under other names: with marks in quoted fields, and without
+_TOO_LONG = "field limit"  # a document in a field is longer than Python's csv takes
 _FEWEST_PLAIN_COLUMNS = 3
 
 
@@ -45,15 +47,15 @@ def records(text: str) -> Records | None:
     names = _names(text)
     if not names:
         return None
+    known = sum(name.lower() in _KNOWN_NAMES or field_key(name) is not None for name in names) >= _KNOWN
     try:
         rows = [row for row in _rows(text) if row][1:]
-    except csv.Error:
-        return None
+    except csv.Error as error:
+        return Records(len(names), certain=True) if known and _TOO_LONG in str(error) else None
     if not rows or any(len(row) != len(names) for row in rows):
         return None
-    known = sum(name.lower() in _KNOWN_NAMES or field_key(name) is not None for name in names)
     quoted = any("," in field or "\n" in field for row in rows for field in row)
-    if (known > 1 and len(rows) >= _FEW_KNOWN) or (quoted and len(rows) >= _FEW_QUOTED):
+    if known or (quoted and len(rows) >= _FEW_QUOTED):
         return Records(len(names), certain=True)
     likely = len(rows) >= _FEW_PLAIN and len(names) >= _FEWEST_PLAIN_COLUMNS
     return Records(len(names), certain=False) if likely else None
