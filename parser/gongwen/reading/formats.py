@@ -40,7 +40,8 @@ _ZIPPED = (
     (b"OFD.xml", "an OFD file: take its text out first"),
     (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
 )
-_MESSAGE_HEADER = regex(rb"(?:[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,20}){1,100}+")
+_FIELD = rb"[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}"
+_MESSAGE_HEADER = regex(rb"(?>(?:%s){1,100})" % _FIELD)
 _MESSAGE = regex(rb"(?mi)^Content-Type:\s*multipart/(related)?|^From: <Saved by")
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
 _CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f]")
