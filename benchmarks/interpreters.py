@@ -63,12 +63,15 @@ def interpreters() -> Iterator[str]:
             yield executable
 
 
-def installed(executable: str, folder: Path) -> Path | None:
-    """The Python of a new environment in *folder* with the project, by *executable*; None where it cannot be made."""
+def installed(executable: str, folder: Path, *wanted: str) -> Path | None:
+    """The Python of a new environment in *folder* with the project, or what is *wanted* of pip, by *executable*.
+
+    None where it cannot be made.
+    """
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     steps: tuple[list[str | Path], ...] = (
         [executable, "-m", "venv", folder],
-        [python, "-m", "pip", "install", "--quiet", ROOT],
+        [python, "-m", "pip", "install", "--quiet", *(wanted or [ROOT])],
     )
     for step in steps:
         run = subprocess.run(step, capture_output=True, encoding="utf-8", check=False)
@@ -78,9 +81,9 @@ def installed(executable: str, folder: Path) -> Path | None:
     return python
 
 
-def digests(python: Path, count: str) -> dict[str, str]:
-    """The digest of each document's JSON by its name."""
-    lines = output(python, ROOT / "tests" / "digest.py", count).splitlines()
+def digests(python: Path, *which: str) -> dict[str, str]:
+    """The digest of each document's JSON by its name; *which* is for `tests/digest.py`."""
+    lines = output(python, ROOT / "tests" / "digest.py", *which).splitlines()
     return dict(line.split("\t") for line in lines)
 
 

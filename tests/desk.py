@@ -36,6 +36,7 @@ COMMANDS = {
     "check": "check {answers}",
     "check --update": "check {answers} --update",
     "--help": "--help",
+    "gongwen": "",
     "pars": "pars",
 }
 _READ = {"{notice}": "notice.txt", "{json}": "notice.json", "{pages}": "pages", "{answers}": "answers"}

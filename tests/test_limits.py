@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import gongwen
 from gongwen import limits, outline
+from gongwen.cli import gongwen as command_line
 from gongwen.model import Notice
 from gongwen.reading import page, plain
 from invariants import assert_sound
@@ -25,6 +28,38 @@ def test_an_input_over_the_limit_of_bytes_is_refused_and_one_at_it_is_read() -> 
     assert (refused.text, refused.parts[0].sections if refused.parts else []) == ("", [])
     assert refused.source.sha256 == hashlib.sha256(data).hexdigest()
     assert "too-large" not in codes(gongwen.parse(data, limit=len(data)))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file that has no end")
+def test_of_a_file_that_has_no_end_no_more_than_the_limit_is_read() -> None:
+    refused = gongwen.parse_file("/dev/zero", limit=10)
+    assert codes(refused) == {"too-large"}
+    assert refused.source.sha256 == hashlib.sha256(bytes(11)).hexdigest()
+
+
+def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
+    data = "关于印发方案的通知\n".encode()
+    file = tmp_path / "a.txt"
+    file.write_bytes(data)
+    assert "too-large" not in codes(gongwen.parse_file(file, limit=len(data)))
+    assert codes(gongwen.parse_file(file, limit=len(data) - 1)) == {"too-large"}
+
+
+@pytest.mark.parametrize("command", ["validate", "export --to csv -o out"])
+def test_a_line_or_a_file_of_json_over_the_limit_is_refused(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gongwen.cli import files
+
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text(f"{gongwen.parse('一、目标').to_json()}\n{'x' * 100_000}\n")
+    monkeypatch.setattr(files, "MOST_JSON_BYTES", 50_000)
+    monkeypatch.setattr(files.load, "__defaults__", (50_000, ""))
+    name, *options = command.split()
+    result = CliRunner().invoke(command_line, [name, "a.jsonl", *options])
+    assert result.exit_code == 1
+    assert "a.jsonl: too-large: more than 0.05 MB; nothing was read" in result.stderr
+    assert Path("out").exists() == (name == "export")
 
 
 @pytest.mark.parametrize(("before", "after", "media_type"), [("", "\n", "text/plain"), ("<p>", "</p>", "text/html")])

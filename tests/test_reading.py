@@ -142,6 +142,21 @@ OTHER_FORMATS = [
     (b'\xef\xbb\xbf{\n "text": "\xe4\xb8\x80"\n}\n', "JSON", "{一}"),
     (b'{"html": "<p></p>"}\n{"html": ""}\n', "JSON", "{通知}\n{通知}"),
     (b"[1, 2]", "JSON", "[2015]\n一、目标"),
+    (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n b=x\r\n\r\n",
+        "saved page",
+        "From: 某市",
+    ),
+    (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; b=x\n\n",
+        "saved page",
+        "MIME-Version: 1.0\nContent-Type: text\n\n",
+    ),
+    (b"Subject: a\nContent-Type: multipart/mixed; b=x\n\n", "mail", "正文\nContent-Type: multipart/mixed"),
+    ("标题,正文\n甲,一、推进\n".encode(), "CSV", "各区,各县\n甲,一、推进\n"),
+    ('甲,乙\n"一,\n二",三\n"四,五",六\n'.encode("gb18030"), "CSV", '甲,乙\n一,"二",三\n四,五\n'),
+    (f'title,content\n甲,"{"一、推进改革。" * 30_000}"\n'.encode(), "CSV", f"甲,乙\n{'一、推进改革。' * 3_000}"),
+    ('\ufeff"title","html"\r\n"a","<p>一</p>"\r\n'.encode(), "CSV", "title,html：两个词\n"),
     (b"\0" * 100, "control characters", "一\0" * 5 + "通知" * 50),
 ]
 
@@ -153,6 +168,14 @@ def test_other_formats_are_told_and_what_looks_alike_is_read(data: bytes, said: 
     assert "other-format" not in {remark.code for remark in read(text.encode()).diagnostics}
     assert read(text.encode()).text.raw == text
     assert read(data, media_type="text/plain").text.raw, "the caller's word holds"
+
+
+def test_what_may_be_records_is_read_and_said() -> None:
+    text = "指标,现状,目标\n覆盖率,1,2\n合格率,1,2\n及格率,1,2\n优良率,1,2\n"
+    document = read(text)
+    assert ("csv-like", text) == (document.diagnostics[0].code, document.text.raw)
+    assert "csv-like" not in {remark.code for remark in read(text.replace("率,1", "率1", 1)).diagnostics}
+    assert not read(text, media_type="text/plain").diagnostics, "the caller's word holds"
 
 
 def test_half_a_character_is_replaced() -> None:

@@ -10,7 +10,7 @@ from gongwen.anatomy import dissect
 from gongwen.assemble import assemble
 from gongwen.assemble.passages import Passages
 from gongwen.extract import extract
-from gongwen.limits import MOST_BYTES
+from gongwen.limits import MOST_BYTES, read_beginning
 from gongwen.model import Notice
 from gongwen.outline import outline
 from gongwen.reading import read
@@ -48,6 +48,12 @@ def _unicode(name: str | None) -> str | None:
 
 
 def parse_file(path: str | os.PathLike[str], *, limit: int = MOST_BYTES) -> Notice:
-    """Read the notice in the file at *path*, if it is no longer than *limit*; raises OSError if it cannot be read."""
+    """Read the notice in the file at *path*; raises OSError if it cannot be read.
+
+    Of a file that is longer than *limit* bytes, or has no end, only one byte more than that is read. The Notice then
+    has the diagnostic `too-large`, and its `source.sha256` is of these first bytes.
+    """
     file = Path(path)
-    return parse(file.read_bytes(), name=file.name, limit=limit)
+    with file.open("rb") as content:
+        data = read_beginning(content, limit + 1)
+    return parse(data, name=file.name, limit=limit)

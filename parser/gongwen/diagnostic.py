@@ -27,9 +27,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "too-deep": ("warning", "a page's elements are nested too deep, or are too many, to be read as a tree"),
     "table-cut": ("warning", "a table whose merged cells ask for more columns or places than are made"),
     "list-page": ("warning", "a page that lists documents instead of holding one"),
+    "csv-like": ("warning", "the lines look like records (CSV) of several notices; they were read as the text of one"),
     "empty": ("error", "there is no text"),
     "invalid": ("error", "the result breaks the schema: a fault of this program"),
 }
+
+
+REFUSED = frozenset({"other-format", "too-large"})
+"""Codes that say of a whole input that it is none: the commands write no answer then."""
 
 
 def diagnose(code: str, message: str, span: Span | None = None) -> Diagnostic:

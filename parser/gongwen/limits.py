@@ -12,6 +12,9 @@ MEGABYTE: Final = 1_000_000
 MOST_BYTES: Final = 50 * MEGABYTE
 """The longest input (in bytes, or characters where text is given); a longer one is refused."""
 
+MOST_JSON_BYTES: Final = 10 * MOST_BYTES
+"""The longest JSON of a notice, or line of JSON Lines, that commands read; a longer one is refused."""
+
 MOST_LINES: Final = 100_000
 """The most lines of a document; those after are left out."""
 
@@ -30,16 +33,20 @@ MOST_PLACES: Final = 200_000
 _PIECE = 1 << 20
 
 
-def read_bounded(file: Any, most: float = MOST_BYTES) -> bytes | None:
-    """What is in the buffered *file*; None where it is more than *most* bytes, of which no more are read.
+def read_bounded(file: Any, most: int = MOST_BYTES) -> bytes | None:
+    """What is in the buffered *file*; None where it is more than *most* bytes, of which one more is read."""
+    data = read_beginning(file, most + 1)
+    return data if len(data) <= most else None
+
+
+def read_beginning(file: Any, most: int) -> bytes:
+    """The first *most* bytes of the buffered *file*, or all where it has fewer.
 
     It is read in pieces: a stream in an archive copies what it is asked for several times, and Python keeps an
     interrupt back until a read, however long, is done.
     """
-    pieces, length = [], 0
-    while piece := file.read1(_PIECE):
+    pieces, left = [], most
+    while left and (piece := file.read1(min(_PIECE, left))):
         pieces.append(piece)
-        length += len(piece)
-        if length > most:
-            return None
+        left -= len(piece)
     return b"".join(pieces)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,6 +37,22 @@ def without_power(desk: Desk, words: list[str], **options: Any) -> Ended:
     if os.geteuid() == 0 and sys.platform != "linux":
         pytest.skip("permissions do not hold for the superuser")
     return desk.process(words, preexec_fn=powerless, **options)
+
+
+def with_memory(most: int, desk: Desk, words: list[str]) -> Ended:
+    """Run *words* with no more than *most* bytes of memory."""
+    return _bounded(resource.RLIMIT_AS, most, desk, words)
+
+
+def with_files(most: int, desk: Desk, words: list[str]) -> Ended:
+    """Run *words* with no more than *most* files open at a time."""
+    return _bounded(resource.RLIMIT_NOFILE, most, desk, words)
+
+
+def _bounded(limit: int, most: int, desk: Desk, words: list[str]) -> Ended:
+    if sys.platform != "linux":
+        pytest.skip("such limits do not hold there")
+    return desk.process(words, preexec_fn=partial(resource.setrlimit, limit, (most, most)))
 
 
 def limited() -> None:

@@ -6,10 +6,20 @@ import json
 import os
 import pty
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desk import Desk, Ended, ended
 from situations import SITUATIONS, situation
-from situations.limits import without_power
+from situations.limits import with_memory, without_power
+
+
+def _refused(data: bytes, desk: Desk, command: str) -> Ended:
+    """Have *command* read *data*, which holds no notice: no answer is given."""
+    desk.put("given", data)
+    end = desk.run(desk.words(command, reads="given", writes="out"))
+    assert not end.out
+    return end
 
 
 def _given(data: bytes, desk: Desk, command: str) -> Ended:
@@ -22,16 +32,37 @@ def _given(data: bytes, desk: Desk, command: str) -> Ended:
 
 _CONTENTS = {
     "an empty file": b"",
-    "an image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
-    "a PDF file": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
-    "a Word file": b"PK\x03\x04\x14\0\6\0\x08\0word/document.xml\x9c\xff\0",
-    "an archive": b"PK\x03\x04\x14\0\6\0\x08\0page.html\x9c\xff\0",
-    "zeros": bytes(5000),
+    "an image where JSON or a batch is wanted": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
     "a page where JSON is wanted": "<!DOCTYPE html><html><body><p>通知</p></body></html>".encode(),
     "JSON that is nested 100,000 deep": b'{"parts":' * 100_000,
     "JSON with a number of 10,000 digits": b'{"targets": %s}' % (b"9" * 10_000),
 }
+_REFUSED = {
+    "an image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
+    "a PDF file": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
+    "a Word file": b"PK\x03\x04\x14\0\6\0\x08\0word/document.xml\x9c\xff\0",
+    "an archive": b"PK\x03\x04\x14\0\6\0\x08\0page.html\x9c\xff\0",
+    "a saved page (MHTML)": b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
+    "a file of records (CSV)": "标题,正文\n甲通知,一、推进改革。\n乙通知,一、加强管理。\n".encode(),
+    "zeros": bytes(5000),
+}
 SITUATIONS |= {name: partial(_given, data) for name, data in _CONTENTS.items()}
+SITUATIONS |= {name: partial(_refused, data) for name, data in _REFUSED.items()}
+
+
+@situation("a file that has no end")
+def _(desk: Desk, command: str) -> Ended:
+    return with_memory(2_000_000_000, desk, desk.words(command, reads="/dev/zero", writes="out"))
+
+
+@situation("a file of 3 GB")
+def _(desk: Desk, command: str) -> Ended:
+    with TemporaryDirectory() as folder:  # not on the desk, whose files are compared
+        huge = Path(folder, "golden.json" if command == "check" else "source.txt")
+        Path(folder, "source.txt").write_bytes(b"")
+        with huge.open("wb") as file:
+            file.truncate(3_000_000_000)
+        return with_memory(2_000_000_000, desk, desk.words(command, reads=folder if command == "check" else str(huge)))
 
 
 @situation("a notice's JSON where the notice is wanted")

@@ -10,12 +10,27 @@ from pathlib import Path
 from conftest import ROOT
 from desk import Desk, Ended
 from situations import SITUATIONS, situation
-from situations.limits import without_power
+from situations.limits import with_files, without_power
 
 
 @situation("a command that there is none of")
 def _(desk: Desk, command: str) -> Ended:
     return desk.run(desk.words(command))
+
+
+@situation("no subcommand")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command))
+
+
+@situation("`--limit inf`")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--limit", "inf"))
+
+
+@situation("too few files that may be open")
+def _(desk: Desk, command: str) -> Ended:
+    return with_files(5, desk, desk.words(command))
 
 
 @situation("an option that there is none of")
@@ -63,6 +78,8 @@ main()"""
 
 SITUATIONS |= {
     "too little memory": partial(_raising, "MemoryError"),
+    "too little memory to load a library": partial(_raising, "ImportError('x.so: failed to map segment from file')"),
+    "too little memory to start what is needed": partial(_raising, 'RuntimeError("can\'t start new thread")'),
     "a fault of this program": partial(_raising, "ValueError('of a test')"),
 }
 

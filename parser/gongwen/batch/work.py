@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gongwen.batch.containers import TOO_LARGE, Problem
 from gongwen.limits import read_bounded
+from gongwen.machine import NO_MEMORY, denied
 from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
 
@@ -64,12 +65,19 @@ def do(job: Job, order: Order) -> Outcome:
     try:
         content = job.content if job.content is not None else _content(os.fsdecode(job.path or b""))
         return Outcome(job.name, losses=(content,)) if isinstance(content, Problem) else _done(job, content, order)
-    except OSError as error:
-        return Outcome(job.name, losses=(Problem("unreadable", error.strerror or str(error)),))
-    except MemoryError:
-        return Outcome(job.name, losses=(Problem("too-large", "not enough memory"),))
     except Exception as error:  # a fault of this program must not stop a run of hours
-        return Outcome(job.name, losses=(Problem("fault", f"please report it: {type(error).__name__}: {error}"),))
+        return Outcome(job.name, losses=(_reason(error),))
+
+
+def _reason(error: Exception) -> Problem:
+    """Why a document could not be read: by its own fault, the machine's, or this program's."""
+    if isinstance(error, MemoryError):
+        return Problem("too-large", NO_MEMORY)
+    if reason := denied(error):
+        return Problem("machine", reason)
+    if isinstance(error, OSError):
+        return Problem("unreadable", error.strerror or str(error))
+    return Problem("fault", f"please report it: {type(error).__name__}: {error}")
 
 
 def unpacked(packed: bytes) -> bytes:

@@ -16,10 +16,16 @@ from gongwen import __version__
 from gongwen.cli import commands
 from gongwen.cli.ending import leave, run, told
 from gongwen.cli.streams import open_streams
+from gongwen.cli.terminal import Bare
 
 
 class _Subcommands(click.Group):
     """Imports a subcommand's file when it is asked for, so that each starts as fast as it can."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            raise Bare(ctx.get_help())
+        return super().parse_args(ctx, args)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         with told():

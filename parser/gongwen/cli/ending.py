@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -20,6 +20,7 @@ import click
 
 from gongwen.cli.terminal import Failure, name_of, say, why
 from gongwen.inert import one_line
+from gongwen.machine import NO_MEMORY, denied
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 _BY_SIGNAL = 128
@@ -40,8 +41,9 @@ class _Closed(BaseException):
 def told() -> Iterator[None]:
     """Have an error of the system be a failure that says which file cannot be used, and why.
 
-    That of a closed pipe is told apart here, before click makes a silent exit code 1 of it; and what was not understood
-    is said on one line, as it may be a file's name.
+    What the machine denies is no fault of a file, which is not named then. That of a closed pipe is told apart here,
+    before click makes a silent exit code 1 of it; and what was not understood is said on one line, as it may be a
+    file's name.
     """
     try:
         yield
@@ -50,6 +52,8 @@ def told() -> Iterator[None]:
     except OSError as error:
         if isinstance(error, BrokenPipeError) and not error.filename:
             raise _Closed from error
+        if reason := denied(error):
+            raise Failure("; ".join((reason, *_notes(error)))) from error
         named = error.filename2 or error.filename  # where there is neither, it is what is printed that failed
         said = f"{name_of(named) if named else 'standard output'}: {why(error)}"
         raise Failure("; ".join((said, *_notes(error)))) from error
@@ -63,7 +67,7 @@ def run(command: Callable[[], int | None]) -> int:
             code = command() or 0
             sys.stdout.flush()
     except BaseException as error:
-        code = _end(error)
+        code = _end_in_any_memory(error)
     _empty_streams()
     return code
 
@@ -90,6 +94,16 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise Interrupt("interrupted")
 
 
+def _end_in_any_memory(error: BaseException) -> int:
+    """End by *error*; where there is too little memory even to say why, say that with as little as can be."""
+    try:
+        return _end(error)
+    except MemoryError:
+        with suppress(OSError):
+            os.write(2, f"gongwen: {NO_MEMORY}\n".encode())
+        return 1
+
+
 def _end(error: BaseException) -> int:
     """Say on standard error why a command ends early; the exit code."""
     if isinstance(error, SystemExit):
@@ -107,11 +121,11 @@ def _end(error: BaseException) -> int:
 
 
 def _reason(error: BaseException) -> str:
+    if reason := denied(error):
+        return reason
     match error:
         case UnicodeEncodeError(encoding=encoding) if encoding == sys.getfilesystemencoding() != "utf-8":
             return f"the locale's encoding {encoding} cannot say the name of a file: set PYTHONUTF8=1"
-        case MemoryError():
-            return "not enough memory"
         case click.Abort():
             return "no answer on standard input"
     if sys.flags.dev_mode:

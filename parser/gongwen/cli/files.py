@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -12,9 +11,11 @@ from typing import Any
 
 import click
 
-from gongwen.cli.terminal import Failure, name_of, why
+from gongwen.cli.terminal import Failure, name_of, report_losses, why
+from gongwen.diagnostic import REFUSED
 from gongwen.inert import inert
-from gongwen.limits import MEGABYTE, MOST_BYTES, read_bounded
+from gongwen.limits import MEGABYTE, MOST_BYTES, MOST_JSON_BYTES, read_bounded
+from gongwen.machine import denied
 from gongwen.model import Notice
 from gongwen.writers.whole import whole
 
@@ -37,33 +38,50 @@ INPUT = OUTPUT = _Name(dash=True)
 NAME = _Name(dash=False)
 
 
-def load(path: Path, most: float = math.inf) -> bytes:
-    """The bytes of the file at *path*, or of standard input; a failure where there are more than *most*."""
+def load(path: Path, most: int = MOST_JSON_BYTES, hint: str = "") -> bytes:
+    """The bytes of the file at *path*, or of standard input; a failure, with *hint*, where there are more than *most*.
+
+    Nothing of a file that is longer is read, and of what does not tell its length no more than one byte over *most*.
+    """
     with _reading(path):
         if str(path) == "-":
             data = read_bounded(sys.stdin.buffer, most)
         else:
             with path.open("rb") as file:
-                data = read_bounded(file, most)
+                data = read_bounded(file, most) if os.fstat(file.fileno()).st_size <= most else None
     if data is None:
-        raise Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read")
+        raise _too_large(path, most, hint)
     return data
 
 
 def lines_of(path: Path) -> Iterator[bytes]:
-    """The lines of the file at *path*, one in memory at a time."""
+    """The lines of the file at *path*, one in memory at a time; a failure where one is over MOST_JSON_BYTES."""
     with _reading(path), path.open("rb") as file:
-        yield from file
+        while line := file.readline(MOST_JSON_BYTES + 1):
+            if len(line) > MOST_JSON_BYTES:
+                raise _too_large(path, MOST_JSON_BYTES, " of this line and of those after it")
+            yield line
+
+
+def _too_large(path: Path, most: int, hint: str) -> Failure:
+    return Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read{hint}")
 
 
 def read_notice(
     path: Path, *, media_type: str | None = None, encoding: str | None = None, limit: int = MOST_BYTES
 ) -> Notice:
-    """The notice in the file at *path*, or on standard input; a failure where it is longer than *limit* bytes."""
+    """The notice in the file at *path*, or on standard input.
+
+    A failure where it is longer than *limit* bytes, or of a format that is not read: there is no answer to give then.
+    """
     from gongwen.api import parse  # not every command reads a notice
 
+    data = load(path, limit, "; gongwen parse --limit allows more")
     name = None if str(path) == "-" else path.name
-    return parse(load(path, limit), name=name, media_type=media_type, encoding=encoding, limit=limit)
+    notice = parse(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
+    if not (media_type or encoding) and any(remark.code in REFUSED for remark in notice.diagnostics):
+        report_losses(path, notice)
+    return notice
 
 
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
@@ -103,8 +121,10 @@ def write_pieces(pieces: Iterable[bytes], output: Path | None = None) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[None]:
-    """Have a file that cannot be read be a failure that names it."""
+    """Have a file that cannot be read be a failure that names it; what the machine denies is no fault of the file."""
     try:
         yield
     except OSError as error:
+        if denied(error):
+            raise
         raise Failure(f"{name_of(path)}: {why(error)}") from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import click
 
 from gongwen.limits import MEGABYTE, MOST_BYTES
@@ -23,6 +25,12 @@ def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> 
     return encoding
 
 
+def _in_bytes(ctx: click.Context, param: click.Parameter, megabytes: float) -> int:
+    if not math.isfinite(megabytes):
+        raise click.BadParameter(f"{megabytes} is no number of megabytes.")
+    return int(megabytes * MEGABYTE)
+
+
 media_type = click.option(
     "--type",
     "media_type",
@@ -41,6 +49,6 @@ limit = click.option(
     type=click.FloatRange(min=0, min_open=True),
     default=MOST_BYTES / MEGABYTE,
     show_default=True,
-    callback=lambda ctx, param, megabytes: int(megabytes * MEGABYTE),
+    callback=_in_bytes,
     help="The longest input that is read, in MB.",
 )

@@ -29,6 +29,15 @@ class Failure(click.ClickException):
         click.echo(lines, file=file) if file else say(lines)
 
 
+class Bare(click.ClickException):
+    """Nothing was asked for: the help on standard error, exit code 2, so that a script that lost its words stops."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file) if file else say(self.message)
+
+
 def name_of(path: str | bytes | os.PathLike[str]) -> str:
     """How messages call *path*: on one line, bytes that are no text as `\\xff`; `-` is standard input."""
     name = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -12,6 +12,7 @@ from gongwen.reading.decoding import Decoded, decode
 from gongwen.reading.formats import no_text, other_format
 from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
+from gongwen.reading.records import CSV_FILE, records
 from gongwen.reading.sniffing import media_type as media_type_of
 from gongwen.source import Text
 
@@ -32,21 +33,32 @@ def read(
     """
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
     if len(data) > limit:
-        message = f"{len(data):,} bytes are over the limit of {limit:,}: nothing was read"
+        units = "characters" if isinstance(data, str) else "bytes"
+        message = (
+            f"it has more than {limit:,} {units}: nothing was read; sha256 is of the {len(data):,} that were given"
+        )
         return _unread(Source(name, "text/plain", None, digest), diagnose("too-large", message))
     if isinstance(data, bytes) and not (media_type or encoding) and (other := other_format(data)):
         return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", f"it is {other}"))
     decoded = decode(data, encoding)
+    table = records(decoded.text) if not (media_type or encoding) else None
+    if table and table.certain:
+        return _unread(
+            Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", f"it is {CSV_FILE}")
+        )
     if media_type_of(decoded.text, media_type) == "text/html":
         return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
-    return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest))
+    remarks = (
+        (diagnose("csv-like", f"it may be a file of records (CSV) with {table.columns} columns"),) if table else ()
+    )
+    return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest), remarks)
 
 
 def _unread(source: Source, reason: Diagnostic) -> Document:
     return Document(source, Text(""), (), diagnostics=(reason,))
 
 
-def _plain(decoded: Decoded, source: Source) -> Document:
+def _plain(decoded: Decoded, source: Source, remarks: tuple[Diagnostic, ...]) -> Document:
     text = Text(decoded.text)
     reading = read_plain(text)
     return Document(
@@ -55,7 +67,7 @@ def _plain(decoded: Decoded, source: Source) -> Document:
         reading.blocks,
         grids=reading.grids,
         fields=reading.fields,
-        diagnostics=(*decoded.diagnostics(decoded.text), *reading.diagnostics, *_empty(decoded.text)),
+        diagnostics=(*decoded.diagnostics(decoded.text), *remarks, *reading.diagnostics, *_empty(decoded.text)),
     )
 
 

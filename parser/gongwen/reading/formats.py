@@ -40,9 +40,13 @@ _ZIPPED = (
     (b"OFD.xml", "an OFD file: take its text out first"),
     (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
 )
+_FIELD = rb"[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}"
+_MESSAGE_HEADER = regex(rb"(?>(?:%s){1,100})" % _FIELD)
+_MESSAGE = regex(rb"(?mi)^Content-Type:\s*multipart/(related)?|^From: <Saved by")
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
 _CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f]")
 _HEAD = 10_000
+_HEADER_WITHIN = 50_000
 _MOST_CONTROL = 0.1
 
 
@@ -50,6 +54,8 @@ def other_format(data: bytes) -> str | None:
     """What *data* is and what to do with it; None where it may be text or a page."""
     if data.startswith(_ZIP):
         return next((what for member, what in _ZIPPED if member in data), f"an archive: {_ARCHIVE}")
+    if message := _message(data[:_HEADER_WITHIN].removeprefix(BOM_UTF8)):
+        return message
     if _is_json(data.removeprefix(BOM_UTF8)):
         return "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages"
     return next((what for beginning, what in _BEGINNINGS if data.startswith(beginning)), None)
@@ -62,6 +68,17 @@ def no_text(text: str) -> str | None:
     if found <= len(head) * _MOST_CONTROL:
         return None
     return f"no text: {found} of its first {len(head)} characters are control characters"
+
+
+def _message(data: bytes) -> str | None:
+    """What a file of the form of mail is: browsers keep a page with its images so; None where *data* is none."""
+    header = _MESSAGE_HEADER.match(data.lstrip())
+    told = _MESSAGE.search(header[0]) if header else None
+    if not told:
+        return None
+    if told[1] or told[0].startswith(b"From"):
+        return "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)"
+    return "a mail (.eml): save the notice that it holds as a web page or as text"
 
 
 def _is_json(data: bytes) -> bool:

@@ -28,6 +28,7 @@ def command(files: tuple[Path, ...], form: str | None, output: Path | None, colu
 
     csv and parquet are folders with a file a table (notices, sections, targets, responsibilities, tasks …); xlsx is the
     task table (任务分解表) with sheets of targets and of the outline; sqlite is one database; jsonl a notice a line.
+    JSON that is no notice's, or over 500 MB, is left out with a line that says so, and the exit code is 1.
 
     \b
     Examples:

@@ -24,6 +24,9 @@ def command(
 ) -> None:
     """Read the notice in FILE (text or a web page; - for standard input) and print what it says as JSON.
 
+    What holds no notice (a PDF file, an image, an archive …) or is longer than --limit is refused: one line says what
+    it is and what to do, the exit code is 1, and nothing is written.
+
     \b
     Examples:
       gongwen parse notice.html -o notice.json

@@ -16,7 +16,8 @@ from gongwen.validation import problems
 def command(files: tuple[Path, ...]) -> None:
     """Check that each FILE (a notice's JSON, whoever wrote it; - for standard input) keeps to the schema.
 
-    Says nothing where it does; where it doesn't, the place, the reason, and exit code 1.
+    Says nothing where it does; where it doesn't, the place, the reason, and exit code 1. Files over 500 MB are
+    refused.
 
     \b
     Examples:
