@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongwen.model import Cell, Part, Table
 from gongwen.outline.place import Places
@@ -13,6 +14,7 @@ from gongwen.source import Span
 def tables(document: Document, parts: Sequence[Part]) -> list[Table]:
     """The tables of *document* with their cells' words, numbered in order."""
 
+    @lru_cache(maxsize=1024)  # a merged cell is one object, however many places it covers
     def cell(span: Span | None) -> Cell:
         return Cell(document.text.printed(span) if span else "", span)
 
