@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, localcontext
 from pathlib import Path
 
 from gongwen.anatomy import dissect
+from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble import assemble
 from gongwen.assemble.passages import Passages
-from gongwen.extract import extract
+from gongwen.extract import Findings, extract
 from gongwen.limits import MOST_BYTES, read_beginning
 from gongwen.model import Notice
-from gongwen.outline import outline
+from gongwen.outline import Outline, outline
 from gongwen.reading import read
+from gongwen.reading.blocks import Document
 from gongwen.validation import certify
 
 _NUMBERS = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever the program that calls does with its own
@@ -34,12 +37,21 @@ def parse(
     or characters where text is given) nothing is read, and a diagnostic says so.
     """
     with localcontext(_NUMBERS):
-        document = read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)
-        anatomy = dissect(document)
-        outlines = [outline(part, document.text) for part in anatomy.parts]
-        passages = Passages(document, anatomy, outlines)
-        findings = extract(passages, passages.sheets, passages.context)
-        return certify(assemble(document, anatomy, outlines, findings))
+        return certify(_notice(read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)))
+
+
+# Each step is a function of its own, so that what only it needs is gone when the next begins.
+
+
+def _notice(document: Document) -> Notice:
+    anatomy = dissect(document)
+    outlines = [outline(part, document.text) for part in anatomy.parts]
+    return assemble(document, anatomy, outlines, _findings(document, anatomy, outlines))
+
+
+def _findings(document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> Findings:
+    passages = Passages(document, anatomy, outlines)
+    return extract(passages, passages.sheets, passages.context)
 
 
 def _unicode(name: str | None) -> str | None:

@@ -20,8 +20,8 @@ _Item = TypeVar("_Item")
 
 
 def slices(notice: Notice) -> Iterator[Notice]:
-    """Notices that are valid where *notice* is; a small one (by the characters of its text) is one slice."""
-    if len(notice.text) <= _SMALL:
+    """Notices that are valid where *notice* is; a small one (by its text and the places of its tables) is one slice."""
+    if len(notice.text) <= _SMALL and sum(map(_places, notice.tables)) <= _SMALL:
         yield notice
         return
     lists = {name: value for name in notice.__struct_fields__ if isinstance(value := getattr(notice, name), list)}
@@ -49,10 +49,15 @@ def _alone(section: Section) -> Section:
 
 def _of_table(table: Table) -> Iterator[Table]:
     yield replace(table, rows=[])
-    yield from (replace(table, header=[], rows=some) for some in _chunks(table.rows))
+    rows = max(1, _ITEMS * len(table.rows) // max(1, _places(table)))
+    yield from (replace(table, header=[], rows=some) for some in _chunks(table.rows, rows))
 
 
-def _chunks(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+def _places(table: Table) -> int:
+    return len(table.header) + sum(map(len, table.rows))
+
+
+def _chunks(items: Iterable[_Item], length: int = _ITEMS) -> Iterator[list[_Item]]:
     left = iter(items)
-    while chunk := list(islice(left, _ITEMS)):
+    while chunk := list(islice(left, length)):
         yield chunk

@@ -26,6 +26,7 @@ _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
 _LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
+_MOST_LINKS = 200  # that an entry is compared with: the first that no entry before it names
 
 
 class Heading(Struct, frozen=True):
@@ -136,14 +137,13 @@ def download_at(line: Line) -> Attachment | None:
 
 def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> tuple[Attachment, ...]:
     """*entries* with the page's links that name them, and the files that the page links but nobody lists."""
-    files = [link for link in links if _FILE.search(link.href) or _FILE.search(link.title)]
+    files = [(_name(link.title), link) for link in links if _FILE.search(link.href) or _FILE.search(link.title)]
     joined: list[Attachment] = []
     for entry in entries:
-        link = next((link for link in files if near(_name(link.title), _name(entry.title))), None)
-        if link:
-            files.remove(link)
-        joined.append(replace(entry, href=link.href) if link else entry)
-    return (*joined, *(Attachment(label=None, title=link.title, href=link.href, span=link.span) for link in files))
+        name = _name(entry.title)
+        at = next((at for at, (said, _) in enumerate(files[:_MOST_LINKS]) if near(said, name)), None)
+        joined.append(entry if at is None else replace(entry, href=files.pop(at)[1].href))
+    return (*joined, *(Attachment(label=None, title=link.title, href=link.href, span=link.span) for _, link in files))
 
 
 def _name(title: str) -> str:

@@ -25,12 +25,12 @@ _BARE_SUFFIX = regex(rf"(?:{_BODY})(?:{_BRACKET})?")
 _ENDS = regex(rf"(?:{_BODY}|{_AREA})(?:{_BRACKET})?")
 _CENTRE = regex(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
 _STAMP = regex(r"\((?:代章|盖章|公章|印章|章|印)\)$")
-_SEPARATOR = regex(r"[、,;]")
+_TOO_LONG = 81  # characters, for a body's name
 
 
 def is_body(text: str) -> bool:
     """True where *text* as a whole is the name of a body."""
-    return len(text) <= 80 and _IS_BODY.fullmatch(text) is not None and not _BARE_SUFFIX.fullmatch(text)
+    return len(text) < _TOO_LONG and _IS_BODY.fullmatch(text) is not None and not _BARE_SUFFIX.fullmatch(text)
 
 
 def are_bodies(view: View, start: int, end: int) -> bool:
@@ -81,9 +81,10 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
     text, cuts = view.text, [start]
     blanks = set(view.breaks())
     for match in _ENDS.finditer(text, start, end):
-        at, name, rest = match.end(), text[cuts[-1] : match.end()], text[match.end() : end]
+        at, rest = match.end(), text[match.end() : min(end, match.end() + _TOO_LONG)]
         if not rest:
             break
+        name = text[cuts[-1] : min(at, cuts[-1] + _TOO_LONG)]
         whole = _CENTRE.match(text, cuts[-1])
         if whole and whole.end() > at:
             continue

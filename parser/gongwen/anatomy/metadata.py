@@ -20,6 +20,7 @@ from gongwen.regex import regex
 from gongwen.source import fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
+_LONGEST_TITLE = 1000  # characters; a longer field holds something else
 _SITE = regex(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
 
 
@@ -67,7 +68,8 @@ def window_title(page: Page) -> str | None:
 
 
 def _bare(title: str | None) -> str | None:
-    return (_SITE.sub("", _without_number(title)).strip() or None) if title else None
+    said = title if title and len(title) <= _LONGEST_TITLE else ""
+    return _SITE.sub("", _without_number(said)).strip() or None
 
 
 def _without_number(title: str) -> str:
@@ -78,10 +80,10 @@ def _without_number(title: str) -> str:
 
 def _title(found: Found) -> str | None:
     if not found.head.title:
-        found.at("title", found.page.spans("title")[:1])
-        window = window_title(found.page)
+        window, said = window_title(found.page), page_title(found.page)
+        found.at("title", found.page.spans("title")[:1] if said else ())
         typed = window if window and document_type(fold(window)) else None
-        return page_title(found.page) or typed or found.whole("masthead")
+        return said or typed or found.whole("masthead")
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))

@@ -7,6 +7,7 @@ new text) right after the closing of a notice that encloses something.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
 _SOME = 3  # lines
 _AUTHORS = regex(r"[部委局厅院署行]$|政府$|委员会$")
+_MOST_SOUGHT = 200  # titles that lists name, which later lines are compared with
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
 
@@ -71,9 +73,8 @@ class _Walk:
         self._outside = organs | {line for closing in closings for line in closing.lines}
         self._start = head.body
         self._covers = covers(title)
-        self._names = {
-            key(name): name for name in enclosed_names(title, list(self._notice_text())) if len(key(name)) > 3
-        }
+        named = islice(enclosed_names(title, list(self._notice_text())), _MOST_SOUGHT)
+        self._names = {key(name): name for name in named if len(key(name)) > 3}
         self._text_from = self._texts()
         self._listed: dict[str, Attachment] = {}
         self._layout = Layout()
@@ -161,7 +162,8 @@ class _Walk:
     def _list(self, listing: Listing) -> int:
         """Take note of *listing*; the line after it."""
         self._layout.listings.append(listing)
-        self._listed |= {key(entry.title): entry for entry in listing.entries}
+        for entry in listing.entries[: max(0, _MOST_SOUGHT - len(self._listed))]:
+            self._listed[key(entry.title)] = entry
         return listing.lines.stop
 
     def _lists(self, heading: Heading, listing: Listing) -> bool:

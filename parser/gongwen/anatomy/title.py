@@ -32,6 +32,7 @@ _SENDS = regex(
 _AND_OTHERS = regex(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
 _SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_NEAR = 0.86
 _NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
 
@@ -73,7 +74,8 @@ def near(one: str, other: str) -> bool:
         return False
     if long.endswith(short) or long.startswith(short):
         return len(short) >= 0.7 * len(long)
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.86
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return all(ratio() >= _NEAR for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def title_at(lines: Sequence[Line], first: int) -> Title | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongwen.assemble.identity import Identities
 from gongwen.model import Cell, Part, Table
@@ -19,6 +20,7 @@ def words_of(caption: str | None, header: Sequence[Cell], rows: Sequence[Sequenc
 def tables(document: Document, parts: Sequence[Part], identities: Identities) -> list[Table]:
     """The tables of *document* with their cells' words, in order."""
 
+    @lru_cache(maxsize=1024)  # a merged cell is one object, however many places it covers
     def cell(span: Span | None) -> Cell:
         return Cell(document.text.printed(span) if span else "", span)
 

@@ -7,13 +7,14 @@ because a deadline or a remark (下同) can govern what follows it.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.when import Time
-from gongwen.source import View
+from gongwen.source import View, fold
 
 PassageKind = Literal["heading", "body", "cell"]
 
@@ -48,10 +49,15 @@ class Sheet(Struct, frozen=True):
     caption: Passage | None = None
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, dict=True):
     """What the notice as a whole tells its passages: its own date, its title and type, and its parts' titles."""
 
     written: date | None
     title: str
     document_type: str | None
     part_titles: tuple[str, ...]
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """Its title and those of its parts, folded."""
+        return frozenset(map(fold, (self.title, *self.part_titles)))

@@ -70,7 +70,8 @@ def near(one: str | None, other: str | None, least: float) -> bool:
         return one == other
     if one in other or other in one:
         return min(len(one), len(other)) / max(len(one), len(other)) >= least * 0.6
-    return likeness(one, other) >= least
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return all(ratio() >= least for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def likeness(one: str, other: str) -> float:

@@ -6,7 +6,9 @@ section first. What they say beyond that is compared by aspect.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Sequence
+from itertools import islice
 from typing import Any
 
 from gongwen.golden.folding import fold, fold_unit, likeness, near, place
@@ -15,6 +17,8 @@ from gongwen.golden.quantities import number
 from gongwen.golden.tally import Miss, Tally
 
 Pair = tuple[Target, Target]
+
+_MOST_COMPARED = 100  # targets alike in all but their quotes; no notice has so many that differ from the golden answer
 
 
 def _near(least: float) -> Callable[[str | None, str | None], bool]:
@@ -69,25 +73,48 @@ def _pairs(golden: list[Target], found: list[Target]) -> list[Pair]:
     """The targets that are the same, taken out of *golden* and *found*."""
     pairs = []
     for same_section in (True, False):
-        for wanted in list(golden):
-            fits = [given for given in found if _same(wanted, given, same_section)]
-            if fits:
-                best = max(fits, key=lambda given: likeness(fold(wanted.quote), fold(given.quote)))
-                pairs.append((wanted, best))
-                _remove(golden, wanted)
-                _remove(found, best)
+        alike: defaultdict[Hashable, _Alike] = defaultdict(_Alike)
+        for given in found:
+            alike[_sort(given, same_section)].add(given)
+        best = [(wanted, alike[_sort(wanted, same_section)].take(wanted)) for wanted in golden]
+        pairs += [(wanted, given) for wanted, given in best if given]
+        golden[:] = [wanted for wanted, given in best if not given]
+        taken = {id(given) for _, given in best}
+        found[:] = [given for given in found if id(given) not in taken]
     return pairs
 
 
-def _remove(targets: list[Target], target: Target) -> None:
-    """Take *target* itself out of *targets*, not one that says the same."""
-    del targets[next(at for at, other in enumerate(targets) if other is target)]
+def _sort(target: Target, with_section: bool) -> Hashable:
+    """What two targets must agree in to be the same."""
+    amount = _amount(target) if target.kind == "quantity" else None
+    return target.kind, amount, place(target) if with_section else None
 
 
-def _same(wanted: Target, given: Target, same_section: bool) -> bool:
-    if wanted.kind != given.kind or (same_section and place(wanted) != place(given)):
-        return False
-    return (wanted.kind != "quantity" or _amount(wanted) == _amount(given)) and near(wanted.quote, given.quote, 0.5)
+class _Alike:
+    """The targets of one sort that are not taken yet, in order, to be looked up by their quotes."""
+
+    def __init__(self) -> None:
+        self._left: dict[int, Target] = {}
+        self._quoted: defaultdict[str, deque[int]] = defaultdict(deque)
+
+    def add(self, target: Target) -> None:
+        number = len(self._left)
+        self._left[number] = target
+        self._quoted[fold(target.quote)].append(number)
+
+    def take(self, wanted: Target) -> Target | None:
+        """Take out the target with the quote of *wanted*, else the likest of the first ones that are near; if any."""
+        quote = fold(wanted.quote)
+        same = self._quoted.get(quote)
+        fits = [same[0]] if same else [at for at in self._first() if near(quote, self._left[at].quote, 0.5)]
+        if not fits:
+            return None
+        best = max(fits, key=lambda at: likeness(quote, fold(self._left[at].quote)))
+        self._quoted[fold(self._left[best].quote)].remove(best)
+        return self._left.pop(best)
+
+    def _first(self) -> list[int]:
+        return list(islice(self._left, _MOST_COMPARED))
 
 
 def _amount(target: Target) -> tuple[float | None, float | None, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from gongwen.outline.lines import LONGEST_TITLE
 from gongwen.outline.openings import (
     CLOSING,
     LONGEST_REMARK,
@@ -62,9 +63,9 @@ def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
 
 
 def _title(view: View) -> tuple[int, int]:
-    """The whole line, or its first sentence where more follow."""
+    """The whole line, or its first sentence where more follow; what is longer than headings are is text."""
     stop = view.text.find("。") + 1 or len(view.text)
-    return len(view.text[:stop].rstrip(CLOSING)), stop
+    return (len(view.text[:stop].rstrip(CLOSING)), stop) if stop <= LONGEST_TITLE else (0, 0)
 
 
 def _article(node: Node, view: View) -> tuple[int, int, int]:

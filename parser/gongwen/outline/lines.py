@@ -21,7 +21,9 @@ _PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
 _LISTED = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 _TITLE_RANKS = range(1, 7)
-_LONGEST_TITLE = 40
+_SHORT_TITLE = 40
+LONGEST_TITLE = 400
+"""The most characters of a heading that is a whole line."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -50,7 +52,7 @@ def _lines(blocks: Sequence[Block], folded: str, ranks: frozenset[int]) -> Itera
             continue
         marker = read_marker(folded, start, end)
         listed = _listed(marker, listed, folded, start, end)
-        if not marker and block.rank in ranks:
+        if not marker and block.rank in ranks and end - start <= LONGEST_TITLE:
             yield Line(unnumbered(folded, start, end, block.rank or 0), index, end)
         while marker and not listed:
             second = _second(marker, folded, end)
@@ -70,7 +72,7 @@ def _title_ranks(blocks: Sequence[Block], folded: str) -> frozenset[int]:
 
 
 def _is_title(folded: str, start: int, end: int) -> bool:
-    return 0 < end - start <= _LONGEST_TITLE and not _PUNCTUATION.search(folded, start, end)
+    return 0 < end - start <= _SHORT_TITLE and not _PUNCTUATION.search(folded, start, end)
 
 
 def _listed(marker: Marker | None, before: Marker | None, folded: str, start: int, end: int) -> Marker | None:

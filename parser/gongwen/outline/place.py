@@ -12,17 +12,18 @@ from gongwen.source import Span
 class Places:
     """An index of the sections of a notice by where they begin."""
 
-    __slots__ = ("_parts",)
+    __slots__ = ("_parts", "_starts")
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = [(part.span, part.index, _Index(part.sections)) for part in reversed(parts)]
+        filled = sorted((part.span, part.index) for part in parts if part.span.end > part.span.start)
+        self._starts = [span.start for span, _ in filled]
+        self._parts = [(span.end, index, _Index(parts[index].sections)) for span, index in filled]
 
     def of(self, span: Span) -> tuple[int, str | None]:
         """The index of the part that *span* begins in (0 if in none) and the id of its innermost section, if any."""
-        for part, index, sections in self._parts:
-            if part.start <= span.start < part.end:
-                return index, sections.innermost(span.start)
-        return 0, None
+        at = bisect_right(self._starts, span.start) - 1
+        end, index, sections = self._parts[at] if at >= 0 else (0, 0, _Index(()))
+        return (index, sections.innermost(span.start)) if span.start < end else (0, None)
 
 
 class _Index:

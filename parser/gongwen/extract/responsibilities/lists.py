@@ -36,6 +36,7 @@ class BodyList(Struct, frozen=True):
 _TOKEN = regex(r"(?P<open>[(\[〔【〈])|(?P<close>[)\]〕】〉])|(?P<mark>[、,;/。|])|(?P<and>以及|会同|联合|[和及与])|等")
 _NEXT_PIECE = regex(r"[^、,;/。(\[〔【〈和及与等]*")
 _ETC_BEFORE, _ETC_AFTER = frozenset("高中初同平对优劣均"), frozenset("级候于")
+_LONGEST_ENDING = 100  # characters, with a bracket behind it
 _STARS = "*★☆▲△#"
 _LEAD_IN = regex(rf"(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
 _NOTE = regex(r"[(\[〔【〈](?P<note>[^()\[\]〔〕【】〈〉]*+(?:[(][^()]*+[)])?[^()\[\]〔〕【】〈〉]*+)[)\]〕】〉]$")
@@ -74,7 +75,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Body], int]:
                 if not _ends_tail(text, tail, token, end):
                     continue
                 tail_end = token.start()
-            elif token["and"] and not _joins_two(text[at : token.start()], text, token, end):
+            elif token["and"] and not _joins_two(text, at, token, end):
                 continue
             else:
                 pieces.append(Body(at, token.start(), separator))
@@ -96,19 +97,24 @@ def _is_etc(text: str, at: int, place: int, end: int) -> bool:
 
 def _ends_tail(text: str, tail: int, token: re.Match[str], end: int) -> bool:
     """False inside 等各产业、招商主管部门 and 等有关部门和单位."""
-    words = text[tail : token.start()]
     if token["and"]:
-        return not words or _joins_two(words, text, token, end)
-    return not (token[0] == "、" and words.startswith("各") and kind(words) is None)
+        return tail == token.start() or _joins_two(text, tail, token, end)
+    ends = kind(_ending(text, tail, token.start()))
+    return not (token[0] == "、" and text.startswith("各", tail, token.start()) and ends is None)
 
 
-def _joins_two(left: str, text: str, token: re.Match[str], end: int) -> bool:
-    """True where 和 (及, 与 …) stands between two bodies, not inside the name of one."""
+def _ending(text: str, start: int, end: int) -> str:
+    """As much of the words `text[start:end]` as tells what kind of name they end as."""
+    return text[max(start, end - _LONGEST_ENDING) : end]
+
+
+def _joins_two(text: str, start: int, token: re.Match[str], end: int) -> bool:
+    """True where 和 (及, 与 …) stands between two bodies, the first at *start*, not inside the name of one."""
     following = _NEXT_PIECE.match(text, token.end(), end)
     right = following[0] if following else ""
     if not right or right in BARE:
         return False
-    ending = kind(left.strip(_STARS))
+    ending = kind(_ending(text, start, token.start()).strip(_STARS))
     if ending == "place":
         return is_of_all(right) or token[0] in {"会同", "联合"}
     return ending is not None

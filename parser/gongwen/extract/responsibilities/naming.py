@@ -14,12 +14,12 @@ _NO_NAME = regex(
     | ^(?:谁|为|是|一个|一家|专门|专职|自己|各自|支持|鼓励|引导|全社会)""",
     re.VERBOSE,
 )
-_LONGEST_NAME = 45
+LONGEST_NAME = 45
 
 
 def is_name(name: str) -> bool:
     """True if *name* can be the name of a body."""
-    if not name or len(name) > _LONGEST_NAME or name in BARE or _NO_NAME.search(name):
+    if not name or len(name) > LONGEST_NAME or name in BARE or _NO_NAME.search(name):
         return False
     return kind(name) is not None or function(name).canonical is not None
 

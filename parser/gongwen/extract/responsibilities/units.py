@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gongwen.extract.responsibilities.functions import Function, function
 from gongwen.extract.responsibilities.lists import Body
 from gongwen.extract.responsibilities.names import is_of_all, kind
-from gongwen.extract.responsibilities.naming import is_name
+from gongwen.extract.responsibilities.naming import LONGEST_NAME, is_name
 from gongwen.model import Unit
 from gongwen.source import View
 
@@ -39,7 +39,7 @@ def _apart(view: View, body: Body) -> Iterator[Body]:
     text, start = view.text, body.start
     span = view.span(body.start, body.end)
     if span.end - span.start > body.end - body.start:
-        for at in range(start + 1, body.end):
+        for at in range(max(start + 1, body.end - LONGEST_NAME), body.end):  # what is cut off is a name
             if view.offset(at) > view.offset(at - 1) + 1 and _are_two(text[start:at], text[at : body.end]):
                 yield body._replace(start=start, end=at, note=None)
                 start = at

@@ -15,7 +15,7 @@ from gongwen.extract.targets.cell import Figure, figures
 from gongwen.extract.targets.findings import due_by
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
-from gongwen.source import Span, fold
+from gongwen.source import Span
 
 _NAME = regex(r"指标(?!值|性质|说明|属性|类型|解释)|目标名称")
 _UNIT = regex(r"(?:计量|计算)?单位$")
@@ -166,8 +166,7 @@ def _due(header: Passage, caption: Passage | None, context: Context) -> Due | No
         return due_by(header, time.start, time.end, "row", context.written)
     if year := _YEAR.search(header.view.text):
         return due_by(header, *year.span(), "row", context.written)
-    titles = {fold(title) for title in (context.title, *context.part_titles)}
-    if not caption or caption.view.text in titles:
+    if not caption or caption.view.text in context.titles:
         return None
     time = next((time for time in caption.times if time.role == "by"), None)
     return due_by(caption, time.start, time.end, "row", context.written) if time else None

@@ -14,7 +14,7 @@ Knows titles and headings, not sentences.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from gongwen.extract.passage import Context, Passage
@@ -45,7 +45,7 @@ def _title(passage: Passage, context: Context) -> str:
     return (titles[passage.part] if passage.part < len(titles) else "") or context.title
 
 
-@cache
+@lru_cache(maxsize=1024)
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
     name = _NOTE.sub("", title)

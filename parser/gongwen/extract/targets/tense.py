@@ -38,7 +38,7 @@ def year_of(context: Context) -> int | None:
     """The year in which the notice speaks: of its date, else the first in its title."""
     if context.written:
         return context.written.year
-    named = _DATED.search(context.title or "")
+    named = _DATED.search(context.title)
     return int(named[1]) if named else None
 
 
