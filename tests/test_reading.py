@@ -155,6 +155,20 @@ def test_other_formats_are_told_and_what_looks_alike_is_read(data: bytes, said: 
     assert read(data, media_type="text/plain").text.raw, "the caller's word holds"
 
 
+@pytest.mark.parametrize("nothing", [b"\0", b"\xff", b"\x01", b"\0\0\n"])
+def test_of_what_is_no_text_nothing_is_read(nothing: bytes) -> None:
+    document = read(nothing * 30_000)
+    assert (document.text.raw, document.blocks) == ("", ())
+    assert [remark.code for remark in document.diagnostics] == ["other-format"]
+
+
+@pytest.mark.parametrize("zeros", [(b"\0" * 20_000, b""), (b"", b"\0" * 20_000)], ids=["before", "after"])
+def test_a_notice_beside_zeros_is_read_and_the_zeros_are_said(zeros: tuple[bytes, bytes]) -> None:
+    document = read(zeros[0] + "关于做好防汛工作的通知\n".encode() + zeros[1])
+    assert "防汛" in document.text.raw
+    assert [remark.code for remark in document.diagnostics] == ["other-format"]
+
+
 def test_half_a_character_is_replaced() -> None:
     document = read("通知\ud800")
     assert document.text.raw == "通知\ufffd"

@@ -9,7 +9,7 @@ from gongwen.limits import MOST_BYTES
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
-from gongwen.reading.formats import no_text, other_format
+from gongwen.reading.formats import all_no_text, no_text, other_format
 from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
 from gongwen.reading.sniffing import media_type as media_type_of
@@ -34,9 +34,12 @@ def read(
     if len(data) > limit:
         message = f"{len(data):,} bytes are over the limit of {limit:,}: nothing was read"
         return _unread(Source(name, "text/plain", None, digest), diagnose("too-large", message))
-    if isinstance(data, bytes) and not (media_type or encoding) and (other := other_format(data)):
+    sniffed = isinstance(data, bytes) and not (media_type or encoding)
+    if isinstance(data, bytes) and sniffed and (other := other_format(data)):
         return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", f"it is {other}"))
     decoded = decode(data, encoding)
+    if sniffed and (other := all_no_text(decoded.text)):
+        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", f"it is {other}"))
     if media_type_of(decoded.text, media_type) == "text/html":
         return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
     return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest))

@@ -41,7 +41,7 @@ _ZIPPED = (
     (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
 )
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
-_CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # the last two are no characters: bytes of ones give them
 _HEAD = 10_000
 _MOST_CONTROL = 0.1
 
@@ -62,6 +62,11 @@ def no_text(text: str) -> str | None:
     if found <= len(head) * _MOST_CONTROL:
         return None
     return f"no text: {found} of its first {len(head)} characters are control characters"
+
+
+def all_no_text(text: str) -> str | None:
+    """Why nothing of *text* is read; None where it may hold some text: a notice may have zeros before or after it."""
+    return no_text(text.strip("\0") or text)
 
 
 def _is_json(data: bytes) -> bool:
