@@ -51,6 +51,8 @@ def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
     assert sources[5]["media_type"] == "text/html"  # type: ignore[index]
     assert [notice["text"] for notice in said][:2] == [text(2), text(1)]
     assert [(line["name"], line["reason"]) for line in lines(tmp_path / "out" / "failures.jsonl")] == [
+        ("pages.zip/a/图.png", "not-read"),
+        ("pages.tar.gz/a/图.png", "not-read"),
         ("rows.jsonl/0000003", "no-document"),
         ("rows.jsonl/0000004", "no-document"),
         ("rows.jsonl/0000005", "not-json"),
