@@ -141,6 +141,7 @@ OTHER_FORMATS = [
     (b"{\\rtf1\\ansi", "rich text", "{rtf}"),
     (b'\xef\xbb\xbf{\n "text": "\xe4\xb8\x80"\n}\n', "JSON", "{一}"),
     (b'{"html": "<p></p>"}\n{"html": ""}\n', "JSON", "{通知}\n{通知}"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ".mht", "Date: 2025\n一、目标"),
     (b"[1, 2]", "JSON", "[2015]\n一、目标"),
     (b"\0" * 100, "control characters", "一\0" * 5 + "通知" * 50),
 ]

@@ -5,6 +5,7 @@ Knows bytes, not documents. No text of a notice, in whatever encoding, begins so
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 
 import msgspec
@@ -41,6 +42,10 @@ _ZIPPED = (
     (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
 )
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
+_OPENS_AS_MAIL = regex(
+    rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location): ", re.IGNORECASE
+)
+_SAVED_PAGE = b"multipart/related"
 _CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # the last two are no characters: bytes of ones give them
 _HEAD = 10_000
 _MOST_CONTROL = 0.1
@@ -52,6 +57,8 @@ def other_format(data: bytes) -> str | None:
         return next((what for member, what in _ZIPPED if member in data), f"an archive: {_ARCHIVE}")
     if _is_json(data.removeprefix(BOM_UTF8)):
         return "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages"
+    if _OPENS_AS_MAIL.match(data) and _SAVED_PAGE in data[:_HEAD].lower():
+        return "a saved page in one file (.mht): open it in a browser, save it as a web page (.html)"
     return next((what for beginning, what in _BEGINNINGS if data.startswith(beginning)), None)
 
 

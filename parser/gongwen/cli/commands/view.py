@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongwen.batch.folders import File, files
-from gongwen.batch.kinds import is_container
 from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.model import Notice
 from gongwen.writers.review import Entry, index_page, review_page
 from gongwen.writers.whole import make_folder
+
+if TYPE_CHECKING:
+    from gongwen.batch.folders import File  # not every page is one of a folder
 
 
 @click.command("view", short_help="Make a page to see and check what was found.")
@@ -50,6 +52,8 @@ def command(source: Path, output: Path | None) -> None:
 
 def _view_folder(folder: Path, output: Path) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
+    from gongwen.batch.folders import files
+
     found = sorted(files(folder, Counter(), without=output.resolve()))
     if all(file.refusal for file in found):
         raise Failure("\n".join([*map(_refused, found), f"{name_of(folder)}: there is no page in it"]))
@@ -70,6 +74,8 @@ def _view_folder(folder: Path, output: Path) -> None:
 
 
 def _read(file: File) -> Notice:
+    from gongwen.batch.kinds import is_container
+
     if file.refusal or is_container(file.path.name):
         raise Failure(_refused(file))
     return read_notice(file.path)
