@@ -42,9 +42,7 @@ _ZIPPED = (
     (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
 )
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
-_OPENS_AS_MAIL = regex(
-    rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-content-location): ", re.IGNORECASE
-)
+_OPENS_AS_MAIL = regex(rb"\s*(?:from|subject|date|mime-version|content-type|snapshot-[a-z-]{1,40}): ", re.IGNORECASE)
 _SAVED_PAGE = b"multipart/related"
 _CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # the last two are no characters: bytes of ones give them
 _HEAD = 10_000
