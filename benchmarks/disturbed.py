@@ -281,6 +281,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)  # in the background they are ignored, and by what is started there too
     seen: Counter[str] = Counter()
     faults = sum(not tried(number, options, seen) for number in range(options.rounds))
     print(", ".join(f"{name} {times}" for name, times in sorted(seen.items())))

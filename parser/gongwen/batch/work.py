@@ -5,9 +5,13 @@ Knows no order, no journal and no other document.
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import os
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,6 +89,20 @@ def do(job: Job, order: Order) -> Outcome:
         return Outcome(job.name, losses=(Problem("too-large", "not enough memory"),))
     except Exception as error:  # a fault of this program must not stop a run of hours
         return Outcome(job.name, losses=(Problem("fault", f"please report it: {type(error).__name__}: {error}"),))
+
+
+@contextmanager
+def ended_after(seconds: float | None) -> Iterator[None]:
+    """End this process, whatever it is at, if what is done within takes more than *seconds* (None: any number)."""
+    if seconds is None:
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(min(seconds, threading.TIMEOUT_MAX), exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def unpacked(packed: bytes) -> bytes:

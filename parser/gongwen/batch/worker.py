@@ -6,23 +6,18 @@ The end of the input, however it comes about, is the end of the worker.
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import IO
+from contextlib import suppress
 
 import msgspec
 
 from gongwen.batch.frames import receive, send
-from gongwen.batch.work import Job, Order, do
+from gongwen.batch.work import Job, Order, do, ended_after
 
 READY = b"ready"
-_GRACE = 30.0  # seconds, in which whoever started this process ends it
+_GRACE = 30.0  # seconds, in which whoever started this process ends it, if nobody killed him
 
 
 def _main() -> None:
@@ -33,22 +28,14 @@ def _main() -> None:
     decoder = msgspec.msgpack.Decoder(Job)
     import gongwen.api  # noqa: F401  not in the time of the first document
 
-    with Path(os.devnull).open("w") as nowhere, suppress(BrokenPipeError):
+    longest = None if order.timeout is None else order.timeout + _GRACE
+    with suppress(BrokenPipeError):
         send(outcomes, READY)
         while (message := receive(jobs)) is not None:
-            with _not_for_ever(order.timeout, nowhere):
+            with ended_after(longest):
                 outcome = do(decoder.decode(message), order)
             send(outcomes, msgspec.msgpack.encode(outcome))
     os._exit(0)  # what could not be sent is not to be tried again
-
-
-@contextmanager
-def _not_for_ever(seconds: float | None, nowhere: IO[str]) -> Iterator[None]:
-    """End this process where a document takes more than *seconds* and nobody is left to end it."""
-    if seconds is not None:
-        faulthandler.dump_traceback_later(min(seconds + _GRACE, threading.TIMEOUT_MAX), exit=True, file=nowhere)
-    yield
-    faulthandler.cancel_dump_traceback_later()
 
 
 if __name__ == "__main__":
