@@ -138,7 +138,7 @@ def _(desk: Desk, command: str) -> Ended:
 @situation("a document that takes longer than `--timeout`")
 def _(desk: Desk, command: str) -> Ended:
     os.mkfifo(desk.folder / "slow")  # nobody writes to it: it is read for ever
-    return desk.run(desk.words(command, "slow", "--timeout", "0.5"))
+    return desk.run(desk.words(command, "slow", "--timeout", "5"))
 
 
 @situation("a run that is interrupted and resumed")
