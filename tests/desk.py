@@ -33,6 +33,7 @@ COMMANDS = {
     "export --columns": "export --columns",
     "batch": "batch {notice} -o {target} --processes 1",
     "batch --resume": "batch {notice} -o {target} --processes 1 --resume",
+    "batch --restart": "batch {notice} -o {target} --processes 1 --restart",
     "check": "check {answers}",
     "check --update": "check {answers} --update",
     "--help": "--help",

@@ -28,12 +28,12 @@ from gongwen.cli import gongwen as command_line
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Path:
-    """A folder with twelve pages on two levels and two files that are none."""
+    """A folder with twelve pages on two levels and two files that hold no notice."""
     folder = tmp_path / "pages"
     (folder / "县" / "乡").mkdir(parents=True)
     for number in range(12):
         (folder / "县" / ("乡" if number % 2 else "") / f"{number:02}.txt").write_text(text(number), "utf-8")
-    (folder / "图.jpg").write_bytes(b"\xff\xd8")
+    (folder / "县" / "Thumbs.db").write_bytes(b"\xd0\xcf")
     (folder / ".hidden.txt").write_text("x")
     return folder
 
@@ -42,7 +42,7 @@ def test_results_mirror_the_tree(pages: Path, tmp_path: Path) -> None:
     result = run(pages, "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert "12 notices: 12 read" in result.stderr
-    assert ".jpg 1" in result.stderr
+    assert "2 files left out that hold no notice (hidden 2)" in result.stderr
     made = contents(tmp_path / "out")
     assert set(made) == {"failures.jsonl"} | {
         f"json/县/{'乡/' if number % 2 else ''}{number:02}.txt.json" for number in range(12)
@@ -204,13 +204,22 @@ def test_links_lead_no_run_out_of_its_folder(pages: Path, tmp_path: Path) -> Non
     secret = tmp_path / "secret.txt"
     secret.write_text("s3cret")
     inside = {"乡": "县/乡", "again.txt": "县/00.txt"}
-    outside = {"out.txt": str(secret), "loop.txt": "loop.txt", "gone.txt": "gone", "up": "..", "zero.txt": "/dev/zero"}
+    outside = {
+        "folder": str(tmp_path),
+        "out.txt": str(secret),
+        "loop.txt": "loop.txt",
+        "gone.txt": "gone",
+        "up": "..",
+        "zero.txt": "/dev/zero",
+    }
     for name, target in (inside | outside).items():
         (pages / name).symlink_to(target)
     result = run(pages, "-o", tmp_path / "out")
-    assert (result.exit_code, result.exception) == (0, None), result.output
-    assert "13 notices: 13 read" in result.stderr
-    assert "links to no file of the folder 6" in result.stderr
+    assert result.exit_code == 1, result.output
+    assert "19 notices: 13 read, 0 read before, 6 not readable" in result.stderr
+    assert "links to folders of the folder 1" in result.stderr
+    failed = lines(tmp_path / "out" / "failures.jsonl")
+    assert {(line["name"], line["reason"]) for line in failed} == {(name, "not-read") for name in outside}
     assert not [name for name, data in contents(tmp_path / "out").items() if b"s3cret" in data]
 
 

@@ -51,6 +51,8 @@ def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
     assert sources[5]["media_type"] == "text/html"  # type: ignore[index]
     assert [notice["text"] for notice in said][:2] == [text(2), text(1)]
     assert [(line["name"], line["reason"]) for line in lines(tmp_path / "out" / "failures.jsonl")] == [
+        ("pages.zip/a/图.png", "not-read"),
+        ("pages.tar.gz/a/图.png", "not-read"),
         ("rows.jsonl/0000003", "no-document"),
         ("rows.jsonl/0000004", "no-document"),
         ("rows.jsonl/0000005", "not-json"),
@@ -223,3 +225,48 @@ def test_a_bomb_takes_neither_memory_nor_time_and_is_named(name: str, tmp_path: 
     said = read.stdout.split()
     assert len(said) <= 40
     assert name == "zeros.tar.bz2" or said[-1] in {"damaged", "too-large"}
+
+
+def broken(name: str) -> bytes:
+    """A header whose checksum is wrong, as that of a damaged archive is."""
+    made = bytearray(header(name, 0))
+    made[0] ^= 1
+    return bytes(made)
+
+
+PAGE = header("good.txt", 600) + b"a" * 600 + bytes(424)
+CLAIMS = {
+    # what an archive holds after a page
+    "more than a file can have": header("bad.txt", 2**64 - 1) + bytes(1024),
+    "more than is there": header("bad.txt", 10_000) + b"a" * 512 + bytes(1024),
+    "more than is there, of a member that is not read": header("bad.css", 10_000_000) + b"a" * 512 + bytes(1024),
+    "less than nothing": negative("bad.txt") + bytes(1024),
+    "a broken header": broken("bad.txt") + PAGE + bytes(1024),
+    "half a header": header("bad.txt", 600)[:300],
+}
+
+
+@pytest.mark.parametrize("zipped", [False, True], ids=["tar", "tgz"])
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_what_an_archive_claims_and_does_not_hold_is_a_failure(claim: str, zipped: bool, tmp_path: Path) -> None:
+    data = PAGE + CLAIMS[claim]
+    (tmp_path / "in.tar").write_bytes(gzip.compress(data) if zipped else data)
+    found = list(gongwen.batch.parse_all(tmp_path / "in.tar", processes=1))
+    assert [result.name for result in found if result.notice] == ["in.tar/good.txt"]
+    assert {result.problems[0].code for result in found if not result.notice} == {"damaged"}
+
+
+def test_a_zip_that_claims_what_it_does_not_hold_is_one_failure(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("good.txt", text(1))
+        archive.writestr("bad.txt", text(2))
+    data = bytearray(made.getvalue())
+    at = data.rindex(b"PK\1\2") + 20
+    data[at : at + 8] = b"\xff\xff\xff\x7f" * 2  # the lengths, compressed and not
+    (tmp_path / "in.zip").write_bytes(data)
+    found = list(gongwen.batch.parse_all(tmp_path / "in.zip", processes=1))
+    assert [(result.name, bool(result.notice)) for result in found] == [
+        ("in.zip/good.txt", True),
+        ("in.zip/bad.txt", False),
+    ]

@@ -23,6 +23,7 @@ from click.testing import CliRunner  # noqa: E402
 import gongwen.batch  # noqa: E402
 import gongwen.ray  # noqa: E402
 from conftest import SAMPLES  # noqa: E402
+from gongwen.batch.work import Job, Order  # noqa: E402
 from gongwen.cli import gongwen as command_line  # noqa: E402
 from gongwen.writers.tables import TABLES  # noqa: E402
 
@@ -78,3 +79,11 @@ def test_batch_runs_on_ray_to_the_same_bytes(pages: Path, tmp_path: Path) -> Non
     for file in (tmp_path / "local").rglob("*"):
         if file.is_file() and ".gongwen" not in file.parts:
             assert file.read_bytes() == (tmp_path / "ray" / file.relative_to(tmp_path / "local")).read_bytes()
+
+
+def test_a_document_that_takes_too_long_fails_alone(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "slow")  # nobody writes to it: it is read for ever
+    jobs = [Job("slow", path=os.fsencode(tmp_path / "slow")), Job("good", content="关于做好工作的通知".encode())]
+    found = {outcome.name: outcome for outcome in gongwen.ray.outcomes(jobs, Order(timeout=2), 2)}
+    assert [problem.code for problem in found["slow"].losses] == ["died"]
+    assert found["good"].packed

@@ -141,6 +141,7 @@ OTHER_FORMATS = [
     (b"{\\rtf1\\ansi", "rich text", "{rtf}"),
     (b'\xef\xbb\xbf{\n "text": "\xe4\xb8\x80"\n}\n', "JSON", "{一}"),
     (b'{"html": "<p></p>"}\n{"html": ""}\n', "JSON", "{通知}\n{通知}"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ".mht", "Date: 2025\n一、目标"),
     (b"[1, 2]", "JSON", "[2015]\n一、目标"),
     (
         b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n b=x\r\n\r\n",
@@ -176,6 +177,20 @@ def test_what_may_be_records_is_read_and_said() -> None:
     assert ("csv-like", text) == (document.diagnostics[0].code, document.text.raw)
     assert "csv-like" not in {remark.code for remark in read(text.replace("率,1", "率1", 1)).diagnostics}
     assert not read(text, media_type="text/plain").diagnostics, "the caller's word holds"
+
+
+@pytest.mark.parametrize("nothing", [b"\0", b"\xff", b"\x01", b"\0\0\n"])
+def test_of_what_is_no_text_nothing_is_read(nothing: bytes) -> None:
+    document = read(nothing * 30_000)
+    assert (document.text.raw, document.blocks) == ("", ())
+    assert [remark.code for remark in document.diagnostics] == ["other-format"]
+
+
+@pytest.mark.parametrize("zeros", [(b"\0" * 20_000, b""), (b"", b"\0" * 20_000)], ids=["before", "after"])
+def test_a_notice_beside_zeros_is_read_and_the_zeros_are_said(zeros: tuple[bytes, bytes]) -> None:
+    document = read(zeros[0] + "关于做好防汛工作的通知\n".encode() + zeros[1])
+    assert "防汛" in document.text.raw
+    assert [remark.code for remark in document.diagnostics] == ["other-format"]
 
 
 def test_half_a_character_is_replaced() -> None:

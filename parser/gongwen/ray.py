@@ -17,9 +17,11 @@ from typing import Any
 import pyarrow as pa
 import ray
 import ray.data
+import ray.exceptions
 
+from gongwen.batch.containers import Problem
 from gongwen.batch.names import safe
-from gongwen.batch.work import Job, Order, Outcome, do, unpacked
+from gongwen.batch.work import Job, Order, Outcome, do, ended_after, unpacked
 from gongwen.writers.entry import Entry
 from gongwen.writers.parquet import arrow
 from gongwen.writers.tables import BY_NAME
@@ -30,26 +32,40 @@ _PARSED = pa.schema([("notice_id", pa.string()), ("json", pa.large_string()), ("
 
 
 def outcomes(jobs: Iterable[Job], order: Order, processes: int) -> Iterator[Outcome]:
-    """The outcome of every job, as they come. Files are read, and JSON files written, where the work is done."""
+    """The outcome of every job, as they come. Files are read, and JSON files written, where the work is done.
+
+    A process that dies over a document, or takes longer than the order allows, is replaced; the document is tried once
+    more and then given up.
+    """
     if not ray.is_initialized():
         here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": processes, "include_dashboard": False}
         ray.init(logging_level="warning", **here)
-    work, settings = ray.remote(do), ray.put(order)
+    work, settings = ray.remote(max_retries=1)(_do_in_time), ray.put(order)
     window = _JOBS_A_PROCESSOR * int(ray.cluster_resources().get("CPU", processes))
-    under_way: dict[Any, None] = {}
+    under_way: dict[Any, str] = {}
     for job in jobs:
-        under_way[work.remote(job, settings)] = None
+        under_way[work.remote(job, settings)] = job.name
         if len(under_way) >= window:
             yield _arrived(under_way)
     while under_way:
         yield _arrived(under_way)
 
 
-def _arrived(under_way: dict[Any, None]) -> Outcome:
+def _do_in_time(job: Job, order: Order) -> Outcome:
+    with ended_after(order.timeout):
+        return do(job, order)
+
+
+def _arrived(under_way: dict[Any, str]) -> Outcome:
     """One outcome that is there, taken from those that are *under_way*."""
     (reference,), _ = ray.wait(list(under_way), num_returns=1)
-    del under_way[reference]
-    outcome: Outcome = ray.get(reference)
+    name = under_way.pop(reference)
+    try:
+        outcome: Outcome = ray.get(reference)
+    except ray.exceptions.WorkerCrashedError:
+        return Outcome(
+            name, losses=(Problem("died", "the process that read it died, or was ended by --timeout, twice"),)
+        )
     return outcome
 
 

@@ -123,7 +123,8 @@ def _(desk: Desk, command: str) -> Ended:
 @situation("a folder in a folder that may not be listed")
 def _(desk: Desk, command: str) -> Ended:
     inside = "answers" if command == "check" else "pages"
-    desk.put("pages/notice.json", (desk.folder / "notice.json").read_bytes())
+    if command == "export":
+        desk.put("pages/notice.json", (desk.folder / "notice.json").read_bytes())
     (desk.folder / inside / "locked").mkdir(mode=0)
     return without_power(desk, desk.words(command, reads=inside))
 

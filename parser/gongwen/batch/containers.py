@@ -15,16 +15,17 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Self
 
 import msgspec
 
 from gongwen.batch.expansion import Budget, Stream
+from gongwen.batch.kinds import is_container, refusal
 from gongwen.batch.names import readable, suffix
 from gongwen.limits import MOST_BYTES, read_bounded
 
 _DAMAGE = (
-    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError, LookupError, OverflowError),
     *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
 )
 _CHINESE = "\u2e80"
@@ -50,14 +51,14 @@ class Member(NamedTuple):
 
 TOO_LARGE = Problem("too-large", f"longer than {MOST_BYTES // 1_000_000} MB")
 _NO_FILE = Problem("no-file", "the member is a link, a device or a file with holes, and not read")
-
-
-def is_container(name: str) -> bool:
-    return suffix(name) in _READERS
+NOT_READ = "not-read"
 
 
 def members(path: Path, wanted: Callable[[str], bool], *, contents: bool = True) -> Iterator[Member]:
-    """The members of the container at *path* whose names are *wanted*; without *contents*, empty ones."""
+    """The members of the container at *path* whose names are *wanted*; without *contents*, empty ones.
+
+    One that is no page is a problem: it is not read.
+    """
     number = 0
     try:
         for member in _READERS[suffix(path.name)](path, wanted, contents):
@@ -74,7 +75,7 @@ def _zip(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[
             name = _zip_name(entry)
             if not entry.is_dir() and wanted(name):
                 budget.spend(min(entry.file_size, MOST_BYTES))  # zipfile reads no more of a member than that
-                yield Member(number, name, _unzipped(archive, entry) if contents else b"")
+                yield Member(number, name, _refused(name) or (_unzipped(archive, entry) if contents else b""))
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -105,13 +106,38 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Probl
 def _tar(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
     with Stream(path) as stream:
         stream.allow(0)
-        with tarfile.open(fileobj=stream, mode="r|", encoding="utf-8", errors="surrogateescape") as archive:
+        with tarfile.open(
+            fileobj=stream, mode="r|", tarinfo=_Header, encoding="utf-8", errors="surrogateescape"
+        ) as archive:
             for number, entry in enumerate(iter(archive.next, None), 1):
-                stream.allow(entry.size)
                 name = readable(entry.name.encode("utf-8", "surrogateescape"))
+                _check_claim(name, entry, archive.offset, stream)
+                stream.allow(entry.size)
                 if not entry.isdir() and wanted(name):
-                    yield Member(number, name, _extracted(archive, entry) if contents else b"")
+                    yield Member(number, name, _refused(name) or (_extracted(archive, entry) if contents else b""))
                 archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
+
+
+class _Header(tarfile.TarInfo):
+    """A member's header. tarfile takes one that is broken for the end of the archive; here it is an error."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError) as error:  # type: ignore[attr-defined]
+            raise tarfile.ReadError(str(error)) from error
+
+
+def _check_claim(name: str, entry: tarfile.TarInfo, end: int, stream: Stream) -> None:
+    """Raise OSError where a header claims what cannot be: tarfile would go on to seek the member's *end*."""
+    if entry.size < 0 or end - tarfile.BLOCKSIZE >= stream.most:
+        raise OSError(f"{name} claims {entry.size} bytes, which the file cannot hold")
+
+
+def _refused(name: str) -> Problem | None:
+    said = "an archive in another: unpack it first" if is_container(name) else refusal(name)
+    return Problem(NOT_READ, said) if said else None
 
 
 def _extracted(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes | Problem:

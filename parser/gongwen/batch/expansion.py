@@ -24,7 +24,7 @@ class Budget:
     """How many bytes may still come out of the file at *path*."""
 
     def __init__(self, path: Path) -> None:
-        self._left = MOST_BYTES + _TIMES * path.stat().st_size
+        self.most = self._left = MOST_BYTES + _TIMES * path.stat().st_size
 
     def spend(self, count: int) -> None:
         self._left -= count
@@ -33,12 +33,16 @@ class Budget:
 
 
 class Stream(io.BufferedIOBase):
-    """The bytes of the file at *path*, expanded where it is compressed, as far as its budget goes."""
+    """The bytes of the file at *path*, expanded where it is compressed, as far as its budget goes.
+
+    `most` is how many they can be: all of a file that is not compressed, what the budget allows of another.
+    """
 
     def __init__(self, path: Path) -> None:
         self._budget = Budget(path)
         self._allowed: float = math.inf
         self._file = _reader(path)
+        self.most = path.stat().st_size if isinstance(self._file, io.BufferedReader) else self._budget.most
 
     def close(self) -> None:
         self._file.close()

@@ -10,39 +10,30 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.batch.containers import is_container, members
-from gongwen.batch.names import common_folder, readable, safe, suffix
-
-PAGES = frozenset(
-    (
-        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md"),
-        *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
-    )
-)
-_LINK = "links to no file of the folder"
-
-
-def is_page(name: str) -> bool:
-    """Whether the file or member called *name* looks like a page: by its suffix, and not hidden."""
-    steps = name.replace("\\", "/").split("/")
-    hidden = any(step.startswith(".") and step.strip(".") for step in steps) or "__MACOSX" in steps
-    return suffix(name) in PAGES and not hidden
+from gongwen.batch.containers import members
+from gongwen.batch.folders import File, files
+from gongwen.batch.kinds import is_container, is_page, known_refusal, leaving
+from gongwen.batch.names import common_folder, readable, safe
 
 
 class Place(NamedTuple):
-    """Where a document stands: which input it is of, its file, its number in a container (0: the file itself)."""
+    """Where a document stands: which input it is of, its file, its number in a container (0: the file itself).
+
+    *refusal* is why the file is not read, if it is not.
+    """
 
     argument: int
     path: bytes
     member: int
     name: str
+    refusal: str | None = None
 
 
 class Inputs:
-    """The documents that *arguments* name; `skipped` counts, by suffix, the files in them that are no pages."""
+    """The documents that *arguments* name; `left_out` counts, by suffix, the files in them that hold no notice."""
 
     def __init__(self, arguments: Iterable[str | os.PathLike[str]], without: Path | None = None) -> None:
-        self.skipped: Counter[str] = Counter()
+        self.left_out: Counter[str] = Counter()
         self._without = without.resolve() if without else None
         self._arguments = [path.absolute() for argument in arguments for path in _expanded(os.fspath(argument))]
         self._root = common_folder([path if path.is_dir() else path.parent for path in self._arguments])
@@ -51,53 +42,24 @@ class Inputs:
         """Every document, in no particular order inside a folder."""
         for argument, path in enumerate(self._arguments):
             if path.is_dir():
-                for file in self._files(path):
+                for file in files(path, self.left_out, self._without):
                     yield from self._in_file(argument, file)
-            else:
-                yield from self._in_file(argument, path)
+            elif is_page(path.name) or self._wanted(path.name):  # a hidden page is read where it is named
+                yield from self._in_file(argument, File(path, known_refusal(path.name)))
 
     def _wanted(self, name: str) -> bool:
-        if not is_page(name):
-            self.skipped[suffix(name)] += 1
-            return False
-        return True
+        if label := leaving(name):
+            self.left_out[label] += 1
+        return not label
 
-    def _files(self, folder: Path) -> Iterator[Path]:
-        """The pages and containers under *folder*, and folders that cannot be listed; no links to folders."""
-        real = os.path.realpath(folder)
-        waiting = [folder]
-        while waiting:
-            inside = waiting.pop()
-            try:
-                with os.scandir(inside) as entries:
-                    for entry in entries:
-                        if entry.is_dir(follow_symlinks=False):
-                            waiting += [Path(entry.path)] * self._to_be_entered(entry)
-                        elif self._is_inside(entry, real) and (is_container(entry.name) or self._wanted(entry.name)):
-                            yield Path(entry.path)
-            except OSError:
-                yield inside  # reading it as a document fails with the reason
-
-    def _to_be_entered(self, folder: os.DirEntry[str]) -> bool:
-        return not folder.name.startswith(".") and Path(folder.path) != self._without
-
-    def _is_inside(self, entry: os.DirEntry[str], folder: str) -> bool:
-        """Whether *entry* is a file; a link is one where it leads to a file inside *folder*, which alone was given."""
-        if not entry.is_symlink():
-            return entry.is_file()
-        target = Path(os.path.realpath(entry.path))
-        inside = target.is_relative_to(folder) and target.is_file()
-        if not inside:
-            self.skipped[_LINK] += 1
-        return inside
-
-    def _in_file(self, argument: int, path: Path) -> Iterator[Place]:
-        name = readable(os.fsencode(path.relative_to(self._root) if self._root else path))
-        if not is_container(path.name):
-            yield Place(argument, os.fsencode(path), 0, safe(name))
+    def _in_file(self, argument: int, file: File) -> Iterator[Place]:
+        path = os.fsencode(file.path)
+        name = readable(os.fsencode(file.path.relative_to(self._root) if self._root else file.path))
+        if file.refusal is not None or not is_container(file.path.name):
+            yield Place(argument, path, 0, safe(name), file.refusal)
             return
-        for member in members(path, self._wanted, contents=False):
-            yield Place(argument, os.fsencode(path), member.number, safe(f"{name}/{member.name}"))
+        for member in members(file.path, self._wanted, contents=False):
+            yield Place(argument, path, member.number, safe(f"{name}/{member.name}"))
 
 
 def _expanded(argument: str) -> list[Path]:

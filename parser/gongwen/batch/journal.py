@@ -1,33 +1,45 @@
 """The journal: what is done, kept through any interruption.
 
 One SQLite file in the output folder. A result counts as done when it is in the journal; the file also holds the
-results themselves where no JSON files are asked for. A second run cannot open the journal of a first that goes on.
+results themselves where no JSON files are asked for. A second run cannot open the journal of a first that goes on, and
+nothing in the folder is touched before the journal is open.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from gongwen.batch.containers import Problem
-from gongwen.batch.work import Outcome, result_file, unpacked
+from gongwen.batch.work import Known, Outcome, digest_of, result_file, unpacked
 from gongwen.writers.entry import Entry
 
-_FOLDER, _FILE, _STAGING, _RESULTS = ".gongwen", "journal.sqlite", "unfinished", "json"
+Start = Literal["new", "resume", "restart"]
+RESULTS = "json"
+_FOLDER, _FILE, _STAGING = ".gongwen", "journal.sqlite", "unfinished-"
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (settings TEXT);
-CREATE TABLE IF NOT EXISTS result (name TEXT PRIMARY KEY, sha256 TEXT, size INTEGER, packed BLOB, losses TEXT);
+CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT);
+CREATE TABLE IF NOT EXISTS output (format TEXT, path TEXT, PRIMARY KEY (format, path));
 """
+_ROWS_AT_ONCE = 500
 
 
 class BusyError(Exception):
     """Raised where another run is writing to the same folder."""
+
+
+class EarlierRunError(Exception):
+    """Raised where a new run is to begin in a folder that holds an earlier one."""
 
 
 class DamagedError(Exception):
@@ -47,87 +59,184 @@ def exists(out: Path) -> bool:
     return (out / _FOLDER / _FILE).exists()
 
 
-def forget(out: Path) -> None:
-    """Remove the journal in *out* and the JSON files that it counts as done; raises OSError where that is a link."""
-    if exists(out):
-        if (out / _RESULTS).exists():
-            shutil.rmtree(out / _RESULTS)
-        shutil.rmtree(out / _FOLDER)
-
-
 class Journal:
-    """The results of a run into the folder *out*; *settings* are what results depend on beside their documents."""
+    """The results of a run into the folder *out*; *settings* are what results depend on beside their documents.
 
-    def __init__(self, out: Path, settings: str) -> None:
+    An earlier run there is gone on with ("resume"), forgotten ("restart": its files go), or in the way ("new").
+    """
+
+    def __init__(self, out: Path, settings: str, start: Start = "resume") -> None:
+        self._out = out
         self._folder = out / _FOLDER
-        self._results = out / _RESULTS
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._results = out / RESULTS
+        self._open(start)
         try:
-            self._database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)
-            self._database.executescript(_SCHEMA)
-            self._begin(settings)
-        except sqlite3.DatabaseError as error:
-            raise _opening_error(out, error) from error
-        self.staging = self._folder / _STAGING
-        shutil.rmtree(self.staging, ignore_errors=True)
+            self._begin(settings, start)
+        except BaseException:
+            self._database.close()
+            raise
+        self.staging = self._folder / f"{_STAGING}{os.urandom(8).hex()}"  # a worker that a kill left knows another
+        self._clear_staging()
         self.staging.mkdir()
 
     def close(self) -> None:
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self._clear_staging()
         self._database.close()
 
-    def known(self, name: str, *, as_file: bool) -> str | None:
-        """The hash of the content whose result is there, *as_file* or in the journal."""
+    def known(self, name: str, *, as_file: bool) -> Known | None:
+        """The result that is there, *as_file* or in the journal; notes that the document is under way."""
         row = self._database.execute(
-            "SELECT sha256, size, packed IS NOT NULL FROM result WHERE name = ?", (name,)
+            "SELECT sha256, digest, packed IS NOT NULL FROM document WHERE name = ?", (name,)
         ).fetchone()
-        if row is None or row[0] is None:
+        if row is None:
+            self._database.execute("INSERT INTO document (name, losses) VALUES (?, '[]')", (name,))
             return None
-        sha256, size, packed = row
-        return sha256 if (packed and not as_file) or (not packed and self._size(name) == size) else None
+        sha256, digest, packed = row
+        return Known(sha256, digest) if sha256 and as_file == (not packed) else None
 
     def record(self, outcome: Outcome) -> None:
         """Note what became of a document; an earlier result of one that can no longer be read goes."""
         if outcome.unchanged:
             return
         if outcome.sha256 is None:
-            result_file(self._results, outcome.name).unlink(missing_ok=True)
-        size = None if outcome.packed or outcome.sha256 is None else self._size(outcome.name)
+            self._file_of(outcome.name).unlink(missing_ok=True)
         losses = msgspec.json.encode(outcome.losses).decode()
         self._database.execute(
-            "INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)",
-            (outcome.name, outcome.sha256, size, outcome.packed, losses),
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
+            (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses),
         )
+
+    def forget_all_but(self, is_planned: Callable[[str], bool]) -> int:
+        """Remove the results of documents that are not planned any more; how many those were.
+
+        Call it while no worker writes: folders that are empty then go too.
+        """
+        last, removed = "", 0
+        while rows := self._database.execute(
+            "SELECT name FROM document WHERE name > ? ORDER BY name LIMIT ?", (last, _ROWS_AT_ONCE)
+        ).fetchall():
+            last = rows[-1][0]
+            for (name,) in rows:
+                if not is_planned(name):
+                    self._remove(self._file_of(name), self._results)
+                    self._database.execute("DELETE FROM document WHERE name = ?", (name,))
+                    removed += 1
+        return removed
+
+    def formats(self) -> list[str]:
+        """The formats that the run has made before and that are still there."""
+        rows = self._database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
+        return list(dict.fromkeys(format for format, path in rows if (self._out / path).exists()))
+
+    def makes(self, format: str, paths: Iterable[str]) -> None:
+        """Note that *paths* in the folder are about to be put there, and are of *format*."""
+        rows = [(format, path) for path in paths]
+        self._database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
 
     def entries(self, names: Iterable[str]) -> Iterator[Entry]:
         """The results of *names*, in that order, without those that have none."""
         for name in names:
-            row = self._database.execute("SELECT sha256, packed FROM result WHERE name = ?", (name,)).fetchone()
+            row = self._database.execute(
+                "SELECT sha256, digest, packed FROM document WHERE name = ?", (name,)
+            ).fetchone()
             if row and row[0]:
-                yield Entry(name, unpacked(row[1]) if row[1] else _line(result_file(self._results, name)))
+                yield Entry(name, self._packed(row[2]) if row[2] else _line(self._whole_json(name, row[1])))
+
+    def verify(self, names: Iterable[str]) -> None:
+        """Raise OSError where the JSON file of one of *names* is not the one that was written."""
+        for name in names:
+            row = self._database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
+            if row and row[0]:
+                self._whole_json(name, row[0])
 
     def losses(self, names: Iterable[str]) -> Iterator[Loss]:
         """What was lost of *names*, in that order."""
         for name in names:
             row = self._database.execute(
-                "SELECT sha256, losses FROM result WHERE name = ? AND losses <> '[]'", (name,)
+                "SELECT sha256, losses FROM document WHERE name = ? AND losses <> '[]'", (name,)
             ).fetchone()
             if row:
                 yield Loss(name, row[0] is not None, msgspec.json.decode(row[1], type=list[Problem]))
 
-    def _begin(self, settings: str) -> None:
-        """Forget results that other settings made, and failures: they are tried again."""
-        made = self._database.execute("SELECT settings FROM made").fetchone()
-        if made != (settings,):
-            self._database.executescript("DELETE FROM made; DELETE FROM result;")
-            self._database.execute("INSERT INTO made VALUES (?)", (settings,))
-        self._database.execute("DELETE FROM result WHERE sha256 IS NULL")
-
-    def _size(self, name: str) -> int | None:
+    def _open(self, start: Start) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
         try:
-            return result_file(self._results, name).stat().st_size
-        except OSError:
-            return None
+            self._database = self._connected()
+        except DamagedError:
+            if start != "restart":
+                raise
+            self._remove_tree(self._results)
+            shutil.rmtree(self._folder)
+            self._open("new")
+
+    def _connected(self) -> sqlite3.Connection:
+        """The journal's database, which no other process can have at the same time."""
+        database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)
+        try:
+            database.executescript(_SCHEMA)
+            database.execute("UPDATE made SET settings = settings")  # takes the lock
+        except sqlite3.DatabaseError as error:
+            database.close()
+            raise _opening_error(self._out, error) from error
+        return database
+
+    def _begin(self, settings: str, start: Start) -> None:
+        """Mark results that other settings made, and failures, as not there: they are tried again."""
+        made = self._database.execute("SELECT settings FROM made").fetchone()
+        if made and start == "new":
+            raise EarlierRunError(f"{self._out} holds an earlier run")
+        if made and start == "restart":
+            self._forget()
+        if made != (settings,):
+            self._database.execute("UPDATE document SET sha256 = NULL, packed = NULL")
+            self._database.execute("DELETE FROM made")
+            self._database.execute("INSERT INTO made VALUES (?)", (settings,))
+        self._database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
+
+    def _forget(self) -> None:
+        """Remove what the earlier run made; raises OSError where its folder of JSON files is a link."""
+        self._remove_tree(self._results)
+        for (path,) in self._database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
+            self._remove(self._out / path, self._out)
+        self._database.executescript("DELETE FROM document; DELETE FROM output; VACUUM;")
+
+    def _file_of(self, name: str) -> Path:
+        return result_file(self._results, name)
+
+    def _whole_json(self, name: str, digest: str) -> bytes:
+        path = self._file_of(name)
+        json = path.read_bytes() if path.is_file() else b""
+        if digest_of(json) != digest:
+            raise OSError(None, "changed or removed since it was written", str(path))
+        return json
+
+    def _packed(self, packed: bytes) -> bytes:
+        try:
+            return unpacked(packed)
+        except zlib.error as error:
+            raise DamagedError(f"{self._out}: the journal of an earlier run is damaged ({error})") from error
+
+    def _clear_staging(self) -> None:
+        for folder in self._folder.glob(f"{_STAGING}*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    @staticmethod
+    def _remove(path: Path, top: Path) -> None:
+        """Remove the file at *path* and the folders over it, up to *top*, that are empty then."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.unlink()
+        for folder in path.parents:
+            if folder == top or not folder.is_relative_to(top):
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+    @staticmethod
+    def _remove_tree(folder: Path) -> None:
+        if folder.exists():
+            shutil.rmtree(folder)
 
 
 def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
@@ -138,9 +247,6 @@ def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
     return error
 
 
-def _line(path: Path) -> bytes:
-    """The JSON in the file at *path*, on one line."""
-    try:
-        return msgspec.json.format(path.read_bytes().strip(), indent=-1)
-    except msgspec.DecodeError as error:
-        raise OSError(None, f"damaged since it was written; remove it ({error})", str(path)) from error
+def _line(json: bytes) -> bytes:
+    """*json* on one line."""
+    return msgspec.json.format(json.strip(), indent=-1)

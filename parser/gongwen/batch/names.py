@@ -71,6 +71,11 @@ def _shortened(name: str, length: int) -> str:
     return f"{digest}-{tail}"
 
 
+def steps(path: str) -> list[str]:
+    """The folders of *path* and its last name, without those that lead nowhere (`.`, `..`)."""
+    return [step for step in _SEPARATORS.split(path) if step.strip(".")] or [path]
+
+
 def suffix(name: str) -> str:
     """The suffix of *name*'s last step, in lower case: `.html`, `.tar.gz`; empty where it has none."""
     last = _SEPARATORS.split(name)[-1].lower()

@@ -10,8 +10,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.batch.containers import Member, Problem, members
-from gongwen.batch.inputs import Place, is_page
+from gongwen.batch.containers import NOT_READ, Member, Problem, members
+from gongwen.batch.inputs import Place
+from gongwen.batch.kinds import leaving
 from gongwen.batch.names import key, numbered
 from gongwen.batch.work import Job
 
@@ -25,6 +26,7 @@ class Planned(NamedTuple):
     path: bytes
     member: int
     name: str
+    refusal: str | None
 
 
 class Plan:
@@ -33,14 +35,14 @@ class Plan:
     def __init__(self, places: Iterable[Place]) -> None:
         self._database = sqlite3.connect("", check_same_thread=False)  # a file of its own that vanishes with it
         self._database.executescript(
-            "CREATE TABLE place (argument, path, member, name, PRIMARY KEY (path, member)) WITHOUT ROWID;"
-            "CREATE TABLE plan (position INTEGER PRIMARY KEY, path, member, name, key);"
+            "CREATE TABLE place (argument, path, member, name, refusal, PRIMARY KEY (path, member)) WITHOUT ROWID;"
+            "CREATE TABLE plan (position INTEGER PRIMARY KEY, path, member, name, refusal, key);"
         )
-        self._database.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?)", places)
+        self._database.executemany("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?)", places)
         self._database.create_function("name_key", 1, key, deterministic=True)
         self._database.execute(
-            "INSERT INTO plan (path, member, name, key) SELECT path, member, name, name_key(name) FROM place"
-            " ORDER BY argument, path, member"
+            "INSERT INTO plan (path, member, name, refusal, key)"
+            " SELECT path, member, name, refusal, name_key(name) FROM place ORDER BY argument, path, member"
         )
         self._database.executescript("DROP TABLE place; CREATE INDEX plan_key ON plan (key);")
         self._tell_apart()
@@ -52,11 +54,16 @@ class Plan:
     def __iter__(self) -> Iterator[Planned]:
         last = 0
         while rows := self._database.execute(
-            "SELECT position, path, member, name FROM plan WHERE position > ? ORDER BY position LIMIT ?",
+            "SELECT position, path, member, name, refusal FROM plan WHERE position > ? ORDER BY position LIMIT ?",
             (last, _ROWS_AT_ONCE),
         ).fetchall():
             last = rows[-1][0]
             yield from map(Planned._make, rows)
+
+    def has(self, name: str) -> bool:
+        """Whether a document of the plan has this *name*."""
+        found = self._database.execute("SELECT 1 FROM plan WHERE key = ? AND name = ?", (key(name), name))
+        return found.fetchone() is not None
 
     def names(self) -> Iterator[str]:
         return (planned.name for planned in self)
@@ -65,7 +72,9 @@ class Plan:
         """The plan as jobs: a file by its path, a member of a container with its content."""
         for path, group in groupby(self, attrgetter("path")):
             for planned, member in _with_members(path, group):
-                if member is None:
+                if planned.refusal is not None:
+                    yield Job(planned.name, content=Problem(NOT_READ, planned.refusal))
+                elif member is None:
                     yield Job(planned.name, path=planned.path)
                 else:
                     yield Job(planned.name, content=member.content, media_type=member.media_type)
@@ -93,7 +102,7 @@ def _with_members(path: bytes, group: Iterator[Planned]) -> Iterator[tuple[Plann
         if planned.member == 0:
             yield planned, None
             continue
-        found = found or members(Path(os.fsdecode(path)), is_page)
+        found = found or members(Path(os.fsdecode(path)), lambda name: not leaving(name))
         yield planned, _numbered(planned.member, found)
 
 

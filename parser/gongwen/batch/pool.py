@@ -1,19 +1,22 @@
 """The pool: jobs to worker processes and their outcomes back, a bounded number of both under way.
 
 A thread a worker hands it a job and waits for the outcome, so that it is known which job a dead worker had: it is
-tried once more in a new one, and is a failure of its own after that.
+tried once more in a new one, and is a failure of its own after that. One thread more looks at the clock and ends the
+worker whose document takes too long; that document is not tried again.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Lock, Thread
 from typing import IO
 
 import msgspec
@@ -25,6 +28,9 @@ from gongwen.batch.work import Job, Order, Outcome
 
 _JOBS_A_WORKER = 4
 _ATTEMPTS = 2
+_START_SECONDS = 60.0  # what the start of a worker may take
+_TICK = 0.1  # seconds between two looks at the clock
+_LONGEST_TICK = 1.0  # more has passed only where this process stood still too (Ctrl-Z), which is nobody's fault
 
 
 def cores() -> int:
@@ -59,8 +65,10 @@ class _Pool:
         self._outbox: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
         self._workers = [_Worker(order) for _ in range(processes)]
         self._servers = [Thread(target=self._serve, args=(worker,), daemon=True) for worker in self._workers]
-        for server in self._servers:
-            server.start()
+        self._closed = Event()
+        self._watch = Thread(target=self._look_at_the_clock, daemon=True)
+        for thread in (*self._servers, self._watch):
+            thread.start()
 
     def submit(self, number: int, job: Job) -> None:
         self._inbox.put((number, job))
@@ -74,13 +82,22 @@ class _Pool:
 
     def close(self) -> None:
         """End the workers; jobs that none has done are dropped."""
+        self._closed.set()
         while not self._inbox.empty():
             self._inbox.get()
         for worker in self._workers:
             self._inbox.put(None)
             worker.kill()
-        for server in self._servers:
-            server.join()
+        for thread in (*self._servers, self._watch):
+            thread.join()
+
+    def _look_at_the_clock(self) -> None:
+        then = time.monotonic()
+        while not self._closed.wait(_TICK):
+            now = time.monotonic()
+            for worker in self._workers:
+                worker.pass_time(min(now - then, _LONGEST_TICK))
+            then = now
 
     def _serve(self, worker: _Worker) -> None:
         while (numbered := self._inbox.get()) is not None:
@@ -100,30 +117,37 @@ def _in_order(pool: _Pool) -> Iterator[Outcome]:
 
 
 class _Worker:
-    """A worker process, started when there is work and replaced when it dies."""
+    """A worker process, started when there is work and replaced when it dies, stands still or takes too long."""
 
     def __init__(self, order: Order) -> None:
         self._order = msgspec.msgpack.encode(order)
+        self._timeout = math.inf if order.timeout is None else order.timeout
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()  # over the two below: a process is not ended for a document that it has just done
+        self._left = math.inf
+        self._late = False
         self._killed = False
 
     def do(self, job: Job) -> Outcome:
+        """What becomes of *job*."""
         message = msgspec.msgpack.encode(job)
         for _ in range(_ATTEMPTS):
-            answer = self._ask(message)
-            if answer is not None:
+            if (answer := self._ask(message)) is not None:
                 return self._decoder.decode(answer)
             code = self.stop()
+            if self._late:
+                return Outcome(job.name, losses=(_too_slow(self._timeout),))
             if self._killed:
                 break
         return Outcome(job.name, losses=(Problem("died", f"the process that read it died, twice (exit code {code})"),))
 
     def stop(self) -> int | None:
-        """End the process; its exit code."""
+        """End the process; its exit code. What it was at is lost."""
         if self._process is None:
             return None
         process, self._process = self._process, None
+        process.kill()  # one that stands still would not see that its input ends
         with suppress(OSError), process:  # closes the pipes and waits; what a dead one did not read is lost
             pass
         return process.wait()
@@ -134,28 +158,69 @@ class _Worker:
         if process := self._process:
             process.kill()
 
+    def pass_time(self, seconds: float) -> None:
+        """Have so many *seconds* be gone; ends the process where none are left. From any thread."""
+        with self._lock:
+            self._left -= seconds
+            if self._left <= 0 and (process := self._process):
+                self._late = not _stands_still(process)
+                self._left = math.inf
+                process.kill()
+
     def _ask(self, message: bytes) -> bytes | None:
         """The answer to *message*; None where the process dies over it."""
         try:
-            self._process = process = self._process or self._start()
-            if self._killed:
+            if not self._process and not self._start():
                 return None
-            send(_stream(process.stdin), message)
-            return receive(_stream(process.stdout))
+            with self._within(self._timeout):
+                return self._answer(message)
         except OSError:
             return None
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _answer(self, message: bytes) -> bytes | None:
+        if self._killed or self._process is None:
+            return None
+        send(_stream(self._process.stdin), message)
+        return receive(_stream(self._process.stdout))
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
+        """Have the process be ended where what is done with it takes longer than *seconds*."""
+        with self._lock:
+            self._left, self._late = seconds, False
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._left = math.inf
+
+    def _start(self) -> bool:
+        """Start the process; false where it does not come to be ready for work."""
         package = str(Path(gongwen.__file__).resolve().parents[1])
         paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-        process = subprocess.Popen(
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "gongwen.batch.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": paths},
         )
-        send(_stream(process.stdin), self._order)
-        return process
+        with self._within(_START_SECONDS):
+            ready = self._answer(self._order) is not None
+        self._late = False  # no fault of the document
+        return ready
+
+
+def _too_slow(seconds: float) -> Problem:
+    return Problem("timeout", f"not done after {seconds:g} seconds, and ended; --timeout allows more")
+
+
+def _stands_still(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a signal has stopped *process*, so that its document is not to blame."""
+    if not hasattr(os, "waitid"):
+        return False
+    with suppress(ChildProcessError):
+        return os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT) is not None
+    return False
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -6,6 +6,7 @@ in the order of the inputs. So a run that was killed and resumed ends in the sam
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sqlite3
 from collections import Counter
@@ -18,9 +19,9 @@ from msgspec.structs import replace
 
 from gongwen.batch import pool
 from gongwen.batch.inputs import Inputs
-from gongwen.batch.journal import Journal
+from gongwen.batch.journal import RESULTS, Journal, Start
 from gongwen.batch.plan import Plan
-from gongwen.batch.work import Job, Order, Outcome, result_file, unwritten
+from gongwen.batch.work import TIMEOUT, Job, Order, Outcome, result_file, unwritten
 from gongwen.writers import FORMATS, CutError, writer
 from gongwen.writers.whole import make_folder, publish, write_whole
 
@@ -31,8 +32,8 @@ FAILURES = "failures.jsonl"
 
 @dataclass
 class Tally:
-    """How a run went: documents done now, found done, not read, read with a loss; what a format could not hold; and
-    files that are no pages.
+    """How a run went: documents done now, found done, not read, read with a loss; results removed because their inputs
+    are gone; formats that an earlier run made; what a format could not hold; and files that hold no notice.
     """
 
     total: int = 0
@@ -40,8 +41,10 @@ class Tally:
     unchanged: int = 0
     failed: int = 0
     lossy: int = 0
+    removed: int = 0
+    earlier: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def count(self, outcome: Outcome) -> None:
         if outcome.sha256 is None:
@@ -54,13 +57,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class Settings:
-    """What to make of the documents, and with how many processes."""
+    """What to make of the documents, in how many seconds each, with how many processes; and how to begin."""
 
     formats: Sequence[str] = ("json",)
     media_type: str | None = None
     encoding: str | None = None
     indent: int = 0
     processes: int = 0
+    timeout: float | None = TIMEOUT
+    start: Start = "resume"
     engine: Engine = pool.outcomes
 
 
@@ -70,11 +75,9 @@ def run(
     """Make the results of *inputs* in the folder *out*, going on where an earlier run stopped.
 
     *watch* is called when the documents are counted, and with each outcome. Raises OSError where a result, a format or
-    the journal cannot be written.
+    the journal cannot be written, or a result is damaged while the run goes on.
     """
-    for name in settings.formats:
-        if name != "json":
-            writer(name)  # a missing package shows before hours of work, not after
+    _check(settings.formats)
     make_folder(out)
     try:
         return _run(inputs, out, settings, watch)
@@ -82,15 +85,27 @@ def run(
         raise OSError(None, str(error), str(out)) from error
 
 
+def _check(formats: Sequence[str]) -> None:
+    """Raise MissingExtraError where a package is missing: before hours of work, not after."""
+    for name in formats:
+        if name != "json":
+            writer(name)
+
+
 def _run(inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None]) -> Tally:
-    journal = Journal(out, _fingerprint(settings))
+    journal = Journal(out, _fingerprint(settings), settings.start)
     try:
+        earlier = [name for name in journal.formats() if name not in settings.formats]
+        _check(earlier)
+        settings = dataclasses.replace(settings, formats=[*settings.formats, *earlier])
         plan = Plan(inputs.places())
-        tally = Tally(total=len(plan), skipped=inputs.skipped)
+        tally = Tally(total=len(plan), left_out=inputs.left_out, earlier=earlier)
         watch(tally, None)
+        tally.removed = journal.forget_all_but(plan.has)
         _do(plan, journal, out, settings, tally, watch)
         tally.cut = _write(plan, journal, out, settings.formats)
         tally.lossy = _report(plan, journal, out)
+        journal.verify(plan.names())
     finally:
         journal.close()
     return tally
@@ -115,13 +130,16 @@ def _do(
         settings.media_type,
         settings.encoding,
         settings.indent,
-        os.fsencode(out / "json") if as_file else None,
+        os.fsencode(out / RESULTS) if as_file else None,
         os.fsencode(journal.staging),
+        settings.timeout,
     )
+    if as_file:
+        journal.makes("json", [RESULTS])
     jobs = (replace(job, known=journal.known(job.name, as_file=as_file)) for job in plan.jobs())
     for outcome in settings.engine(jobs, order, settings.processes or pool.cores()):
         if reason := unwritten(outcome):
-            raise OSError(None, reason, str(result_file(out / "json", outcome.name)))
+            raise OSError(None, reason, str(result_file(out / RESULTS, outcome.name)))
         journal.record(outcome)
         tally.count(outcome)
         watch(tally, outcome)
@@ -137,7 +155,10 @@ def _write(plan: Plan, journal: Journal, out: Path, formats: Sequence[str]) -> l
             writer(name)(journal.entries(plan.names()), journal.staging / FORMATS[name])
         except CutError as error:
             cut.append(str(error))
-        _publish(journal.staging / FORMATS[name], out / FORMATS[name])
+        made = journal.staging / FORMATS[name]
+        files = sorted(made.rglob("*")) if made.is_dir() else [made]
+        journal.makes(name, [file.relative_to(journal.staging).as_posix() for file in files])
+        _publish(made, out / FORMATS[name])
     return cut
 
 

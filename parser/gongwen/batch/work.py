@@ -5,9 +5,13 @@ Knows no order, no journal and no other document.
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import os
+import threading
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,42 +23,57 @@ from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
 
 _QUICK = 1
+TIMEOUT = 60.0
+"""How many seconds a document may take, where nobody says otherwise."""
 
 
 class Order(Struct, frozen=True):
-    """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back."""
+    """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back.
+
+    *timeout* is how many seconds a document may take; None for any number.
+    """
 
     media_type: str | None = None
     encoding: str | None = None
     indent: int = 0
     folder: bytes | None = None
     staging: bytes | None = None
+    timeout: float | None = None
 
 
 UNWRITTEN = "unwritten"
 
 
+class Known(Struct, frozen=True):
+    """A result that is there: the SHA-256 of the document that it was made of, and of its JSON file if it is in one."""
+
+    sha256: str
+    digest: str | None = None
+
+
 class Job(Struct, frozen=True):
     """One document: its name, and the file (or the bytes, or the problem) that is its content.
 
-    *known* is the SHA-256 of the content whose result is already there.
+    *known* is the result that an earlier run made under this name.
     """
 
     name: str
     path: bytes | None = None
     content: bytes | Problem | None = None
     media_type: str | None = None
-    known: str | None = None
+    known: Known | None = None
 
 
 class Outcome(Struct, frozen=True):
     """What became of a document: its content's SHA-256 (None where it could not be read) and what was lost.
 
-    *packed* is the notice's JSON, compressed; None where it is in a file, *unchanged*, or not there at all.
+    *digest* is the SHA-256 of its JSON file. *packed* is the notice's JSON, compressed; None where it is in a file,
+    *unchanged*, or not there at all.
     """
 
     name: str
     sha256: str | None = None
+    digest: str | None = None
     packed: bytes | None = None
     unchanged: bool = False
     losses: tuple[Problem, ...] = ()
@@ -80,6 +99,20 @@ def _reason(error: Exception) -> Problem:
     return Problem("fault", f"please report it: {type(error).__name__}: {error}")
 
 
+@contextmanager
+def ended_after(seconds: float | None) -> Iterator[None]:
+    """End this process, whatever it is at, if what is done within takes more than *seconds* (None: any number)."""
+    if seconds is None:
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(min(seconds, threading.TIMEOUT_MAX), exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
 def unpacked(packed: bytes) -> bytes:
     return zlib.decompress(packed)
 
@@ -91,26 +124,43 @@ def _content(path: str) -> bytes | Problem:
 
 
 def _done(job: Job, content: bytes, order: Order) -> Outcome:
-    digest = hashlib.sha256(content).hexdigest()
-    if digest == job.known:
-        return Outcome(job.name, digest, unchanged=True)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if job.known and job.known.sha256 == sha256 and _is_whole(job.name, job.known, order):
+        return Outcome(job.name, sha256, unchanged=True)
     from gongwen.api import parse  # the process that hands out the work does without
 
     said = content.decode() if job.media_type else content  # what stood in a line of JSON is text already
     notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
     try:
-        return Outcome(job.name, digest, _kept(job.name, notice, order), losses=_losses(notice))
+        digest, packed = _kept(job.name, notice, order)
+        return Outcome(job.name, sha256, digest, packed, losses=_losses(notice))
     except OSError as error:
         return Outcome(job.name, losses=(Problem(UNWRITTEN, error.strerror or str(error)),))
 
 
-def _kept(name: str, notice: Notice, order: Order) -> bytes | None:
+def _kept(name: str, notice: Notice, order: Order) -> tuple[str | None, bytes | None]:
+    """Keep the JSON of *notice*: the digest of the file that it is in, or the JSON itself, compressed."""
     if order.folder is None:
-        return zlib.compress(notice.to_json().encode(), _QUICK)
-    json = notice.to_json(indent=order.indent) + "\n"
+        return None, zlib.compress(notice.to_json().encode(), _QUICK)
+    json = (notice.to_json(indent=order.indent) + "\n").encode()
     staging = Path(os.fsdecode(order.staging)) if order.staging else None
-    write_whole(result_file(Path(os.fsdecode(order.folder)), name), json.encode(), staging)
-    return None
+    write_whole(result_file(Path(os.fsdecode(order.folder)), name), json, staging)
+    return digest_of(json), None
+
+
+def _is_whole(name: str, known: Known, order: Order) -> bool:
+    """Whether the result is as it was made: nobody removed, cut or overwrote its file."""
+    if known.digest is None or order.folder is None:
+        return known.digest is None and order.folder is None
+    try:
+        return digest_of(result_file(Path(os.fsdecode(order.folder)), name).read_bytes()) == known.digest
+    except OSError:
+        return False
+
+
+def digest_of(json: bytes) -> str:
+    """What tells a JSON file from one that was damaged."""
+    return hashlib.sha256(json).hexdigest()
 
 
 def unwritten(outcome: Outcome) -> str | None:

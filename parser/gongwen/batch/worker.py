@@ -1,7 +1,7 @@
 """A worker process, `python -m gongwen.batch.worker`: jobs on its standard input, outcomes on its standard output.
 
-A frame holds MessagePack. The first is the order, every later one a job; the end of
-the input, however it comes about, is the end of the worker.
+A frame holds MessagePack. The first is the order, which is answered once the parser is there; every later one is a job.
+The end of the input, however it comes about, is the end of the worker.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 
 import msgspec
 
 from gongwen.batch.frames import receive, send
-from gongwen.batch.work import Job, Order, do
+from gongwen.batch.work import Job, Order, do, ended_after
+
+READY = b"ready"
+_GRACE = 30.0  # seconds, in which whoever started this process ends it, if nobody killed him
 
 
 def _main() -> None:
@@ -22,11 +26,16 @@ def _main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints can break a frame
     order = msgspec.msgpack.decode(receive(jobs) or msgspec.msgpack.encode(Order()), type=Order)
     decoder = msgspec.msgpack.Decoder(Job)
-    try:
+    import gongwen.api  # noqa: F401  not in the time of the first document
+
+    longest = None if order.timeout is None else order.timeout + _GRACE
+    with suppress(BrokenPipeError):
+        send(outcomes, READY)
         while (message := receive(jobs)) is not None:
-            send(outcomes, msgspec.msgpack.encode(do(decoder.decode(message), order)))
-    except BrokenPipeError:
-        os._exit(0)
+            with ended_after(longest):
+                outcome = do(decoder.decode(message), order)
+            send(outcomes, msgspec.msgpack.encode(outcome))
+    os._exit(0)  # what could not be sent is not to be tried again
 
 
 if __name__ == "__main__":

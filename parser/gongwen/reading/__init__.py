@@ -9,7 +9,7 @@ from gongwen.limits import MOST_BYTES
 from gongwen.model import Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
-from gongwen.reading.formats import no_text, other_format
+from gongwen.reading.formats import all_no_text, no_text, other_format
 from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
 from gongwen.reading.records import CSV_FILE, records
@@ -38,9 +38,12 @@ def read(
             f"it has more than {limit:,} {units}: nothing was read; sha256 is of the {len(data):,} that were given"
         )
         return _unread(Source(name, "text/plain", None, digest), diagnose("too-large", message))
-    if isinstance(data, bytes) and not (media_type or encoding) and (other := other_format(data)):
+    sniffed = isinstance(data, bytes) and not (media_type or encoding)
+    if isinstance(data, bytes) and sniffed and (other := other_format(data)):
         return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", f"it is {other}"))
     decoded = decode(data, encoding)
+    if sniffed and (other := all_no_text(decoded.text)):
+        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", f"it is {other}"))
     table = records(decoded.text) if not (media_type or encoding) else None
     if table and table.certain:
         return _unread(

@@ -44,7 +44,7 @@ _FIELD = rb"[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20
 _MESSAGE_HEADER = regex(rb"(?>(?:%s){1,100})" % _FIELD)
 _MESSAGE = regex(rb"(?mi)^Content-Type:\s*multipart/(related)?|^From: <Saved by")
 _OPENS_AS_JSON = regex(rb"\s*[\[{]")
-_CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f]")
+_CONTROL = regex(r"[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")  # the last two are no characters: bytes of ones give them
 _HEAD = 10_000
 _HEADER_WITHIN = 50_000
 _MOST_CONTROL = 0.1
@@ -79,6 +79,11 @@ def _message(data: bytes) -> str | None:
     if told[1] or told[0].startswith(b"From"):
         return "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)"
     return "a mail (.eml): save the notice that it holds as a web page or as text"
+
+
+def all_no_text(text: str) -> str | None:
+    """Why nothing of *text* is read; None where it may hold some text: a notice may have zeros before or after it."""
+    return no_text(text.strip("\0") or text)
 
 
 def _is_json(data: bytes) -> bool:

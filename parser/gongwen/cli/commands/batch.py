@@ -10,8 +10,9 @@ import click
 
 from gongwen.batch import journal, pool
 from gongwen.batch.inputs import Inputs
+from gongwen.batch.journal import Start
 from gongwen.batch.run import FAILURES, RUN_FORMATS, Engine, Settings, Tally, run
-from gongwen.batch.work import Outcome
+from gongwen.batch.work import TIMEOUT, Outcome
 from gongwen.cli import options
 from gongwen.cli.ending import Interrupt
 from gongwen.cli.files import NAME
@@ -38,6 +39,14 @@ _MOST = 1024
 @click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
 @click.option("--processes", type=click.IntRange(1, _MOST), help="How many processes; all processors if not given.")
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    default=TIMEOUT,
+    show_default=True,
+    help="How long a document may take; one that takes longer is ended and is a failure.",
+)
+@click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
@@ -55,6 +64,7 @@ def command(
     resume: bool,
     restart: bool,
     processes: int | None,
+    timeout: float,
     engine: str,
     indent: int,
     media_type: str | None,
@@ -66,6 +76,9 @@ def command(
     or JSON Lines with a column `html` or `text`. The output has json/ with a file a notice in the same tree,
     notices.jsonl, csv/ and parquet/ with a file a table, notices.xlsx (任务分解表) or notices.sqlite, as --to says.
 
+    Files that are no pages (PDF, Word, images, CSV …) are failures that say what to do; hidden files, what systems
+    leave (Thumbs.db, ~$…), styles and scripts of pages are left out.
+
     A run can be interrupted at any moment and taken up with --resume; the result is that of a run in one go. What could
     not be read, or only with a loss, is in failures.jsonl with the reason, and the exit code is 1.
 
@@ -76,13 +89,17 @@ def command(
       gongwen batch pages/ -o results --resume
     """
     gc.enable()  # there is much to read
-    _check_folder(output, resume=resume, restart=restart)
+    if resume and restart:
+        raise click.UsageError("--resume and --restart exclude each other")
+    start: Start = "resume" if resume else "restart" if restart else "new"
     found = Inputs(inputs, without=output)
     try:
-        settings = Settings(formats, media_type, encoding, indent, processes or 0, _engine(engine))
+        settings = Settings(formats, media_type, encoding, indent, processes or 0, timeout, start, _engine(engine))
         tally = _run(found, output, settings)
     except (MissingExtraError, journal.BusyError) as error:
         raise click.UsageError(str(error)) from error
+    except journal.EarlierRunError as error:
+        raise click.UsageError(f"{error}: --resume goes on with it, --restart forgets it") from error
     except journal.DamagedError as error:
         raise Failure(f"{error}; --restart forgets it") from error
     except (OSError, Interrupt) as error:
@@ -90,16 +107,6 @@ def command(
             error.add_note("--resume goes on from here")
         raise
     _report(tally, output)
-
-
-def _check_folder(output: Path, *, resume: bool, restart: bool) -> None:
-    if resume and restart:
-        raise click.UsageError("--resume and --restart exclude each other")
-    if journal.exists(output) and not resume and not restart:
-        said = f"{name_of(output)} holds an earlier run: --resume goes on with it, --restart forgets it"
-        raise click.UsageError(said)
-    if restart:
-        journal.forget(output)
 
 
 def _engine(name: str) -> Engine:
@@ -135,9 +142,13 @@ def _summary(tally: Tally, output: Path) -> str:
     said = [f"{tally.total} notices: {tally.done} read, {tally.unchanged} read before, {tally.failed} not readable"]
     if tally.lossy:
         said.append(f"{tally.lossy} read with a loss")
-    if tally.skipped:
-        kinds = ", ".join(f"{one_line(suffix)} {count}" for suffix, count in sorted(tally.skipped.items()))
-        said.append(f"{tally.skipped.total()} files skipped that are no pages ({kinds})")
+    if tally.removed:
+        said.append(f"{tally.removed} results removed whose inputs are gone")
+    if tally.earlier:
+        said.append(f"brought up to date as well, as it was made before: {', '.join(tally.earlier)}")
+    if tally.left_out:
+        kinds = ", ".join(f"{one_line(kind)} {count}" for kind, count in sorted(tally.left_out.items()))
+        said.append(f"{tally.left_out.total()} files left out that hold no notice ({kinds})")
     if tally.failed or tally.lossy:
         said.append(f"the reasons are in {name_of(output / FAILURES)}")
     return "; ".join(said)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gongwen.cli.files import INPUT, OUTPUT, files_in, read_notice, refuse_to_overwrite, write
+from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.model import Notice
 from gongwen.writers.review import Entry, index_page, review_page
 from gongwen.writers.whole import make_folder
 
-_SOURCES = {".txt", ".html", ".htm"}
+if TYPE_CHECKING:
+    from gongwen.batch.folders import File  # not every page is one of a folder
 
 
 @click.command("view", short_help="Make a page to see and check what was found.")
@@ -28,7 +31,8 @@ def command(source: Path, output: Path | None) -> None:
     """Make a page that shows the notice in SOURCE with every finding in its place, to check and to correct.
 
     The page is one file that needs no network. Corrections made in it are saved as a golden answer, which
-    `gongwen check` reads. Where SOURCE is a folder, every .txt, .html and .htm file in it gets a page beside an index.
+    `gongwen check` reads. Where SOURCE is a folder, every page in it (.html, .txt …) gets one, beside an index; other
+    files are failures that say what to do, and no link is followed out of the folder.
 
     \b
     Examples:
@@ -48,23 +52,37 @@ def command(source: Path, output: Path | None) -> None:
 
 def _view_folder(folder: Path, output: Path) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
-    sources = [path for path in files_in(folder, _SOURCES) if not path.resolve().is_relative_to(output.resolve())]
-    if not sources:
-        raise Failure(f"{name_of(folder)}: there is no .txt, .html or .htm file in it")
+    from gongwen.batch.folders import files
+
+    found = sorted(files(folder, Counter(), without=output.resolve()))
+    if all(file.refusal for file in found):
+        raise Failure("\n".join([*map(_refused, found), f"{name_of(folder)}: there is no page in it"]))
     entries, failed = [], 0
     with progress("pages") as report:
-        for done, path in enumerate(sources, 1):
+        for done, file in enumerate(found, 1):
             try:
-                notice = read_notice(path)
-                entries.append(_view_one(notice, path.relative_to(folder), output))
-                report_losses(path, notice)
+                notice = _read(file)
+                entries.append(_view_one(notice, file.path.relative_to(folder), output))
+                report_losses(file.path, notice)
             except Failure as failure:
                 failure.show()
                 failed += 1
-            report(done, len(sources), failed)
+            report(done, len(found), failed)
     _write_into(output / "index.html", index_page(entries))
     if failed:
-        raise Failure(f"{failed} of {len(sources)} files could not be read whole")
+        raise Failure(f"{failed} of {len(found)} files could not be read whole")
+
+
+def _read(file: File) -> Notice:
+    from gongwen.batch.kinds import is_container
+
+    if file.refusal or is_container(file.path.name):
+        raise Failure(_refused(file))
+    return read_notice(file.path)
+
+
+def _refused(file: File) -> str:
+    return f"{name_of(file.path)}: not read: {file.refusal or 'an archive: gongwen batch reads it'}"
 
 
 def _view_one(notice: Notice, name: Path, output: Path) -> Entry:

@@ -1,0 +1,71 @@
+"""Kinds of files, told by their names: pages, which are read; leavings, which hold no notice; and all else.
+
+What is neither a page nor a leaving may hold a notice that is not read here: it is lost, and said with what to do.
+Knows names, opens no file.
+"""
+
+from __future__ import annotations
+
+from gongwen.batch.names import steps, suffix
+
+PAGES = frozenset(
+    (
+        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md"),
+        *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
+    )
+)
+CONTAINERS = frozenset((".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".jsonl", ".ndjson", ".jsonl.gz"))
+
+_LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"))
+_LOCK = "~$"  # Word and WPS: what is open in them
+_PARTS_OF_PAGES = frozenset((".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".eot", ".ico"))
+_IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg"))
+_SAVED_WITH_PAGES = ("_files", ".files")  # what browsers call the folder beside a page that they save
+
+_OFFICE = "save it as a web page or as text"
+_UNPACK = "unpack it first"
+_TELLS = {
+    # suffixes: what a file with one of them is, and what to do
+    (".pdf",): "a PDF file: take its text out first (pdftotext does)",
+    (".ofd",): "an OFD file: take its text out first",
+    (".doc", ".docx", ".docm", ".wps", ".rtf", ".odt", ".pages"): f"a document of an office program: {_OFFICE}",
+    (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
+    (".xls", ".xlsx", ".xlsm", ".et", ".ods"): "a spreadsheet: save each notice in it as a web page or as text",
+    (".csv", ".tsv"): "a table: notices are read from JSON Lines (.jsonl) with a column `html` or `text`",
+    (".mht", ".mhtml", ".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
+    (".eml", ".msg", ".mbox"): f"mail: {_OFFICE}",
+    (".epub", ".mobi", ".caj", ".ceb"): "a book or reader's file: take its text out first",
+    (".json", ".xml"): "data: notices are read from JSON Lines (.jsonl) with a column `html` or `text`",
+    (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".lz", ".warc", ".warc.gz", ".cab", ".iso"): f"an archive: {_UNPACK}",
+    (".crdownload", ".part", ".download"): "unfinished: fetch it again",
+    tuple(_IMAGES): "an image: its characters have to be recognized (OCR) first",
+}
+_TOLD = {end: said for ends, said in _TELLS.items() for end in ends}
+_UNKNOWN = "its name is not that of a page (.html, .txt …): rename it if it is one"
+
+
+def is_page(name: str) -> bool:
+    return suffix(name) in PAGES
+
+
+def is_container(name: str) -> bool:
+    return suffix(name) in CONTAINERS
+
+
+def leaving(name: str) -> str | None:
+    """What the file or folder *name* is that holds no notice: hidden, left by a system, or a part of a page's looks."""
+    *folders, last = (step.lower() for step in steps(name))
+    if any(step.startswith((".", _LOCK)) or step in _LEFT_BY_SYSTEMS for step in (*folders, last)):
+        return "hidden"
+    saved = any(folder.endswith(_SAVED_WITH_PAGES) for folder in folders)
+    return suffix(name) if suffix(name) in (_PARTS_OF_PAGES | _IMAGES if saved else _PARTS_OF_PAGES) else None
+
+
+def refusal(name: str) -> str | None:
+    """What the file called *name* is and what to do with it; None where it is a page."""
+    return None if is_page(name) else known_refusal(name) or _UNKNOWN
+
+
+def known_refusal(name: str) -> str | None:
+    """As `refusal`, but None where the name's suffix tells nothing: a file that is named alone is read all the same."""
+    return _TOLD.get(suffix(name))
