@@ -18,6 +18,8 @@ LEAVINGS = [
     ("县/desktop.ini", "县/desktop.txt"),
     ("__MACOSX/县/通知.txt", "MACOSX/县/通知.txt"),
     ("~$通知.docx", "通知~$.docx"),
+    ("reply/golden.json", "reply/notice.json"),
+    ("notice.gold.json", "gold.jsonl"),
     ("style.css", "style.css.txt"),
     ("js/jquery.js", "js/jquery.jsp"),
     ("通知_files/logo.png", "files/scan.png"),
