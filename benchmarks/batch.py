@@ -51,13 +51,13 @@ def main() -> None:
 
 
 def repeat(folder: Path, target: Path, count: int) -> None:
-    """Put *count* documents into *target*, a thousand a folder: those of *folder*, again and again, by links."""
+    """Put *count* documents into *target*, a thousand a folder: those of *folder*, again and again, copied."""
     sources = cycle(sorted(path for path in folder.rglob("*") if path.suffix in {".txt", ".html", ".md"}))
     for number in range(count):
         source = next(sources)
         inside = target / f"{number // 1000:03}"
         inside.mkdir(parents=True, exist_ok=True)
-        (inside / f"{number:06}{source.suffix}").symlink_to(source.resolve())
+        shutil.copyfile(source, inside / f"{number:06}{source.suffix}")  # links out of a folder are not followed
 
 
 def whole(pages: Path, out: Path, extra: list[str]) -> tuple[float, float]:

@@ -18,6 +18,7 @@ CONTAINERS = frozenset((".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"
 
 _LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"))
 _LOCK = "~$"  # Word and WPS: what is open in them
+_ANSWERS = ("golden.json", ".gold.json")  # what `gongwen check` reads
 _PARTS_OF_PAGES = frozenset((".css", ".js", ".map", ".woff", ".woff2", ".ttf", ".eot", ".ico"))
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg"))
 _SAVED_WITH_PAGES = ("_files", ".files")  # what browsers call the folder beside a page that they save
@@ -53,10 +54,12 @@ def is_container(name: str) -> bool:
 
 
 def leaving(name: str) -> str | None:
-    """What the file or folder *name* is that holds no notice: hidden, left by a system, or a part of a page's looks."""
+    """What *name* is that holds no notice: hidden, left by a system, a golden answer, a part of a page's looks."""
     *folders, last = (step.lower() for step in steps(name))
     if any(step.startswith((".", _LOCK)) or step in _LEFT_BY_SYSTEMS for step in (*folders, last)):
         return "hidden"
+    if last.endswith(_ANSWERS):
+        return "golden answers"
     saved = any(folder.endswith(_SAVED_WITH_PAGES) for folder in folders)
     return suffix(name) if suffix(name) in (_PARTS_OF_PAGES | _IMAGES if saved else _PARTS_OF_PAGES) else None
 

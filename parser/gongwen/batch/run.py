@@ -95,7 +95,7 @@ def _check(formats: Sequence[str]) -> None:
 def _run(inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None]) -> Tally:
     journal = Journal(out, _fingerprint(settings), settings.start)
     try:
-        earlier = [name for name in journal.formats() if name not in settings.formats]
+        earlier = [name for name in journal.formats() if name in RUN_FORMATS and name not in settings.formats]
         _check(earlier)
         settings = dataclasses.replace(settings, formats=[*settings.formats, *earlier])
         plan = Plan(inputs.places())

@@ -35,7 +35,11 @@ _MOST = 1024
     default=["json"],
     help="What to write (can be given several times); json if not given.",
 )
-@click.option("--resume", is_flag=True, help="Go on with an earlier run: what is done and unchanged is not done again.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with an earlier run: what is done and unchanged is not done again; results of inputs that are gone go.",
+)
 @click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
 @click.option("--processes", type=click.IntRange(1, _MOST), help="How many processes; all processors if not given.")
 @click.option(
