@@ -17,6 +17,7 @@ from gongwen.anatomy.title import key, near
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
 from gongwen.regex import regex
+from gongwen.source import Span, printed
 
 _MARKER = r"(\d{1,2})[.、:](?!\d(?!\d{3}))"
 _ITEM = regex(_MARKER)
@@ -26,6 +27,13 @@ _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
 _LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
+
+
+class Named(Struct, frozen=True):
+    """The name of an attachment on one line, and where it stands."""
+
+    title: str
+    span: Span
 
 
 class Heading(Struct, frozen=True):
@@ -41,9 +49,10 @@ class Heading(Struct, frozen=True):
         return self.line.text[self.start :]
 
     @property
-    def printed(self) -> str:
-        """The same as printed."""
-        return self.line.view.printed(self.start, len(self.line.text))
+    def named(self) -> Named:
+        """The same as printed, or the label where nothing stands behind it."""
+        start, end = (self.start, len(self.line.text)) if self.words else (0, len(self.label))
+        return Named(self.line.view.printed(start, end), self.line.view.span(start, end))
 
 
 class Listing(Struct, frozen=True):
@@ -83,7 +92,7 @@ def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
     index += 1
     while index < len(lines) and (step := _next_item(lines, index, len(entries) + 1)):
         if step > 1:
-            entries[-1] = replace(entries[-1], title=entries[-1].title + _whole(lines[index]))
+            entries[-1] = _continued(entries[-1], lines[index])
             index += 1
         entries += _entries(lines[index], 0, len(entries) + 1, heading.label)
         index += 1
@@ -121,8 +130,11 @@ def _entry(line: Line, label: str, start: int, end: int) -> Attachment:
     return Attachment(label=label, title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
-def _whole(line: Line) -> str:
-    return line.view.printed(0, len(line.text))
+def _continued(entry: Attachment, line: Line) -> Attachment:
+    """*entry*, whose name goes on over the whole of *line*."""
+    title = printed(f"{entry.title}\n{line.view.printed(0, len(line.text))}")
+    span = Span(entry.span.start if entry.span else line.span.start, line.view.span(0, len(line.text)).end)
+    return replace(entry, title=title, span=span)
 
 
 def download_at(line: Line) -> Attachment | None:
@@ -130,8 +142,8 @@ def download_at(line: Line) -> Attachment | None:
     match = _DOWNLOAD.match(line.text) if len(line.text) <= 200 else None
     if not match or not _FILE.search(line.text):
         return None
-    title = line.view.printed(max(0, match.start("title")), len(line.text))
-    return Attachment(label=match["label"], title=title, span=line.span)
+    start, end = max(0, match.start("title")), len(line.text)
+    return Attachment(label=match["label"], title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
 def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> tuple[Attachment, ...]:
@@ -143,7 +155,8 @@ def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> t
         if link:
             files.remove(link)
         joined.append(replace(entry, href=link.href) if link else entry)
-    return (*joined, *(Attachment(label=None, title=link.title, href=link.href, span=link.span) for link in files))
+    offered = (Attachment(title=printed(link.title), href=link.href, span=link.span) for link in files)
+    return (*joined, *offered)
 
 
 def _name(title: str) -> str:
