@@ -16,7 +16,7 @@ from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.regex import regex
-from gongwen.source import fold
+from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _SITE = regex(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
@@ -64,7 +64,8 @@ def window_title(page: Page) -> str | None:
 
 
 def _bare(title: str | None) -> str | None:
-    return (_SITE.sub("", _without_number(title)).strip() or None) if title else None
+    said = _SITE.sub("", _without_number(title or ""))
+    return said[slice(*bounds(said))] or None
 
 
 def _without_number(title: str) -> str:
@@ -83,7 +84,7 @@ def _title(found: Found) -> str | None:
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
-    return said[: occasion.start()] if occasion and occasion.start() else said
+    return (said[: occasion.start()] if occasion and occasion.start() else said) or None
 
 
 def _number(found: Found) -> DocumentNumber | None:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from gongwen.assemble.task_rows import task_rows
 from gongwen.assemble.task_text import task_text
 from gongwen.model import Deadline, Due, Part, Responsibility, Table, Target, Task
-from gongwen.source import Span, Text
+from gongwen.source import Span, Text, fold_blanks
 
 _Found = TypeVar("_Found", Deadline, Target)
 
@@ -26,7 +26,7 @@ def tasks(
     deadlines: Sequence[Deadline],
 ) -> list[Task]:
     """One row a task, in document order."""
-    assigned = [*task_text(text.raw, parts, responsibilities), *task_rows(tables, responsibilities)]
+    assigned = [*task_text(fold_blanks(text.raw), parts, responsibilities), *task_rows(tables, responsibilities)]
     assigned.sort(key=lambda task: (task.span, task.said[0].span))
     all_targets, all_deadlines = _Placed[Target](targets), _Placed[Deadline](deadlines)
     return [
