@@ -64,8 +64,9 @@ def _folding() -> dict[int, int]:
 
 
 _FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
-_FOLDED = regex(f"[{re.escape(''.join(_FOLDING))}]")
-_FOLDED_BLANKS = regex(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
+_BLANK_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN)  # ranges: signs one by one are slow
+_FOLDED = regex(f"[{re.escape(''.join(sign for sign, to in _FOLDING.items() if to != ' '))}{_BLANK_RANGES}]")
+_FOLDED_BLANKS = regex(f"[{_BLANK_RANGES}]")
 _FOLDED_AT_ONCE = 20_000  # so that a long text is no list of its characters
 _BLANKS = regex(r"\s+")
 _BLANK_TO_PRINT = regex(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
