@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import gongwen  # noqa: E402
 from conftest import sources  # noqa: E402
 from invariants import assert_sound, assert_tiled  # noqa: E402
+from visible import assert_shown  # noqa: E402
 
 START, PACE = 0.2, 1.8 / 100_000
 """Seconds of the processor that any input may take, and those for each of its bytes: two in all for 100 KB."""
@@ -36,6 +37,7 @@ def tried(data: bytes) -> tuple[float, str | None]:
         taken = time.process_time() - begun
         assert_sound(notice)
         assert_tiled(data)
+        assert_shown(data)
     except Exception:
         return time.process_time() - begun, traceback.format_exc(limit=-4)
     return taken, None

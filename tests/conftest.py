@@ -19,7 +19,8 @@ def sources() -> list[Path]:
 
 def shared_documents() -> list[Path]:
     """Every real document in `../shared`; empty where it is absent."""
-    folders = [SHARED / "benchmark" / "dev", *(SHARED / "corpus" / name for name in ("text", "html", "laws"))]
+    folders = [SHARED / "benchmark" / name for name in ("dev", "dev2", "headings")]
+    folders += [SHARED / "corpus" / name for name in ("text", "html", "laws")]
     return sorted(path for folder in folders for path in folder.glob("*") if path.suffix in {".txt", ".html", ".md"})
 
 

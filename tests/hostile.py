@@ -88,6 +88,7 @@ TAGS = (
     "<?xml version='1.0' encoding='gbk'?>",
     "<meta charset='utf-16'>",
     "<meta name='PubDate' content='2020-13-45'>",
+    "<meta name='ArticleTitle' content='\u2060'>",
     "<!DOCTYPE html [<!ENTITY a 'b'>]>",
     "&a;",
     "&#0;",
@@ -106,6 +107,20 @@ TAGS = (
     "<li>",
     "<h1>",
     "<strong>",
+    "<textarea>",
+    "</textarea>",
+    "<nav>",
+    "<button>",
+    "<math><mfrac><mn>",
+    "<svg><title>",
+    "<svg><text>",
+    "<ruby>",
+    "<rt>",
+    "<object>",
+    "</object>",
+    "<iframe>",
+    "<caption>",
+    "<title>",
 )
 NASTY = (
     "\x00",
@@ -121,6 +136,11 @@ NASTY = (
     "\x85",
     "\u2028",
     "\ufffd",
+    "\u2060",
+    "\u061c",
+    "\u202a\u2069",
+    "\x07\x7f",
+    "\U000e0001",
     "\u3000" * 40,
     " " * 200,
     "(" * 300,
@@ -145,7 +165,7 @@ NASTY = (
     "…" * 300 + "12",
 )
 SIGNS = tuple(
-    "\n\t 　。，、；：:（）()《》〔〕[]【】<>“”…·.．-—－～~%％‰"
+    "\u200b\u2060\n\t 　。，、；：:（）()《》〔〕[]【】<>“”…·.．-—－～~%％‰"
     "0159零〇一二十百千万亿几半第年月日个章节条款项和及等与至到达比由为的各"
 )
 EXAMPLES = tuple(

@@ -5,6 +5,7 @@ Grounding, order and containment, ids, and conservation are read off the JSON, a
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -26,6 +27,7 @@ def assert_sound(notice: gongwen.Notice) -> None:
     assert_ordered(doc)
     assert_identified(doc)
     assert_conserved(doc)
+    assert_worded(doc)
 
 
 def assert_grounded(doc: Json) -> None:
@@ -52,6 +54,16 @@ def assert_grounded(doc: Json) -> None:
         for unit in said["units"]:
             start, end = unit["span"] or (0, 0)
             assert not unit["span"] or unit["name"] == printed(text[start:end]), f"{said['id']}: {unit['name']}"
+    for listed in doc["attachments"]:
+        assert listed["title"] == printed(_kept(doc, *listed["span"])), f"attachment {listed}: its title is not there"
+
+
+def _kept(doc: Json, start: int, end: int) -> str:
+    """The text from *start* to *end* without what a diagnostic says was left out of it: a page number between lines."""
+    for remark in reversed(doc["diagnostics"]):
+        if remark["code"] == "left-out" and remark["span"] and start < remark["span"][0] and remark["span"][1] < end:
+            return _kept(doc, start, remark["span"][0]) + _kept(doc, remark["span"][1], end)
+    return str(doc["text"][start:end])
 
 
 def assert_ordered(doc: Json) -> None:
@@ -63,6 +75,9 @@ def assert_ordered(doc: Json) -> None:
             _assert_tiled_inside(section["children"], section["span"], section["id"])
             own = [section["heading_span"], *section["body"]] if section["heading_span"] else section["body"]
             _assert_spans_inside(own, section["span"], section["id"])
+    for table in doc["tables"]:
+        inside = [cell["span"] for row in (table["header"], *table["rows"]) for cell in row if cell["span"]]
+        assert all(Span(*table["span"]).covers(Span(*span)) for span in inside), f"{table['id']}: a cell leaves it"
     for kind in FINDINGS:
         starts = [finding["span"][0] for finding in doc[kind]]
         assert starts == sorted(starts), f"{kind} are not in the order of the text"
@@ -76,9 +91,12 @@ def assert_identified(doc: Json) -> None:
     )
     ids = [finding["id"] for kind in FINDINGS if kind != "percentages" for finding in doc[kind]]
     assert len(set(ids)) == len(ids) and all(ids), "a finding's id is there twice, or missing"
-    for kind in FINDINGS:
+    for kind in (*FINDINGS, "tables"):
         for finding in doc[kind]:
-            _assert_placed(finding, where, kind)
+            _assert_placed(finding, where, doc["parts"], kind)
+            assert Span(*doc["parts"][finding["part"]]["span"]).covers(Span(*finding["span"])), (
+                f"{kind}: not in its part"
+            )
     known = set(ids)
     for task in doc["tasks"]:
         assert known.issuperset(task["responsibilities"] + task["targets"]), f"{task['id']} refers to what is not there"
@@ -97,6 +115,19 @@ def assert_conserved(doc: Json) -> None:
         covered[start:end] = b"\1" * (end - start)
     lost = [at for at, kept in enumerate(covered) if not kept and printed(doc["text"][at])]
     assert not lost, f"{len(lost)} characters vanished, the first at {lost[0]}: {doc['text'][lost[0] :][:40]!r}"
+
+
+def assert_worded(doc: Json) -> None:
+    """No value is nothing but blanks and characters that nobody sees; what must say something is not empty."""
+    said = {name: doc[name] for name in ("metadata", "parts", "tables", "attachments", *FINDINGS)}
+    for where, words in strings(said):
+        may_be_empty = where.endswith((".label", ".value", ".evidence", ".agency")) or ".tables" in where
+        assert seen(words) or (may_be_empty and not words), f"{where}: nothing to be seen in {words!r}"
+
+
+def seen(words: str) -> bool:
+    """Whether a reader sees anything of *words*."""
+    return any(unicodedata.category(sign) not in ("Zs", "Zl", "Zp", "Cc", "Cf") for sign in words)
 
 
 def assert_tiled(data: bytes | str) -> None:
@@ -124,18 +155,40 @@ def cells(doc: Json) -> Iterator[Json]:
             yield from row
 
 
-def spans(value: object, where: str = "$") -> Iterator[tuple[str, int, int]]:
+def spans(value: object) -> Iterator[tuple[str, int, int]]:
     """Every span in a document's JSON with its path: a pair of integers is nothing else."""
-    stack: list[tuple[str, object]] = [(where, value)]
+    for where, leaf in _leaves(value):
+        match leaf:
+            case [int(start), int(end)]:
+                yield where, start, end
+
+
+def strings(value: object) -> Iterator[tuple[str, str]]:
+    """Every string in a document's JSON with its path."""
+    for where, leaf in _leaves(value):
+        if isinstance(leaf, str):
+            yield where, leaf
+
+
+def _leaves(value: object) -> Iterator[tuple[str, object]]:
+    """What is neither an object nor a list in a document's JSON, but for spans, with its path."""
+    stack: list[tuple[str, object]] = [("$", value)]
     while stack:
         where, value = stack.pop()
         match value:
-            case [int(start), int(end)]:
-                yield where, start, end
             case dict():
                 stack += [(f"{where}.{key}", inner) for key, inner in value.items()]
-            case list():
+            case list() if not _is_span(value):
                 stack += [(f"{where}[{at}]", inner) for at, inner in enumerate(value)]
+            case _:
+                yield where, value
+
+
+def _is_span(value: list[object]) -> bool:
+    match value:
+        case [int(), int()]:
+            return True
+    return False
 
 
 def _assert_tiled_inside(sections: list[Json], around: list[int], where: str) -> None:
@@ -147,8 +200,10 @@ def _assert_spans_inside(inner: list[list[int]], around: list[int], where: str) 
     assert all(before[1] <= after[0] for before, after in pairwise(inner)), f"{where}: spans inside overlap or go back"
 
 
-def _assert_placed(finding: Json, where: dict[str, Json], kind: str) -> None:
-    section = finding["section_id"]
+def _assert_placed(finding: Json, where: dict[str, Json], parts: list[Json], kind: str) -> None:
+    section, span = finding["section_id"], Span(*finding["span"])
+    nowhere = kind == "tables" and not finding["part"]  # a table that no part holds
+    assert nowhere or Span(*parts[finding["part"]]["span"]).covers(span), f"{kind} {finding['id']}: not in its part"
     if section is not None:
         assert section in where, f"{kind} {finding['id']}: there is no section {section}"
-        assert Span(*where[section]["span"]).covers(Span(*finding["span"])), f"{kind} {finding['id']}: not in {section}"
+        assert Span(*where[section]["span"]).covers(span), f"{kind} {finding['id']}: not in {section}"

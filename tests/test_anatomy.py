@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gongwen
 from gongwen.anatomy import dissect
 from gongwen.anatomy.bodies import is_area, is_body, names
 from gongwen.anatomy.dates import find_date
@@ -16,6 +17,7 @@ from gongwen.anatomy.title import document_type
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.source import Span, Text, fold
+from invariants import assert_sound
 from written import cases
 
 NOTHING = "-"
@@ -180,3 +182,43 @@ def test_every_order_of_organs_is_conserved(pieces: list[str]) -> None:
     ends = [part.span.end for part in anatomy.parts]
     assert all(end <= part.span.start for end, part in zip(ends, anatomy.parts[1:], strict=False))
     assert all(part.span.covers(block.content) for part in anatomy.parts for block in part.blocks)
+
+
+ATTACHED = [
+    # the text, the attachments' titles, and the words at their spans where these are more than the titles
+    ("云溪市方案\n一、推进改革。\n附：\n\n车船税目表\n", "车船税目表"),
+    ("云溪市方案\n一、推进改革。\n附件\n", ""),
+    ("云溪市方案\n一、推进改革。\n附件下载：云政办〔2030〕7号.pdf\n", "云政办〔2030〕7号.pdf"),
+    ("云溪市方案\n一、推进改革。\n附件1-7.zip\n", "附件1-7.zip"),
+    (
+        "通知\n各县：\n请照办。\n附件：1.云溪市河道\n治理行动方案\n2.任务表\n云溪市政府\n2030年1月2日\n",
+        "云溪市河道治理行动方案|任务表",
+    ),
+    ("通知\n各县：\n请照办。\n附件：1.New\nPlan\n2.任务表\n云溪市政府\n2030年1月2日\n", "New Plan|任务表"),
+    ("通知\n各县：\n请照办。\n附件：1.任务表\n2.\u2060\n云溪市政府\n2030年1月2日\n", "任务表"),
+    ('<p>通知</p><p>各县：</p><p>请照办，不得有误。</p><p><a href="/1.doc"> 任务 表.doc </a></p>', "任务表.doc"),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), ATTACHED)
+def test_the_title_of_an_attachment_is_what_stands_at_its_span(text: str, titles: str) -> None:
+    document = read(text)
+    attachments = dissect(document).attachments
+    assert "|".join(entry.title for entry in attachments) == titles
+    for entry in attachments:
+        assert entry.span
+        assert document.text.printed(entry.span) == entry.title
+
+
+def test_a_page_number_in_the_midst_of_an_attachments_title_is_none_of_it() -> None:
+    document = read(
+        "通知\n各县：\n请照办。\n- 1 -\n附件：1.云溪市河道\n- 2 -\n治理行动方案\n2.任务表\n"
+        "云溪市政府\n2030年1月2日\n- 3 -\n"
+    )
+    anatomy = dissect(document)
+    assert [entry.title for entry in anatomy.attachments] == ["云溪市河道治理行动方案", "任务表"]
+    assert [remark.span.of(document.text.raw) for remark in anatomy.diagnostics if remark.span][:2] == [
+        "- 1 -",
+        "- 2 -",
+    ]
+    assert_sound(gongwen.parse(document.text.raw))

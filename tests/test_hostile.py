@@ -10,6 +10,7 @@ import gongwen
 from conftest import sources
 from hostile import NASTY, TAGS, hostile
 from invariants import assert_sound, assert_tiled
+from visible import assert_shown
 from written import cases, spelled
 
 SAMPLES = tuple(path.read_bytes() for path in sources())
@@ -23,6 +24,7 @@ hostile_inputs = st.randoms(use_true_random=False).map(lambda random: hostile(ra
 def test_mutated_notices_and_pages_keep_every_invariant(data: bytes) -> None:
     assert_sound(gongwen.parse(data))
     assert_tiled(data)
+    assert_shown(data)
 
 
 @settings(max_examples=150, deadline=None)
@@ -75,3 +77,4 @@ def test_case(title: str, source: str, expected: str) -> None:
     assert said(notice) == expected.splitlines(), title
     assert_sound(notice)
     assert_tiled(data)
+    assert_shown(data)

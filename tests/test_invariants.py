@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import gongwen
 from conftest import shared_documents, sources
 from invariants import assert_sound, assert_tiled
+from visible import assert_shown
 
 NOTICE_LIKE = "一二三十第章节条、.（）()①1250０％%个百分点以上万元亿年月日到于〔〕《》“”，。：；　 \t\r\n\0\ufeff"
 WORDS = [
@@ -41,6 +42,7 @@ def name(path: Path) -> str:
 def test_sample(path: Path) -> None:
     assert_sound(gongwen.parse_file(path))
     assert_tiled(path.read_bytes())
+    assert_shown(path.read_bytes())
 
 
 @pytest.mark.shared
@@ -48,6 +50,7 @@ def test_sample(path: Path) -> None:
 def test_real_document(path: Path) -> None:
     assert_sound(gongwen.parse_file(path))
     assert_tiled(path.read_bytes())
+    assert_shown(path.read_bytes())
 
 
 @given(st.binary(max_size=400))
@@ -67,6 +70,7 @@ def test_any_notice_like_text(text: str) -> None:
 def test_any_page(text: str) -> None:
     page = f"<html><body><div class=article>{text}</div></body></html>"
     assert_sound(gongwen.parse(page, media_type="text/html"))
+    assert_shown(page)
 
 
 DIGESTS = """
@@ -87,3 +91,25 @@ def test_the_same_bytes_give_the_same_json_in_every_process() -> None:
         return run.stdout
 
     assert digests("1") == digests("2")
+
+
+TABLE = "<table><tr><th>费用</th><th>比例</th></tr><tr><td>6万元</td><td>50%</td></tr></table>"
+TABBED = "费用\t比例\n6万元\t50%\n7万元\t60%\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        (f"<p>关于报销的通知</p><p>一、报销比例：</p>{TABLE}<p>二、其他事项。</p>", "0/一"),
+        (f"<p>关于报销的通知</p><p>一、报销比例：</p>{TABLE}", "0/一"),
+        (f"<p>关于报销的通知</p>{TABLE}<p>一、报销比例。</p>", None),
+        (f"关于报销的通知\n一、报销比例：\n{TABBED}二、其他事项。\n", "0/一"),
+    ],
+)
+def test_a_table_ends_with_its_last_cell_inside_its_section(text: str, section: str | None) -> None:
+    notice = gongwen.parse(text)
+    (table,) = notice.tables
+    assert table.section_id == section
+    assert table.span.of(notice.text).startswith("费用")
+    assert table.span.of(notice.text).endswith("0%")
+    assert_sound(notice)

@@ -15,6 +15,7 @@ from gongwen import lexicon
 from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
 from gongwen.reading.page.containers import is_container
+from gongwen.reading.page.elements import ASIDE
 from gongwen.source import fold, printed
 
 
@@ -238,3 +239,50 @@ def test_a_template_gives_every_paragraph_field_and_row() -> None:
         assert [row for row in pages.TABLE if row in rows] == pages.TABLE, template.__name__
         assert [leak for leak in pages.LEAKS if leak in document.text.raw] == [], template.__name__
         assert {link.title: link.href for link in document.links} == pages.ATTACHMENTS, template.__name__
+
+
+def left_out(body: str) -> list[str]:
+    """What is said to be left out of a page with a document's container that holds *body*."""
+    title = "<p>云溪市人民政府关于办好托育的通知</p>"
+    document = read(f'<html><body><div id="zoom">{title}{body}<p>各县要落实责任，确保完成。</p></div></body></html>')
+    return [remark.message for remark in document.diagnostics if remark.code == "left-out"]
+
+
+@pytest.mark.parametrize("element", sorted(ASIDE - {"noembed", "noframes", "title"}))
+def test_words_amid_the_document_that_are_not_read_are_said_by_their_element(element: str) -> None:
+    around, amid = left_out(f"<p>由市教育局<{element}>八个字在此不读</{element}>牵头。</p>")
+    assert around == "7 characters of the page are hidden or not read"
+    assert amid == f"not read amid the document: 7 characters in <{element}> × 1"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<p>由市教育局牵头。</p>",
+        "<noscript> </noscript><template>\u2060</template><select></select>",
+        "<script>var a = 1;</script><style>p{}</style><!-- 注释 -->",
+        "<textarea>到2030年，建成托育点40个。</textarea><nav>各县分工如下，请照此办理。</nav>",
+    ],
+)
+def test_nothing_is_said_where_nothing_is_left_out(body: str) -> None:
+    assert left_out(body) == []
+
+
+def test_what_stands_around_a_document_is_counted_and_no_more_is_said() -> None:
+    document = read(
+        '<html><body><div class="nav"><a href="/">首页</a></div><noscript>请打开脚本</noscript>'
+        f'<div id="zoom">{"".join(f"<p>{line}</p>" for line in NOTICE.splitlines())}</div><p>版权所有</p></body></html>'
+    )
+    size = len("".join(NOTICE.split()))
+    (said,) = (remark for remark in document.diagnostics if remark.code == "left-out")
+    assert said.severity == "info"
+    assert said.message == (
+        f"6 of the {size + 6} characters that the page shows are no part of the document; 5 more are hidden or not read"
+    )
+
+
+def test_a_sign_for_less_is_no_tag_on_a_page_that_is_read_without_its_tree() -> None:
+    document = read("<div>" * 5000 + "噪声<60分贝且>30分贝的，由<b>区</b>环保局负责。")
+    assert "too-deep" in {remark.code for remark in document.diagnostics}
+    assert "".join(document.text.raw.split()) == "噪声<60分贝且>30分贝的，由区环保局负责。"

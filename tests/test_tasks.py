@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import gongwen
 from gongwen import Notice
 from gongwen.model import Responsibility, Task
@@ -97,3 +99,19 @@ def test_a_time_that_is_said_with_the_assignment() -> None:
     line = "1.改造老旧小区。\n\n责任单位：市住建局；完成时限：2024年12月底前\n\n"
     found = notice(f"一、重点任务\n\n{line}2.修桥。（6月底前完成，责任单位：市交通局）\n")
     assert [task.deadline.text for task in found.tasks if task.deadline] == ["2024年12月底前", "6月底前"]
+
+
+@pytest.mark.parametrize("before", ["", "\u2060", "\u200b \u3000", "，"])
+def test_an_assignment_that_no_words_stand_before_closes_no_task(before: str) -> None:
+    for bare in (f"{before}（责任单位：市财政局）\n", f"<html><body>{before}（责任单位：市财政局）</p>"):
+        found = gongwen.parse(bare)
+        assert len(found.responsibilities) == 1
+        assert found.tasks == []
+    assert rows(gongwen.parse(f"修桥。{before}（责任单位：市财政局）\n"))[0][0].startswith("修桥。")
+
+
+@pytest.mark.parametrize("task", ["\u200b", "\u2060\ufeff"])
+def test_a_row_whose_task_nobody_sees_is_none(task: str) -> None:
+    table = "<table><tr><th>工作任务</th><th>责任单位</th></tr><tr><td>%s</td><td>市财政局</td></tr>%s</table>"
+    other = "<tr><td>改造管网</td><td>市水利局</td></tr>"
+    assert rows(gongwen.parse(PAGE % (table % (task, other)))) == [("改造管网", ["市水利局"])]

@@ -14,7 +14,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # code: (severity, what it means)
     "left-out": (
         "info",
-        "text that belongs to no part of the notice: a page's furniture, a page number, a contents list",
+        "what belongs to no part: a page's furniture and what it does not show, a page number, a contents list",
     ),
     "date-conflict": ("warning", "two places give different dates for the same thing; both are kept"),
     "number-gap": ("warning", "the numbers of sections skip one or begin late"),

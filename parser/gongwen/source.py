@@ -37,21 +37,36 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
         return self.start <= other.start and other.end <= self.end
 
 
+_UNSEEN = (
+    *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD)),  # control characters, no-break space, soft hyphen
+    *(
+        (0x061C, 0x061C),
+        (0x180E, 0x180E),
+        (0x2000, 0x200F),
+        (0x2028, 0x202F),
+        (0x205F, 0x2064),
+        (0x2066, 0x206F),
+        (0x3000, 0x3000),
+    ),
+    *((0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0001, 0xE0001)),
+    (0xE0020, 0xE007F),  # tags
+)
+"""Blanks and format characters, first and last of each range. Not by categories: those change with Python's Unicode."""
+
+
 def _folding() -> dict[int, int]:
     """One character to one character: a fold never moves an offset."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= str.maketrans("萬億兩幾點個圓", "万亿两几点个圆")  # the traditional signs of numbers
     for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
         table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
-    blanks = "\u00a0\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
-    table |= {ord(blank): ord(" ") for blank in blanks}
-    table |= {code: ord(" ") for code in range(0x2000, 0x200B)}
-    return table
+    return table | {code: ord(" ") for first, last in _UNSEEN for code in range(first, last + 1)}
 
 
 _FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
-_FOLDED = regex(f"[{re.escape(''.join(_FOLDING))}]")
-_FOLDED_BLANKS = regex(f"[{re.escape(''.join(code for code, to in _FOLDING.items() if to == ' '))}]")
+_BLANK_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN)  # ranges: signs one by one are slow
+_FOLDED = regex(f"[{re.escape(''.join(sign for sign, to in _FOLDING.items() if to != ' '))}{_BLANK_RANGES}]")
+_FOLDED_BLANKS = regex(f"[{_BLANK_RANGES}]")
 _FOLDED_AT_ONCE = 20_000  # so that a long text is no list of its characters
 _BLANKS = regex(r"\s+")
 _BLANK_TO_PRINT = regex(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
@@ -83,6 +98,13 @@ def _printed_blank(blank: re.Match[str]) -> str:
 def fold_blanks(text: str) -> str:
     """*text* with every kind of blank (ideographic, no-break, zero-width …) as a space and all else as it is."""
     return _FOLDED_BLANKS.sub(" ", text)
+
+
+def bounds(text: str) -> tuple[int, int]:
+    """Where *text* begins and ends without the blanks, of every kind, at its edges; one place where all are blanks."""
+    bare = fold_blanks(text)
+    start = len(bare) - len(bare.lstrip())
+    return start, max(start, len(bare.rstrip()))
 
 
 class Text:

@@ -17,6 +17,7 @@ from gongwen.anatomy.title import key, near
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
 from gongwen.regex import regex
+from gongwen.source import Span, printed
 
 _MARKER = r"(\d{1,2})[.、:](?!\d(?!\d{3}))"
 _ITEM = regex(_MARKER)
@@ -27,6 +28,13 @@ _NO_TITLE = regex(r"[图表则录注加则近属带]")
 _LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
 _MOST_LINKS = 200  # that an entry is compared with: the first that no entry before it names
+
+
+class Named(Struct, frozen=True):
+    """The name of an attachment on one line, and where it stands."""
+
+    title: str
+    span: Span
 
 
 class Heading(Struct, frozen=True):
@@ -42,9 +50,10 @@ class Heading(Struct, frozen=True):
         return self.line.text[self.start :]
 
     @property
-    def printed(self) -> str:
-        """The same as printed."""
-        return self.line.view.printed(self.start, len(self.line.text))
+    def named(self) -> Named:
+        """The same as printed, or the label where nothing stands behind it."""
+        start, end = (self.start, len(self.line.text)) if self.words else (0, len(self.label))
+        return Named(self.line.view.printed(start, end), self.line.view.span(start, end))
 
 
 class Listing(Struct, frozen=True):
@@ -84,7 +93,7 @@ def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
     index += 1
     while index < len(lines) and (step := _next_item(lines, index, len(entries) + 1)):
         if step > 1:
-            entries[-1] = replace(entries[-1], title=entries[-1].title + _whole(lines[index]))
+            entries[-1] = _continued(entries[-1], lines[index])
             index += 1
         entries += _entries(lines[index], 0, len(entries) + 1, heading.label)
         index += 1
@@ -122,8 +131,11 @@ def _entry(line: Line, label: str, start: int, end: int) -> Attachment:
     return Attachment(label=label, title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
-def _whole(line: Line) -> str:
-    return line.view.printed(0, len(line.text))
+def _continued(entry: Attachment, line: Line) -> Attachment:
+    """*entry*, whose name goes on over the whole of *line*."""
+    title = printed(f"{entry.title}\n{line.view.printed(0, len(line.text))}")
+    span = Span(entry.span.start if entry.span else line.span.start, line.view.span(0, len(line.text)).end)
+    return replace(entry, title=title, span=span)
 
 
 def download_at(line: Line) -> Attachment | None:
@@ -131,8 +143,8 @@ def download_at(line: Line) -> Attachment | None:
     match = _DOWNLOAD.match(line.text) if len(line.text) <= 200 else None
     if not match or not _FILE.search(line.text):
         return None
-    title = line.view.printed(max(0, match.start("title")), len(line.text))
-    return Attachment(label=match["label"], title=title, span=line.span)
+    start, end = max(0, match.start("title")), len(line.text)
+    return Attachment(label=match["label"], title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
 def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> tuple[Attachment, ...]:
@@ -143,7 +155,8 @@ def joined_with_links(entries: Sequence[Attachment], links: Sequence[Link]) -> t
         name = _name(entry.title)
         at = next((at for at, (said, _) in enumerate(files[:_MOST_LINKS]) if near(said, name)), None)
         joined.append(entry if at is None else replace(entry, href=files.pop(at)[1].href))
-    return (*joined, *(Attachment(label=None, title=link.title, href=link.href, span=link.span) for _, link in files))
+    offered = (Attachment(title=printed(link.title), href=link.href, span=link.span) for _, link in files)
+    return (*joined, *offered)
 
 
 def _name(title: str) -> str:

@@ -166,7 +166,7 @@ def _named_by_title(found: Found, title: str) -> list[str]:
     lines = found.organ("title")
     if own and lines and lines[0].text.startswith(own):
         return [found.words(_ISSUERS, lines[0], bounds) for bounds in names(lines[0].view, 0, len(own))]
-    return re.split("[、,]", own) if own else []
+    return [name for name in re.split("[、,]", own) if name]
 
 
 def _on_cover(found: Found, title: str) -> list[str]:

@@ -17,7 +17,7 @@ from gongwen.anatomy.title import document_type
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
 from gongwen.regex import regex
-from gongwen.source import fold
+from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
@@ -69,7 +69,8 @@ def window_title(page: Page) -> str | None:
 
 def _bare(title: str | None) -> str | None:
     said = title if title and len(title) <= _LONGEST_TITLE else ""
-    return _SITE.sub("", _without_number(said)).strip() or None
+    bare = _SITE.sub("", _without_number(said))
+    return bare[slice(*bounds(bare))] or None
 
 
 def _without_number(title: str) -> str:
@@ -88,7 +89,7 @@ def _title(found: Found) -> str | None:
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
-    return said[: occasion.start()] if occasion and occasion.start() else said
+    return (said[: occasion.start()] if occasion and occasion.start() else said) or None
 
 
 def _number(found: Found) -> DocumentNumber | None:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from gongwen.anatomy.attachments import Heading, Listing, heading_at, listing_at
+from gongwen.anatomy.attachments import Heading, Listing, Named, heading_at, listing_at
 from gongwen.anatomy.bodies import are_bodies
 from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head, enacted_at, salutation_at
@@ -20,6 +20,7 @@ from gongwen.anatomy.shapes import NUMBER_LINE
 from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
 from gongwen.model import Attachment, PartKind
 from gongwen.regex import regex
+from gongwen.source import Span, printed
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
@@ -46,8 +47,8 @@ class Layout(Struct):
 
     @property
     def entries(self) -> list[Attachment]:
-        """What the lists name."""
-        return [entry for listing in self.listings for entry in listing.entries]
+        """What the lists name; a number that nothing stands behind names nothing."""
+        return [entry for listing in self.listings for entry in listing.entries if entry.title]
 
     @property
     def listing_lines(self) -> frozenset[int]:
@@ -153,10 +154,12 @@ class _Walk:
         index = heading.line.index
         if not self._text_at(index + 1):
             return None
-        title, body = self._attachment_title(heading)
+        named, body = self._attachment_title(heading)
         if not self._is_closed(index) and not self._text_at(body):
-            named = Attachment(label=heading.label, title=title or heading.label, span=heading.line.span)
-            return self._list(Listing((named,), range(index, body)))
+            name = named or heading.named
+            listed = Attachment(label=heading.label, title=name.title, span=name.span)
+            return self._list(Listing((listed,), range(index, body)))
+        title = named.title if named else None
         return self._cut(index, body, "enclosure" if title and key(title) in self._names else "attachment", title)
 
     def _list(self, listing: Listing) -> int:
@@ -188,23 +191,26 @@ class _Walk:
         """True where the notice was signed before line *index*."""
         return bool(self._closings) and self._closings[0].end <= index
 
-    def _attachment_title(self, heading: Heading) -> tuple[str | None, int]:
+    def _attachment_title(self, heading: Heading) -> tuple[Named | None, int]:
         """The title of the attachment under *heading*, and the line after it."""
         after = heading.line.index + 1
         if heading.words:
-            return heading.printed, after
+            return heading.named, after
         if found := matching(self._lines, after, [*self._listed, *self._names]):
-            return self._words(found[0]), found[0].end
+            return self._named(found[0].first, found[0].end), found[0].end
         if title := title_at(self._lines, after):
-            return self._words(title), title.end
+            return self._named(title.first, title.end), title.end
         line = self._lines[after]
         if line.is_short and 2 <= len(line.text) <= _LONGEST_TITLE:
-            return line.view.printed(0, len(line.text)), after + 1
+            return self._named(after, after + 1), after + 1
         return self._listed_as(heading.label), after
 
-    def _listed_as(self, label: str) -> str | None:
+    def _listed_as(self, label: str) -> Named | None:
         """What the list calls the attachment with *label*."""
-        return next((entry.title for entry in self._listed.values() if entry.label == label), None)
+        return next(
+            (Named(entry.title, entry.span) for entry in self._listed.values() if entry.label == label and entry.span),
+            None,
+        )
 
     # ------------------------------------------------------------------ enclosures
     def _enclosure(self, index: int) -> int:
@@ -225,5 +231,10 @@ class _Walk:
 
     def _words(self, title: Title) -> str:
         """A title as printed, on one line."""
-        own = self._lines[title.first : title.end]
-        return "".join(line.view.printed(0, len(line.text)) for line in own)
+        return self._named(title.first, title.end).title
+
+    def _named(self, first: int, end: int) -> Named:
+        """Lines *first* to before *end* as printed on one line, and where they stand."""
+        own = self._lines[first:end]
+        words = "\n".join(line.view.printed(0, len(line.text)) for line in own)
+        return Named(printed(words), Span(own[0].span.start, own[-1].span.end))

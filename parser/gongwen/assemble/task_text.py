@@ -26,7 +26,7 @@ class Assigned(NamedTuple):
 
 _SEPARATORS = regex(r"[\s，,；;、。]*")
 _OPENING, _CLOSING = "（([［【〔〈", "）)]］】〕〉"
-_EDGES = " \t\r\n\u3000\u00a0，,；;、" + _OPENING + _CLOSING
+_EDGES = " \t\r\n，,；;、" + _OPENING + _CLOSING
 _BRACKET = regex(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SENTENCE_END = regex(r"[。；;！!？?\n]")
 _LINE_END = regex(r"[。\n]")
@@ -43,7 +43,10 @@ class _Room(NamedTuple):
 
 
 def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) -> Iterator[Assigned]:
-    """The tasks of running text, each with the assignments that close it or stand in it."""
+    """The tasks of running text, each with the assignments that close it or stand in it.
+
+    Every kind of blank is a space in *raw*. An assignment that nothing stands before closes no task.
+    """
     rooms = _rooms(parts)
     done: dict[_Place, int] = {}
     for said in _together(raw, [one for one in found if one.evidence.rule != "table"]):
@@ -57,9 +60,9 @@ def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) 
             yield Assigned("sentence", sentence, (sentence,), said)
             continue
         after = _after(raw, rule, end, min(room.end, end + _LONGEST_REMARK))
-        task = _trimmed(raw, begin, start) or Span(start, end)
-        kind: TaskKind = "item" if place[1] else "sentence"
-        yield Assigned(kind, task, (Span(task.start, after),), said)
+        if task := _trimmed(raw, begin, start):
+            kind: TaskKind = "item" if place[1] else "sentence"
+            yield Assigned(kind, task, (Span(task.start, after),), said)
         done[place] = after
 
 

@@ -27,7 +27,7 @@ from gongwen.model import (
     every_section,
 )
 from gongwen.regex import regex
-from gongwen.source import Text, printed
+from gongwen.source import Text, fold_blanks, printed
 
 _FIRST_CLAUSE = regex(r"[^，,。；;：:\n]{2,60}")
 
@@ -42,7 +42,7 @@ def tasks(
     identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
-    assigned = [*task_text(text.raw, parts, responsibilities), *task_rows(tables, responsibilities)]
+    assigned = [*task_text(fold_blanks(text.raw), parts, responsibilities), *task_rows(tables, responsibilities)]
     assigned.sort(key=lambda task: (task.span, task.said[0].place))
     all_targets, all_deadlines = Placed[Target](targets), Placed[Deadline](deadlines)
     sections = {section.id: section for part in parts for section in every_section(part.sections)}

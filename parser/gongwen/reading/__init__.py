@@ -14,7 +14,7 @@ from gongwen.reading.labels import field_key
 from gongwen.reading.plain import read_plain
 from gongwen.reading.records import CSV_FILE, records
 from gongwen.reading.sniffing import media_type as media_type_of
-from gongwen.source import Text
+from gongwen.source import Text, fold_blanks
 
 __all__ = ["field_key", "read"]
 
@@ -91,7 +91,6 @@ def _page(decoded: Decoded, source: Source) -> Document:
 
 
 def _empty(text: str) -> tuple[Diagnostic, ...]:
-    if not text.strip():
-        return (diagnose("empty", "the document has no text"),)
-    other = no_text(text)
-    return (diagnose("other-format", f"it is {other}"),) if other else ()
+    if text.strip() and (other := no_text(text)):
+        return (diagnose("other-format", f"it is {other}"),)
+    return () if fold_blanks(text).strip() else (diagnose("empty", "the document has no text"),)

@@ -20,7 +20,7 @@ from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables import PlainTable, Row, tabbed
-from gongwen.source import Span, Text
+from gongwen.source import Span, Text, bounds
 
 
 class Reading(Struct, frozen=True):
@@ -62,8 +62,10 @@ def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
 def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
     """What follows the last line that is read, as a line to be left out; none where nothing does."""
     end = lines[-1].end if lines else len(text.raw)
-    rest = text.raw[end:].strip()
-    return [Line(text.raw.index(rest, end), rest, "", reason="over the limit of lines")] if rest else []
+    first, last = bounds(text.raw[end:])
+    rest = Span(end + first, end + last)
+    folded = rest.of(text.folded)
+    return [Line(rest.start, rest.of(text.raw), folded, reason="over the limit of lines")] if folded else []
 
 
 def _remark(cut: Line) -> Diagnostic:
@@ -75,12 +77,12 @@ def _lines(text: Text) -> Iterator[Line]:
     """The lines that are not blank."""
     at = above = 0
     for whole in text.raw.splitlines(keepends=True):
-        if whole.isspace():
-            above += 1
-        else:
-            words = whole.rstrip()
-            yield Line(at, words, text.folded[at : at + len(words)], above=above)
+        folded = text.folded[at : at + len(whole)].rstrip()
+        if folded:
+            yield Line(at, whole[: len(folded)], folded, above=above)
             above = 0
+        else:
+            above += 1
         at += len(whole)
 
 
@@ -104,8 +106,8 @@ def _split(line: Line) -> Iterator[Line]:
         yield line
         return
     for start, end in stretches:
-        words = line.text[start:end].rstrip()
-        yield Line(line.start + start, words, line.folded[start : start + len(words)])
+        folded = line.folded[start:end].rstrip()
+        yield Line(line.start + start, line.text[start : start + len(folded)], folded)
 
 
 def _row(text: Text, lines: Sequence[Line], row: Row) -> Line:
@@ -148,8 +150,8 @@ def _blocks(lines: Sequence[Line], length: int) -> list[Block]:
 
 
 def _block(first: Line, last: Line, span: Span) -> Block:
-    start = first.start + len(first.text) - len(first.text.lstrip())
-    content = Span(start, last.start + len(last.text.rstrip()))
+    start = first.start + len(first.folded) - len(first.folded.lstrip())
+    content = Span(start, last.start + len(last.folded.rstrip()))
     if first.reason:
         return Block("furniture", span, content, reason=first.reason)
     if first.is_field:
@@ -170,7 +172,7 @@ def _grids(tables: Sequence[PlainTable], blocks: Sequence[Block], text: str) -> 
     starts = [block.span.start for block in blocks]
     for table in sorted(tables, key=lambda table: table.place):
         first, last = (bisect_right(starts, place) - 1 for place in table.place)
-        span = Span(blocks[first].span.start, blocks[last].span.end)
+        span = Span(blocks[first].content.start, blocks[last].content.end)
         above = blocks[first - 1] if first and blocks[first - 1].kind == "paragraph" else None
         caption = above.content if above and is_caption(above.content.of(text)) else None
         yield Grid(span, table.columns, tuple(row.cells for row in table.rows), caption)

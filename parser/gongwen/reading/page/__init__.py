@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from gongwen.diagnostic import Diagnostic, diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Field
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, main
+from gongwen.reading.page import dom, leftover, main
 from gongwen.reading.page.compose import compose
 from gongwen.reading.page.flow import Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
@@ -46,14 +48,14 @@ def read_page(characters: str) -> PageReading:
 
 def _without_tree(characters: str) -> Flow:
     lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
-    fold_lines(lines)
-    return Flow(lines, [Node(-1, None, None, 1)])
+    return Flow(fold_lines(lines), [Node(-1, None, None, 1)])
 
 
 def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
     if len(shown.lines) > MOST_LINES:
         remarks.append(diagnose("text-cut", f"the page has more than {MOST_LINES:,} lines; those after are left out"))
         del shown.lines[MOST_LINES:]
+    sizes = leftover.sizes_of(shown)
     titles = [head[name] for name in ("articletitle", "title") if name in head]
     found = main.find(shown, titles)
     if found.text < _FEW and found.text * 5 < sum(len(line.text) for line in shown.lines if line.hidden):
@@ -61,18 +63,12 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
             line.hidden = False
         found = main.find(shown, titles)
     composed = compose(shown, found, outside_fields(shown.lines, found))
-    remarks += [*composed.diagnostics, *_remarks(shown, found, composed.kept)]
+    remarks += [*composed.diagnostics, *leftover.left_out(shown, sizes, found, composed), *_list_page(found)]
     return PageReading(
         composed.text, composed.blocks, composed.grids, composed.fields, head, composed.links, tuple(remarks)
     )
 
 
-def _remarks(shown: Flow, found: main.Main, kept: int) -> list[Diagnostic]:
-    out = [line for line in shown.lines if line.text]
-    left = len(out) - kept
-    remarks = []
-    if left > 0:
-        remarks.append(diagnose("left-out", f"{left} of the page's {len(out)} lines are no part of the document"))
+def _list_page(found: main.Main) -> Iterator[Diagnostic]:
     if found.linked * 2 > found.text > 0:
-        remarks.append(diagnose("list-page", "most of the page's text is links: a list of documents, not a document"))
-    return remarks
+        yield diagnose("list-page", "most of the page's text is links: a list of documents, not a document")

@@ -20,13 +20,13 @@ from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Span, bounds
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
 
 class Composed(Struct, frozen=True):
-    """The canonical text and what stands in it; `kept` is how many of the page's lines it holds."""
+    """The canonical text and what stands in it; `numbers` are the page's lines that it holds, a block each."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -34,7 +34,7 @@ class Composed(Struct, frozen=True):
     fields: tuple[Field, ...]
     links: tuple[Link, ...]
     diagnostics: tuple[Diagnostic, ...]
-    kept: int
+    numbers: tuple[int, ...]
 
 
 class _Placed(Struct):
@@ -79,7 +79,7 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
         tuple(fields),
         tuple(links),
         tuple(remark for table, grid in grids for remark in _cut(table, grid)),
-        len(lines),
+        tuple(numbers),
     )
 
 
@@ -104,8 +104,8 @@ def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
 
 def _block(line: Line, start: int, is_field: bool, reason: str | None) -> Block:
     span = Span(start, start + len(line.text) + 1)
-    first = start + len(line.text) - len(line.text.lstrip())
-    content = Span(first, max(first, start + len(line.text.rstrip())))
+    first = start + len(line.folded) - len(line.folded.lstrip())
+    content = Span(first, max(first, start + len(line.folded.rstrip())))
     if is_field:
         return Block("field", span, content)
     if reason:
@@ -119,9 +119,8 @@ def _cells(line: Line, start: int) -> list[Span | None]:
     """Where each cell of a row stands; None for an empty one."""
     spans: list[Span | None] = []
     for cell in line.cells:
-        bare = cell.strip()
-        first = start + cell.find(bare)
-        spans.append(Span(first, first + len(bare)) if bare else None)
+        first, last = bounds(cell)
+        spans.append(Span(start + first, start + last) if first < last else None)
         start += len(cell) + 1
     return spans
 
@@ -136,11 +135,12 @@ def _field(line: Line, at: int, found: Found) -> Field:
 def _links(line: Line, start: int, block: Block) -> list[Link]:
     if block.kind == "field":
         return []
-    return [
-        Link(line.text[first:last].strip(), href.strip(), Span(start + first, start + last))
-        for first, last, href in line.links
-        if not _NO_LINK.match(href) and line.text[first:last].strip()
-    ]
+    links = []
+    for first, last, href in line.links:
+        begin, end = (first + at for at in bounds(line.text[first:last]))
+        if begin < end and not _NO_LINK.match(href):
+            links.append(Link(line.text[begin:end], href.strip(), Span(start + begin, start + end)))
+    return links
 
 
 def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]) -> list[tuple[Table, Grid]]:
@@ -159,7 +159,7 @@ def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[
     depth = header_depth([cells for cells, _ in rows])
     resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows])
     body = [tuple(row) for row in resolved[depth:] if any(row)]
-    span = Span(blocks[place.first].span.start, blocks[place.last].span.end)
+    span = Span(blocks[place.first].content.start, blocks[place.last].content.end)
     return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)
 
 

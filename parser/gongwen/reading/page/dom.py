@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gongwen.regex import regex
+from gongwen.source import fold_blanks
 
 _CONTROLS = regex("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # What follows the end of a page is part of it, too; and what follows `embed`, which has no end tag, is not inside it.
@@ -19,7 +20,7 @@ _CLOSES = {
     "style": regex(r"</style\s*>", re.IGNORECASE),
     "comment": regex("-->"),
 }
-_ANY_TAG = regex(r"<[^<>]{0,2000}>")
+_ANY_TAG = regex(r"<(?=[A-Za-z/!?])[^<>]{0,2000}>")
 _STRETCH = 50_000
 
 
@@ -67,7 +68,7 @@ def meta(root: etree._Element) -> dict[str, str]:
     for element in root.iter("meta"):
         name = (element.get("name") or element.get("property") or "").strip().lower()
         content = " ".join((element.get("content") or "").split())
-        if name and content:
+        if name and fold_blanks(content).strip():
             found.setdefault(name, content)
     title = " ".join("".join(root.findtext(".//title") or "").split())
-    return found | {"title": title} if title else found
+    return found | {"title": title} if fold_blanks(title).strip() else found

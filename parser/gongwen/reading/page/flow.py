@@ -11,20 +11,10 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_inside
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.pending import Pending, State, inherit
 from gongwen.reading.page.tables import Cell, Table
-
-_SKIPPED = {
-    *("script", "style", "noscript", "template", "head", "select", "option", "button", "textarea", "iframe", "object"),
-    *("embed", "applet", "svg", "math", "map", "audio", "video", "canvas", "nav", "rp", "rt"),
-}
-_BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
-    *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary"),
-    *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-}
 
 
 class Node(Struct, gc=False):
@@ -36,11 +26,20 @@ class Node(Struct, gc=False):
     end: int = 0
 
 
+class Aside(Struct, frozen=True, gc=False):
+    """An element whose words are not read: its number among the nodes, its name, how many characters stand in it."""
+
+    node: int
+    element: str
+    size: int
+
+
 class Flow(Struct):
-    """A page's lines and elements."""
+    """A page's lines and elements, and the elements that are not read but hold words."""
 
     lines: list[Line]
     nodes: list[Node]
+    asides: list[Aside] = []
 
 
 def flow(root: etree._Element) -> Flow:
@@ -52,7 +51,7 @@ def flow(root: etree._Element) -> Flow:
             walker.leave(element)
         else:
             walker.enter(element)
-            if element.tag in _SKIPPED:
+            if not is_read(element.tag):
                 walk.skip_subtree()
     return walker.flow()
 
@@ -62,6 +61,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self._nodes: list[Node] = []
+        self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
         self._sinks: list[list[Line | list[Line]]] = [[]]
         self._tables: list[Table] = []
@@ -69,16 +69,14 @@ class _Walker:
 
     def flow(self) -> Flow:
         self._flush()
-        lines = list(_flat(self._sinks[0]))
-        fold_lines(lines)
-        return Flow(lines, self._nodes)
+        return Flow(fold_lines(list(_flat(self._sinks[0]))), self._nodes, self._asides)
 
     def enter(self, element: etree._Element) -> None:
         above, tag, number = self._stack[-1], element.tag, len(self._nodes)
         self._nodes.append(Node(above.number, element.get("id"), element.get("class")))
         state = above.inside(number, tag)
         self._stack.append(state)
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._flush()
             state.block = number
             self._open(state, element)
@@ -87,19 +85,32 @@ class _Walker:
         else:
             self._line.cross()
         inherit(state, element)
-        if element.text and tag not in _SKIPPED:
-            self._add(element.text, state)
+        if tag in ASIDE:
+            self._leave_out(number, element)
+        elif is_read(tag):
+            self._part(state)
+            self._add(element.text or "", state)
 
     def leave(self, element: etree._Element) -> None:
         state = self._stack.pop()
         self._nodes[state.number].end = len(self._nodes)
-        if state.tag in _BLOCKS:
+        if state.tag in BLOCKS:
             self._flush()
             self._close(state)
         else:
             self._line.cross()
+        self._part(state)
         if element.tail:
             self._add(element.tail, self._stack[-1])
+
+    def _part(self, state: State) -> None:
+        """A blank beside a number of a formula."""
+        if state.tag == NUMBER:
+            self._line.add(" ", state)
+
+    def _leave_out(self, number: int, element: etree._Element) -> None:
+        if size := size_inside(element):
+            self._asides.append(Aside(number, str(element.tag), size))
 
     def _add(self, text: str, state: State) -> None:
         if state.preformatted and "\n" in text:

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class Line(Struct, gc=False):
-    """A line of the page. `pieces`: where its text crosses from one inline element to another."""
+    """A line of the page.
+
+    `pieces`: where its text crosses from one inline element to another. `tool`: the menu or button that it is in.
+    """
 
     text: str
     node: int
     rank: int | None = None
     centred: bool = False
     hidden: bool = False
+    tool: str = ""  # nav, button
     linked: int = 0  # characters inside links
     links: tuple[tuple[int, int, str], ...] = ()
     pieces: tuple[int, ...] = ()
@@ -30,7 +34,11 @@ class Line(Struct, gc=False):
     row: int = 0
 
 
-def fold_lines(lines: Sequence[Line]) -> None:
-    """Give every line its folded text; once for all of them, because that is many times faster than one by one."""
+def fold_lines(lines: Sequence[Line]) -> list[Line]:
+    """The *lines* in which there is something to be seen, each with its folded text.
+
+    They are folded all at once, because that is many times faster than one by one.
+    """
     for line, folded in zip(lines, fold("\n".join(line.text for line in lines)).split("\n"), strict=False):
         line.folded = folded
+    return [line for line in lines if line.folded.strip()]

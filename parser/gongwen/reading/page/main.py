@@ -14,11 +14,15 @@ from gongwen.reading.page.region import find_region
 
 
 class Main(Struct, frozen=True):
-    """The document's lines by their number in the flow, and how much text, and text of links, is in them."""
+    """The document's lines by their number in the flow, and how much text, and text of links, is in them.
+
+    `reach` are all lines from the document's first to its last one, those left out and those joined to others, too.
+    """
 
     lines: tuple[int, ...]
     text: int
     linked: int
+    reach: range = range(0)
 
 
 _SAID = ("footer", "counter", "mark")  # what the text itself can say
@@ -27,7 +31,7 @@ _SAID = ("footer", "counter", "mark")  # what the text itself can say
 def find(flow: Flow, titles: Sequence[str]) -> Main:
     """The document's lines in *flow*; *titles* are what the page's head calls it."""
     lines = flow.lines
-    reasons = [furniture.reason(line.folded) for line in lines]
+    reasons = [furniture.reason(f"[{line.folded}]" if line.tool == "button" else line.folded) for line in lines]
     scores = [0.0 if reason else score(line) for line, reason in zip(lines, reasons, strict=True)]
     region = find_region(flow, scores)
     inside = _without_furniture(region, scores, reasons)
@@ -37,7 +41,8 @@ def find(flow: Flow, titles: Sequence[str]) -> Main:
     before = edges.above(lines, kept, scores, reasons, titles)
     kept = [*before, *kept, *edges.below(lines, region[-1], scores, reasons)]
     text = sum(len(lines[number].text) for number in kept)
-    return Main(tuple(kept), text, sum(lines[number].linked for number in kept))
+    reach = range(min(region[0], kept[0]), max(region[-1], kept[-1]) + 1)
+    return Main(tuple(kept), text, sum(lines[number].linked for number in kept), reach)
 
 
 def _without_furniture(region: Sequence[int], scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:

@@ -6,8 +6,10 @@ import re
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.reading import paragraphs
+from gongwen.reading.page.elements import PREFORMATTED, TOOLS
 from gongwen.reading.page.line import Line
 from gongwen.regex import regex
 
@@ -31,12 +33,11 @@ class State(Struct):
     preformatted: bool = False
     href: str | None = None
     rank: int | None = None
+    tool: str = ""
 
     def inside(self, number: int, tag: str) -> State:
         """What an element inside this one starts from."""
-        return State(
-            number, tag, self.block, self.hidden, self.bold, self.centred, self.preformatted, self.href, self.rank
-        )
+        return replace(self, number=number, tag=tag)
 
 
 def inherit(state: State, element: etree._Element) -> None:
@@ -44,10 +45,12 @@ def inherit(state: State, element: etree._Element) -> None:
     tag = state.tag
     if tag == "a":
         state.href = element.get("href") or ""
-    elif tag == "pre":
+    elif tag in PREFORMATTED:
         state.preformatted = True
     elif tag == "center":
         state.centred = True
+    elif tag in TOOLS:
+        state.tool = tag
     if tag in _BOLD:
         state.bold = True
         state.rank = int(tag[1]) if len(tag) == 2 and tag[1].isdigit() else state.rank
@@ -125,6 +128,7 @@ class Pending:
             rank=rank,
             centred=state.centred,
             hidden=state.hidden,
+            tool=state.tool,
             linked=sum(b - a for a, b, _ in links),
             links=links,
             pieces=tuple(crossing - start for crossing in self._crossings if start < crossing < end),

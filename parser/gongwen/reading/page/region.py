@@ -57,8 +57,13 @@ def _between(flow: Flow, numbers: Sequence[int]) -> list[int]:
 
 
 def _inside(flow: Flow, element: int) -> list[int]:
+    """The lines in *element* that are shown, but for the links of its menus."""
     end = flow.nodes[element].end
-    return [number for number, line in enumerate(flow.lines) if element <= line.node < end and not line.hidden]
+    return [
+        number
+        for number, line in enumerate(flow.lines)
+        if element <= line.node < end and not (line.hidden or (line.tool == "nav" and is_link(line)))
+    ]
 
 
 def _dense(flow: Flow, totals: Sequence[float]) -> int:

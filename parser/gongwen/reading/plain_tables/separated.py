@@ -164,6 +164,6 @@ def _words(line: Line, cells: Sequence[Span | None]) -> list[str]:
 
 
 def _filled(line: Line, start: int, end: int) -> Span | None:
-    words = line.text[start:end]
+    words = line.folded[start:end]
     first = line.start + start + len(words) - len(words.lstrip())
     return Span(first, line.start + start + len(words.rstrip())) if words.strip() else None

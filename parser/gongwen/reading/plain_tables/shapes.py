@@ -46,4 +46,4 @@ def bare(line: Line) -> str:
 def stretch(lines: Sequence[Line]) -> Span:
     """Where *lines* stand, without the blanks at their edges."""
     first, last = lines[0], lines[-1]
-    return Span(first.start + len(first.text) - len(first.text.lstrip()), last.start + len(last.text.rstrip()))
+    return Span(first.start + len(first.folded) - len(first.folded.lstrip()), last.start + len(last.folded.rstrip()))

@@ -42,7 +42,7 @@ def _places(line: Line) -> list[Span | None]:
     """Where the cells of *line* stand, without the blanks at their edges; None for an empty one."""
     found: list[Span | None] = []
     at = line.start
-    for cell in line.text.split("\t"):
+    for cell in line.folded.split("\t"):
         words = cell.strip()
         start = at + cell.find(words)
         found.append(Span(start, start + len(words)) if words else None)

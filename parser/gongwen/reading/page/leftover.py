@@ -1,0 +1,59 @@
+"""What a page says and the canonical text does not: how much it is, said in diagnostics, so that nothing vanishes.
+
+Knows lines and elements by their number and their length, not why they are no part of the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.reading.page.compose import Composed
+from gongwen.reading.page.elements import size
+from gongwen.reading.page.flow import Aside, Flow
+from gongwen.reading.page.main import Main
+from gongwen.source import Span
+
+
+def sizes_of(flow: Flow) -> list[int]:
+    """How many characters each line has but for blanks; to be asked before the lines of a paragraph are joined."""
+    return [size(line.text) for line in flow.lines]
+
+
+def left_out(flow: Flow, sizes: Sequence[int], main: Main, composed: Composed) -> Iterator[Diagnostic]:
+    """How much of the page is no part of the document, and what amid the document is not read, an element a remark."""
+    shown = [0 if line.hidden else length for line, length in zip(flow.lines, sizes, strict=True)]
+    unseen = sum(sizes) - sum(shown) + sum(aside.size for aside in flow.asides)
+    around = sum(shown) - size(composed.text)
+    if around > 0 or unseen:
+        amid = sum(shown[number] for number in main.reach) - _kept_amid(flow, main, composed)
+        yield diagnose("left-out", _sum(around, sum(shown), amid, unseen))
+    yield from _asides(flow, main, composed)
+
+
+def _sum(around: int, shown: int, amid: int, unseen: int) -> str:
+    if around <= 0:
+        return f"{unseen:,} characters of the page are hidden or not read"
+    inside = f" ({amid:,} of them amid it)" if amid > 0 else ""
+    hidden = f"; {unseen:,} more are hidden or not read" if unseen else ""
+    return f"{around:,} of the {shown:,} characters that the page shows are no part of the document{inside}{hidden}"
+
+
+def _kept_amid(flow: Flow, main: Main, composed: Composed) -> int:
+    """How many characters of the document's own stretch of lines are in the text."""
+    return sum(size(flow.lines[number].text) for number in composed.numbers if number in main.reach)
+
+
+def _asides(flow: Flow, main: Main, composed: Composed) -> Iterator[Diagnostic]:
+    """A remark for each kind of element whose words stand amid the document and are left out, at the first of them."""
+    nodes = [flow.lines[number].node for number in composed.numbers]
+    found: dict[str, list[Aside]] = {}
+    for aside in flow.asides if main.lines else ():
+        if flow.lines[main.lines[0]].node <= aside.node < flow.nodes[flow.lines[main.lines[-1]].node].end:
+            found.setdefault(aside.element, []).append(aside)
+    for element, asides in found.items():
+        place = composed.blocks[max(0, bisect_right(nodes, asides[0].node) - 1)].content.end
+        total = sum(aside.size for aside in asides)
+        message = f"not read amid the document: {total:,} characters in <{element}> × {len(asides):,}"
+        yield diagnose("left-out", message, Span(place, place))
