@@ -126,7 +126,7 @@ def _choices(schema: dict[str, Any]) -> str:
 
 
 def _codes() -> str:
-    rows = [f"| `{code}` | {severity} | {_cell(meaning)} |" for code, (severity, meaning) in CODES.items()]
+    rows = [f"| `{code}` | {severity} | {_cell(meaning)} |" for code, (severity, meaning, _) in CODES.items()]
     table = "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
     return f"## Codes of diagnostics\n\n{table}\n"
 

@@ -11,7 +11,7 @@ from collections import Counter
 
 from lxml import etree
 
-from gongwen.diagnostic import Diagnostic
+from gongwen.model import Diagnostic
 from gongwen.reading import read
 from gongwen.reading.decoding import decode
 from invariants import seen

@@ -1,45 +1,144 @@
-"""What the reader of a notice should know about the reading: codes, severities, and the words for them."""
+"""What the reader of a notice should know about the reading: codes, severities, and the words for them.
+
+A diagnostic holds its code, the arguments of its message, and the message in English: one fixed language, so that the
+same bytes give the same JSON. `translation` says the same in Chinese where people look.
+
+A message is a template with `{arguments}`; a piece of it in ⟦ ⟧ is left out where its arguments are not given. A code
+that has several messages takes the first whose arguments are all given.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from gongwen.model import Diagnostic, Severity
+from gongwen.regex import regex
 from gongwen.source import Span
 
-__all__ = ["CODES", "Diagnostic", "diagnose", "few"]
 
-CODES: dict[str, tuple[Severity, str]] = {
-    # code: (severity, what it means)
-    "left-out": (
+class Code(NamedTuple):
+    """A kind of remark: how grave it is, what it means, and its messages."""
+
+    severity: Severity
+    meaning: str
+    messages: tuple[str, ...]
+
+
+CODES: dict[str, Code] = {
+    "left-out": Code(
         "info",
         "what belongs to no part: a page's furniture and what it does not show, a page number, a contents list",
+        (
+            "left out of the parts: {reasons}",
+            "not read amid the document: {characters:,} characters in <{element}> × {times:,}",
+            "{around:,} of the {shown:,} characters that the page shows are no part of the document"
+            "⟦ ({amid:,} of them amid it)⟧⟦; {unseen:,} more are hidden or not read⟧",
+            "{unseen:,} characters of the page are hidden or not read",
+        ),
     ),
-    "date-conflict": ("warning", "two places give different dates for the same thing; both are kept"),
-    "number-gap": ("warning", "the numbers of sections skip one or begin late"),
-    "number-double": ("warning", "the numbers of sections repeat or go back; the second has ~2 in its id"),
-    "replaced-bytes": ("error", "bytes that the encoding does not know were replaced by U+FFFD"),
-    "other-format": ("error", "no text and no page: PDF, Word, an image, JSON …, of which nothing is read"),
-    "too-large": ("error", "an input over the limit of bytes: nothing of it was read"),
-    "text-cut": ("error", "more lines than are read; those after are left out"),
-    "outline-cut": ("warning", "more sections than are made; those after are paragraphs of the last"),
-    "too-deep": ("warning", "a page's elements are nested too deep, or are too many, to be read as a tree"),
-    "table-cut": ("warning", "a table whose merged cells ask for more columns or places than are made"),
-    "list-page": ("warning", "a page that lists documents instead of holding one"),
-    "csv-like": ("warning", "the lines look like records (CSV) of several notices; they were read as the text of one"),
-    "empty": ("error", "there is no text"),
-    "invalid": ("error", "the result breaks the schema: a fault of this program"),
+    "date-conflict": Code(
+        "warning",
+        "two places give different dates for the same thing; both are kept",
+        ("成文日期: the page says {page}, the document itself {document}",),
+    ),
+    "number-gap": Code(
+        "warning",
+        "the numbers of sections skip one or begin late",
+        ("{marker} comes after {before}", "{marker} is the first of its list"),
+    ),
+    "number-double": Code(
+        "warning",
+        "the numbers of sections repeat or go back; the second has ~2 in its id",
+        ("{marker} comes after {before}",),
+    ),
+    "replaced-bytes": Code(
+        "error",
+        "bytes that the encoding does not know were replaced by U+FFFD",
+        (
+            "what {encoding} does not know was replaced by U+FFFD: {count} of them in the text⟦, at {places}⟧",
+            "lone surrogates were replaced by U+FFFD: {count} of them in the text⟦, at {places}⟧",
+        ),
+    ),
+    "other-format": Code(
+        "error",
+        "no text and no page: PDF, Word, an image, JSON …, of which nothing is read",
+        ("it is {what}", "it is no text: {controls} of its first {characters} characters are control characters"),
+    ),
+    "csv-like": Code(
+        "warning",
+        "the lines look like records (CSV) of several notices; they were read as the text of one",
+        ("it may be a file of records (CSV) with {columns} columns",),
+    ),
+    "too-large": Code(
+        "error",
+        "an input over the limit of bytes: nothing of it was read",
+        ("it has more than {limit:,} {units}: nothing was read; sha256 is of the {given:,} that were given",),
+    ),
+    "text-cut": Code(
+        "error",
+        "more lines than are read; those after are left out",
+        ("it has more than {lines:,} lines; those after are left out",),
+    ),
+    "outline-cut": Code(
+        "warning",
+        "more sections than are made; those after are paragraphs of the last",
+        ("{lines:,} lines begin sections; those after the first {most:,} are read as paragraphs",),
+    ),
+    "too-deep": Code(
+        "warning",
+        "a page's elements are nested too deep, or are too many, to be read as a tree",
+        (
+            "more than {tags:,} tags; each was read as a line end",
+            "elements are nested too deep; every tag was read as a line end",
+        ),
+    ),
+    "table-cut": Code(
+        "warning",
+        "a table whose merged cells ask for more columns or places than are made",
+        ("{rows} rows of up to {columns} columns are not all made",),
+    ),
+    "list-page": Code(
+        "warning",
+        "a page that lists documents instead of holding one",
+        ("most of the page's text is links: a list of documents, not a document",),
+    ),
+    "empty": Code("error", "there is no text", ("the document has no text",)),
+    "invalid": Code(
+        "error",
+        "the result breaks the schema: a fault of this program",
+        ("the result breaks the schema; please report it: {reasons}",),
+    ),
 }
-
 
 REFUSED = frozenset({"other-format", "too-large"})
 """Codes that say of a whole input that it is none: the commands write no answer then."""
 
+MORE = "and {more:,} more like these"
+"""The message, under any code, that stands for those that are not listed."""
 
-def diagnose(code: str, message: str, span: Span | None = None) -> Diagnostic:
-    """A diagnostic of a known *code*, with the severity that CODES gives it."""
-    return Diagnostic(code, CODES[code][0], message, {}, span)
+_ARGUMENT = regex(r"\{(\w+)[^{}]*\}")
+_OPTIONAL = regex("⟦([^⟦⟧]*)⟧")
+
+
+def diagnose(code: str, span: Span | None = None, /, **arguments: str | int) -> Diagnostic:
+    """A diagnostic of a known *code* about *span*, with the severity and the message that CODES gives it."""
+    severity, _, messages = CODES[code]
+    return Diagnostic(code, severity, message((*messages, MORE), arguments), arguments, span)
+
+
+def message(templates: Iterable[str], arguments: Mapping[str, str | int]) -> str:
+    """The first of *templates* whose arguments are all given, with these in it; raises KeyError where there is none."""
+    for template in templates:
+        if _arguments(_OPTIONAL.sub("", template)) <= arguments.keys():
+            whole = _OPTIONAL.sub(lambda piece: piece[1] if _arguments(piece[1]) <= arguments.keys() else "", template)
+            return whole.format_map(arguments)
+    raise KeyError(f"no message takes {', '.join(arguments)}")
+
+
+def _arguments(template: str) -> set[str]:
+    return set(_ARGUMENT.findall(template))
 
 
 _MOST_ALIKE = 100
@@ -54,4 +153,4 @@ def few(remarks: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield remark
     for code, times in seen.items():
         if times > _MOST_ALIKE:
-            yield diagnose(code, f"and {times - _MOST_ALIKE} more like these")
+            yield diagnose(code, more=times - _MOST_ALIKE)

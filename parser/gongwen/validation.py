@@ -63,7 +63,7 @@ def certify(notice: Notice) -> Notice:
     plain = (msgspec.to_builtins(slice, builtin_types=(Decimal,)) for slice in slices(notice))
     if not all(map(_fast().is_valid, plain)):
         reasons = "; ".join(f"{problem.path}: {problem.reason}" for problem in problems(notice))
-        notice.diagnostics.append(diagnose("invalid", f"the result breaks the schema; please report it: {reasons}"))
+        notice.diagnostics.append(diagnose("invalid", reasons=reasons))
     return notice
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from gongwen.anatomy.dates import DATE, find_date, to_iso
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
+from gongwen.model import Diagnostic
 from gongwen.regex import regex
 
 _THEN = regex(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
@@ -63,8 +64,7 @@ def conflicts(found: Found, written: str | None) -> Iterator[Diagnostic]:
     said = found.page.date("written_date")
     if said and written and said != written:
         spans = found.page.spans("written_date")
-        message = f"成文日期: the page says {said}, the document itself {written}"
-        yield diagnose("date-conflict", message, spans[0] if spans else None)
+        yield diagnose("date-conflict", spans[0] if spans else None, page=said, document=written)
 
 
 def _occasion(found: Found) -> str | None:

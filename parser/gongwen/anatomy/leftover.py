@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.anatomy.organs import PartText
-from gongwen.diagnostic import Diagnostic, diagnose
-from gongwen.model import Attachment
+from gongwen.diagnostic import diagnose
+from gongwen.model import Attachment, Diagnostic
 from gongwen.reading.blocks import Block, Document
 from gongwen.source import Span
 
@@ -34,7 +34,7 @@ def left_out(
 def _left(run: Sequence[Block]) -> Diagnostic:
     reasons = sorted({block.reason or "no organ of the notice" for block in run})
     span = Span(run[0].content.start, run[-1].content.end)
-    return diagnose("left-out", f"left out of the parts: {', '.join(reasons)}", span)
+    return diagnose("left-out", span, reasons=", ".join(reasons))
 
 
 class _Held:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic
-from gongwen.model import Attachment, Metadata, PartKind
+from gongwen.model import Attachment, Diagnostic, Metadata, PartKind
 from gongwen.reading.blocks import Block
 from gongwen.source import Span
 

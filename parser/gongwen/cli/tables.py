@@ -12,6 +12,7 @@ import click
 from gongwen.inert import inert
 from gongwen.model import Baseline, Due, Notice, Relation
 from gongwen.source import Span, printed
+from gongwen.translation import in_readers_language
 
 Row = tuple[str | None, ...]
 _WIDTH_OF_A_PIPE = 160
@@ -96,7 +97,7 @@ def _citations(notice: Notice) -> Iterator[Row]:
 
 def _diagnostics(notice: Notice) -> Iterator[Row]:
     for said in notice.diagnostics:
-        yield said.severity, said.code, _place(said.span), said.message
+        yield said.severity, said.code, _place(said.span), in_readers_language(said)
 
 
 def _amount(relation: Relation, value: Decimal | None, value_max: Decimal | None, unit: str | None) -> str:

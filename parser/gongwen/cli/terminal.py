@@ -51,5 +51,7 @@ def why(error: OSError) -> str:
 
 def report_losses(path: Path, notice: Notice) -> None:
     """Fail, naming *path*, where something of *notice* was lost; call it after the result is written."""
+    from gongwen.translation import in_readers_language  # what a good notice needs not
+
     if lost := [diagnostic for diagnostic in notice.diagnostics if diagnostic.severity == "error"]:
-        raise Failure("\n".join(f"{name_of(path)}: {item.code}: {item.message}" for item in lost))
+        raise Failure("\n".join(f"{name_of(path)}: {item.code}: {in_readers_language(item)}" for item in lost))

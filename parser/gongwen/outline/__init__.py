@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from gongwen.anatomy.organs import PartText
-from gongwen.diagnostic import Diagnostic, diagnose, few
+from gongwen.diagnostic import diagnose, few
 from gongwen.limits import MOST_SECTIONS
-from gongwen.model import Section
+from gongwen.model import Diagnostic, Section
 from gongwen.outline.contents import without_contents
 from gongwen.outline.evidence import genuine
 from gongwen.outline.headings import set_headings
@@ -43,5 +43,4 @@ def outline(part: PartText, text: Text) -> Outline:
 def _cut(every: Sequence[Line]) -> Iterator[Diagnostic]:
     """A remark where the lines that begin sections are over the limit."""
     if len(every) > MOST_SECTIONS:
-        message = f"{len(every):,} lines begin sections; those after the first {MOST_SECTIONS:,} are read as paragraphs"
-        yield diagnose("outline-cut", message)
+        yield diagnose("outline-cut", lines=len(every), most=MOST_SECTIONS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
+from gongwen.model import Diagnostic
 from gongwen.outline.markers import Marker
 from gongwen.outline.tree import Node
 from gongwen.source import Span
@@ -31,8 +32,8 @@ def _remark(marker: Marker, before: Marker | None, ever: Marker | None) -> Diagn
     if before is None:
         runs_on = ever is not None and marker.number == ever.number + 1
         fits = marker.number == 1 or runs_on
-        return None if fits else diagnose("number-gap", f"{marker.label} is the first of its list", span)
+        return None if fits else diagnose("number-gap", span, marker=marker.label)
     if marker.number == before.number + 1 or (marker.number == before.number and len(marker.numbers) > 1):
         return None
     code = "number-gap" if marker.number > before.number else "number-double"
-    return diagnose(code, f"{marker.label} comes after {before.label}", span)
+    return diagnose(code, span, marker=marker.label, before=before.label)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_BYTES
-from gongwen.model import Source
+from gongwen.model import Diagnostic, Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
 from gongwen.reading.formats import all_no_text, no_text, other_format
@@ -34,26 +34,20 @@ def read(
     digest = hashlib.sha256(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).hexdigest()
     if len(data) > limit:
         units = "characters" if isinstance(data, str) else "bytes"
-        message = (
-            f"it has more than {limit:,} {units}: nothing was read; sha256 is of the {len(data):,} that were given"
-        )
-        return _unread(Source(name, "text/plain", None, digest), diagnose("too-large", message))
+        reason = diagnose("too-large", limit=limit, units=units, given=len(data))
+        return _unread(Source(name, "text/plain", None, digest), reason)
     sniffed = isinstance(data, bytes) and not (media_type or encoding)
     if isinstance(data, bytes) and sniffed and (other := other_format(data)):
-        return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", f"it is {other}"))
+        return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", what=other))
     decoded = decode(data, encoding)
-    if sniffed and (other := all_no_text(decoded.text)):
-        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", f"it is {other}"))
+    if sniffed and (controls := all_no_text(decoded.text)):
+        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", **controls))
     table = records(decoded.text) if not (media_type or encoding) else None
     if table and table.certain:
-        return _unread(
-            Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", f"it is {CSV_FILE}")
-        )
+        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", what=CSV_FILE))
     if media_type_of(decoded.text, media_type) == "text/html":
         return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
-    remarks = (
-        (diagnose("csv-like", f"it may be a file of records (CSV) with {table.columns} columns"),) if table else ()
-    )
+    remarks = (diagnose("csv-like", columns=table.columns),) if table else ()
     return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest), remarks)
 
 
@@ -91,6 +85,6 @@ def _page(decoded: Decoded, source: Source) -> Document:
 
 
 def _empty(text: str) -> tuple[Diagnostic, ...]:
-    if text.strip() and (other := no_text(text)):
-        return (diagnose("other-format", f"it is {other}"),)
-    return () if fold_blanks(text).strip() else (diagnose("empty", "the document has no text"),)
+    if text.strip() and (controls := no_text(text)):
+        return (diagnose("other-format", **controls),)
+    return () if fold_blanks(text).strip() else (diagnose("empty"),)

@@ -10,8 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic
-from gongwen.model import Field, Source
+from gongwen.model import Diagnostic, Field, Source
 from gongwen.source import Span, Text
 
 BlockKind = Literal["paragraph", "row", "field", "furniture"]

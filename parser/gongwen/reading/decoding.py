@@ -11,7 +11,8 @@ import re
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
+from gongwen.model import Diagnostic
 from gongwen.regex import regex
 from gongwen.source import Span
 
@@ -50,11 +51,11 @@ class Decoded(Struct, frozen=True):
         if not self.damaged:
             return ()
         places = [match.start() for match in re.finditer(REPLACEMENT, canonical)]
-        unknown = f"what {self.encoding} does not know" if self.encoding else "lone surrogates"
-        count = f"{len(places)} of them in the text" if places else "none of them in the text"
         listed = ", ".join(map(str, places[:_LISTED_OFFSETS])) + (" …" if len(places) > _LISTED_OFFSETS else "")
-        message = f"{unknown} was replaced by U+FFFD: {count}" + (f", at {listed}" if places else "")
-        return (diagnose("replaced-bytes", message, Span(places[0], places[0] + 1) if places else None),)
+        known = {"encoding": self.encoding} if self.encoding else {}
+        where = {"places": listed} if places else {}
+        span = Span(places[0], places[0] + 1) if places else None
+        return (diagnose("replaced-bytes", span, count=len(places), **known, **where),)
 
 
 def decode(data: bytes | str, encoding: str | None = None) -> Decoded:

@@ -61,13 +61,13 @@ def other_format(data: bytes) -> str | None:
     return next((what for beginning, what in _BEGINNINGS if data.startswith(beginning)), None)
 
 
-def no_text(text: str) -> str | None:
-    """Why *text*, whatever it was decoded from, is none; None where it may be."""
+def no_text(text: str) -> dict[str, int]:
+    """How many control characters make *text*, whatever it was decoded from, none; empty where it may be text."""
     head = text[:_HEAD]
     found = len(_CONTROL.findall(head))
     if found <= len(head) * _MOST_CONTROL:
-        return None
-    return f"no text: {found} of its first {len(head)} characters are control characters"
+        return {}
+    return {"controls": found, "characters": len(head)}
 
 
 def _message(data: bytes) -> str | None:
@@ -81,8 +81,8 @@ def _message(data: bytes) -> str | None:
     return "a mail (.eml): save the notice that it holds as a web page or as text"
 
 
-def all_no_text(text: str) -> str | None:
-    """Why nothing of *text* is read; None where it may hold some text: a notice may have zeros before or after it."""
+def all_no_text(text: str) -> dict[str, int]:
+    """The same where nothing of *text* is to be read; empty where it may hold some, zeros around it aside."""
     return no_text(text.strip("\0") or text)
 
 

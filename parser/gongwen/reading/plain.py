@@ -12,9 +12,9 @@ from itertools import islice, pairwise
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES
-from gongwen.model import Field
+from gongwen.model import Diagnostic, Field
 from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, wrapping
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.captions import is_caption
@@ -69,8 +69,7 @@ def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
 
 
 def _remark(cut: Line) -> Diagnostic:
-    message = f"the text has more than {MOST_LINES:,} lines; those after are left out"
-    return diagnose("text-cut", message, Span(cut.start, cut.end))
+    return diagnose("text-cut", Span(cut.start, cut.end), lines=MOST_LINES)
 
 
 def _lines(text: Text) -> Iterator[Line]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
-from gongwen.model import Field
+from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.page import dom, leftover, main
 from gongwen.reading.page.compose import compose
@@ -35,11 +35,11 @@ def read_page(characters: str) -> PageReading:
     """Read the page that *characters* are."""
     remarks = []
     if characters.count("<") > MOST_TAGS:
-        remarks.append(diagnose("too-deep", f"more than {MOST_TAGS:,} tags; each was read as a line end"))
+        remarks.append(diagnose("too-deep", tags=MOST_TAGS))
         return _composed(_without_tree(characters), {}, remarks)
     root, too_deep = dom.parse(characters)
     if too_deep:
-        remarks.append(diagnose("too-deep", "elements are nested too deep; every tag was read as a line end"))
+        remarks.append(diagnose("too-deep"))
     head = dom.meta(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
     del root  # the tree takes more room than the page
@@ -53,7 +53,7 @@ def _without_tree(characters: str) -> Flow:
 
 def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
     if len(shown.lines) > MOST_LINES:
-        remarks.append(diagnose("text-cut", f"the page has more than {MOST_LINES:,} lines; those after are left out"))
+        remarks.append(diagnose("text-cut", lines=MOST_LINES))
         del shown.lines[MOST_LINES:]
     sizes = leftover.sizes_of(shown)
     titles = [head[name] for name in ("articletitle", "title") if name in head]
@@ -71,4 +71,4 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
 
 def _list_page(found: main.Main) -> Iterator[Diagnostic]:
     if found.linked * 2 > found.text > 0:
-        yield diagnose("list-page", "most of the page's text is links: a list of documents, not a document")
+        yield diagnose("list-page")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
-from gongwen.model import Field
+from gongwen.model import Diagnostic, Field
 from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
 from gongwen.reading.captions import is_caption
@@ -167,7 +167,7 @@ def _cut(table: Table, grid: Grid) -> Iterator[Diagnostic]:
     """A remark where the grid holds less than the table's merged cells ask for."""
     asked = max(sum(cell.columns for cell in cells) for _, cells in table.rows)
     if asked > MOST_COLUMNS or len(table.rows) * len(grid.header) > MOST_PLACES:
-        yield diagnose("table-cut", f"{len(table.rows)} rows of up to {asked} columns are not all made", grid.span)
+        yield diagnose("table-cut", grid.span, rows=len(table.rows), columns=asked)
 
 
 def _place(cell: Cell, span: Span | None) -> tuple[Span | None, int, int]:

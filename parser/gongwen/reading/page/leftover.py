@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from gongwen.diagnostic import Diagnostic, diagnose
+from gongwen.diagnostic import diagnose
+from gongwen.model import Diagnostic
 from gongwen.reading.page.compose import Composed
 from gongwen.reading.page.elements import size
 from gongwen.reading.page.flow import Aside, Flow
@@ -28,16 +29,14 @@ def left_out(flow: Flow, sizes: Sequence[int], main: Main, composed: Composed) -
     around = sum(shown) - size(composed.text)
     if around > 0 or unseen:
         amid = sum(shown[number] for number in main.reach) - _kept_amid(flow, main, composed)
-        yield diagnose("left-out", _sum(around, sum(shown), amid, unseen))
+        yield diagnose("left-out", **_sum(around, sum(shown), amid, unseen))
     yield from _asides(flow, main, composed)
 
 
-def _sum(around: int, shown: int, amid: int, unseen: int) -> str:
-    if around <= 0:
-        return f"{unseen:,} characters of the page are hidden or not read"
-    inside = f" ({amid:,} of them amid it)" if amid > 0 else ""
-    hidden = f"; {unseen:,} more are hidden or not read" if unseen else ""
-    return f"{around:,} of the {shown:,} characters that the page shows are no part of the document{inside}{hidden}"
+def _sum(around: int, shown: int, amid: int, unseen: int) -> dict[str, int]:
+    """What is left out, by where it stands; what there is nothing of is not in it."""
+    sums = {"around": around, "shown": shown, "amid": amid, "unseen": unseen} if around > 0 else {"unseen": unseen}
+    return {name: number for name, number in sums.items() if number > 0}
 
 
 def _kept_amid(flow: Flow, main: Main, composed: Composed) -> int:
@@ -55,5 +54,4 @@ def _asides(flow: Flow, main: Main, composed: Composed) -> Iterator[Diagnostic]:
     for element, asides in found.items():
         place = composed.blocks[max(0, bisect_right(nodes, asides[0].node) - 1)].content.end
         total = sum(aside.size for aside in asides)
-        message = f"not read amid the document: {total:,} characters in <{element}> × {len(asides):,}"
-        yield diagnose("left-out", message, Span(place, place))
+        yield diagnose("left-out", Span(place, place), characters=total, element=element, times=len(asides))

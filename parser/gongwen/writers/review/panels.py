@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongwen.model import Due, Notice, Responsibility, Target, every_section
+from gongwen.translation import SEVERITIES, in_chinese
 from gongwen.writers.review.shell import escape
 
 _Path = Callable[[str | None], str]
@@ -15,7 +16,6 @@ ROLES = {"lead": "牵头", "support": "配合", "responsible": "责任"}
 TARGET_KINDS = {"quantity": "数量", "coverage": "覆盖", "zero": "零", "benchmark": "对标"}
 CHANGES = {"increase": "增加", "decrease": "减少"}
 SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "约", "=": "", "range": ""}
-SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,5 +209,5 @@ def _metadata(notice: Notice) -> Panel:
 
 
 def _diagnostics(notice: Notice) -> Panel:
-    rows = [(f"x{at}", (SEVERITIES[d.severity], d.code, d.message)) for at, d in enumerate(notice.diagnostics, 1)]
+    rows = [(f"x{at}", (SEVERITIES[d.severity], d.code, in_chinese(d))) for at, d in enumerate(notice.diagnostics, 1)]
     return Panel("diagnostic", "诊断", ("程度", "代码", "说明"), rows)

@@ -1,0 +1,115 @@
+"""Diagnostics in Chinese, for who reads them; the JSON keeps them in English. Knows words, not what they are about."""
+
+from __future__ import annotations
+
+import locale
+import os
+
+from gongwen.diagnostic import message
+from gongwen.model import Diagnostic
+
+MESSAGES: dict[str, tuple[str, ...]] = {
+    # the messages of `diagnostic.CODES`, in the same order, with the same arguments
+    "left-out": (
+        "不属于任何组成部分：{reasons}",
+        "正文中间有未读内容：<{element}> {times:,} 处，共 {characters:,} 字",
+        "网页显示的 {shown:,} 字中有 {around:,} 字不属于公文"
+        "⟦（其中 {amid:,} 字夹在正文中间）⟧⟦；另有 {unseen:,} 字被隐藏或未读⟧",
+        "网页中有 {unseen:,} 字被隐藏或未读",
+    ),
+    "date-conflict": ("成文日期不一致：网页为 {page}，正文为 {document}",),
+    "number-gap": ("序号不连续：{before} 之后是 {marker}", "序号不从头开始：{marker} 是本级第一个"),
+    "number-double": ("序号重复或倒退：{before} 之后是 {marker}",),
+    "replaced-bytes": (
+        "有 {encoding} 无法识别的字节，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
+        "有不成对的代理码位，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
+    ),
+    "other-format": ("文件是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
+    "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
+    "too-large": ("超过 {limit:,} {units}，没有读取；摘要（sha256）只对应给出的 {given:,} {units}",),
+    "text-cut": ("超过 {lines:,} 行，其后的内容没有读取",),
+    "outline-cut": ("有 {lines:,} 行以序号开头，第 {most:,} 条以后的作为段落读取",),
+    "too-deep": ("标签超过 {tags:,} 个，每个标签按换行读取", "标签嵌套过深，每个标签按换行读取"),
+    "table-cut": ("表格有 {rows} 行、最多 {columns} 列，没有全部生成",),
+    "list-page": ("网页大部分文字是链接：可能是目录页，而不是一份公文",),
+    "empty": ("没有任何文字",),
+    "invalid": ("结果不符合模式，这是程序的错误，请反馈：{reasons}",),
+}
+MORE = "此类提示还有 {more:,} 条"
+
+_OFFICE = "请另存为网页或文本"
+_IMAGE = "图片：须先识别文字（OCR）"
+_ARCHIVE = "gongwen batch 可以读取 .zip 或 .tar.gz 中的网页，其他压缩包请先解压"
+WORDS = {
+    # what an argument says in English: the same in Chinese
+    "bytes": "字节",
+    "characters": "字符",
+    "no organ of the notice": "不是公文要素",
+    "page number": "页码",
+    "contents list": "目录",
+    "over the limit of lines": "超过行数限制",
+    "print": "打印、字号等工具",
+    "neighbour": "上一篇、下一篇等链接",
+    "footer": "页脚",
+    "share": "分享工具",
+    "breadcrumb": "当前位置",
+    "counter": "浏览计数",
+    "legal database": "法规数据库信息",
+    "a PDF file: take its text out first (pdftotext does); where it is scanned, it is"
+    " an image: its characters have to be recognized (OCR) first": (
+        f"PDF 文件：请先提取文字（可用 pdftotext）；扫描件是{_IMAGE}"
+    ),
+    "a file of older Word, WPS or Excel (.doc, .wps, .xls): save it as a web page or as text": (
+        f"旧版 Word、WPS 或 Excel 文件（.doc、.wps、.xls）：{_OFFICE}"
+    ),
+    "a file of rich text (.rtf): save it as a web page or as text": f"RTF 文件：{_OFFICE}",
+    "an image: its characters have to be recognized (OCR) first": _IMAGE,
+    "compressed: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩文件：{_ARCHIVE}",
+    "an archive: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩包：{_ARCHIVE}",
+    "a database": "数据库文件",
+    "a program": "程序文件",
+    "a Word file (.docx): save it as a web page or as text": f"Word 文件（.docx）：{_OFFICE}",
+    "an Excel file (.xlsx): save it as a web page or as text": f"Excel 文件（.xlsx）：{_OFFICE}",
+    "an OFD file: take its text out first": "OFD 文件：请先提取文字",
+    "an OpenDocument file: save it as a web page or as text": f"OpenDocument 文件：{_OFFICE}",
+    "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages": (
+        "JSON 文件：gongwen validate、export 读取公文的 JSON，gongwen batch 读取 JSON Lines"
+    ),
+    "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)": (
+        "单文件网页（.mht、.mhtml）：请用浏览器打开并另存为 .html"
+    ),
+    "a mail (.eml): save the notice that it holds as a web page or as text": f"电子邮件（.eml）：其中的公文{_OFFICE}",
+    "a file of records (CSV): gongwen batch reads JSON Lines, a notice a line in a column text or html;"
+    " --type text reads it as the text of one notice": (
+        "CSV 数据表：gongwen batch 读取 JSON Lines（每行一份，text 或 html 字段）；加 --type text 可按一份公文读取"
+    ),
+}
+SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}
+
+
+def in_chinese(remark: Diagnostic) -> str:
+    """The message of *remark* in Chinese; as it stands where it has no arguments that a message takes."""
+    arguments = {name: _translated(value) for name, value in remark.arguments.items()}
+    try:
+        return message((*MESSAGES.get(remark.code, ()), MORE), arguments)
+    except (KeyError, ValueError):  # of another version of the program, or of a code that it does not know
+        return remark.message
+
+
+def _translated(value: str | int) -> str | int:
+    if isinstance(value, int):
+        return value
+    return WORDS.get(value) or "、".join(WORDS.get(part, part) for part in value.split(", "))
+
+
+def in_readers_language(remark: Diagnostic) -> str:
+    """The message of *remark* in the language of who runs the program: Chinese where the environment says so."""
+    return in_chinese(remark) if reads_chinese() else remark.message
+
+
+def reads_chinese() -> bool:
+    """Whether the environment asks for Chinese: the first of the usual variables that is set decides."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value.lower().startswith("zh")
+    return (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese"))
