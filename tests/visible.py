@@ -26,7 +26,8 @@ REPLACED = {"iframe", "object", "applet", "audio", "video", "canvas", "embed"}
 OF_DRAWINGS = {"desc", "metadata", "defs", "annotation", "annotation-xml"}
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_PAGE_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)  # no words where a page that is broken shows them
+_LONE_TAGS = re.compile(r"</(?:html|body)\s*>|</?embed\b[^<>]*>", re.IGNORECASE)
+"""Tags without words, which are none where a page that is broken shows its own tags either."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _AROUND = re.compile(r"^([\d,]+) of the ([\d,]+) characters that the page shows")
 _UNREAD = re.compile(r"([\d,]+) (?:more|characters of the page) are hidden or not read")
@@ -59,7 +60,7 @@ def said_to_be_left_out(remarks: tuple[Diagnostic, ...]) -> int:
 def visible(page: str) -> Counter[str]:
     """The characters, blanks aside, that a browser shows of *page*, each with how often."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(_PAGE_ENDS.sub("", _CONTROLS.sub(" ", page)).encode("utf-8"), parser)
+    root = etree.fromstring(_LONE_TAGS.sub("", _CONTROLS.sub(" ", page)).encode("utf-8"), parser)
     found: Counter[str] = Counter()
     if root is None:
         return found

@@ -20,7 +20,7 @@ _CLOSES = {
     "style": regex(r"</style\s*>", re.IGNORECASE),
     "comment": regex("-->"),
 }
-_ANY_TAG = regex(r"<[^<>]{0,2000}>")
+_ANY_TAG = regex(r"<(?=[A-Za-z/!?])[^<>]{0,2000}>")
 _STRETCH = 50_000
 
 
