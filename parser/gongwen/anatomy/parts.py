@@ -164,7 +164,7 @@ class _Walk:
     def _list(self, listing: Listing) -> int:
         """Take note of *listing*; the line after it."""
         self._layout.listings.append(listing)
-        self._listed |= {key(entry.title): entry for entry in listing.entries}
+        self._listed |= {key(entry.title): entry for entry in listing.entries if entry.title}
         return listing.lines.stop
 
     def _lists(self, heading: Heading, listing: Listing) -> bool:
