@@ -166,7 +166,8 @@ class _Walk:
         """Take note of *listing*; the line after it."""
         self._layout.listings.append(listing)
         for entry in listing.entries[: max(0, _MOST_SOUGHT - len(self._listed))]:
-            self._listed[key(entry.title)] = entry
+            if entry.title:
+                self._listed[key(entry.title)] = entry
         return listing.lines.stop
 
     def _lists(self, heading: Heading, listing: Listing) -> bool:
