@@ -7,8 +7,7 @@ The steps are the reading, to its JSON, and each of what is made of a notice the
 page, and the comparison with a golden answer. Prints for each shape and step the processor's seconds at every size, the
 largest ratio of two neighbours, and of the reading the peak memory above an empty run in bytes per byte of input.
 Exit 1 where a ratio is over 2.3 (of times over a tenth of a second, which noise does not rule, in each of three runs)
-or the memory over its bound; the bound is for inputs of a megabyte and more, where what a small one loads does not
-count.
+or the memory over its bound; that is for inputs of a megabyte and more, where what a small one loads does not count.
 """
 
 from __future__ import annotations

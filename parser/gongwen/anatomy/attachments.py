@@ -27,7 +27,7 @@ _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
 _LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
-_MOST_LINKS = 200  # that an entry is compared with: the first that no entry before it names
+_MOST_LINKS = 50  # that an entry is compared with: the first that no entry before it names
 
 
 class Named(Struct, frozen=True):

@@ -18,7 +18,7 @@ from gongwen.golden.tally import Miss, Tally
 
 Pair = tuple[Target, Target]
 
-_MOST_COMPARED = 100  # targets alike in all but their quotes; no notice has so many that differ from the golden answer
+_MOST_COMPARED = 30  # targets alike in all but their quotes; no notice has so many that differ from the golden answer
 
 
 def _near(least: float) -> Callable[[str | None, str | None], bool]:

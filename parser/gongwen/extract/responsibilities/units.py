@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from gongwen.extract.responsibilities.functions import Function, function
 from gongwen.extract.responsibilities.lists import Body
@@ -57,7 +58,7 @@ def _are_two(left: str, right: str) -> bool:
 def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:
     name = view.text[body.start : body.end]
     return Unit(
-        name=view.printed(body.start, body.end),
+        name=intern(view.printed(body.start, body.end)),  # the same few bodies are named again and again
         span=view.span(body.start, body.end),
         canonical=known.canonical,
         level=known.level,

@@ -23,16 +23,22 @@ def once(found: Iterable[tuple[Target, bool]]) -> Iterator[Target]:
 
 def _once(found: Sequence[tuple[Target, bool]]) -> Iterator[Target]:
     """The targets of one section, each once."""
-    counted = {_thing(target) for target, in_heading in found if not in_heading}
-    seen: set[tuple[object, ...]] = set()
+    has_headings = any(in_heading for _, in_heading in found)
+    counted = {_thing(target) for target, in_heading in found if not in_heading} if has_headings else set()
+    seen: dict[tuple[object, ...], str | None] = {}  # a goal, and the time that it is first said with
+    again: set[tuple[object, ...]] = set()  # a goal, and another time
     for target, in_heading in found:
         if target.value is None:
             yield target
         elif in_heading:
             if _thing(target) not in counted:
                 yield target
-        elif (*_goal(target), _due(target)) not in seen:
-            seen |= {(*_goal(target), _due(target)), (*_goal(target), None)}  # a restatement may leave its time out
+        else:
+            goal, due = _goal(target), _due(target)
+            if goal in seen and (due in (None, seen[goal]) or (*goal, due) in again):
+                continue  # a restatement may leave its time out
+            if seen.setdefault(goal, due) != due:
+                again.add((*goal, due))
             yield target
 
 
