@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from gongwen.model import Notice, SchemaVersionError
     from gongwen.validation import InvalidNoticeError, validate
 
-__version__ = "0.1.0"
+__version__ = "2.0.0.dev0"
 __all__ = ["InvalidNoticeError", "Notice", "SchemaVersionError", "__version__", "parse", "parse_file", "validate"]
 
 _HOMES = {
