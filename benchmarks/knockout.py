@@ -284,7 +284,7 @@ def _may_act(row: Row, text: str) -> bool:
 
 def report(before: Readings, losses: Sequence[Loss], most: int, show: int) -> Iterator[str]:
     """The rows by what is lost, and what hangs on single rows, as lines."""
-    ordered = sorted(losses, key=lambda loss: (-len(loss.lost), -len(loss.changed), -loss.gained))
+    ordered = sorted(losses, key=lambda loss: (-len(loss.lost), -len(loss.changed), -loss.gained, loss.row))
     yield f"{'lost':>6}{'changed':>9}{'gained':>8}{'said':>6}  row"
     for loss in ordered[:most]:
         yield (
