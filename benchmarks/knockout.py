@@ -17,6 +17,7 @@ import argparse
 import multiprocessing
 import os
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -268,6 +269,8 @@ def run(chosen: Sequence[Row], paths: Sequence[Path], everywhere: bool) -> tuple
         losses = [Loss(row, [], [], 0, 0) for row, found in tasks if not found]
         for (row, _), after in zip(acting, pool.imap(read, acting, chunksize=1), strict=True):
             losses.append(compared(row, before, after))
+            if len(losses) % 100 == 0:
+                print(f"{len(losses)} of {len(tasks)} rows", file=sys.stderr)
     return before, losses
 
 

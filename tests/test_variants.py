@@ -16,7 +16,7 @@ from gongwen.golden.draft import draft
 from variation import VARIANTS, Document, load, varied
 from variation.document import of_words
 from variation.judge import differences
-from variation.wording import chinese
+from variation.wording import chinese, turned
 
 CASES = Path(__file__).parent / "cases" / "variants"
 TOO_LONG = {"leqing-2015"}  # left to `python tests/variants.py`
@@ -101,3 +101,18 @@ def test_a_page_is_varied_inside_its_lines_alone() -> None:
 )
 def test_numbers_are_written_as_they_are_said(arabic: str, written: str) -> None:
     assert chinese(arabic) == written
+
+
+@pytest.mark.parametrize(
+    ("bracket", "other"),
+    [
+        ("市教育局牵头，市财政局、市水利局配合", "市财政局、市水利局配合，市教育局牵头"),
+        ("牵头单位：市教育局；配合单位：市财政局", "配合单位：市财政局；牵头单位：市教育局"),
+        ("牵头单位：市教育局，责任单位：市财政局，各区", "责任单位：市财政局，各区，牵头单位：市教育局"),
+        ("市教育局、市财政局负责", "市教育局、市财政局负责"),
+        ("责任单位：市教育局，各区", "责任单位：市教育局，各区"),
+        ("市教育局牵头，下同", "市教育局牵头，下同"),
+    ],
+)
+def test_role_groups_are_turned_round(bracket: str, other: str) -> None:
+    assert turned(bracket) == other

@@ -138,7 +138,7 @@ def _answer(value: Any, edits: _Edits, units: Mapping[str, str]) -> Any:
     """An answer with every string that is quoted from the document changed."""
     if isinstance(value, dict):
         changed = {key: inside if key in _NO_WORDS else _answer(inside, edits, units) for key, inside in value.items()}
-        if "unit" in value:
+        if "unit" in value and edits(value.get("quote") or value.get("text") or ""):
             changed["unit"] = units.get(value["unit"], value["unit"])
         if value.get("indicator") and value["indicator"] in value.get("quote", ""):
             changed["indicator"] = _part(value["quote"], value["indicator"], edits(value["quote"]))
@@ -158,7 +158,6 @@ def _part(quote: str, part: str, edits: list[Edit]) -> str:
 
 def rewritten(document: Document, pattern: re.Pattern[str], new: Replacement, random: Random) -> Document:
     """*document* with every match of *pattern* in a line as *new* says; its answer stays."""
-
     source, made, at = document.source, [], 0
     for line in _lines(source, document.is_page):
         pieces = _edited(

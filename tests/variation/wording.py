@@ -207,12 +207,10 @@ def _other_place(document: Document, random: Random) -> Document | None:
     return found and reworded(document, re.compile(re.escape(found[1])), lambda *_: other, random)
 
 
-_ROLES = "牵头|责任|配合|主办|协办|参与|承办"
-_GROUP = re.compile(
-    rf"""[^：:]{{0,4}}(?:{_ROLES})[^：:]{{0,4}}[：:].+$
-    | .+?(?:牵头|负责|配合|协助|参与|协办|主办|承办)(?:落实|实施)?$""",
-    re.X,
-)
+_LABEL = r"[^，,；;：:]{0,4}(?:牵头|责任|配合|主办|协办|参与|承办)[^，,；;：:]{0,4}[：:]"
+_SIGN_BEFORE_A_LABEL = re.compile(rf"[，,；;](?={_LABEL})")
+_LABELLED = re.compile(_LABEL)
+_CLOSED = re.compile(r".+?(?:牵头|负责|配合|协助|参与|协办|主办|承办)(?:落实|实施)?$")
 _LEADS, _BY_ORDER = re.compile("牵头|主办"), re.compile("列第一|第一个|排(?:名|在)(?:第一|首)|首位")
 
 
@@ -221,15 +219,20 @@ def _other_order(document: Document, random: Random) -> Document | None:
     if _BY_ORDER.search(document.source):
         return None
     bracket = re.compile(r"(?<=[（(])(?:[^（）()]|[（(][^（）()]*[）)]){4,300}(?=[）)])")
-    return reworded(document, bracket, lambda match, _: _turned(match[0]), random)
+    return reworded(document, bracket, lambda match, _: turned(match[0]), random)
 
 
-def _turned(inside: str) -> str:
-    for sign in "；;，,":
-        groups = inside.split(sign)
-        leading = [bool(_LEADS.search(group)) for group in groups]
-        if len(groups) > 1 and all(map(_GROUP.match, groups)) and len(set(leading)) > 1:
-            return sign.join(reversed(groups))
+def turned(inside: str) -> str:
+    """What stands in a bracket, its role groups in the other order; as it is where they are not of several roles."""
+    for signs, group in (
+        (_SIGN_BEFORE_A_LABEL, _LABELLED),
+        (re.compile("[；;]"), _CLOSED),
+        (re.compile("[，,]"), _CLOSED),
+    ):
+        groups = signs.split(inside)
+        leading = {bool(_LEADS.search(words)) for words in groups}
+        if len(leading) > 1 and all(map(group.match, groups)):
+            return signs.findall(inside)[0].join(reversed(groups))
     return inside
 
 
