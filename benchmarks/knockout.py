@@ -21,7 +21,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -63,13 +63,17 @@ class Finding(NamedTuple):
 
 @dataclass
 class Loss:
-    """What a row's removal did to the findings of all documents; `said` are the lost ones that are told as unread."""
+    """What a row's removal did to the findings of all documents; `said` are the lost ones that are told as unread.
+
+    `broken` is the exception that the program ends with where it cannot do without the row.
+    """
 
     row: Row
-    lost: list[tuple[str, Finding]]
-    changed: list[tuple[str, Finding]]
-    gained: int
-    said: int
+    lost: list[tuple[str, Finding]] = field(default_factory=list)
+    changed: list[tuple[str, Finding]] = field(default_factory=list)
+    gained: int = 0
+    said: int = 0
+    broken: str = ""
 
 
 Readings = dict[str, tuple[list[Finding], Json]]
@@ -110,10 +114,11 @@ def without(row: Row, folder: Path) -> None:
 # ---- reading, in a process that has not read the lexicon yet
 
 
-def read(task: tuple[Row | None, Sequence[Path]]) -> Readings:
+def read(task: tuple[Row | None, Sequence[Path]]) -> Readings | str:
     """The findings of the documents, read without a row of the lexicon; all by a process that has read nothing before.
 
-    Raises RuntimeError where the lexicon has been read before, so that the row would still be in some pattern.
+    The exception's name and words where the program cannot do without the row. Raises RuntimeError where the lexicon
+    has been read before or the row is still there.
     """
     row, paths = task
     if lexicon.table.cache_info().currsize:
@@ -122,7 +127,10 @@ def read(task: tuple[Row | None, Sequence[Path]]) -> Readings:
         if row:
             without(row, Path(folder))
             lexicon._FOLDER = Path(folder)
-        readings = {str(path): _findings(path) for path in paths}
+        try:
+            readings = {str(path): _findings(path) for path in paths}
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
         if row and len(lexicon.table(row.table)) != len(list(rows([row.table]))) - 1:
             raise RuntimeError(f"{row} was not removed")
     return readings
@@ -199,7 +207,7 @@ def _every(sections: Iterable[Json]) -> Iterator[Json]:
 
 def compared(row: Row, before: Readings, after: Readings) -> Loss:
     """What is lost, changed and gained of the findings *before* in those *after* the row was removed."""
-    loss = Loss(row, [], [], 0, 0)
+    loss = Loss(row)
     for document, (found, notice) in after.items():
         missed, extra = _differing(before[document][0], found)
         for finding in missed:
@@ -263,12 +271,14 @@ def run(chosen: Sequence[Row], paths: Sequence[Path], everywhere: bool) -> tuple
     context = multiprocessing.get_context("fork")
     with context.Pool(os.cpu_count(), maxtasksperchild=1) as pool:  # a process a row: what it has read dies with it
         before = pool.apply(read, ((None, paths),))
+        if isinstance(before, str):
+            raise SystemExit(f"the unchanged program fails: {before}")
         texts = {path: _squeezed(before[str(path)][1]["text"] + _raw(path)) for path in paths}
         tasks = [(row, [path for path in paths if everywhere or _may_act(row, texts[path])]) for row in chosen]
         acting = [task for task in tasks if task[1]]
-        losses = [Loss(row, [], [], 0, 0) for row, found in tasks if not found]
+        losses = [Loss(row) for row, found in tasks if not found]
         for (row, _), after in zip(acting, pool.imap(read, acting, chunksize=1), strict=True):
-            losses.append(compared(row, before, after))
+            losses.append(Loss(row, broken=after) if isinstance(after, str) else compared(row, before, after))
             if len(losses) % 100 == 0:
                 print(f"{len(losses)} of {len(tasks)} rows", file=sys.stderr)
     return before, losses
@@ -287,12 +297,14 @@ def _may_act(row: Row, text: str) -> bool:
 
 def report(before: Readings, losses: Sequence[Loss], most: int, show: int) -> Iterator[str]:
     """The rows by what is lost, and what hangs on single rows, as lines."""
-    ordered = sorted(losses, key=lambda loss: (-len(loss.lost), -len(loss.changed), -loss.gained, loss.row))
+    ordered = sorted(
+        losses, key=lambda loss: (not loss.broken, -len(loss.lost), -len(loss.changed), -loss.gained, loss.row)
+    )
     yield f"{'lost':>6}{'changed':>9}{'gained':>8}{'said':>6}  row"
     for loss in ordered[:most]:
         yield (
             f"{len(loss.lost):6}{len(loss.changed):9}{loss.gained:8}{loss.said:6}  "
-            f"{loss.row.table}:{loss.row.line + 1} {'、'.join(loss.row.words)[:30]}  {_by_kind(loss)}"
+            f"{loss.row.table}:{loss.row.line + 1} {'、'.join(loss.row.words)[:30]}  {loss.broken or _by_kind(loss)}"
         )
         yield from (f"{'':31}{Path(document).name}: {_shown(finding)}" for document, finding in loss.lost[:show])
     yield from _totals(before, losses)
@@ -322,6 +334,7 @@ def _totals(before: Readings, losses: Sequence[Loss]) -> Iterator[str]:
     losers = sum(bool(loss.lost) for loss in losses)
     losing, said = sum(len(loss.lost) for loss in losses), sum(loss.said for loss in losses)
     yield f"{len(losses)} rows removed, {acting} of them change something, {losers} lose a finding"
+    yield f"the program fails without {sum(bool(loss.broken) for loss in losses)} of them"
     yield f"of {losing} losses {said} are told as unread: {said / max(losing, 1):.3f}"
 
 

@@ -229,10 +229,10 @@ def turned(inside: str) -> str:
         (re.compile("[；;]"), _CLOSED),
         (re.compile("[，,]"), _CLOSED),
     ):
-        groups = signs.split(inside)
+        groups, sign = signs.split(inside), signs.search(inside)
         leading = {bool(_LEADS.search(words)) for words in groups}
-        if len(leading) > 1 and all(map(group.match, groups)):
-            return signs.findall(inside)[0].join(reversed(groups))
+        if sign and len(leading) > 1 and all(map(group.match, groups)):
+            return sign[0].join(reversed(groups))
     return inside
 
 
