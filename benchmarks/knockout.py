@@ -170,7 +170,8 @@ def findings(notice: Json) -> Iterator[Finding]:
     for row in notice["responsibilities"]:
         for unit in row["units"]:
             words = f"{row['role']}: {unit['name']}"
-            yield Finding("responsibilities", paths.get(row["section_id"], ""), words, "", tuple(row["span"]))
+            said = _said(unit.get("canonical"))
+            yield Finding("responsibilities", paths.get(row["section_id"], ""), words, said, tuple(row["span"]))
 
 
 _SAYS = {
