@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 import gongwen
 from conftest import sources
+from gongwen import lexicon
 from gongwen.cli import gongwen as command_line
 from gongwen.diagnostic import CODES, diagnose, few
 from gongwen.model import Diagnostic
@@ -40,6 +42,25 @@ def test_no_message_is_said_of_no_code() -> None:
 def test_every_format_that_is_refused_is_named_in_chinese() -> None:
     named = [what for _, what in (*formats._BEGINNINGS, *formats._ZIPPED)]
     assert {*named, CSV_FILE} <= WORDS.keys()
+
+
+def reasons_in_code() -> set[str]:
+    """The strings that the reading gives as the reason why a line was left out."""
+    found: set[str] = set()
+    for path in Path(formats.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            values: list[ast.expr] = []
+            if isinstance(node, ast.Assign) and any(getattr(to, "attr", None) == "reason" for to in node.targets):
+                values = [node.value, *ast.walk(node.value)]  # type: ignore[list-item]
+            elif isinstance(node, ast.keyword) and node.arg == "reason":
+                values = [node.value]
+            found |= {one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+    return found
+
+
+def test_every_reason_to_leave_a_line_out_is_said_in_chinese() -> None:
+    reasons = reasons_in_code() | {row["reason"] for row in lexicon.table("furniture")}
+    assert {"page number", "stray number", "share"} <= reasons <= WORDS.keys()
 
 
 @pytest.mark.parametrize(

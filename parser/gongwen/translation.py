@@ -54,6 +54,10 @@ WORDS = {
     "share": "分享工具",
     "breadcrumb": "当前位置",
     "counter": "浏览计数",
+    "mark": "网站标记",
+    "menu": "菜单",
+    "running head": "页眉",
+    "stray number": "孤立的数字",
     "legal database": "法规数据库信息",
     "a PDF file: take its text out first (pdftotext does); where it is scanned, it is"
     " an image: its characters have to be recognized (OCR) first": (
