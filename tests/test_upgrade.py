@@ -22,7 +22,7 @@ SAID = {
     "quantities": ("text", "value", "value_max", "unit", "relation", "section_id", "span"),
     "deadlines": ("text", "date", "recurring", "section_id", "span"),
     "citations": ("text", "title", "document_number", "article", "role", "section_id", "span"),
-    "tables": ("caption", "header", "rows", "section_id", "span"),
+    "tables": ("caption", "header", "rows", "section_id"),
     "tasks": ("text", "section_id", "span"),
     "attachments": ("label", "title", "href", "span"),
 }

@@ -55,8 +55,16 @@ def _notice(old: Json) -> Json:
         "targets": [_target(one) for one in old["targets"]],
         "responsibilities": responsibilities,
         "tasks": [_task(one, [by_id[key] for key in one["responsibilities"]]) for one in old["tasks"]],
+        "tables": [_table(one) for one in old["tables"]],
         "unread": [],
     }
+
+
+def _table(old: Json) -> Json:
+    """A table's span ends with its last cell: that of 1.0 went on over the line end, and out of its section."""
+    ends = [cell["span"][1] for row in (old["header"], *old["rows"]) for cell in row if cell["span"]]
+    start, end = old["span"]
+    return old | {"span": [start, max(ends, default=end)]}
 
 
 def _without_headings(outermost: list[Json]) -> None:
