@@ -1,7 +1,7 @@
 """Every kind of thing that a notice can hold, with words that say it once, so that shapes can be made of each alone.
 
 `KINDS` names each list of the JSON (`metadata.addressees`, `parts.sections`) and each value of a closed set of values
-in one. A test holds it against the types of `model.py`: what is added there, and is not here, fails.
+in one. A test holds it against the types of `model/`: what is added there, and is not here, fails.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ LAYOUTS = ("lines", "one line", "page", "page table", "plain table")
 class Kind(NamedTuple):
     """A kind of thing: the list of the notice that it goes into, and words that say one of it (`{}` is its number).
 
-    `of` is a field of the thing and its value (of a text the beginning). The words stand between `before` and `after`;
-    `layouts` are those in which they are such a thing. In a table they stand under `label`. What a
-    notice has `once` is only made longer.
+    `of` is a field of the thing, or of what it holds (`deadline.scope`), and the value. The words stand between
+    `before` and `after`; `layouts` are those in which they are such a thing. In a table they stand under `label`. What
+    a notice has `once` is only made longer.
     """
 
     list: str
@@ -67,34 +67,59 @@ KINDS: dict[str, Kind] = {
     "target exactly": Kind("targets", "到2027年，合格率达到{}%。", ("relation", "="), _AIMS, layouts=_TEXT),
     "target of an increase": Kind("targets", "到2027年，产值增长{}%。", ("change", "increase"), _AIMS),
     "target of a decrease": Kind("targets", "到2027年，能耗下降{}%。", ("change", "decrease"), _AIMS),
-    "target by a level": Kind("targets", "到2027年，合格率达到{}%。", ("evidence", "level"), _AIMS),
-    "target by a change": Kind("targets", "到2027年，产值较上年增长{}%。", ("evidence", "change"), _AIMS),
-    "target by a count": Kind("targets", "到2027年，建成示范区{}个。", ("evidence", "count"), _AIMS),
-    "target by a share": Kind("targets", "到2027年，{}%的村建成服务站。", ("evidence", "share"), _AIMS),
-    "target by a bare figure": Kind("targets", "到2027年，合格率{}%以上。", ("evidence", "bare"), _AIMS),
-    "target by a fund": Kind("targets", "设立规模{}亿元的产业基金。", ("evidence", "fund"), _AIMS),
+    "target by a level": Kind("targets", "到2027年，合格率达到{}%。", ("evidence.rule", "level"), _AIMS),
+    "target by a change": Kind("targets", "到2027年，产值较上年增长{}%。", ("evidence.rule", "change"), _AIMS),
+    "target by a count": Kind("targets", "到2027年，建成示范区{}个。", ("evidence.rule", "count"), _AIMS),
+    "target by a share": Kind("targets", "到2027年，{}%的村建成服务站。", ("evidence.rule", "share"), _AIMS),
+    "target by a bare figure": Kind("targets", "到2027年，合格率{}%以上。", ("evidence.rule", "bare"), _AIMS),
+    "target by a fund": Kind("targets", "设立规模{}亿元的产业基金。", ("evidence.rule", "fund"), _AIMS),
+    "time in the clause": Kind("targets", "2027年合格率达到{}%。", ("deadline.scope", "clause"), _AIMS),
+    "time in the sentence": Kind("targets", "到2027年，合格率达到{}%。", ("deadline.scope", "sentence"), _AIMS),
+    "time in the paragraph": Kind(
+        "targets", "合格率达到{}%。", ("deadline.scope", "paragraph"), "到2027年，合格率达到5%。", layouts=_ONE_LINE
+    ),
+    "time in a lead": Kind(
+        "targets", "合格率达到{}%。", ("deadline.scope", "lead"), "一、目标\n到2027年，力争实现：\n", layouts=_RUNNING
+    ),
+    "time in a bracket": Kind(
+        "targets", "合格率达到{}%（2027年底前完成）。", ("deadline.scope", "bracket"), _AIMS, layouts=_RUNNING
+    ),
+    "time in a row": Kind(
+        "targets", "城镇化率{}|95%", ("deadline.scope", "row"), layouts=LAYOUTS[3:], label="指标|2027年目标值"
+    ),
+    "cue of a target": Kind("targets.evidence.cues", "到2027年，合格率达到{}%。", None, _AIMS),
+    "indicator": Kind("targets.indicator_spans", "到2027年，合格率达到{}%。", None, _AIMS),
+    "figure of a target": Kind("quantities", "到2027年，合格率达到{}%。", ("purpose", "target"), _AIMS),
+    "target of a figure": Kind("quantities.target_ids", "到2027年，建成示范区{}个。", None, _AIMS),
+    "target of a share": Kind("percentages.target_ids", "到2027年，合格率达到{}%。", None, _AIMS),
     "targets in one sentence": Kind("targets", "建成示范区{}个，", None, _AIMS),
     "figure of a table": Kind(
-        "targets", "城镇化率{}|95%", ("evidence", "table"), layouts=LAYOUTS[3:], label="指标|2027年目标值"
+        "targets", "城镇化率{}|95%", ("evidence.rule", "table"), layouts=LAYOUTS[3:], label="指标|2027年目标值"
     ),
     "responsibility": Kind("responsibilities", "推进建设。（责任单位：市财政局）", ("role", "responsible"), _TASKS),
     "lead": Kind("responsibilities", "推进建设。（牵头单位：市财政局）", ("role", "lead"), _TASKS),
     "support": Kind("responsibilities", "推进建设。（配合单位：市财政局）", ("role", "support"), _TASKS),
     "lead and support": Kind("responsibilities", "推进建设。（市财政局牵头，市水利局、市教育局配合）", None, _TASKS),
-    "duty in a bracket": Kind("responsibilities", "（责任单位：市财政局等）", ("evidence", "bracket"), _TASKS),
+    "duty in a bracket": Kind("responsibilities", "（责任单位：市财政局等）", ("evidence.rule", "bracket"), _TASKS),
     "duty on a line": Kind(
-        "responsibilities", "责任单位：市财政局\n推进建设。\n", ("evidence", "line"), _TASKS, layouts=_RUNNING
+        "responsibilities", "责任单位：市财政局\n推进建设。\n", ("evidence.rule", "line"), _TASKS, layouts=_RUNNING
     ),
-    "duty in a sentence": Kind("responsibilities", "由市财政局负责推进第{}项工作。", ("evidence", "clause"), _TASKS),
+    "duty in a sentence": Kind(
+        "responsibilities", "由市财政局负责推进第{}项工作。", ("evidence.rule", "clause"), _TASKS
+    ),
     "duty of names": Kind(
         "responsibilities",
         "推进建设。（市财政局、市水利局）",
-        ("evidence", "names"),
+        ("evidence.rule", "names"),
         _TASKS + "推进。（市教育局、市水利局，列第一位者为牵头单位，下同）\n",
         layouts=_RUNNING,
     ),
     "duty of a table": Kind(
-        "responsibilities", "建设{}|市财政局", ("evidence", "table"), layouts=LAYOUTS[3:], label="工作任务|责任单位"
+        "responsibilities",
+        "建设{}|市财政局",
+        ("evidence.rule", "table"),
+        layouts=LAYOUTS[3:],
+        label="工作任务|责任单位",
     ),
     "body of one duty": Kind("responsibilities.units", _BODIES, None, "一、任务\n责任单位：", layouts=_ONE_LINE),
     "bodies that lack their place": Kind(
@@ -103,13 +128,55 @@ KINDS: dict[str, Kind] = {
     "person": Kind(
         "responsibilities.persons", "张三、", None, "一、任务\n责任单位：市财政局；责任人：", layouts=_ONE_LINE
     ),
-    "task": Kind("tasks", "第{}项建设。（责任单位：市财政局）", None, _TASKS),
-    "duty of one task": Kind("tasks.responsibilities", "（责任单位：市财政局）", None, _TASKS, layouts=_PROSE),
+    "cue of a duty": Kind("responsibilities.evidence.cues", "推进建设。（责任单位：市财政局）", None, _TASKS),
+    "task": Kind("tasks", "第{}项建设。（责任单位：市财政局）", ("kind", "item"), _TASKS, layouts=_PROSE),
+    "task due in its text": Kind(
+        "tasks",
+        "2027年底前推进第{}项建设。（责任单位：市财政局）",
+        ("deadline.scope", "paragraph"),
+        _TASKS,
+        layouts=_PROSE,
+    ),
+    "task due in a bracket": Kind(
+        "tasks",
+        "推进第{}项建设。（责任单位：市财政局，2027年底前完成）",
+        ("deadline.scope", "bracket"),
+        _TASKS,
+        layouts=_PROSE,
+    ),
+    "task due in a sentence": Kind(
+        "tasks",
+        "由市财政局负责在2027年底前推进第{}项工作。",
+        ("deadline.scope", "sentence"),
+        _TASKS,
+        layouts=_PROSE,
+    ),
+    "task due in a row": Kind(
+        "tasks",
+        "建设{}|市财政局|2027年底前",
+        ("deadline.scope", "row"),
+        layouts=LAYOUTS[3:],
+        label="工作任务|责任单位|完成时限",
+    ),
+    "person of one task": Kind(
+        "tasks.persons", "张三、", None, "一、任务\n推进。\n责任单位：市财政局；责任人：", layouts=_ONE_LINE
+    ),
+    "task of a sentence": Kind("tasks", "由市财政局负责推进第{}项工作。", ("kind", "sentence"), _TASKS, layouts=_PROSE),
+    "lead of one task": Kind("tasks.units.lead", "市第{}财政局、", None, "一、任务\n牵头单位：", layouts=_ONE_LINE),
+    "support of one task": Kind(
+        "tasks.units.support", "市第{}财政局、", None, "一、任务\n配合单位：", layouts=_ONE_LINE
+    ),
+    "body of one task": Kind(
+        "tasks.units.responsible", "市第{}财政局、", None, "一、任务\n责任单位：", layouts=_ONE_LINE
+    ),
+    "duty of one task": Kind(
+        "tasks.responsibilities", "责任单位：市财政局\n", None, _TASKS + "推进。\n", layouts=_RUNNING
+    ),
     "target of one task": Kind(
         "tasks.targets", "建成示范区{}个，", None, "一、任务\n", "（责任单位：市财政局）", layouts=_ONE_LINE
     ),
     "task of a table": Kind(
-        "tasks", "建设{}|市财政局|2027年底前", layouts=LAYOUTS[3:], label="工作任务|责任单位|完成时限"
+        "tasks", "建设{}|市财政局|2027年底前", ("kind", "row"), layouts=LAYOUTS[3:], label="工作任务|责任单位|完成时限"
     ),
     "deadline": Kind("deadlines", "2027年6月底前完成第{}项建设。"),
     "recurring deadline": Kind("deadlines", "每年12月底前报送第{}项情况。", ("recurring", "True")),
@@ -187,7 +254,7 @@ def things(notice: Struct, path: str) -> Iterator[Any]:
     """Every item of the list of *notice* at *path*, sections inside sections too."""
     found: list[Any] = [notice]
     for step in path.split("."):
-        found = [item for thing in found for item in _items(getattr(thing, step))]
+        found = [item for thing in found if thing for item in _items(getattr(thing, step))]
         for item in found if step == "sections" else ():
             found += item.children
     yield from found
@@ -196,9 +263,13 @@ def things(notice: Struct, path: str) -> Iterator[Any]:
 def _items(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [item for items in value.values() for item in items]
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def is_of(thing: Any, of: tuple[str, str] | None) -> bool:
     """Whether *thing* has the value that a kind's `of` says."""
-    return of is None or str(getattr(thing, of[0])).startswith(of[1])
+    if of is None:
+        return True
+    for name in of[0].split("."):
+        thing = getattr(thing, name, None)
+    return str(thing) == of[1]

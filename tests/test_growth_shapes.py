@@ -13,7 +13,7 @@ from msgspec import Struct
 
 import gongwen
 from gongwen.diagnostic import CODES
-from gongwen.model import Notice
+from gongwen.model import Notice, Purpose, Quantity, Section, Target, Task
 from gongwen.source import Span
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
@@ -27,26 +27,60 @@ _SIZE, _MANY = 3000, 20
 _SAID_ONCE = {
     # codes of which a notice has one at most, whatever its length
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
-    *("list-page", "empty", "invalid"),
+    *("list-page", "csv-like", "empty", "invalid"),
 }
-_BY_THE_CODE = {"severity"}
-_NEVER_MADE = {("kind", "box")}  # in the schema, but no rule makes one
+_NOT_A_KIND = {
+    "severity": "follows from the code",
+    "origin": "the program finds all that it reads, and persons add nothing to a parse",
+}
+_NO_LIST_YET = {
+    "source.pages": "no reader of files that have pages",
+    "source.ocr.lines": "no reader of scans",
+    "metadata.doubt": "no rule doubts",
+    "targets.doubt": "no rule doubts",
+    "responsibilities.doubt": "no rule doubts",
+    "unread": "nothing says yet what was not read",
+}
+"""Lists of the schema that nothing fills yet, and what is missing; whoever fills one takes it out here."""
+
+_NO_PURPOSE_YET = set(get_args(Purpose)) - {"target"}
+_NEVER_MADE: dict[tuple[type, str, str], str] = {
+    (Section, "kind", "box"): "no rule makes one",
+    **dict.fromkeys(((Quantity, "purpose", value) for value in _NO_PURPOSE_YET), "no rule judges purposes"),
+    **dict.fromkeys(((Target, "deadline.scope", value) for value in ("heading", "title")), "no rule infers a time"),
+    **dict.fromkeys(
+        ((Task, "deadline.scope", value) for value in ("clause", "lead", "heading", "title")),
+        "the time of a task stands in its own text, in its sentence, in its row, or beside its assignment",
+    ),
+    (Task, "kind", "clause"): "no rule makes one",
+}
+"""Values of closed sets that no rule gives yet, and why."""
 
 
 def lists(kind: type, path: str = "", around: tuple[type, ...] = ()) -> Iterator[tuple[str, type | None]]:
     """Every list (or dict of lists) in the type *kind*, by its path, with the struct that its items are, if any."""
     for name, hint in get_type_hints(kind).items():
-        held = (
-            next((each for each in get_args(hint) if each is not NoneType), hint)
-            if NoneType in get_args(hint)
-            else hint
-        )
-        is_list = get_origin(held) in (list, dict)
-        inner = next((each for each in _inside(held) if isinstance(each, type) and issubclass(each, Struct)), None)
-        if is_list:
+        held = _held(hint)
+        inner = next((each for each in _inside(held) if _is_struct(each)), None)
+        if _is_list(held):
             yield f"{path}{name}", inner
         if inner and inner is not Span and inner not in (*around, kind):
             yield from lists(inner, f"{path}{name}.", (*around, kind))
+
+
+def _held(hint: Any) -> Any:
+    """What a field of the type *hint* holds where it holds something."""
+    return next((each for each in get_args(hint) if each is not NoneType), hint) if NoneType in get_args(hint) else hint
+
+
+def _is_list(held: Any) -> bool:
+    if get_origin(held) is dict:
+        return any(get_origin(each) in (list, tuple) for each in get_args(held))
+    return get_origin(held) in (list, tuple)
+
+
+def _is_struct(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Struct)
 
 
 def _inside(hint: Any) -> Iterator[Any]:
@@ -57,25 +91,28 @@ def _inside(hint: Any) -> Iterator[Any]:
 
 def values() -> set[tuple[type, str, str]]:
     """Each value of a closed set of values in the items of a list: the item's type, its field, the value."""
-    items = {item for _, item in lists(Notice) if item}
-    closed = [(item, name, hint) for item in items for name, hint in get_type_hints(item).items()]
-    return {
-        (item, name, value)
-        for item, name, hint in closed
-        for part in _inside(hint)
-        if get_origin(part) is Literal and name not in _BY_THE_CODE
-        for value in get_args(part)
-    }
+    items = {item for path, item in lists(Notice) if item and path not in _NO_LIST_YET}
+    return {(item, name, value) for item in items for name, value in _closed(item)}
+
+
+def _closed(kind: type, path: str = "") -> Iterator[tuple[str, str]]:
+    """The fields of the struct *kind*, and of the structs that its fields are, each with every value of its set."""
+    for name, hint in get_type_hints(kind).items():
+        held = _held(hint)
+        if get_origin(held) is Literal and name not in _NOT_A_KIND:
+            yield from ((f"{path}{name}", value) for value in get_args(held))
+        elif _is_struct(held) and held is not Span:
+            yield from _closed(held, f"{path}{name}.")
 
 
 def test_every_list_of_a_notice_has_its_shapes() -> None:
-    assert {path for path, _ in lists(Notice)} == {kind.list for kind in KINDS.values()}
+    assert {path for path, _ in lists(Notice)} - _NO_LIST_YET.keys() == {kind.list for kind in KINDS.values()}
 
 
 def test_every_value_of_a_closed_set_has_its_shapes() -> None:
     item_of = dict(lists(Notice))
     made = {(item_of[kind.list], *kind.of) for kind in KINDS.values() if kind.of}
-    assert {value for value in values() - made if value[1:] not in _NEVER_MADE} == set()
+    assert values() - made == _NEVER_MADE.keys()
 
 
 def test_every_diagnostic_that_can_come_often_has_its_shapes() -> None:
