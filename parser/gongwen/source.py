@@ -64,9 +64,17 @@ def _folding() -> dict[int, int]:
 
 
 _FOLDING = {chr(code): chr(to) for code, to in _folding().items()}
-_BLANK_RANGES = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN)  # ranges: signs one by one are slow
-_FOLDED = regex(f"[{re.escape(''.join(sign for sign, to in _FOLDING.items() if to != ' '))}{_BLANK_RANGES}]")
-_FOLDED_BLANKS = regex(f"[{_BLANK_RANGES}]")
+_LAST_OF_PLANE = 0xFFFF  # a class that reaches beyond the basic plane takes three times as long
+
+
+def _ranges(beyond: bool) -> str:
+    """What is unseen in the basic plane, or beyond it, as ranges of a class: signs one by one are slow."""
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSEEN if (first > _LAST_OF_PLANE) == beyond)
+
+
+_FOLDED = regex(f"[{re.escape(''.join(sign for sign, to in _FOLDING.items() if to != ' '))}{_ranges(False)}]")
+_FOLDED_BLANKS = regex(f"[{_ranges(False)}]")
+_BLANKS_BEYOND = regex(f"[{_ranges(True)}]")
 _FOLDED_AT_ONCE = 20_000  # so that a long text is no list of its characters
 _BLANKS = regex(r"\s+")
 _BLANK_TO_PRINT = regex(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
@@ -78,12 +86,23 @@ def fold(text: str) -> str:
 
     The traditional signs of numbers (萬, 億, 個) become the simplified ones too.
     """
-    found: set[str] = set()
-    for at in range(0, len(text), _FOLDED_AT_ONCE):
-        found.update(_FOLDED.findall(text, at, at + _FOLDED_AT_ONCE))
-    for character in found:  # many times faster than str.translate
+    for character in _found(_FOLDED, text):  # many times faster than str.translate
         text = text.replace(character, _FOLDING[character])
     return text
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The signs of *text* that *pattern* is of, and the blanks beyond the basic plane."""
+    found: set[str] = set()
+    patterns = (pattern, _BLANKS_BEYOND) if _reaches_beyond(text) else (pattern,)
+    for at in range(0, len(text), _FOLDED_AT_ONCE):
+        found.update(*(one.findall(text, at, at + _FOLDED_AT_ONCE) for one in patterns))
+    return found
+
+
+def _reaches_beyond(text: str) -> bool:
+    """Whether *text* has characters beyond the basic plane: they take two units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def printed(text: str) -> str:
@@ -97,7 +116,9 @@ def _printed_blank(blank: re.Match[str]) -> str:
 
 def fold_blanks(text: str) -> str:
     """*text* with every kind of blank (ideographic, no-break, zero-width …) as a space and all else as it is."""
-    return _FOLDED_BLANKS.sub(" ", text)
+    for character in _found(_FOLDED_BLANKS, text):
+        text = text.replace(character, " ")
+    return text
 
 
 def bounds(text: str) -> tuple[int, int]:

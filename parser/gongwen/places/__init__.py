@@ -7,7 +7,6 @@ in it). Older names that are not in it have no code here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -64,11 +63,12 @@ def _area(name: str, context: str) -> Jurisdiction | None:
     if not chain:
         return Jurisdiction(_STATE, _STATE) if _is_of_the_state(name) else None
     place = chain[-1]
-    codes = [code for code in _codes(place) if _fits(code, chain[:-1])]
+    every = _codes().get(place, ())
+    codes = [code for code in every if _fits(code, chain[:-1])]
     if len(codes) > 1:
         codes = [code for code in codes if any(above in context for above in _above(code))]
     code = codes[0] if len(codes) == 1 else None
-    return Jurisdiction(place, _level(place, codes or _codes(place)), code)
+    return Jurisdiction(place, _level(place, codes or every), code)
 
 
 def _is_of_the_state(name: str) -> bool:
@@ -92,7 +92,7 @@ def _first_division(name: str) -> int:
 def _known(name: str) -> str | None:
     """The longest division of the table that *name* begins with."""
     lengths = range(min(_LONGEST, len(name)), _SMALLEST - 1, -1)
-    return next((name[:length] for length in lengths if f"\t{name[:length]}\n" in _divisions()), None)
+    return next((name[:length] for length in lengths if name[:length] in _codes()), None)
 
 
 def _unknown(name: str) -> str | None:
@@ -104,14 +104,14 @@ def _unknown(name: str) -> str | None:
 def _fits(code: str, chain: Sequence[str]) -> bool:
     """Whether every area of *chain* is above the division of *code*, as far as the table knows it."""
     above = set(_above(code))
-    return all(place in above or not _codes(place) for place in chain)
+    return all(place in above or place not in _codes() for place in chain)
 
 
 def _above(code: str) -> Iterator[str]:
     """The names of the divisions around that of *code*."""
     for around in (f"{code[:2]}0000", f"{code[:4]}00"):
-        if around != code and (found := re.search(rf"^{around}\t(.+)$", _divisions(), re.MULTILINE)):
-            yield found[1]
+        if around != code and around in _names():
+            yield _names()[around]
 
 
 def _level(place: str, codes: Sequence[str]) -> str:
@@ -122,11 +122,17 @@ def _level(place: str, codes: Sequence[str]) -> str:
     return next(level for ending, level in _LEVELS.items() if place.endswith(ending))
 
 
-def _codes(place: str) -> list[str]:
-    return re.findall(rf"^(\d{{6}})\t{re.escape(place)}$", _divisions(), re.MULTILINE)
+@cache
+def _names() -> dict[str, str]:
+    """The name of the division of each code."""
+    lines = (Path(__file__).parent / "divisions.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
 
 
 @cache
-def _divisions() -> str:
-    """The table as it stands in its file: to search it takes less than to make a dictionary of it."""
-    return "\n" + (Path(__file__).parent / "divisions.tsv").read_text(encoding="utf-8")
+def _codes() -> dict[str, tuple[str, ...]]:
+    """The codes of the divisions of each name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in _names().items():
+        found[name] = (*found.get(name, ()), code)
+    return found
