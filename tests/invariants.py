@@ -118,10 +118,13 @@ def assert_conserved(doc: Json) -> None:
 
 
 def assert_worded(doc: Json) -> None:
-    """No value is nothing but blanks and characters that nobody sees; what must say something is not empty."""
+    """No value is nothing but blanks and characters that nobody sees; what must say something is not empty.
+
+    The path of a heading that stands in no numbered section is.
+    """
     said = {name: doc[name] for name in ("metadata", "parts", "tables", "attachments", *FINDINGS)}
     for where, words in strings(said):
-        may_be_empty = where.endswith((".label", ".value", ".evidence", ".agency")) or ".tables" in where
+        may_be_empty = where.endswith((".label", ".value", ".agency", ".path")) or ".tables" in where
         assert seen(words) or (may_be_empty and not words), f"{where}: nothing to be seen in {words!r}"
 
 
