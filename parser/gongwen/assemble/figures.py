@@ -1,9 +1,9 @@
-"""Which quantities are the figures of targets."""
+"""Which quantities are the figures of targets, and why others that are stated are none."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -29,6 +29,31 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
                 target_ids=(*found.target_ids, target.id),
             )
     return quantities
+
+
+def with_refusals(
+    quantities: list[Quantity], refused: Iterable[tuple[int, str]], repeated: Iterable[Target]
+) -> list[Quantity]:
+    """*quantities*, those that are stated and no target's with the reason that decided: in place, never held twice.
+
+    *refused* has where the number of a quantity stands, and the reason; *repeated* are targets that are said twice.
+    """
+    starts = [quantity.place.start for quantity in quantities]
+    for number, reason in refused:
+        _give(quantities, bisect_right(starts, number) - 1, reason)
+    for target in repeated:
+        if (at := _figure_of(target, quantities, starts)) is not None:
+            _give(quantities, at, REPEATED)
+    return quantities
+
+
+REPEATED = "repeated"
+"""The reason of a target that another one says already."""
+
+
+def _give(quantities: list[Quantity], at: int, reason: str) -> None:
+    if not quantities[at].target_ids:
+        quantities[at] = replace(quantities[at], reason=reason)
 
 
 def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:
