@@ -27,7 +27,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     identities = Identities(document.text.raw, parts)
     targets = _named(identities, "t", findings.targets)
     measured = with_targets(findings.quantities, targets)
-    quantities = _named(identities, "q", with_refusals(measured, findings.refused, findings.repeated))
+    quantities = _named(identities, "q", with_refusals(measured, findings.refused))
     responsibilities = _named(identities, "r", findings.responsibilities)
     deadlines = _named(identities, "d", findings.deadlines)
     data = tables(document, parts, identities)

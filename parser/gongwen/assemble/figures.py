@@ -31,29 +31,17 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
     return quantities
 
 
-def with_refusals(
-    quantities: list[Quantity], refused: Iterable[tuple[int, str]], repeated: Iterable[Target]
-) -> list[Quantity]:
+def with_refusals(quantities: list[Quantity], refused: Iterable[tuple[int, str]]) -> list[Quantity]:
     """*quantities*, those that are stated and no target's with the reason that decided: in place, never held twice.
 
-    *refused* has where the number of a quantity stands, and the reason; *repeated* are targets that are said twice.
+    *refused* has where the number of a quantity stands, and the reason.
     """
     starts = [quantity.place.start for quantity in quantities]
     for number, reason in refused:
-        _give(quantities, bisect_right(starts, number) - 1, reason)
-    for target in repeated:
-        if (at := _figure_of(target, quantities, starts)) is not None:
-            _give(quantities, at, REPEATED)
+        at = bisect_right(starts, number) - 1
+        if not quantities[at].target_ids:
+            quantities[at] = replace(quantities[at], reason=reason)
     return quantities
-
-
-REPEATED = "repeated"
-"""The reason of a target that another one says already."""
-
-
-def _give(quantities: list[Quantity], at: int, reason: str) -> None:
-    if not quantities[at].target_ids:
-        quantities[at] = replace(quantities[at], reason=reason)
 
 
 def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:

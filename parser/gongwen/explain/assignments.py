@@ -84,9 +84,17 @@ def _candidate(walk: Walk, found: _Found, line: Line, sort: _Sort, stretch: Stre
         sort.kind,
         passage,
         (stretch.start, stretch.end),
-        line=line,
+        sentence=_sentence(line, stretch),
         rule=own[0].evidence.rule if own else None,
         cues=tuple(dict.fromkeys(cue for one in own for cue in one.evidence.cues)),
         finding_ids=tuple(one.id for one in own),
         reasons=() if own else reasons(every(stretch, sort.kind, sort.reasons)),
     )
+
+
+def _sentence(line: Line, stretch: Stretch) -> tuple[int, int]:
+    """The sentence around *stretch*; around a bracket that follows a sentence, both."""
+    outside = max(0, stretch.start - 2)
+    if line.plain[outside : outside + 1] not in ("。", ";"):
+        return line.sentence(stretch.start)
+    return line.sentence(outside)[0], max(stretch.end, line.sentence(stretch.start)[1])

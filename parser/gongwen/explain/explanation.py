@@ -32,7 +32,7 @@ def explain(
 ) -> Explanation:
     """The notice in *data*, read as `gongwen.parse` reads it, and every candidate of it in document order."""
     with localcontext(NUMBERS):
-        walk = _walk(data, unicode(name), media_type, encoding, limit)
+        walk = walk_through(data, unicode(name), media_type, encoding, limit)
         found = [
             *quantities.candidates(walk),
             *wordings.candidates(walk),
@@ -42,7 +42,8 @@ def explain(
     return Explanation(walk.notice, tuple(sorted(found, key=lambda one: (one.span.start, KINDS.index(one.kind)))))
 
 
-def _walk(data: bytes | str, name: str | None, media_type: str | None, encoding: str | None, limit: int) -> Walk:
+def walk_through(data: bytes | str, name: str | None, media_type: str | None, encoding: str | None, limit: int) -> Walk:
+    """The steps of a parse, with what each went through."""
     document = read(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
@@ -50,4 +51,4 @@ def _walk(data: bytes | str, name: str | None, media_type: str | None, encoding:
     findings = extract(passages, passages.sheets, passages.context, trace)
     made = list(findings.targets)
     notice = certify(assemble(document, anatomy, outlines, findings))
-    return Walk(document, anatomy, passages, trace, made, findings.repeated, notice)
+    return Walk(document, anatomy, passages, trace, made, notice)

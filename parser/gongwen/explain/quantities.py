@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from gongwen.assemble.figures import REPEATED
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.walk import Walk, reason, reasons
 from gongwen.extract.measure import Measure
@@ -61,7 +61,7 @@ def _stated(walk: Walk, passage: Passage, measure: Measure, quantity: Quantity, 
         rule=case.said.shape,
         cues=(case.said.cue,) if case.said.cue else (),
         finding_ids=tuple(dict.fromkeys(ids)),
-        reasons=(reason(REPEATED, made.indicator),) if made and not own else held,
+        reasons=(reason("repeated", made.indicator),) if made and not own else held,
     )
 
 
@@ -90,8 +90,7 @@ def _inside(walk: Walk, line: Line, measure: Measure) -> Iterator[Reason]:
 
 def _before(line: Line, measure: Measure) -> Measure | None:
     """The quantity before *measure* in its line."""
-    starts = [one.start for one in line.passage.measures]
-    at = bisect_right(starts, measure.start) - 2
+    at = bisect_left(line.passage.measures, measure.start, key=attrgetter("start")) - 1
     return line.passage.measures[at] if at >= 0 else None
 
 

@@ -23,14 +23,13 @@ from gongwen.verdict import Verdict
 
 
 class Walk(Struct, frozen=True, dict=True):
-    """What the steps of a parse made; `made` are the targets before they had ids, `repeated` those said twice."""
+    """What the steps of a parse made; `made` are the targets before they had ids."""
 
     document: Document
     anatomy: Anatomy
     passages: Passages
     trace: Trace
     made: Sequence[Target]
-    repeated: Sequence[Target]
     notice: Notice
 
     @cached_property
@@ -82,14 +81,15 @@ class Walk(Struct, frozen=True, dict=True):
         place: tuple[int, int],
         *,
         line: Line | None = None,
+        sentence: tuple[int, int] | None = None,
         rule: str | None = None,
         cues: tuple[str, ...] = (),
         finding_ids: tuple[str, ...] = (),
         reasons: Iterable[Reason] = (),
     ) -> Candidate:
-        """A candidate at *place* of *passage*, with the sentence around it; one that was accepted has no reasons."""
+        """A candidate at *place* of *passage*, with the *sentence* around it; one that was accepted has no reasons."""
         view = passage.view
-        sentence = (line or Line(passage)).sentence(place[0])
+        sentence = sentence or (line or Line(passage)).sentence(place[0])
         return Candidate(
             kind=kind,
             text=view.raw(*place),

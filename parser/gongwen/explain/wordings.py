@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
-from gongwen.assemble.figures import REPEATED
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.quantities import unread
 from gongwen.explain.walk import Walk, reason, reasons
@@ -43,7 +44,7 @@ def _judged(walk: Walk, line: Line, judged: Judged) -> Candidate:
     assert isinstance(case, WordedCase)
     made = walk.by_statement.get(id(case.said))
     own = walk.target_ids.get(id(made)) if made else None
-    held = (reason(REPEATED),) if made and not own else reasons(every(case, case.said.kind, WORDED_REASONS))
+    held = (reason("repeated"),) if made and not own else reasons(every(case, case.said.kind, WORDED_REASONS))
     return walk.candidate(
         "wording",
         line.passage,
@@ -58,7 +59,9 @@ def _judged(walk: Walk, line: Line, judged: Judged) -> Candidate:
 
 def _has_quantity(line: Line, hit: Hit) -> bool:
     start, end = hit.clause
-    return any(start <= measure.start < end for measure in line.passage.measures)
+    measures = line.passage.measures
+    first = bisect_left(measures, start, key=attrgetter("start"))
+    return first < len(measures) and measures[first].start < end
 
 
 def _unsaid(line: Line, hit: Hit) -> tuple[Reason, ...]:

@@ -20,14 +20,13 @@ class Findings(Struct, frozen=True):
     """All findings of a notice, each list in document order, not yet numbered.
 
     `proportional` says of each quantity whether it is a proportion (a percentage of the guidelines); `refused` where
-    numbers stand that are stated and no targets, and the reason; `repeated` has targets that another one says already.
+    numbers stand that are stated and no targets, and the reason.
     """
 
     quantities: list[Quantity]
     proportional: list[bool]
     targets: list[Target]
     refused: list[tuple[int, str]]
-    repeated: list[Target]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     citations: list[Citation]
@@ -69,7 +68,6 @@ def extract(
         measured.proportional,
         aimed.found(),
         aimed.refused,
-        aimed.repeated,
         assigned.found(),
         limited.found(),
         cited.found(),

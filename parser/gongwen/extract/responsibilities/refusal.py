@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from gongwen.extract.responsibilities.brackets import brackets
 from gongwen.extract.responsibilities.clauses import CUE as WORD
 from gongwen.extract.responsibilities.clauses import TOLD, is_relative
 from gongwen.extract.responsibilities.lists import bodies
+from gongwen.extract.responsibilities.names import kind
 from gongwen.extract.responsibilities.naming import is_name, last_names
 from gongwen.extract.responsibilities.stretches import HINT, LABEL, LINE, end_of_unclosed, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
@@ -41,6 +43,11 @@ class Reading(Struct, frozen=True, dict=True):
     def apart(self) -> tuple[Assigning, ...]:
         """Brackets and labelled lines that assign, in order."""
         return tuple(set_apart(self.text, names=self.heard.names))
+
+    @cached_property
+    def is_heard(self) -> bool:
+        """Whether the passage has a word that assigns, or lists of names assign there without one."""
+        return self.heard.names or CUE.search(self.text) is not None
 
     def around(self, at: int) -> Assigning | None:
         """The stretch that assigns in which the character at *at* stands."""
@@ -88,18 +95,21 @@ def bracketed(reading: Reading) -> Iterator[Stretch]:
 
 
 def _ends_in_names(text: str, start: int, end: int) -> bool:
-    named = bodies(text, start, end)
-    return bool(last_names(text, named).bodies) or _unknown_word(text, start, end) is not None
+    named = last_names(text, bodies(text, start, end)).bodies
+    if any(kind(text[body.start : body.end]) != "place" for body in named):
+        return True
+    return _unknown_word(text, start, end) is not None
 
 
 def labelled(reading: Reading) -> Iterator[Stretch]:
     """The labels of bodies in a passage outside brackets that assign, each with what follows it in its sentence."""
-    text = reading.text
-    for label in LABEL.finditer(text):
+    labels = list(LABEL.finditer(reading.text))
+    for label, following in zip_longest(labels, labels[1:]):
         around = reading.around(label.start())
         if not around or around.rule == "line":
-            stop = text.find("。", label.end())
-            yield Stretch(reading, label.start(), len(text) if stop < 0 else stop, label.end())
+            end = following.start() if following else len(reading.text)
+            stop = reading.text.find("。", label.end(), end)
+            yield Stretch(reading, label.start(), end if stop < 0 else stop, label.end())
 
 
 def assigning(reading: Reading) -> Iterator[Stretch]:
@@ -120,7 +130,7 @@ def _in_column(one: Stretch) -> Grounds:
 
 def _unheard(one: Stretch) -> Grounds:
     """The passage has no word that assigns, and no remark says that lists of names do."""
-    return None if CUE.search(one.text) or one.heard.names else one.words
+    return None if one.reading.is_heard else one.words
 
 
 # ---- brackets
@@ -189,7 +199,7 @@ def _unknown_word(text: str, start: int, end: int) -> str | None:
         return None
     name, stop = last[0].start, last[0].end
     cuts = range(stop - 1, max(name + 1, stop - 1 - _LONGEST_WORD), -1)
-    return next((text[cut:stop] for cut in cuts if is_name(text[name:cut])), None)
+    return next((text[cut:stop] for cut in cuts if kind(text[name:cut]) != "place" and is_name(text[name:cut])), None)
 
 
 # ---- labels

@@ -14,7 +14,7 @@ from gongwen.extract.targets.case import Case, WordedCase
 from gongwen.extract.targets.findings import due_by, target
 from gongwen.extract.targets.judge import WORDED_REASONS, reasons
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.repeated import told_apart
+from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
@@ -27,10 +27,9 @@ __all__ = ["Finder", "Trace"]
 
 
 class Finder:
-    """The targets of the passages read and of the tables; `repeated` has those that the text says once more.
+    """The targets of the passages read and of the tables; a *trace* is given what was judged.
 
-    `refused` has where the number of a stated quantity stands that is no target, and why. A *trace* is given what was
-    judged.
+    `refused` has where the number of a stated quantity stands that is no target, and why.
     """
 
     def __init__(self, sheets: Sequence[Sheet], context: Context, trace: Trace | None = None) -> None:
@@ -42,7 +41,6 @@ class Finder:
         self._reader = _Reader(context, cells, trace)
         self._trace = trace
         self.refused: list[tuple[int, str]] = self._reader.refused
-        self.repeated: list[Target] = []
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -54,14 +52,7 @@ class Finder:
         for line in self._lines.rest():
             self._read(line)
         self._in_text.sort(key=lambda said: said[0].place.start)
-        return sorted([*self._once(), *self._in_tables], key=lambda target: target.place.start)
-
-    def _once(self) -> Iterator[Target]:
-        for found, is_repeated in told_apart(self._in_text):
-            if is_repeated:
-                self.repeated.append(found)
-            else:
-                yield found
+        return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.place.start)
 
     def _read(self, passage: Passage) -> None:
         if passage.kind != "cell" or id(passage) in self._cells:

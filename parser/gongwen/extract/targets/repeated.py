@@ -15,29 +15,25 @@ _PRODUCT = regex(r"(?:国内|地区)?生产总值|GDP")
 _GROWTH = regex(r"(?:预期|年均)?(?:增长|增速|增幅|增长率)$")
 
 
-def told_apart(found: Iterable[tuple[Target, bool]]) -> Iterator[tuple[Target, bool]]:
-    """The targets of *found*, in order, each with whether it repeats another.
-
-    Beside a target of *found* stands whether a heading states it.
-    """
+def once(found: Iterable[tuple[Target, bool]]) -> Iterator[Target]:
+    """The targets of *found*, in order, each once; beside a target stands whether a heading states it."""
     for _, in_section in groupby(found, lambda said: (said[0].part, said[0].section_id)):
-        yield from _told_apart(list(in_section))
+        yield from _once(list(in_section))
 
 
-def _told_apart(found: Sequence[tuple[Target, bool]]) -> Iterator[tuple[Target, bool]]:
-    """The targets of one section."""
+def _once(found: Sequence[tuple[Target, bool]]) -> Iterator[Target]:
+    """The targets of one section, each once."""
     counted = {_thing(target) for target, in_heading in found if not in_heading}
     seen: set[tuple[object, ...]] = set()
     for target, in_heading in found:
         if target.value is None:
-            yield target, False
+            yield target
         elif in_heading:
-            yield target, _thing(target) in counted
-        elif (*_goal(target), _due(target)) in seen:
-            yield target, True
-        else:
+            if _thing(target) not in counted:
+                yield target
+        elif (*_goal(target), _due(target)) not in seen:
             seen |= {(*_goal(target), _due(target)), (*_goal(target), None)}  # a restatement may leave its time out
-            yield target, False
+            yield target
 
 
 def _figure(target: Target) -> tuple[object, ...]:
