@@ -74,5 +74,6 @@ _OF_SECTIONS = {
     "contents": "it stands in a list of contents",
     "limit": "the part has too many lines that begin sections",
 }
-MEANINGS: dict[str, str] = _OF_QUANTITIES | _OF_WORDS | _OF_ASSIGNMENTS | _OF_SECTIONS
+_OF_NONE = {"no candidate": "nothing there looks like a finding"}
+MEANINGS: dict[str, str] = _OF_QUANTITIES | _OF_WORDS | _OF_ASSIGNMENTS | _OF_SECTIONS | _OF_NONE
 """Every reason there is, with its meaning; a name that several kinds have means the same in all of them."""

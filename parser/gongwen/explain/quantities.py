@@ -82,7 +82,7 @@ def _unstated(walk: Walk, passage: Passage, measure: Measure, quantity: Quantity
 def _inside(walk: Walk, line: Line, measure: Measure) -> Iterator[Reason]:
     """Why no shape was tried on a quantity of a line that was read."""
     if line.is_aside(measure.start):
-        yield reason("aside", line.text[max(0, measure.start - 4) : measure.end + 4])
+        yield reason("aside", line.aside(measure.start))
         return
     before = _before(line, measure)
     yield reason("within", line.text[before.start : measure.end] if before else "")

@@ -66,6 +66,6 @@ def _has_quantity(line: Line, hit: Hit) -> bool:
 
 def _unsaid(line: Line, hit: Hit) -> tuple[Reason, ...]:
     """Why nothing was read in the clause of *hit*."""
-    clause = line.text[slice(*hit.clause)]
+    clause = line.aside(hit.start) if hit.aside else line.text[slice(*hit.clause)]
     name = "aside" if hit.aside else "long clause" if worded.is_long(*hit.clause) else "no wording"
     return (reason(name, clause[:40]),)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from gongwen.cli.explained import explained, print_blocks
+from gongwen.cli.explained import explained, require
 from gongwen.cli.files import INPUT, write_pieces
-from gongwen.cli.terminal import report_losses
+from gongwen.cli.terminal import report_losses, say
 from gongwen.explain.kinds import KINDS, Kind
+from gongwen.inert import one_line
 
 
 @click.command("explain", short_help="Why a notice was read as it was.")
@@ -33,10 +34,19 @@ def command(file: Path, kinds: tuple[Kind, ...], words: str | None, form: str) -
       gongwen explain notice.html --kind quantity | less
       gongwen explain notice.html --kind bracket --format json
     """
-    found = explained(file, words)
-    shown = found.of(kinds) if kinds else found
+    from gongwen.explain.shown import block  # brings in the types of a notice
+
+    shown = told = explained(file)
+    if words is not None:
+        require(words, told, file)
+        shown = told.at(words)
+    if kinds:
+        shown = shown.of(kinds)
     if form == "json":
         write_pieces([shown.to_json(), b"\n"])
+    elif not shown.candidates:
+        say("gongwen: nothing there looks like a finding: no quantity, no word that assigns, no marker")
     else:
-        print_blocks(shown.candidates)
-    report_losses(file, found.notice)
+        blocks = ("\n".join(map(one_line, block(candidate))) for candidate in shown.candidates)
+        click.echo("\n\n".join(blocks))
+    report_losses(file, told.notice)

@@ -21,7 +21,7 @@ from gongwen.extract.responsibilities.clauses import CUE as WORD
 from gongwen.extract.responsibilities.clauses import TOLD, is_relative
 from gongwen.extract.responsibilities.lists import bodies
 from gongwen.extract.responsibilities.names import kind
-from gongwen.extract.responsibilities.naming import is_name, last_names
+from gongwen.extract.responsibilities.naming import is_name
 from gongwen.extract.responsibilities.stretches import HINT, LABEL, LINE, end_of_unclosed, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
 from gongwen.extract.responsibilities.subjects import subject_of
@@ -86,19 +86,20 @@ class Stretch(Struct, frozen=True):
 
 
 def bracketed(reading: Reading) -> Iterator[Stretch]:
-    """The brackets of a passage that hold a word that assigns, or end in the name of a body."""
+    """The brackets of a passage that hold a word that assigns, or the name of a body."""
     text = reading.text
     for bracket in brackets(text):
         end = bracket.end if bracket.closed else end_of_unclosed(text, bracket)
-        if end > bracket.start and (HINT.search(text, bracket.start, end) or _ends_in_names(text, bracket.start, end)):
+        if end > bracket.start and (HINT.search(text, bracket.start, end) or _names_bodies(text, bracket.start, end)):
             yield Stretch(reading, bracket.start, end)
 
 
-def _ends_in_names(text: str, start: int, end: int) -> bool:
-    named = last_names(text, bodies(text, start, end)).bodies
-    if any(kind(text[body.start : body.end]) != "place" for body in named):
-        return True
-    return _unknown_word(text, start, end) is not None
+def _names_bodies(text: str, start: int, end: int) -> bool:
+    """Whether a body or firm stands in the list `text[start:end]`, or a word behind the name of one."""
+    named = (text[body.start : body.end] for body in bodies(text, start, end).bodies)
+    return any(kind(name) in ("body", "class", "firm") and is_name(name) for name in named) or bool(
+        _unknown_word(text, start, end)
+    )
 
 
 def labelled(reading: Reading) -> Iterator[Stretch]:
@@ -193,11 +194,15 @@ def _unknown(one: Stretch) -> Grounds:
 
 
 def _unknown_word(text: str, start: int, end: int) -> str | None:
-    """The word behind the names of the list `text[start:end]`, where one stands there."""
-    last = bodies(text, start, end).bodies[-1:]
-    if not last or is_name(text[last[0].start : last[0].end]):
+    """The first word behind a name in the list `text[start:end]`, where one stands there."""
+    found = (_behind_name(text, body.start, body.end) for body in bodies(text, start, end).bodies)
+    return next(filter(None, found), None)
+
+
+def _behind_name(text: str, name: int, stop: int) -> str | None:
+    """The word that `text[name:stop]` ends in behind the name of a body; None where it has none, or is a name."""
+    if is_name(text[name:stop]):
         return None
-    name, stop = last[0].start, last[0].end
     cuts = range(stop - 1, max(name + 1, stop - 1 - _LONGEST_WORD), -1)
     return next((text[cut:stop] for cut in cuts if kind(text[name:cut]) != "place" and is_name(text[name:cut])), None)
 

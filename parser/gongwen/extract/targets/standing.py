@@ -51,11 +51,16 @@ def _title(passage: Passage, context: Context) -> str:
 @lru_cache(maxsize=1024)
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
-    name = _NOTE.sub("", title)
-    if about := _ABOUT.match(name):
-        name = about["name"]
+    name = named(title)
     found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in _genres(kind).finditer(name)]
     return max(found)[2] if found else None
+
+
+def named(title: str) -> str:
+    """What *title* is the title of, without notes: of a notice that issues something, the name of this."""
+    name = _NOTE.sub("", title)
+    about = _ABOUT.match(name)
+    return about["name"] if about else name
 
 
 @cache
