@@ -16,6 +16,7 @@ from gongwen.extract.targets.findings import due_by
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Span
+from gongwen.verdict import Grounds, Reason
 
 _NAME = regex(r"指标(?!值|性质|说明|属性|类型|解释)|目标名称")
 _UNIT = regex(r"(?:计量|计算)?单位$")
@@ -67,6 +68,45 @@ def find(sheet: Sheet, context: Context) -> Iterator[Target]:
 
 def _headers(sheet: Sheet) -> list[str]:
     return [cell.view.text if cell else "" for cell in sheet.header]
+
+
+class Cell(Struct, frozen=True):
+    """The cell *passage* in the column *place* of a table, with the notice's context: what its table makes of it."""
+
+    passage: Passage
+    place: int
+    sheet: Sheet
+    context: Context
+
+    @property
+    def header(self) -> str:
+        """What heads the cell's column."""
+        return next((cell.view.text for cell in self.sheet.header[self.place : self.place + 1] if cell), "")
+
+
+def _of_projects(cell: Cell) -> Grounds:
+    """A table of projects: 项目名称, 总投资."""
+    return next((found for header in _headers(cell.sheet) if (found := _PROJECT.search(header))), None)
+
+
+def _without_aim(cell: Cell) -> Grounds:
+    """No column of the table names indicators, or none gives what they are to reach."""
+    return None if _columns(cell.sheet, cell.context) else "|".join(_headers(cell.sheet)) or cell.passage.view.text
+
+
+def _other_column(cell: Cell) -> Grounds:
+    """The column is neither of tasks nor of what is to be reached."""
+    columns = _columns(cell.sheet, cell.context)
+    read = _TASK.search(cell.header) or (columns and cell.place in columns.aims)
+    return None if read else cell.header or cell.passage.view.text
+
+
+REASONS: tuple[Reason[Cell], ...] = (
+    ("project table", _of_projects),
+    ("no aim column", _without_aim),
+    ("other column", _other_column),
+)
+"""Why a quantity in a cell is not read as text."""
 
 
 def _columns(sheet: Sheet, context: Context) -> _Columns | None:
