@@ -69,6 +69,19 @@ def test_what_is_no_notice_of_1_0_is_said(data: bytes) -> None:
         upgraded(data)
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("tasks", None), ("quantities", None), ("targets", ""), ("targets", [99_999, 0]), ("tables", "none")],
+)
+def test_a_span_that_is_none_is_said(path: str, value: object) -> None:
+    old = json.loads(OLD[0].read_text(encoding="utf-8"))
+    if not old[path]:
+        pytest.skip("the notice has none")
+    old[path][0]["span"] = value
+    with pytest.raises(NotUpgradableError, match=r"no notice of schema 1\.0|its span is not where"):
+        upgraded(json.dumps(old))
+
+
 def run(*arguments: object) -> Any:
     return CliRunner().invoke(command_line, [str(argument) for argument in arguments])
 
@@ -79,7 +92,7 @@ def test_the_command_writes_a_valid_notice_also_over_the_old_one(tmp_path: Path)
     assert run("upgrade", file, "-o", file).exit_code == 0
     assert run("validate", file).exit_code == 0
     again = run("upgrade", file)
-    assert again.exit_code == 1 and "its schema is 2.0, not 1.0" in again.stderr and not again.stdout
+    assert again.exit_code == 1 and "its schema is '2.0', not '1.0'" in again.stderr and not again.stdout
 
 
 def test_the_command_upgrades_lines(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from gongwen.assemble.tables import words_of
 from gongwen.assemble.tasks import first_clause
 from gongwen.model import SCHEMA_VERSION, Finding, Notice
 from gongwen.places import jurisdiction
+from gongwen.validation import problems
 
 Json = dict[str, Any]
 _Finding = TypeVar("_Finding", bound=Finding)
@@ -36,11 +37,24 @@ def upgraded(data: bytes | str) -> Notice:
     """
     try:
         old = msgspec.json.Decoder(dict, float_hook=Decimal).decode(data)
-        if old.get("schema_version") != FIRST:
-            raise NotUpgradableError(f"its schema is {old.get('schema_version') or 'not said'}, not {FIRST}")
-        return _named(msgspec.convert(_notice(old), Notice))
-    except (msgspec.DecodeError, UnicodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        _check_version(old.get("schema_version"))
+        new = _named(msgspec.convert(_notice(old), Notice))
+    except NotUpgradableError:
+        raise
+    except KeyError as error:
+        raise NotUpgradableError(f"no notice of schema {FIRST}: there is no {error}") from error
+    except (msgspec.DecodeError, ValueError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise NotUpgradableError(f"no notice of schema {FIRST}: {error}") from error
+    if found := problems(new):
+        raise NotUpgradableError(f"no notice of schema {FIRST}: {found[0].path}: {found[0].reason}")
+    return new
+
+
+def _check_version(version: object) -> None:
+    if version != FIRST:
+        raise NotUpgradableError(
+            f"its schema is {version!r}, not {FIRST!r}" if version else "it says no schema_version"
+        )
 
 
 def _notice(old: Json) -> Json:
@@ -117,6 +131,8 @@ def _named(notice: Notice) -> Notice:
     identities, names = Identities(notice.text, notice.parts), dict[str, str]()
 
     def given(kind: str, findings: list[_Finding]) -> list[_Finding]:
+        if wrong := next((one for one in findings if one.place.of(notice.text) != one.text), None):
+            raise NotUpgradableError(f"{wrong.id}: its span is not where its text stands")
         made = [replace(one, id=identities.of(kind, one.section_id, one.text)) for one in findings]
         names.update(zip((one.id for one in findings), (one.id for one in made), strict=True))
         return made

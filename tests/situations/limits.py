@@ -75,10 +75,10 @@ def heeding() -> None:
 
 def stopped(number: signal.Signals, desk: Desk, command: str) -> Ended:
     """Have *command* read from a pipe, and stop it while it waits for the rest."""
-    named = "answers/reply/golden.json" if command == "check" else "given.jsonl" if "export" in command else "given"
+    named = "given.jsonl" if "export" in command else "given"
     (desk.folder / named).unlink(missing_ok=True)
     os.mkfifo(desk.folder / named)
-    process = desk.start(desk.words(command, reads=None if command == "check" else named), preexec_fn=heeding)
+    process = desk.start(desk.words(command, reads=named), preexec_fn=heeding)
     with os.fdopen(_when(lambda: os.open(named, os.O_WRONLY | os.O_NONBLOCK)), "wb") as pipe:
         os.set_blocking(pipe.fileno(), True)
         line = (desk.folder / "notice.json").read_bytes() + b"\n"

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.batch.kinds import is_container, leaving, refusal
+from gongwen.folders import objection
 
-_OUTSIDE = "a link to no file of the folder: give what it leads to as an input of its own"
-_NO_FILE = "no file but a pipe, a socket or a device"
 _INNER_LINK = "links to folders of the folder"
 
 
@@ -53,12 +52,6 @@ def _inner_link(entry: os.DirEntry[str], folder: str) -> str | None:
 
 
 def _refusal(entry: os.DirEntry[str], folder: str) -> str | None:
-    if entry.is_symlink() and not _leads_inside(Path(os.path.realpath(entry.path)), folder):
-        return _OUTSIDE
-    if not entry.is_file():
-        return _NO_FILE
+    if reason := objection(Path(entry.path), folder):
+        return reason
     return None if is_container(entry.name) else refusal(entry.name)
-
-
-def _leads_inside(target: Path, folder: str) -> bool:
-    return target.is_relative_to(folder) and target.is_file()

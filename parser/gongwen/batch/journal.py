@@ -194,8 +194,12 @@ class Journal:
         self._database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
 
     def _forget(self) -> None:
-        """Remove what the earlier run made; raises OSError where its folder of JSON files is a link."""
-        self._remove_tree(self._results)
+        """Remove what the earlier run made and nothing else; raises OSError where its folder of JSON is a link."""
+        if self._results.is_symlink():
+            raise OSError(None, "a link: what it leads to is not removed", str(self._results))
+        self.forget_all_but(lambda name: False)
+        with suppress(OSError):  # what others put there stays
+            self._results.rmdir()
         for (path,) in self._database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
             self._remove(self._out / path, self._out)
         self._database.executescript("DELETE FROM document; DELETE FROM output; VACUUM;")

@@ -13,6 +13,7 @@ import click
 
 from gongwen.cli.terminal import Failure, name_of, report_losses, why
 from gongwen.diagnostic import REFUSED
+from gongwen.folders import objection
 from gongwen.inert import inert
 from gongwen.limits import MEGABYTE, MOST_BYTES, MOST_JSON_BYTES, read_bounded
 from gongwen.machine import denied
@@ -99,16 +100,16 @@ def refuse_other_formats(path: Path, notice: Notice) -> None:
         report_losses(path, notice)
 
 
-def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    """The files under *folder* with one of *suffixes*, in order, and the folders that cannot be listed.
+def files_in(folder: Path, suffixes: Collection[str]) -> list[tuple[Path, str | None]]:
+    """The files under *folder* with one of *suffixes*, in order, each with why it is not to be opened, if it is not.
 
-    To read one of those fails with the reason.
+    Folders that cannot be listed are among them: to read one fails with the reason.
     """
-    found: list[Path] = []
-    walk = os.walk(folder, onerror=lambda error: found.append(Path(error.filename)))
+    real, found = os.path.realpath(folder), list[tuple[Path, str | None]]()
+    walk = os.walk(folder, onerror=lambda error: found.append((Path(error.filename), None)))
     for path in (Path(inside, name) for inside, _, names in walk for name in names):
-        if path.suffix.lower() in suffixes and path.is_file():
-            found.append(path)
+        if path.suffix.lower() in suffixes:
+            found.append((path, objection(path, real)))
     return sorted(found)
 
 

@@ -25,10 +25,15 @@ def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> 
     return encoding
 
 
+def finite(ctx: click.Context, param: click.Parameter, number: float) -> float:
+    """*number*, if it is one."""
+    if not math.isfinite(number):
+        raise click.BadParameter(f"{number} is no number of {(param.metavar or 'megabytes').lower()}.")
+    return number
+
+
 def _in_bytes(ctx: click.Context, param: click.Parameter, megabytes: float) -> int:
-    if not math.isfinite(megabytes):
-        raise click.BadParameter(f"{megabytes} is no number of megabytes.")
-    return int(megabytes * MEGABYTE)
+    return int(finite(ctx, param, megabytes) * MEGABYTE)
 
 
 media_type = click.option(

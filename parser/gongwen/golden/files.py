@@ -16,6 +16,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import msgspec
 
+from gongwen.folders import objection
+
 _SUFFIXES = (".txt", ".html", ".htm")
 
 
@@ -30,16 +32,20 @@ class Sample(NamedTuple):
 def samples(folder: Path) -> Iterator[Sample]:
     """The golden answers under *folder* with their documents, then documents in folders of their own without one.
 
-    Raises OSError where a folder cannot be listed: what stands there would not be compared.
+    Raises OSError where a folder cannot be listed, or an answer or its document is no file of the folder: it would not
+    be compared.
     """
-    answered = set()
+    answered, real = set(), os.path.realpath(folder)
     files = _files(folder)
     for answer in (path for path in files if path.name == "golden.json" or path.name.endswith(".gold.json")):
         own_folder = answer.name == "golden.json"
         stem = "source" if own_folder else answer.name.removesuffix(".gold.json")
         beside = (answer.with_name(stem + suffix) for suffix in _SUFFIXES)
-        source = next((path for path in beside if path.is_file()), None)
+        source = next((path for path in beside if path.exists()), None)
         answered.add(source)
+        for path in filter(None, (source, answer)):
+            if reason := objection(path, real):
+                raise OSError(None, reason, str(path))
         yield Sample(answer.parent.name if own_folder else stem, source, answer)
     for source in files:
         if source.stem == "source" and source.suffix in _SUFFIXES and source not in answered:

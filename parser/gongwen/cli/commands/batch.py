@@ -45,6 +45,7 @@ _MOST = 1024
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
+    callback=options.finite,
     metavar="SECONDS",
     default=TIMEOUT,
     show_default=True,

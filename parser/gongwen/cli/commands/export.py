@@ -61,7 +61,10 @@ class _Entries:
         self.failed = 0
 
     def __iter__(self) -> Iterator[Entry]:
-        for path in _json_files(self._files):
+        for path, objection in _json_files(self._files):
+            if objection:
+                self._fail(f"{name_of(path)}: {objection}")
+                continue
             refuse_to_overwrite(path, self._output)
             for where, json in self._read(path):
                 try:
@@ -113,6 +116,7 @@ def _first_problem(json: bytes) -> str:
     return f"{found[0].path}: {found[0].reason}{others}" if found else ""
 
 
-def _json_files(paths: tuple[Path, ...]) -> Iterator[Path]:
+def _json_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str | None]]:
+    """The files that should hold notices' JSON, each with the reason why it is not to be opened, if there is one."""
     for path in paths:
-        yield from files_in(path, {".json", ".jsonl"}) if path.is_dir() else (path,)
+        yield from files_in(path, {".json", ".jsonl"}) if path.is_dir() else ((path, None),)
