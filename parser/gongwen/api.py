@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, localcontext
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from gongwen.anatomy import dissect
 from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble import assemble
@@ -46,7 +48,15 @@ def parse(
 def _notice(document: Document) -> Notice:
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
-    return assemble(document, anatomy, outlines, _findings(document, anatomy, outlines))
+    findings = _findings(document, anatomy, outlines)
+    document, anatomy = _without_blocks(document, anatomy)
+    return assemble(document, anatomy, outlines, findings)
+
+
+def _without_blocks(document: Document, anatomy: Anatomy) -> tuple[Document, Anatomy]:
+    """What is left to be assembled: the blocks are read, and take more room than the text."""
+    parts = tuple(replace(part, blocks=()) for part in anatomy.parts)
+    return replace(document, blocks=()), replace(anatomy, parts=parts)
 
 
 def _findings(document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> Findings:

@@ -13,13 +13,16 @@ from gongwen.reading.blocks import Block
 from gongwen.source import Span, Text
 
 
-class Node(Struct):
-    """A section in the making: its line, the paragraphs that follow the line, its place in the tree."""
+class Node(Struct, gc=False):
+    """A section in the making: its line, the paragraphs that follow the line, its place in the tree.
+
+    It knows the section around it, not those inside it: objects that know each other outlive their use.
+    """
 
     line: Line
     parent: Node | None
     paragraphs: list[Span]
-    children: list[Node] = []
+    has_children: bool = False
     heading: Span | None = None
     rest: Span | None = None
 
@@ -45,7 +48,7 @@ def nodes(lines: Sequence[Line], parents: Sequence[int | None], blocks: Sequence
         ]
         node = Node(line, made[parent] if parent is not None else None, paragraphs)
         if node.parent:
-            node.parent.children.append(node)
+            node.parent.has_children = True
         made.append(node)
     return made
 
@@ -68,7 +71,9 @@ def _ends(made: Sequence[Node]) -> list[int]:
     """Where each section with all that is inside it ends."""
     ends: dict[int, int] = {}
     for node in reversed(made):
-        ends[id(node)] = max([node.end, *(ends[id(child)] for child in node.children[-1:])])
+        ends[id(node)] = max(node.end, ends.get(id(node), 0))  # its last child has said where that one ends
+        if node.parent:
+            ends.setdefault(id(node.parent), ends[id(node)])
     return [ends[id(node)] for node in made]
 
 
