@@ -71,7 +71,8 @@ def tasks(
             span=task.span,
         )
 
-    return list(map(made, assigned))
+    assigned.reverse()
+    return [made(assigned.pop()) for _ in range(len(assigned))]  # no task is held twice
 
 
 def _name(task: Assigned, words: str, section: Section | None) -> str:
