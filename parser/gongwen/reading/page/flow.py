@@ -123,7 +123,7 @@ class _Walker:
 
     def _flush(self) -> None:
         """The line ends here."""
-        if self._line.text:
+        if self._line:
             self._sinks[-1] += self._line.lines()
             self._line = Pending()
 
