@@ -80,6 +80,7 @@ HOSTILE: dict[str, Shape] = {
     "open comments": repeat("<!--", "<html><body>"),
     "attributes": repeat("<p a='1' ", "<html><body>"),
     "inline tags": repeat("<b>一</b>", "<html><body><div id='zoom'>"),
+    "paragraphs of a line, linked": repeat("<a href='/x'>推进建设。</a>　　", "<html><body><div id='zoom'>"),
     "a dense text": repeat(DENSE),
     "paragraphs of a page": repeat("<p>", "<html><body>"),
     "a page of paragraphs": repeat("<p>推进第{}项建设。</p>", *_PAGE),

@@ -15,9 +15,10 @@ from click.testing import CliRunner, Result
 import gongwen
 from conftest import SHARED
 from gongwen.cli import gongwen as command_line
+from gongwen.golden import quantities
 from gongwen.golden.compare import compare
-from gongwen.golden.form import Answer, Metadata, Section, Target
-from gongwen.golden.tally import Tally
+from gongwen.golden.form import Answer, Metadata, Quantity, Section, Target
+from gongwen.golden.tally import Count, Tally
 
 NOTICE = "关于加强管理的通知\n\n一、目标\n合格率达到93%以上。\n二、措施\n加强领导。\n"
 
@@ -177,3 +178,13 @@ def test_forms_of_the_same_sign_count_as_equal() -> None:
         Answer(sections=[Section("一/（一）", "“大标准”建设：")]), Answer(sections=[Section("一/(一)", "大标准建设")])
     )
     assert made.misses == []
+
+
+def test_quantities_in_thousands_are_taken_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    golden, found = ([Quantity(f"{value}亩", value, "亩") for value in values] for values in ((5, 5, 8), (5, 9, 5)))
+    for most in (2000, 2):
+        monkeypatch.setattr(quantities, "_MOST_ALIGNED", most)
+        made = Tally()
+        quantities.compare(made, "a", golden, found)
+        assert made.counts["quantities"] == Count(hits=2, extra=1, missed=1)
+        assert [(miss.sign, miss.words) for miss in made.misses] == [("-", "8亩"), ("+", "9亩")]

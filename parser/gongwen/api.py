@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, localcontext
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gongwen.anatomy import dissect
 from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble import assemble
 from gongwen.assemble.passages import Passages
-from gongwen.extract import Findings, extract
+from gongwen.extract import extract
 from gongwen.limits import MOST_BYTES, read_beginning
 from gongwen.model import Notice
-from gongwen.outline import Outline, outline
+from gongwen.outline import outline
 from gongwen.reading import read
 from gongwen.reading.blocks import Document
 from gongwen.validation import certify
@@ -41,18 +42,23 @@ def parse(
         return certify(_notice(read(data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit)))
 
 
-# Each step is a function of its own, so that what only it needs is gone when the next begins.
+# What only one step needs is gone when the next begins: there is more of it than of the text.
 
 
 def _notice(document: Document) -> Notice:
     anatomy = dissect(document)
     outlines = [outline(part, document.text) for part in anatomy.parts]
-    return assemble(document, anatomy, outlines, _findings(document, anatomy, outlines))
-
-
-def _findings(document: Document, anatomy: Anatomy, outlines: Sequence[Outline]) -> Findings:
     passages = Passages(document, anatomy, outlines)
-    return extract(passages, passages.sheets, passages.context)
+    document, anatomy = _without_blocks(document, anatomy)
+    findings = extract(passages, passages.sheets, passages.context)
+    del passages
+    return assemble(document, anatomy, outlines, findings)
+
+
+def _without_blocks(document: Document, anatomy: Anatomy) -> tuple[Document, Anatomy]:
+    """What is left of them when the blocks are read."""
+    parts = tuple(replace(part, blocks=()) for part in anatomy.parts)
+    return replace(document, blocks=()), replace(anatomy, parts=parts)
 
 
 def unicode(name: str | None) -> str | None:

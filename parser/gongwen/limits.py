@@ -18,7 +18,7 @@ MOST_JSON_BYTES: Final = 10 * MOST_BYTES
 MOST_LINES: Final = 100_000
 """The most lines of a document; those after are left out."""
 
-MOST_SECTIONS: Final = 50_000
+MOST_SECTIONS: Final = 20_000
 """The most sections of a part; the lines that would begin those after are paragraphs."""
 
 MOST_TAGS: Final = 400_000

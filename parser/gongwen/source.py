@@ -157,7 +157,7 @@ class Text:
         return printed(self.raw[span.start : span.end])
 
 
-_FROM_THE_START = (0,)
+_UNBROKEN = ()
 
 
 class View:
@@ -167,18 +167,19 @@ class View:
     Blanks between two digits stay, so that two numbers never become one.
     """
 
-    __slots__ = ("_origins", "_source", "_starts", "text")
+    __slots__ = ("_origins", "_source", "_start", "_starts", "text")
 
     def __init__(self, source: Text, span: Span) -> None:
         self._source = source
         self.text = source.folded[span.start : span.end]
-        self._starts: Sequence[int] = _FROM_THE_START
-        self._origins: Sequence[int] = (span.start,)
+        self._start = span.start
+        self._starts: Sequence[int] = _UNBROKEN
+        self._origins: Sequence[int] = _UNBROKEN
         if _BLANKS.search(self.text):
             self._drop_blanks(self.text, span.start)
 
     def _drop_blanks(self, stretch: str, origin: int) -> None:
-        starts, origins = array("q", _FROM_THE_START), array("q", (origin,))
+        starts, origins = array("q", (0,)), array("q", (origin,))
         kept, at, length = StringIO(), 0, 0
         for blank in _BLANKS.finditer(stretch):
             if _BETWEEN_DIGITS.match(stretch, blank.start()):
@@ -192,13 +193,15 @@ class View:
 
     def offset(self, index: int) -> int:
         """The canonical offset of the character at *index* of the view."""
-        if len(self._starts) == 1:  # no blanks were dropped
-            return self._origins[0] + index
+        if not self._starts:  # no blanks were dropped
+            return self._start + index
         piece = bisect_right(self._starts, index) - 1
         return self._origins[piece] + index - self._starts[piece]
 
     def index(self, offset: int) -> int:
         """The view's index of the character at canonical *offset*, or of the next one where that is a blank."""
+        if not self._starts:
+            return min(max(0, offset - self._start), len(self.text))
         piece = bisect_right(self._origins, offset) - 1
         if piece < 0:
             return 0

@@ -133,10 +133,12 @@ def _named(notice: Notice) -> Notice:
     def given(kind: str, findings: list[_Finding]) -> list[_Finding]:
         if wrong := next((one for one in findings if one.place.of(notice.text) != one.text), None):
             raise NotUpgradableError(f"{wrong.id}: its span is not where its text stands")
-        made = [replace(one, id=identities.of(kind, one.section_id, one.text)) for one in findings]
+        identify = identities.of_kind(kind)
+        made = [replace(one, id=identify(one.section_id, one.text)) for one in findings]
         names.update(zip((one.id for one in findings), (one.id for one in made), strict=True))
         return made
 
+    of_table, of_task = identities.of_kind("b"), identities.of_kind("k")
     targets = given("t", notice.targets)
     proportions = {quantity.id for quantity in notice.percentages}
     is_proportion = [quantity.id in proportions for quantity in notice.quantities]
@@ -149,13 +151,13 @@ def _named(notice: Notice) -> Notice:
         responsibilities=given("r", notice.responsibilities),
         deadlines=given("d", notice.deadlines),
         tables=[
-            replace(one, id=identities.of("b", one.section_id, words_of(one.caption, one.header, one.rows)))
+            replace(one, id=of_table(one.section_id, words_of(one.caption, one.header, one.rows)))
             for one in notice.tables
         ],
         tasks=[
             replace(
                 one,
-                id=identities.of("k", one.section_id, one.name),
+                id=of_task(one.section_id, one.name),
                 responsibilities=[names[key] for key in one.responsibilities],
                 targets=[names[key] for key in one.targets],
             )

@@ -57,8 +57,9 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
 
 def _named(identities: Identities, kind: str, findings: list[_Finding]) -> list[_Finding]:
     """*findings*, in document order, given their ids: in place, so that they are never held twice."""
+    identify = identities.of_kind(kind)
     for at, finding in enumerate(findings):
-        findings[at] = replace(finding, id=identities.of(kind, finding.section_id, finding.text))
+        findings[at] = replace(finding, id=identify(finding.section_id, finding.text))
     return findings
 
 

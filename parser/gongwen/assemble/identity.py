@@ -6,7 +6,7 @@ The same words under the same heading have the same id in every version of a not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 from gongwen.model import Part, every_section
@@ -15,9 +15,12 @@ from gongwen.regex import regex
 _FIRST_SENTENCE = regex(r"[^。；;：:\n]{1,80}")
 _BYTES = 5  # a million findings hold half a pair of equal digests of different words: they are then told apart by order
 
+Identify = Callable[[str | None, str], str]
+"""Gives the id of a finding in the section of an id (None before the first), told by its words."""
+
 
 class Identities:
-    """Gives ids, one after another in the order of the text."""
+    """Gives ids, those of each kind one after another in the order of the text."""
 
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
         self._titles = {
@@ -25,14 +28,18 @@ class Identities:
             for part in parts
             for section in every_section(part.sections)
         }
-        self._given: Counter[str] = Counter()
 
-    def of(self, kind: str, section_id: str | None, words: str) -> str:
-        """The id of a finding of *kind* (a letter) in the section *section_id*, told by its *words*."""
-        said = "\0".join((kind, self._titles[section_id] if section_id else "", "".join(words.split())))
-        name = f"{kind}-{blake2b(said.encode('utf-8', 'replace'), digest_size=_BYTES).hexdigest()}"
-        self._given[name] += 1
-        return name if self._given[name] == 1 else f"{name}-{self._given[name]}"
+    def of_kind(self, kind: str) -> Identify:
+        """What gives the ids of all findings of *kind* (a letter)."""
+        given: Counter[str] = Counter()
+
+        def identify(section_id: str | None, words: str) -> str:
+            said = "\0".join((kind, self._titles[section_id] if section_id else "", "".join(words.split())))
+            name = f"{kind}-{blake2b(said.encode('utf-8', 'replace'), digest_size=_BYTES).hexdigest()}"
+            given[name] += 1
+            return name if given[name] == 1 else f"{name}-{given[name]}"
+
+        return identify
 
 
 def _first_sentence(text: str, start: int) -> str:

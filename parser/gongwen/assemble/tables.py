@@ -24,14 +24,14 @@ def tables(document: Document, parts: Sequence[Part], identities: Identities) ->
     def cell(span: Span | None) -> Cell:
         return Cell(document.text.printed(span) if span else "", span)
 
-    made, places = [], Places(parts)
+    made, places, identify = [], Places(parts), identities.of_kind("b")
     for grid in document.grids:
         part, section_id = places.of(grid.span)
         caption = document.text.printed(grid.caption) if grid.caption else None
         header, *rows = ([cell(span) for span in row] for row in (grid.header, *grid.rows))
         made.append(
             Table(
-                id=identities.of("b", section_id, words_of(caption, header, rows)),
+                id=identify(section_id, words_of(caption, header, rows)),
                 part=part,
                 section_id=section_id,
                 span=grid.span,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gongwen.model import Part, Responsibility, TaskKind
+from gongwen.model import Part, Responsibility, Section, TaskKind
 from gongwen.regex import regex
 from gongwen.source import Span
 
@@ -42,17 +42,19 @@ class _Room(NamedTuple):
     end: int
 
 
-def task_text(raw: str, parts: Sequence[Part], found: Sequence[Responsibility]) -> Iterator[Assigned]:
-    """The tasks of running text, each with the assignments that close it or stand in it.
+def task_text(
+    raw: str, parts: Sequence[Part], sections: Mapping[str, Section], found: Sequence[Responsibility]
+) -> Iterator[Assigned]:
+    """The tasks of running text, each with the assignments that close it or stand in it; *sections* are those by id.
 
     Every kind of blank is a space in *raw*. An assignment that nothing stands before closes no task.
     """
-    rooms = _rooms(parts)
+    preambles = {part.index: _room_before_sections(part) for part in parts}
     done: dict[_Place, int] = {}
     for said in _together(raw, [one for one in found if one.evidence.rule != "table"]):
         start, end = said[0].place.start, max(one.place.end for one in said)
         place = said[0].part, said[0].section_id
-        room = rooms[place]
+        room = _room(sections[place[1]]) if place[1] else preambles[place[0]]
         begin = max(done.get(place, 0), _beginning(room.starts, start))
         rule = said[0].evidence.rule
         if rule == "clause":
@@ -89,18 +91,14 @@ def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
     return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.place.end, one.place.start) is None
 
 
-def _rooms(parts: Sequence[Part]) -> dict[_Place, _Room]:
-    """The rooms of the sections: each begins with the section's own text, where its heading or first paragraph does."""
-    found: dict[_Place, _Room] = {}
-    for part in parts:
-        found[part.index, None] = _Room([span.start for span in part.preamble] or [part.span.start], part.span.end)
-        pending = list(part.sections)
-        while pending:
-            section = pending.pop()
-            own = next((span.start for span in (section.heading_span, *section.body) if span), section.span.start)
-            found[part.index, section.id] = _Room([own], section.span.end)
-            pending += section.children
-    return found
+def _room(section: Section) -> _Room:
+    """The room of *section*: it begins with the section's own text, where its heading or first paragraph does."""
+    own = next((span.start for span in (section.heading_span, *section.body[:1]) if span), section.span.start)
+    return _Room([own], section.span.end)
+
+
+def _room_before_sections(part: Part) -> _Room:
+    return _Room([span.start for span in part.preamble] or [part.span.start], part.span.end)
 
 
 def _beginning(starts: list[int], place: int) -> int:

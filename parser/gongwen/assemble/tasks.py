@@ -6,6 +6,7 @@ Knows how to join a task with what stands in it; `task_text` and `task_rows` kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.placed import Placed
@@ -42,17 +43,21 @@ def tasks(
     identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
-    assigned = [*task_text(fold_blanks(text.raw), parts, responsibilities), *task_rows(tables, responsibilities)]
+    sections = {section.id: section for part in parts for section in every_section(part.sections)}
+    assigned = [
+        *task_text(fold_blanks(text.raw), parts, sections, responsibilities),
+        *task_rows(tables, responsibilities),
+    ]
     assigned.sort(key=lambda task: (task.span, task.said[0].place))
     all_targets, all_deadlines = Placed[Target](targets), Placed[Deadline](deadlines)
-    sections = {section.id: section for part in parts for section in every_section(part.sections)}
+    identify = identities.of_kind("k")
 
     def made(task: Assigned) -> Task:
         part, section_id = task.said[0].part, task.said[0].section_id
         words = task.span.of(text.raw)
         name = _name(task, words, sections[section_id] if section_id else None)
         return Task(
-            id=identities.of("k", section_id, name),
+            id=identify(section_id, name),
             text=words,
             kind=task.kind,
             name=name,
@@ -66,7 +71,8 @@ def tasks(
             span=task.span,
         )
 
-    return list(map(made, assigned))
+    assigned.reverse()
+    return [made(assigned.pop()) for _ in range(len(assigned))]  # no task is held twice
 
 
 def _name(task: Assigned, words: str, section: Section | None) -> str:
@@ -89,8 +95,14 @@ def _units(said: Sequence[Responsibility]) -> TaskUnits:
 
 def _in_role(role: Role, said: Iterable[Responsibility]) -> tuple[TaskUnit, ...]:
     """The bodies in *role*, each once, in order."""
-    units = (TaskUnit(unit.name, unit.inherited) for one in said if one.role == role for unit in one.units)
+    units = (_task_unit(unit.name, unit.inherited) for one in said if one.role == role for unit in one.units)
     return tuple(dict.fromkeys(units))
+
+
+@lru_cache(maxsize=1024)
+def _task_unit(name: str, inherited: bool) -> TaskUnit:
+    """One object for what is the same: a notice names the same few bodies again and again."""
+    return TaskUnit(name, inherited)
 
 
 def _due(task: Assigned, deadlines: Sequence[Deadline]) -> Due | None:

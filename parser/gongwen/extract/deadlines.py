@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from sys import intern
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -45,8 +46,8 @@ def _deadline(passage: Passage, start: int, end: int, recurring: bool, written: 
     from_event = words.endswith("内") and _AFTER_EVENT.search(view.text, max(0, start - 30), start)
     last = None if from_event else resolve(words, written)
     return Deadline(
-        text=view.raw(start, end),
-        date=last.isoformat() if last else None,
+        text=intern(view.raw(start, end)),  # the same few times again and again
+        date=intern(last.isoformat()) if last else None,
         recurring=recurring,
         part=passage.part,
         section_id=passage.section_id,

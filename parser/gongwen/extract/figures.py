@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from sys import intern
 from typing import NamedTuple
 
 from gongwen.extract import shares, units
@@ -213,4 +214,4 @@ _LOOSE_UNITS = {
 
 
 def _plain_unit(unit: str) -> str:
-    return "百分点" if unit == "个百分点" else _LOOSE_UNITS.get(unit, unit)
+    return "百分点" if unit == "个百分点" else _LOOSE_UNITS.get(unit) or intern(unit)

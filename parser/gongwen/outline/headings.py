@@ -36,7 +36,6 @@ _LOOKED_AT = 3
 
 class _Item(Struct, frozen=True, gc=False):
     node: Node
-    view: View
     opening: Opening
 
 
@@ -44,16 +43,21 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     """Give each node its heading and the rest of its line."""
     items: list[_Item] = []
     for node in made:
-        view = text.view(Span(node.line.marker.end, node.line.end))
+        view = _after_marker(node, text)
         kind = node.line.marker.family.kind
         if kind == "item":
-            items.append(_Item(node, view, read_opening(view, _following(node, text), opens_list=bool(node.children))))
+            items.append(_Item(node, read_opening(view, _following(node, text), opens_list=node.has_children)))
         elif kind == "条":
             _divide(node, view, *_article(node, view))
         else:
             _divide(node, view, 0, *_title(view))
     for group in _lists(items):
         _set_items(group, text)
+
+
+def _after_marker(node: Node, text: Text) -> View:
+    """The line of *node* after its marker."""
+    return text.view(Span(node.line.marker.end, node.line.end))
 
 
 def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
@@ -73,9 +77,9 @@ def _article(node: Node, view: View) -> tuple[int, int, int]:
     apart = _SET_APART.match(view.text)
     if apart:
         return apart.start("name"), apart.end("name"), apart.end()
-    name = view.text.rstrip("。") if node.children else view.text
+    name = view.text.rstrip("。") if node.has_children else view.text
     named = 0 < len(name) <= LONGEST_TOPIC and not _CLOSED.search(name) and not STATEMENT.search(name)
-    if named and (node.children or node.paragraphs):
+    if named and (node.has_children or node.paragraphs):
         return 0, len(name), len(view.text)
     return 0, 0, 0
 
@@ -108,11 +112,11 @@ def _lists(items: Iterable[_Item]) -> Iterable[list[_Item]]:
 def _set_items(group: Sequence[_Item], text: Text) -> None:
     leaning = _Leaning.of([item.opening for item in group])
     for item in group:
-        opening = item.opening
+        opening, view = item.opening, _after_marker(item.node, text)  # made again: all at once are more than the text
         if opening.stop and leaning.grants(opening, provisions=_provisions(item.node.parent, text)):
-            _divide(item.node, item.view, 0, opening.stop, opening.resume)
+            _divide(item.node, view, 0, opening.stop, opening.resume)
         else:
-            _divide(item.node, item.view, 0, 0, 0)
+            _divide(item.node, view, 0, 0, 0)
 
 
 class _Leaning(Struct, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
+from sys import intern
 from typing import Literal
 
 from msgspec import Struct
@@ -162,7 +163,7 @@ def _marker(
 ) -> Marker:
     stop = found.end() if stop is None else stop
     label = "".join(found.string[found.start() : stop].split()).rstrip("、.:;,。")
-    return Marker(family, numbers, label, found.start(), stop, doubt)
+    return Marker(family, numbers, intern(label), found.start(), stop, doubt)  # the same few labels again and again
 
 
 _IN_BRACKETS = {

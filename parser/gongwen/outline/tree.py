@@ -13,15 +13,21 @@ from gongwen.reading.blocks import Block
 from gongwen.source import Span, Text
 
 
-class Node(Struct):
-    """A section in the making: its line, the paragraphs that follow the line, its place in the tree."""
+class Node(Struct, gc=False):
+    """A section in the making: its line, the paragraphs that follow the line, its place in the tree.
+
+    `reach` is where it ends with all that is inside it, `section` what it becomes.
+    It knows the section around it, not those inside it: objects that know each other outlive their use.
+    """
 
     line: Line
     parent: Node | None
     paragraphs: list[Span]
-    children: list[Node] = []
+    has_children: bool = False
     heading: Span | None = None
     rest: Span | None = None
+    reach: int = 0
+    section: Section | None = None
 
     @property
     def own_text(self) -> list[Span]:
@@ -45,34 +51,32 @@ def nodes(lines: Sequence[Line], parents: Sequence[int | None], blocks: Sequence
         ]
         node = Node(line, made[parent] if parent is not None else None, paragraphs)
         if node.parent:
-            node.parent.children.append(node)
+            node.parent.has_children = True
         made.append(node)
     return made
 
 
 def sections(made: Sequence[Node], part: int, text: Text) -> list[Section]:
     """The outermost sections of the tree that *made* is, in document order, children inside."""
-    ends = _ends(made)
-    named: dict[int, Section] = {}
+    _set_reaches(made)
     seen: Counter[str] = Counter()
     outermost: list[Section] = []
-    for node, end in zip(made, ends, strict=True):
-        above = named[id(node.parent)] if node.parent else None
-        section = _section(node, end, above, part, seen, text)
-        named[id(node)] = section
-        (above.children if above else outermost).append(section)
+    for node in made:
+        above = node.parent.section if node.parent else None
+        node.section = _section(node, above, part, seen, text)
+        (above.children if above else outermost).append(node.section)
     return outermost
 
 
-def _ends(made: Sequence[Node]) -> list[int]:
-    """Where each section with all that is inside it ends."""
-    ends: dict[int, int] = {}
+def _set_reaches(made: Sequence[Node]) -> None:
+    """Tell each of the nodes, the last of its children first, where it ends with all that is inside it."""
     for node in reversed(made):
-        ends[id(node)] = max([node.end, *(ends[id(child)] for child in node.children[-1:])])
-    return [ends[id(node)] for node in made]
+        node.reach = max(node.end, node.reach)
+        if node.parent:
+            node.parent.reach = node.parent.reach or node.reach
 
 
-def _section(node: Node, end: int, above: Section | None, part: int, seen: Counter[str], text: Text) -> Section:
+def _section(node: Node, above: Section | None, part: int, seen: Counter[str], text: Text) -> Section:
     marker = node.line.marker
     around = above.path if above else ""
     path = f"{around}/{marker.label}".lstrip("/") if marker.numbers else around
@@ -88,7 +92,7 @@ def _section(node: Node, end: int, above: Section | None, part: int, seen: Count
         kind=marker.family.kind,
         heading=text.printed(node.heading) if node.heading else None,
         heading_span=node.heading,
-        span=Span(marker.start, end),
+        span=Span(marker.start, node.reach),
         body=node.own_text,
         children=[],
     )

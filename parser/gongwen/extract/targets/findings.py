@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from gongwen.extract import when
@@ -34,7 +36,8 @@ def due_by(passage: Passage, start: int, end: int, scope: Scope, written: date |
     view = passage.view
     words = view.text[start:end]
     day = when.resolve(f"{words}年" if words.isdecimal() else words, written)
-    return Due(view.printed(start, end), day.isoformat() if day else None, view.span(start, end), scope)
+    text, last = intern(view.printed(start, end)), intern(day.isoformat()) if day else None
+    return Due(text, last, view.span(start, end), scope)
 
 
 def _baseline(passage: Passage, said: Statement | Worded, written: date | None) -> Baseline | None:
@@ -47,8 +50,13 @@ def _baseline(passage: Passage, said: Statement | Worded, written: date | None) 
 
 def _evidence(said: Statement | Worded) -> Evidence:
     """The shape of the statement, and its verb or the words that say it."""
-    cue = said.cue.replace(BLANK, "")
-    return Evidence(said.kind if isinstance(said, Worded) else said.shape, (cue,) if cue else ())
+    return _because(said.kind if isinstance(said, Worded) else said.shape, said.cue.replace(BLANK, ""))
+
+
+@lru_cache(maxsize=1024)
+def _because(rule: str, cue: str) -> Evidence:
+    """One object for what is the same: a notice says little else than 达到 and 建成."""
+    return Evidence(rule, (cue,) if cue else ())
 
 
 def _figures(said: Statement | Worded) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
-from gongwen.source import Span, bounds
+from gongwen.source import Span, bounds, fold_blanks
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
     links = [
         link for line, start, block in zip(lines, starts, blocks, strict=True) for link in _links(line, start, block)
     ]
-    grids = _grids(lines, starts, blocks)
+    grids = _grids(lines, blocks)
     return Composed(
         text,
         tuple(blocks),
@@ -111,18 +111,23 @@ def _block(line: Line, start: int, is_field: bool, reason: str | None) -> Block:
     if reason:
         return Block("furniture", span, content, reason=reason)
     if line.cells:
-        return Block("row", span, content, tuple(cell for cell in _cells(line, start) if cell))
+        return Block("row", span, content, tuple(_cells(line, start)))
     return Block("paragraph", span, content, rank=line.rank, centred=line.centred)
 
 
-def _cells(line: Line, start: int) -> list[Span | None]:
-    """Where each cell of a row stands; None for an empty one."""
-    spans: list[Span | None] = []
+def _cells(line: Line, start: int) -> Iterator[Span]:
+    """Where the cells of a row stand in which there is something."""
     for cell in line.cells:
         first, last = bounds(cell)
-        spans.append(Span(start + first, start + last) if first < last else None)
+        if first < last:
+            yield Span(start + first, start + last)
         start += len(cell) + 1
-    return spans
+
+
+def _row_of(line: Line, block: Block) -> list[Span | None]:
+    """Where each cell of the row *line* stands, by its *block*; None for an empty one."""
+    filled = iter(block.cells)
+    return [next(filled) if fold_blanks(cell).strip() else None for cell in line.cells]
 
 
 def _field(line: Line, at: int, found: Found) -> Field:
@@ -143,13 +148,13 @@ def _links(line: Line, start: int, block: Block) -> list[Link]:
     return links
 
 
-def _grids(lines: Sequence[Line], starts: Sequence[int], blocks: Sequence[Block]) -> list[tuple[Table, Grid]]:
+def _grids(lines: Sequence[Line], blocks: Sequence[Block]) -> list[tuple[Table, Grid]]:
     """The tables of data whose rows are in the text, as they stand in the page and resolved."""
     placed: dict[int, tuple[Table, _Placed]] = {}
-    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+    for number, line in enumerate(lines):
         if line.table and blocks[number].kind in ("row", "paragraph"):
             _, place = placed.setdefault(id(line.table), (line.table, _Placed()))
-            place.add(line, number, _cells(line, start), blocks[number])
+            place.add(line, number, _row_of(line, blocks[number]), blocks[number])
     return [(table, _grid(table, place, lines, blocks)) for table, place in placed.values() if place.rows]
 
 

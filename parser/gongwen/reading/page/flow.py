@@ -123,7 +123,7 @@ class _Walker:
 
     def _flush(self) -> None:
         """The line ends here."""
-        if self._line.text:
+        if self._line:
             self._sinks[-1] += self._line.lines()
             self._line = Pending()
 
@@ -176,6 +176,8 @@ def _rows(table: Table) -> Iterator[Line]:
     for number, (node, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in cell.lines if not isinstance(line, list)]
+        for cell in cells:
+            cell.lines = []  # they are the row's from here on
         if any(texts):
             yield Line(
                 text="\t".join(texts),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from lxml import etree
 from msgspec import Struct
@@ -74,29 +75,34 @@ def _inherit_style(state: State, style: str) -> None:
 class Pending:
     """The line that is being filled."""
 
-    __slots__ = ("_bold", "_crossings", "_filled", "_links", "_state", "text")
+    __slots__ = ("_bold", "_crossings", "_filled", "_length", "_links", "_pieces", "_state")
 
     def __init__(self) -> None:
-        self.text = ""
+        self._pieces: list[str] = []
+        self._length = 0
         self._state: State | None = None
         self._bold = self._filled = 0
         self._crossings: list[int] = []
         self._links: list[tuple[int, int, str]] = []
 
+    def __bool__(self) -> bool:
+        return self._length > 0
+
     def cross(self) -> None:
         """The text goes on in another inline element."""
-        if self.text and (not self._crossings or self._crossings[-1] != len(self.text)):
-            self._crossings.append(len(self.text))
+        if self._length and (not self._crossings or self._crossings[-1] != self._length):
+            self._crossings.append(self._length)
 
     def add(self, text: str, state: State) -> None:
         """Text of the element of *state*, its white space as a browser shows it."""
         piece = _BLANKS.sub(" ", text)
-        if not self.text or self.text[-1] == " ":
+        if not self._pieces or self._pieces[-1][-1] == " ":
             piece = piece.lstrip(" ")
         if not piece:
             return
-        start, size = len(self.text), len(piece.strip())
-        self.text += piece
+        start, size = self._length, len(piece.strip())
+        self._pieces.append(piece)
+        self._length += len(piece)
         if size and self._state is None:
             self._state = state
         self._filled += size
@@ -104,26 +110,27 @@ class Pending:
         if state.href is not None:
             if self._links and self._links[-1][1:] == (start, state.href):
                 start = self._links.pop()[0]
-            self._links.append((start, len(self.text), state.href))
+            self._links.append((start, self._length, state.href))
 
     def lines(self) -> list[Line]:
         """The line, split where it holds several paragraphs; none where it is blank."""
-        state, text = self._state, self.text.strip()
-        if state is None or not text:
+        state, text = self._state, "".join(self._pieces)
+        if state is None or not text.strip():
             return []
         rank = state.rank or (7 if self._bold == self._filled else None)
-        stretches = paragraphs.split(self.text) if _SEVERAL.search(text) else ((0, len(self.text)),)
-        return [self._cut(state, rank, start, end) for start, end in stretches]
+        stretches = paragraphs.split(text) if _SEVERAL.search(text.strip()) else ((0, len(text)),)
+        return [self._cut(text, state, rank, start, end) for start, end in stretches]
 
-    def _cut(self, state: State, rank: int | None, start: int, end: int) -> Line:
-        piece = self.text[start:end]
+    def _cut(self, text: str, state: State, rank: int | None, start: int, end: int) -> Line:
+        piece = text[start:end]
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        links = tuple(
-            (max(a, start) - start, min(b, end) - start, href) for a, b, href in self._links if a < end and b > start
-        )
+        first = bisect_right(self._links, start, key=lambda link: link[1])
+        stop = bisect_left(self._links, end, key=lambda link: link[0])
+        links = tuple((max(a, start) - start, min(b, end) - start, href) for a, b, href in self._links[first:stop])
+        crossings = self._crossings[bisect_right(self._crossings, start) : bisect_left(self._crossings, end)]
         return Line(
-            text=self.text[start:end],
+            text=text[start:end],
             node=state.block,
             rank=rank,
             centred=state.centred,
@@ -131,5 +138,5 @@ class Pending:
             tool=state.tool,
             linked=sum(b - a for a, b, _ in links),
             links=links,
-            pieces=tuple(crossing - start for crossing in self._crossings if start < crossing < end),
+            pieces=tuple(crossing - start for crossing in crossings),
         )
