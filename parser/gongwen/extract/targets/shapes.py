@@ -18,7 +18,7 @@ from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
 Change = Literal["increase", "decrease"]
-Inner = Literal["policy", "sort", "modifier", "no subject", "no verb"]
+Inner = Literal["no verb", "modifier", "sort", "policy", "no subject"]
 """Why a quantity only describes something.
 
 | policy | it stands in the name of a policy or a list: 从3万元提高到10万元等政策 |
