@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import Anatomy
-from gongwen.assemble.figures import with_refusals, with_targets
+from gongwen.assemble.figures import refusals, with_targets
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.tables import tables
 from gongwen.assemble.tasks import tasks
@@ -27,7 +28,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     identities = Identities(document.text.raw, parts)
     targets = _named(identities, "t", findings.targets)
     measured = with_targets(findings.quantities, targets)
-    quantities = _named(identities, "q", with_refusals(measured, findings.refused))
+    quantities = _named(identities, "q", measured, refusals(measured, findings.refused))
     responsibilities = _named(identities, "r", findings.responsibilities)
     deadlines = _named(identities, "d", findings.deadlines)
     data = tables(document, parts, identities)
@@ -55,11 +56,17 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     )
 
 
-def _named(identities: Identities, kind: str, findings: list[_Finding]) -> list[_Finding]:
-    """*findings*, in document order, given their ids: in place, so that they are never held twice."""
+def _named(
+    identities: Identities, kind: str, findings: list[_Finding], reasons: Mapping[int, str] = MappingProxyType({})
+) -> list[_Finding]:
+    """*findings*, in document order, given their ids: in place, so that they are never held twice.
+
+    *reasons* has, by their indices, why quantities are no targets.
+    """
     identify = identities.of_kind(kind)
     for at, finding in enumerate(findings):
-        findings[at] = replace(finding, id=identify(finding.section_id, finding.text))
+        given = {"reason": reasons[at]} if at in reasons else {}
+        findings[at] = replace(finding, id=identify(finding.section_id, finding.text), **given)
     return findings
 
 

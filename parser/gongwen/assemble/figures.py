@@ -31,17 +31,14 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
     return quantities
 
 
-def with_refusals(quantities: list[Quantity], refused: Iterable[tuple[int, str]]) -> list[Quantity]:
-    """*quantities*, those that are stated and no target's with the reason that decided: in place, never held twice.
+def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """By their indices the *quantities* that are stated and no target's, with the reason that decided.
 
     *refused* has where the number of a quantity stands, and the reason.
     """
     starts = [quantity.place.start for quantity in quantities]
-    for number, reason in refused:
-        at = bisect_right(starts, number) - 1
-        if not quantities[at].target_ids:
-            quantities[at] = replace(quantities[at], reason=reason)
-    return quantities
+    found = ((bisect_right(starts, number) - 1, reason) for number, reason in refused)
+    return {at: reason for at, reason in found if not quantities[at].target_ids}
 
 
 def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:

@@ -33,15 +33,15 @@ class _Ahead(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True):
-    """A line that looks like a section's, the marker that it begins one with (None: it begins none), and the count.
+    """A line that looks like a section's and the marker that it begins one with; None where it begins none.
 
-    `last` is the number of its kin before it, `following` the one after it; for decimal markers the steps (1.2.3).
+    Then `last` is the number of its kin before it, `following` the one after it; for decimal markers the steps (1.2.3).
     """
 
     line: Line
     marker: Marker | None
-    last: Steps
-    following: Steps
+    last: Steps = ()
+    following: Steps = ()
 
     @property
     def label(self) -> str:
@@ -62,10 +62,11 @@ def judged(lines: Sequence[Line]) -> Iterator[Judged]:
     """Each of *lines* with what it was judged to be."""
     ledger = _Ledger()
     for line, ahead in zip(lines, _look_ahead(lines), strict=True):
-        marker, last = ledger.judge(line, ahead), ledger.before(line.marker)
-        if marker:
+        if marker := ledger.judge(line, ahead):
             ledger.enter(marker)
-        yield Judged(line, marker, last, ahead.after(line.marker))
+            yield Judged(line, marker)
+        else:
+            yield Judged(line, None, ledger.before(line.marker), ahead.after(line.marker))
 
 
 def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:

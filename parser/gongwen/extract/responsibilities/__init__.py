@@ -54,7 +54,7 @@ class Finder:
         text = passage.view.text
         self._begun = self._begun or passage.section_id is not None or "。" in text
         if self._trace is not None:
-            names, in_column = lists_assign(self._orders, text), passage.view.offset(0) in self._in_columns
+            names, in_column = self._orders.bare or _has_order(text), passage.view.offset(0) in self._in_columns
             self._trace.append(Heard(passage, self._begun, names, in_column))
         if (self._orders.bare or CUE.search(text)) and passage.view.offset(0) not in self._in_columns:
             heading = self._heading
@@ -64,15 +64,16 @@ class Finder:
         self._heading = passage if passage.kind == "heading" else None
 
 
-def lists_assign(orders: Orders, text: str) -> bool:
-    """Whether lists of nothing but names may assign in *text*: after a remark that says so, or beside one."""
-    return orders.bare or _ORDER.search(text) is not None
+def _has_order(text: str) -> bool:
+    """Whether a remark in *text* may say who leads a list of nothing but names."""
+    return _ORDER.search(text) is not None
 
 
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
     """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
     text, at = passage.view.text, 0
-    for stretch in set_apart(text, names=lists_assign(orders, text)):
+    order = _has_order(text)
+    for stretch in set_apart(text, names=orders.bare or order):
         for one in clauses(text, at, stretch.start):
             yield finding(passage, one, "clause")
         if stretch.rule != "line" or begun:
@@ -80,7 +81,7 @@ def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Respo
         at = stretch.end
     for one in clauses(text, at, len(text)):
         yield finding(passage, one, "clause")
-    if _ORDER.search(text):
+    if order:
         orders.follow(text, 0, len(text))
 
 

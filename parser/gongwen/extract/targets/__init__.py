@@ -21,7 +21,7 @@ from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
 from gongwen.model import Due, Scope, Target
-from gongwen.verdict import Verdict, decide
+from gongwen.verdict import decide
 
 __all__ = ["Finder", "Trace"]
 
@@ -103,7 +103,9 @@ class _Reader:
         for said in statements.read(line):
             before = kept[-1] if kept else None
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
-            verdict = self._judged(case, decide(case, said.shape, reasons(said)))
+            verdict = decide(case, said.shape, reasons(said))
+            if self._trace:
+                self._trace.judged.append(Judged(case, verdict))
             if verdict.reason:
                 self.refused.append((line.passage.view.offset(said.at), verdict.reason))
             else:
@@ -114,13 +116,11 @@ class _Reader:
         for said in worded.read(line):
             is_taken = line.clause(said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
-            if self._judged(case, decide(case, said.kind, WORDED_REASONS)).accepted:
+            verdict = decide(case, said.kind, WORDED_REASONS)
+            if self._trace:
+                self._trace.judged.append(Judged(case, verdict))
+            if verdict.accepted:
                 yield said
-
-    def _judged(self, case: Case | WordedCase, verdict: Verdict) -> Verdict:
-        if self._trace:
-            self._trace.judged.append(Judged(case, verdict))
-        return verdict
 
     def _deadline(
         self, paragraph: deadline.Paragraph, said: Statement | Worded, before: int, due: Due | None

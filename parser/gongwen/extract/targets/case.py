@@ -19,7 +19,10 @@ _YEAR_TO_COME = regex(r"[到至]\d{4}年")
 
 
 class _Case(Struct, frozen=True, dict=True):
-    """What is known of a statement of either sort: `standing` was told by the words `told`, `past` is its tense."""
+    """What is known of a statement of either sort.
+
+    `told` are the words that tell the `standing`; `past` those by which a review goes on here, none where none does.
+    """
 
     line: Line
     said: Statement | Worded

@@ -24,8 +24,8 @@ def _inner(kind: Inner) -> Reason[Case]:
     """投资额5000万元以上的项目: the quantity describes something, as *kind* tells."""
 
     def holds(case: Case) -> Grounds:
-        inner = case.said.inner
-        return case.line.text[inner.start : inner.end] or case.amount if inner and inner.kind == kind else None
+        why, start, end = case.said.inner or (None, 0, 0)
+        return case.line.text[start:end] or case.amount if why == kind else None
 
     return kind, holds
 

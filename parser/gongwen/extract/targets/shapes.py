@@ -5,7 +5,7 @@ Knows where a statement begins and ends and which words are its indicator; not h
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
 Change = Literal["increase", "decrease"]
-Inner = Literal["policy", "sort", "modifier", "no subject", "no verb"]
+Inner = Literal["no verb", "modifier", "sort", "policy", "no subject"]
 """Why a quantity only describes something.
 
 | policy | it stands in the name of a policy or a list: 从3万元提高到10万元等政策 |
@@ -32,18 +32,10 @@ _REMARK = regex(r"\([^()]{20,}\)")
 AGAINST = regex(rf"{THAN}$")
 
 
-class Described(NamedTuple):
-    """Why a quantity only describes something, and the words `[start, end)` that show it."""
-
-    kind: Inner
-    start: int
-    end: int
-
-
 class Statement(Struct, frozen=True):
     """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb.
 
-    `inner` is there for the shape of that name.
+    `inner` is there for the shape of that name: why the quantity describes, and where the words stand that show it.
     """
 
     measure: Measure
@@ -54,7 +46,7 @@ class Statement(Struct, frozen=True):
     cue: str
     change: Change | None = None
     baseline: tuple[int, int] | None = None
-    inner: Described | None = None
+    inner: tuple[Inner, int, int] | None = None
 
     @property
     def at(self) -> int:
@@ -92,7 +84,7 @@ class Item(Struct, frozen=True):
 
 def describing(measure: Measure, left: int, kind: Inner, start: int, end: int) -> Statement:
     """A quantity that only describes something, as the words `[start, end)` show; its phrase begins at *left*."""
-    return Statement(measure, "inner", left, measure.end, (), "", inner=Described(kind, start, end))
+    return Statement(measure, "inner", left, measure.end, (), "", None, None, (kind, start, end))
 
 
 def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:
