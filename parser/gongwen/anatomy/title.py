@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from gongwen.anatomy.bodies import is_area, is_body
 from gongwen.anatomy.lines import Line, joined
+from gongwen.language.bodies import is_area, may_sign
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import regex
 from gongwen.source import fold
@@ -156,7 +156,7 @@ def agency(title: str) -> str:
     """The body or bodies that a title begins with, up to 关于, 印发 …; empty where it names none."""
     for seam in _SEAM.finditer(title):
         before = _AND_OTHERS.sub("", title[: seam.start()])
-        return before if before and is_body(before.rsplit("、", 1)[-1]) else ""
+        return before if before and may_sign(before.rsplit("、", 1)[-1]) else ""
     return ""
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
-from gongwen.extract.responsibilities.names import without_bracket
+from gongwen.language.bodies import without_bracket
 from gongwen.regex import regex
 
 
@@ -28,7 +28,7 @@ _FORMS = {
     form: row["canonical"] for row in lexicon.table("bodies") for form in (row["canonical"], *row["forms"].split("、"))
 }
 _OPENINGS = tuple((form.removesuffix("…"), canonical) for form, canonical in _FORMS.items() if form.endswith("…"))
-_ENDINGS = tuple(sorted(lexicon.words("function_endings"), key=len, reverse=True))
+_ENDINGS = tuple(sorted((row["word"] for row in lexicon.table("body_names") if row["function"]), key=len, reverse=True))
 _NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")
 _LEVELS = "省市州盟县区旗镇乡"
 _NO_LEVEL = ("开发区", "园区", "功能区", "高新区", "经开区", "景区", "社区", "保税区", "示范区", "试验区")

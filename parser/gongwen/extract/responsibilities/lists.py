@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from gongwen.extract.responsibilities.names import BARE, is_of_all, kind
+from gongwen.language.bodies import BARE, is_of_all, kind
 from gongwen.regex import regex
 
 

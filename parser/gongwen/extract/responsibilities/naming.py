@@ -6,7 +6,7 @@ import re
 
 from gongwen.extract.responsibilities.functions import function
 from gongwen.extract.responsibilities.lists import BodyList
-from gongwen.extract.responsibilities.names import BARE, kind
+from gongwen.language.bodies import BARE, may_be_assigned
 from gongwen.regex import regex
 
 _NO_NAME = regex(
@@ -21,7 +21,7 @@ def is_name(name: str) -> bool:
     """True if *name* can be the name of a body."""
     if not name or len(name) > LONGEST_NAME or name in BARE or _NO_NAME.search(name):
         return False
-    return kind(name) is not None or function(name).canonical is not None
+    return may_be_assigned(name) or function(name).canonical is not None
 
 
 def are_names(text: str, named: BodyList) -> bool:
@@ -44,4 +44,4 @@ def last_names(text: str, named: BodyList) -> BodyList:
 
 def _is_complete(name: str) -> bool:
     """True for a name that ends as a body's does, and for a function with its level: 市财政局, 市财政, not 财政."""
-    return kind(name) is not None or function(name).level is not None
+    return may_be_assigned(name) or function(name).level is not None

@@ -12,6 +12,7 @@ from itertools import islice
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names
+from gongwen.language.bodies import BARE, kind
 from gongwen.regex import regex
 
 _MANNER = regex(
@@ -55,6 +56,8 @@ def subject_of(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     at = _clause_start(text, max(start, cue.start() - REACH), cue.start())
     manner = _MANNER.search(text, max(at, cue.start() - _LONGEST_MANNER), cue.start())
     stop = manner.start() if manner else cue.start()
+    if manner and manner[0] in BARE and kind(text[at:stop]) is None:  # 社会组织负责
+        stop = cue.start()
     described = cue.lastgroup == "lead" and manner and _OUGHT.search(manner[0])
     by = _last(_BY, text, at, stop)
     if by >= 0:

@@ -7,8 +7,8 @@ from sys import intern
 
 from gongwen.extract.responsibilities.functions import Function, function
 from gongwen.extract.responsibilities.lists import Body
-from gongwen.extract.responsibilities.names import is_of_all, kind
 from gongwen.extract.responsibilities.naming import LONGEST_NAME, is_name
+from gongwen.language.bodies import is_of_all, kind
 from gongwen.model import Unit
 from gongwen.source import View
 
