@@ -1,12 +1,15 @@
-"""Whether words can be the name of a body: they end as one does, or its function is known, and no verb is in them."""
+"""Whether words can be the name of a body: they end as one does, or its function is known, and no verb is in them.
+
+In a list, what is neither is told by its form and by the names beside it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gongwen.extract.responsibilities.functions import function
-from gongwen.extract.responsibilities.lists import BodyList
-from gongwen.language.bodies import BARE, may_be_assigned
+from gongwen.extract.responsibilities.lists import Body, BodyList
+from gongwen.language.bodies import BARE, may_be_assigned, may_be_unknown
 from gongwen.regex import regex
 
 _NO_NAME = regex(
@@ -24,22 +27,38 @@ def is_name(name: str) -> bool:
     return may_be_assigned(name) or function(name).canonical is not None
 
 
-def are_names(text: str, named: BodyList) -> bool:
-    """True if a list holds nothing but names; the last must be complete (发改、财政部门, not 发改、财政)."""
-    return bool(named.bodies) and len(last_names(text, named).bodies) == len(named.bodies)
+def are_names(text: str, named: BodyList, *, known: bool = False) -> bool:
+    """True if a list holds nothing but names, *known* ones only if so asked.
+
+    The last must be complete (发改、财政部门, not 发改、财政).
+    """
+    return bool(named.bodies) and len(last_names(text, named, known=known).bodies) == len(named.bodies)
 
 
-def last_names(text: str, named: BodyList) -> BodyList:
-    """The names that a list ends in, from its beginning or from a comma: 省厅指导，甲局、乙局 → 甲局、乙局."""
+def last_names(text: str, named: BodyList, *, known: bool = False) -> BodyList:
+    """The names that a list ends in, from its beginning or from a comma: 省厅指导，甲局、乙局 → 甲局、乙局.
+
+    A name that the lexicon does not know is told by its form and by the known one beside it (中石油、市教育局).
+    """
     begin = end = len(named.bodies)
     for place in range(end - 1, -1, -1):
         body = named.bodies[place]
         name = text[body.start : body.end]
-        if not is_name(name) or (place == end - 1 and not _is_complete(name)):
+        complete = is_name(name) and (place < end - 1 or _is_complete(name))
+        if not complete and (known or not _is_told_beside(text, named.bodies, place)):
             break
         if place == 0 or body.separator in {",", ";"}:
             begin = place
     return BodyList(named.bodies[begin:], named.end, named.open_ended and begin < end)
+
+
+def _is_told_beside(text: str, listed: Sequence[Body], place: int) -> bool:
+    """True where what stands at *place* of a list may be an unknown name and has a known one beside it."""
+    body = listed[place]
+    beside = [*listed[place - 1 : place]] if body.separator == "、" else []
+    beside += [after for after in listed[place + 1 : place + 2] if after.separator == "、"]
+    known = any(is_name(text[other.start : other.end]) for other in beside)
+    return known and may_be_unknown(text[body.start : body.end])
 
 
 def _is_complete(name: str) -> bool:

@@ -95,7 +95,7 @@ def named_bodies(text: str, start: int, end: int, *, subject: bool = False) -> B
     if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
         return None
     named = bodies(text, start, end)
-    return named if are_names(text, named) else None
+    return named if are_names(text, named, known=subject) else None
 
 
 def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:

@@ -5,12 +5,14 @@ Reads folded words without blanks. The longest ending of `body_names.tsv` that a
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from gongwen import lexicon
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 NameKind = Literal["body", "class", "firm", "place"]
 
@@ -26,7 +28,7 @@ class Ending(Struct, frozen=True):
 
 
 def _ending(row: dict[str, str]) -> Ending:
-    kind = None if row["kind"] == "none" else row["kind"]
+    kind = None if row["kind"] in {"none", "person"} else row["kind"]
     return Ending(row["word"], kind, bool(row["signs"]), bool(row["assigned"]), row["alone"])  # type: ignore[arg-type]
 
 
@@ -34,6 +36,7 @@ _ROWS = lexicon.table("body_names")
 _ENDINGS = {row["word"]: _ending(row) for row in _ROWS}
 _LONGEST = max(map(len, _ENDINGS))
 _ANY_BRACKET = regex(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}[)\]〕】〉]$")
+_SHORT_NAME = regex(rf"(?!.*[的了将把让被并或等不应要可能须需各其以及为是在对从向按由请])(?:{HAN}){{3,6}}")
 _SEPARATOR = regex("[、,;]")
 _CLOSING = (")", "]", "〕", "】", "〉")
 _OF_ALL = regex(r"[各本该]?(?:有关|相关|其他|其它|上述|以上|涉及|全体|各级|各类)|各|地方|[省市县区乡]级以上")
@@ -69,6 +72,23 @@ def may_be_assigned(name: str) -> bool:
     """True where *name* ends like one that is given work."""
     found = ending(name)
     return found is not None and found.assigned and name not in BARE
+
+
+def may_be_unknown(name: str) -> bool:
+    """True where *name* ends like nothing that the table has and has the form of a short name: 中石油, 青澜水投.
+
+    Whether it is one, its place must tell.
+    """
+    return _SHORT_NAME.fullmatch(name) is not None and ending(name) is None and _verb().search(name) is None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    """A verb at the beginning or the end of words."""
+    acts = [row["word"] for row in lexicon.table("outline_topic") if row["role"] == "verb"]
+    acts += [*lexicon.words("target_verbs"), *lexicon.words("deadline_verbs")]
+    verbs = lexicon.alternation(word for word in acts if len(word) > 1)
+    return regex(rf"^(?:{verbs})|(?:{verbs})$")
 
 
 def may_sign(text: str) -> bool:

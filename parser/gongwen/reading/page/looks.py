@@ -24,6 +24,7 @@ _ORGAN = regex(
     | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{{0,200}}""",
     re.VERBOSE,
 )
+_SHORT_NAME = regex("[省市县区州].{1,2}")
 _ATTACHED = regex(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
@@ -54,8 +55,9 @@ def is_organ(line: Line) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Whether the line ends as the name of a body does; menus and mastheads have such lines, too."""
-    return not line.linked and may_sign(bare(line))
+    """Whether the line is the name of a body; mastheads have such lines, too, and menus short ones (省政府)."""
+    words = bare(line)
+    return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
 
 
 def is_attached(line: Line) -> bool:
