@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, takewhile
 
 from gongwen.extract.responsibilities.functions import function
 from gongwen.extract.responsibilities.lists import Body, BodyList
@@ -18,6 +19,7 @@ _NO_NAME = regex(
     re.VERBOSE,
 )
 LONGEST_NAME = 45
+_NEAR = 4  # names of a list
 
 
 def is_name(name: str) -> bool:
@@ -53,12 +55,13 @@ def last_names(text: str, named: BodyList, *, known: bool = False) -> BodyList:
 
 
 def _is_told_beside(text: str, listed: Sequence[Body], place: int) -> bool:
-    """True where what stands at *place* of a list may be an unknown name and has a known one beside it."""
-    body = listed[place]
-    beside = [*listed[place - 1 : place]] if body.separator == "、" else []
-    beside += [after for after in listed[place + 1 : place + 2] if after.separator == "、"]
-    known = any(is_name(text[other.start : other.end]) for other in beside)
-    return known and may_be_unknown(text[body.start : body.end])
+    """True where what stands at *place* of a list may be an unknown name, with a known one near it in its run of 、."""
+    if not may_be_unknown(text[listed[place].start : listed[place].end]):
+        return False
+    first, end = max(place - _NEAR, 0), min(place + _NEAR + 1, len(listed))
+    before = takewhile(lambda at: listed[at + 1].separator == "、", range(place - 1, first - 1, -1))
+    after = takewhile(lambda at: listed[at].separator == "、", range(place + 1, end))
+    return any(is_name(text[listed[at].start : listed[at].end]) for at in chain(before, after))
 
 
 def _is_complete(name: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names
-from gongwen.language.bodies import BARE, kind
+from gongwen.language.bodies import BARE, NOUN, kind
 from gongwen.regex import regex
 
 _MANNER = regex(
@@ -42,7 +42,7 @@ _NO_SUBJECT = regex(
 _INNER_VERB = regex(
     r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|(?<![对响供反相适效主重需])[应要](?!急|素|求)|不得|可以|具有|作出"
 )
-_WHO_DOES = regex(r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
+_WHO_DOES = regex(rf"[^,。;]{{0,30}}的[^,。;]{{0,12}}(?:{NOUN}|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
 _OUGHT = regex("[应要需须]|积极")
 _APPOINTED = regex("指定|确定|明确|安排|配备|聘请")
 _LONGEST_MANNER, REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4

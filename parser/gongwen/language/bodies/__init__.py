@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from gongwen.language.bodies.names import (
     BARE,
+    BEHIND_A_FUNCTION,
     NOUN,
     NameKind,
+    follows_a_function,
     is_area,
     is_of_all,
     kind,
@@ -23,9 +25,11 @@ from gongwen.language.bodies.signing import all_may_sign, glued, listed, without
 
 __all__ = [
     "BARE",
+    "BEHIND_A_FUNCTION",
     "NOUN",
     "NameKind",
     "all_may_sign",
+    "follows_a_function",
     "glued",
     "is_area",
     "is_of_all",

@@ -25,11 +25,12 @@ class Ending(Struct, frozen=True):
     signs: bool
     assigned: bool
     alone: str
+    behind_a_function: bool
 
 
 def _ending(row: dict[str, str]) -> Ending:
     kind = None if row["kind"] in {"none", "person"} else row["kind"]
-    return Ending(row["word"], kind, bool(row["signs"]), bool(row["assigned"]), row["alone"])  # type: ignore[arg-type]
+    return Ending(row["word"], kind, bool(row["signs"]), bool(row["assigned"]), row["alone"], bool(row["function"]))  # type: ignore[arg-type]
 
 
 _ROWS = lexicon.table("body_names")
@@ -49,6 +50,8 @@ _LONGEST_NAME, _LONGEST_AREA = 80, 40  # characters
 
 BARE = frozenset(row["word"] for row in _ROWS if row["alone"] == "none")
 """Words that alone name nobody: 有关单位 names some, 单位 does not."""
+BEHIND_A_FUNCTION = tuple(word for word, row in _ENDINGS.items() if row.behind_a_function)
+"""What stands behind a function in the name of a body: 教育 + 局."""
 NOUN = f"(?:{lexicon.alternation(row['word'] for row in _ROWS if row['label'])})"
 """A pattern for the nouns that make a label with a word that assigns: 责任 + 单位, 牵头 + 处室."""
 
@@ -72,6 +75,12 @@ def may_be_assigned(name: str) -> bool:
     """True where *name* ends like one that is given work."""
     found = ending(name)
     return found is not None and found.assigned and name not in BARE
+
+
+def follows_a_function(name: str) -> bool:
+    """True where *name* ends in what stands behind the function of a body (局, 委员会, 支队), not of a class (部门)."""
+    found = ending(name)
+    return found is not None and found.behind_a_function and found.kind == "body"
 
 
 def may_be_unknown(name: str) -> bool:
