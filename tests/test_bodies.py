@@ -14,7 +14,6 @@ from gongwen.extract.responsibilities.sheets import is_label
 from gongwen.language.bodies import BARE, is_area, is_of_all, kind, may_be_assigned, may_sign
 from gongwen.lexicon import table
 from gongwen.model import Responsibility
-from gongwen.outline.openings import is_remark
 from gongwen.reading import read as read_document
 from gongwen.reading.plain_tables.cells import looks
 from gongwen.source import fold
@@ -86,7 +85,7 @@ def test_a_noun_of_bodies_makes_labels_wherever_one_can_stand(noun: str) -> None
     assert assigned(f"推进改革。\n牵头{noun}：市教育局") == ["市教育局"]
     assert assigned(f"该项工作的牵头{noun}为市教育局，配合{noun}为市财政局。") == ["市教育局", "市财政局"]
     assert assigned(f"市教育局为牵头{noun}。") == ["市教育局"]
-    assert is_remark(f"责任{noun}：市教育局".replace("：", ":"))
+    assert headings(f"完善制度（责任{noun}：市教育局）") == ["完善制度"]
     assert not assigned(f"推进改革。牵头{noun}要加强协调，负责{noun}应当按期上报。")
     cells, grid = sheet([["工作任务", f"牵头{noun}"], ["建设充电桩", "市教育局"]])
     assert [unit.name for said in find(Finder([grid]), cells) for unit in said.units] == ["市教育局"]
@@ -121,6 +120,12 @@ def addressee(name: str) -> bool:
     document = read_document(ADDRESSED.format(name))
     first = dissect(document).parts[1].blocks[0]
     return not first.content.of(document.text.raw).startswith(name)
+
+
+def headings(heading: str) -> list[str | None]:
+    """The headings of a notice with the one section *heading*."""
+    text = f"关于做好工作的通知\n为减少垃圾，现将有关事项通知如下。\n（一）{heading}\n抓紧完善，按期报送。\n"
+    return [section.heading for part in gongwen.parse(text).parts for section in part.sections]
 
 
 def in_a_column(name: str) -> list[str]:
