@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.language.bodies import NOUN
+from gongwen.language.bodies import LONG_ENDINGS, NOUN
 from gongwen.lexicon import alternation, table
 from gongwen.regex import LETTER, regex
 from gongwen.source import View
@@ -56,7 +56,7 @@ def _any(name: str, role: str) -> str:
 
 POLICY = regex(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
 SUBJECT = regex(
-    rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+    rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
 )
 STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from gongwen.language.bodies.names import (
     BARE,
     BEHIND_A_FUNCTION,
+    LONG_ENDINGS,
     NOUN,
     NameKind,
     follows_a_function,
@@ -26,6 +27,7 @@ from gongwen.language.bodies.signing import all_may_sign, glued, listed, without
 __all__ = [
     "BARE",
     "BEHIND_A_FUNCTION",
+    "LONG_ENDINGS",
     "NOUN",
     "NameKind",
     "all_may_sign",
