@@ -56,7 +56,8 @@ def _any(name: str, role: str) -> str:
 
 POLICY = regex(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
 SUBJECT = regex(
-    rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+    rf"(?!{POLICY.pattern})[^,]{{0,12}}?"
+    rf"(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
 )
 STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
 
