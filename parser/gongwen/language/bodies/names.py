@@ -5,7 +5,6 @@ Reads folded words without blanks. The longest ending of `body_names.tsv` that a
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
@@ -30,7 +29,8 @@ class Ending(Struct, frozen=True):
 
 def _ending(row: dict[str, str]) -> Ending:
     kind = None if row["kind"] in {"none", "person"} else row["kind"]
-    return Ending(row["word"], kind, bool(row["signs"]), bool(row["assigned"]), row["alone"], bool(row["function"]))  # type: ignore[arg-type]
+    signs, assigned, function = (row[column] == "是" for column in ("signs", "assigned", "function"))
+    return Ending(row["word"], kind, signs, assigned, row["alone"], function)  # type: ignore[arg-type]
 
 
 _ROWS = lexicon.table("body_names")
@@ -90,16 +90,18 @@ def may_be_unknown(name: str) -> bool:
 
     Whether it is one, its place must tell.
     """
-    return _SHORT_NAME.fullmatch(name) is not None and ending(name) is None and _verb().search(name) is None
+    return _SHORT_NAME.fullmatch(name) is not None and ending(name) is None and not _is_act(name)
+
+
+def _is_act(name: str) -> bool:
+    """True where a verb stands at the beginning or the end of *name*, which is a short one."""
+    return any(name[:length] in _verbs() or name[-length:] in _verbs() for length in range(2, len(name) + 1))
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    """A verb at the beginning or the end of words."""
-    acts = [row["word"] for row in lexicon.table("outline_topic") if row["role"] == "verb"]
-    acts += [*lexicon.words("target_verbs"), *lexicon.words("deadline_verbs")]
-    verbs = lexicon.alternation(word for word in acts if len(word) > 1)
-    return regex(rf"^(?:{verbs})|(?:{verbs})$")
+def _verbs() -> frozenset[str]:
+    policy = (row["word"] for row in lexicon.table("outline_topic") if row["role"] == "verb")
+    return frozenset([*policy, *lexicon.words("target_verbs"), *lexicon.words("deadline_verbs")])
 
 
 def may_sign(text: str) -> bool:
