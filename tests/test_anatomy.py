@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import gongwen
 from gongwen.anatomy import dissect
-from gongwen.anatomy.bodies import is_area, is_body, names
 from gongwen.anatomy.dates import find_date
 from gongwen.anatomy.organs import Anatomy
 from gongwen.anatomy.title import document_type
+from gongwen.language.bodies import glued
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.source import Span, Text, fold
@@ -78,13 +78,6 @@ def test_a_type_ends_its_example_and_not_its_counter_example(row: dict[str, str]
     assert document_type(row["counter_example"]) != row["type"]
 
 
-@pytest.mark.parametrize("row", table("body_suffixes"), ids=lambda row: row["word"])
-def test_a_suffix_ends_a_name_and_not_its_counter_example(row: dict[str, str]) -> None:
-    is_name = is_body if row["level"] == "body" else is_area
-    assert is_name(row["example"])
-    assert not is_name(row["counter_example"])
-
-
 @pytest.mark.parametrize("row", table("national_bodies"), ids=lambda row: row["word"])
 def test_a_body_of_the_centre_begins_another_name(row: dict[str, str]) -> None:
     assert [len(list(_names(row[column]))) for column in ("example", "counter_example")] == [2, 1]
@@ -92,7 +85,7 @@ def test_a_body_of_the_centre_begins_another_name(row: dict[str, str]) -> None:
 
 def _names(raw: str) -> Iterator[tuple[int, int]]:
     view = Text(raw).view(Span(0, len(raw)))
-    return names(view, 0, len(view.text))
+    return glued(view, 0, len(view.text))
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,6 @@ def test_no_name_has_two_functions() -> None:
     assert sorted(forms) == sorted(set(forms))
 
 
-@pytest.mark.parametrize("row", table("function_endings"), ids=lambda row: row["word"])
-def test_endings_of_functions(row: dict[str, str]) -> None:
-    assert row["example"].endswith(row["word"])
-    assert function(row["example"]).canonical
-    assert not row["counter_example"].endswith(row["word"]) or not function(row["counter_example"]).canonical
-
-
 @pytest.mark.parametrize(
     ("name", "canonical", "level"),
     [

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.bodies import are_bodies, without_stamp
 from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
+from gongwen.language.bodies import all_may_sign, without_stamp
 from gongwen.regex import HAN, regex
 
 _STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"
@@ -56,7 +56,7 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
     for line in lines[start:]:
         match = _DATE_LINE.match(line.text) if _may_end_with_a_date(line.text) else None
         date = to_iso(match["date"]) if match else None
-        if match and date and (not match["who"] or are_bodies(line.view, 0, match.end("who"))):
+        if match and date and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start
             if closing := _closing(lines, above, line.index, match.end("who"), date):
                 closings.append(closing)
@@ -104,7 +104,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 def _signs(line: Line) -> bool:
     """True where *line*, which may be a row of names set as a table, is names or an officer's."""
     said = line.view.text
-    return OFFICER.match(said) is not None or are_bodies(line.view, 0, len(without_stamp(said)))
+    return OFFICER.match(said) is not None or all_may_sign(line.view, 0, len(without_stamp(said)))
 
 
 def _is_first_half(line: Line, below: Line) -> bool:

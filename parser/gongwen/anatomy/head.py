@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.bodies import are_bodies, is_body
 from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
+from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
 from gongwen.regex import HAN, regex
 
 _ZONE = 60  # lines
 _SHORT = 6  # lines of a head without a document type in it
+_ENDS_IN_A_BRACKET = regex(r"\([^()]{2,12}\)$")
 _LONGEST_LIST = 1500  # characters of addressees
 
 # An organ, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
@@ -43,13 +44,11 @@ _NOT_ADDRESSED = regex(
 )
 _INLINE = regex(
     rf"""
-    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[省市县区州] ) [^。:;《》]{{0,200}}?
-            (?: 政府|部门|单位|机构|企业|委员会|公司|院校|学校|[委局厅办]|\([^()]{{2,12}}\) ) )
+    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[省市县区州] ) [^。:;《》]{{0,200}}? )
     : (?=[^:]{{8}})
     """,
     re.VERBOSE,
 )
-_ADDRESSED = regex(r"各|有关|政府|部门|单位|委员会|管委会|[厅局部委办院]:|公司|院校")
 
 
 class Head(Struct):
@@ -90,7 +89,7 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
         head.organs["addressees"] = list(salutation)
         head.body = salutation.stop
     elif head.body < len(lines) and (inline := _INLINE.match(lines[head.body].text)):
-        head.salutation = 0 if _NOT_ADDRESSED.search(inline["to"]) else inline.end("to")
+        head.salutation = inline.end("to") if _is_addressed(inline["to"]) else 0
     return head
 
 
@@ -102,7 +101,12 @@ def salutation_at(lines: Sequence[Line], first: int, *, under_title: bool) -> ra
     text = joined(lines, first, end + 1)
     if not text.endswith(":") or len(text) > _LONGEST_LIST or _NOT_ADDRESSED.search(text):
         return None
-    return range(first, end + 1) if under_title or _ADDRESSED.search(text) else None
+    return range(first, end + 1) if under_title or names_bodies(text[:-1]) else None
+
+
+def _is_addressed(said: str) -> bool:
+    """True where *said*, before a colon within a line, names whom the text is addressed to."""
+    return not _NOT_ADDRESSED.search(said) and (names_bodies(said) or _ENDS_IN_A_BRACKET.search(said) is not None)
 
 
 def enacted_at(lines: Sequence[Line], first: int) -> range | None:
@@ -139,7 +143,7 @@ def _mark(line: Line, marks: dict[int, str]) -> str | None:
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
         return None  # a title that says what it is about, as a 公告 does
-    if mark is None and marks.get(line.index - 1) == "masthead" and is_body(line.text):
+    if mark is None and marks.get(line.index - 1) == "masthead" and may_sign(line.text):
         return "masthead"
     return mark
 
@@ -152,7 +156,7 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
     for line in lines[head.title.end : head.body]:
         if line.index in head.lines:
             continue
-        if are_bodies(line.view, 0, len(line.text)):
+        if all_may_sign(line.view, 0, len(line.text)):
             named.append(line.index)
         elif line.index > head.organs["title"][-1]:
             break
@@ -211,8 +215,8 @@ def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title 
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
-    if lines[first].text.startswith(_SEAMS) or is_body(lines[first].text):
-        while first > start and is_body(lines[first - 1].text):
+    if lines[first].text.startswith(_SEAMS) or may_sign(lines[first].text):
+        while first > start and may_sign(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
 
@@ -221,7 +225,7 @@ def _opens(lines: Sequence[Line], title: Title) -> bool:
     """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
     first = lines[title.first].text
     says = any(seam in first for seam in _SEAMS) and not shapes.NUMBER.match(first)
-    return says or (is_body(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
+    return says or (may_sign(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:

@@ -12,8 +12,8 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.bodies import are_bodies
 from gongwen.anatomy.lines import Line
+from gongwen.language.bodies import all_may_sign
 
 ImprintKind = Literal["copied_to", "printing", "keywords", "publication", "other"]
 _SHAPES: tuple[tuple[ImprintKind, re.Pattern[str]], ...] = (
@@ -57,7 +57,7 @@ def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
     for kind, shape in _SHAPES:
         if match := shape.match(line.view.text):
             who = match.span("who") if "who" in match.re.groupindex else (0, 0)
-            if who[0] < who[1] and not are_bodies(line.view, *who):
+            if who[0] < who[1] and not all_may_sign(line.view, *who):
                 continue
             if kind == "printing" and who[0] == who[1]:
                 office = _office_above(lines, line)
@@ -70,7 +70,7 @@ def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
 def _office_above(lines: Sequence[Line], line: Line) -> int | None:
     """The line above a bare 某日印发, where it is the name of the office that printed."""
     above = lines[line.index - 1] if line.index else None
-    return above.index if above and above.text and are_bodies(above.view, 0, len(above.text)) else None
+    return above.index if above and above.text and all_may_sign(above.view, 0, len(above.text)) else None
 
 
 def _copies_end(lines: Sequence[Line], first: int) -> int:
@@ -85,6 +85,6 @@ def _publication(lines: Sequence[Line], start: int) -> Imprint | None:
     """The closing line that says who published the text when: …局2026年5月25日发布，征求意见截止…"""
     for line in lines[max(start, len(lines) - _LAST_LINES) :]:
         match = shapes.PUBLICATION.match(line.text) if 6 < len(line.text) <= 240 else None
-        if match and all(are_bodies(line.view, *match.span(who)) for who in ("who", "who2") if match[who]):
+        if match and all(all_may_sign(line.view, *match.span(who)) for who in ("who", "who2") if match[who]):
             return Imprint("publication", range(line.index, line.index + 1), match)
     return None

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from gongwen.anatomy import title as titles
-from gongwen.anatomy.bodies import is_body, listed, names, without_stamp
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import SPEAKER
+from gongwen.language.bodies import glued, listed, may_sign, without_stamp
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
 from gongwen.source import fold
@@ -82,10 +82,10 @@ def _signers(found: Found, title: str) -> list[str]:
         if said.startswith(("（", "(")) and signers:
             signers[-1] += said
             continue
-        *whole, last = [line.view.printed(*bounds) for bounds in names(line.view, 0, end)]
+        *whole, last = [line.view.printed(*bounds) for bounds in glued(line.view, 0, end)]
         signers += [half + whole[0], *whole[1:]] if whole else []
         half = last if whole else half + last
-        if is_body(fold(half)):
+        if may_sign(fold(half)):
             signers.append(half)
             half = ""
     return [*signers, half] if half else signers
@@ -99,7 +99,7 @@ def _reporter(found: Found, title: str) -> list[str]:
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
         end = len(_OFFICE.sub("", office["office"])) if office else 0
-        if is_body(line.text[:end]):
+        if may_sign(line.text[:end]):
             said.append((line, (0, end)))
     if not said:
         return []
@@ -119,7 +119,7 @@ def _in_brackets(found: Found, title: str) -> list[str]:
     """A body alone in brackets, as the last line of a text that nobody signs: （某县统计局）."""
     for line in found.lines[-_LAST_LINES:]:
         alone = _BRACKETED.fullmatch(line.text)
-        if alone and is_body(alone["who"]):
+        if alone and may_sign(alone["who"]):
             return [found.words(_ISSUERS, line, alone.span("who"))]
     return []
 
@@ -150,7 +150,7 @@ def _source_of_page(found: Found, title: str) -> list[str]:
 def _bodies_of(found: Found, field: Field | None) -> list[str]:
     """The names in a field's value; none where it is anything else (县政府网站)."""
     said = [name for name in re.split(r"[、，,;；\s]+", field.value) if name] if field else []
-    if not field or not all(is_body(fold(name)) for name in said):
+    if not field or not all(may_sign(fold(name)) for name in said):
         return []
     found.at(_ISSUERS, [field.span])
     return said
@@ -165,7 +165,7 @@ def _named_by_title(found: Found, title: str) -> list[str]:
     own = titles.agency(title) or titles.area(title)
     lines = found.organ("title")
     if own and lines and lines[0].text.startswith(own):
-        return [found.words(_ISSUERS, lines[0], bounds) for bounds in names(lines[0].view, 0, len(own))]
+        return [found.words(_ISSUERS, lines[0], bounds) for bounds in glued(lines[0].view, 0, len(own))]
     return [name for name in re.split("[、,]", own) if name]
 
 
@@ -174,7 +174,7 @@ def _on_cover(found: Found, title: str) -> list[str]:
     return [
         found.words(_ISSUERS, line, bounds)
         for line in found.organ("cover")
-        for bounds in names(line.view, 0, len(line.text))
+        for bounds in glued(line.view, 0, len(line.text))
     ]
 
 
@@ -182,7 +182,7 @@ def _ordering(found: Found, title: str) -> list[str]:
     """The body whose order or paper it is: 某市人民政府令."""
     for line in found.organ("masthead"):
         end = len(_ORDER.sub("", line.text))
-        if is_body(line.text[:end]):
+        if may_sign(line.text[:end]):
             return [found.words(_ISSUERS, line, (0, end))]
     return []
 

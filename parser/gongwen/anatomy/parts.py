@@ -12,20 +12,18 @@ from itertools import islice
 from msgspec import Struct
 
 from gongwen.anatomy.attachments import Heading, Listing, Named, heading_at, listing_at
-from gongwen.anatomy.bodies import are_bodies
 from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head, enacted_at, salutation_at
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import NUMBER_LINE
 from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
+from gongwen.language.bodies import all_may_sign
 from gongwen.model import Attachment, PartKind
-from gongwen.regex import regex
 from gongwen.source import Span, printed
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
 _SOME = 3  # lines
-_AUTHORS = regex(r"[部委局厅院署行]$|政府$|委员会$")
 _MOST_SOUGHT = 200  # titles that lists name, which later lines are compared with
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
@@ -123,7 +121,7 @@ class _Walk:
         line = self._lines[index]
         if index in self._dated:
             return self._dated[index]
-        if NUMBER_LINE.match(line.text) or (_AUTHORS.search(line.text) and are_bodies(line.view, 0, len(line.text))):
+        if NUMBER_LINE.match(line.text) or all_may_sign(line.view, 0, len(line.text)):
             return index + 1
         enacted = enacted_at(self._lines, index)
         return enacted.stop if enacted else None

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from gongwen.anatomy.bodies import is_area, is_body
 from gongwen.anatomy.lines import Line, joined
+from gongwen.language.bodies import NOUN, is_area, may_sign
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import regex
 from gongwen.source import fold
@@ -29,7 +29,7 @@ _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉]
 _SENDS = regex(
     r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
 )
-_AND_OTHERS = regex(r"等[一二三四五六七八九十\d]{1,3}个?(?:部门|单位|机构)$")
+_AND_OTHERS = regex(rf"等[一二三四五六七八九十\d]{{1,3}}个?{NOUN}$")
 _SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
 _NEAR = 0.86
@@ -156,7 +156,7 @@ def agency(title: str) -> str:
     """The body or bodies that a title begins with, up to 关于, 印发 …; empty where it names none."""
     for seam in _SEAM.finditer(title):
         before = _AND_OTHERS.sub("", title[: seam.start()])
-        return before if before and is_body(before.rsplit("、", 1)[-1]) else ""
+        return before if before and may_sign(before.rsplit("、", 1)[-1]) else ""
     return ""
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from gongwen import lexicon, places
 from gongwen.extract.responsibilities.functions import function
-from gongwen.extract.responsibilities.names import kind
 from gongwen.extract.responsibilities.naming import is_name
+from gongwen.language.bodies import kind
 from gongwen.model import Notice
 from gongwen.regex import HAN, regex
 from gongwen.source import fold
@@ -119,7 +119,7 @@ def _types() -> tuple[str, ...]:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(lexicon.words("body_endings", "ending"), key=len, reverse=True))
+    return tuple(sorted(lexicon.words("body_names"), key=len, reverse=True))
 
 
 def _anonymous(name: str) -> str:

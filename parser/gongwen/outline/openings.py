@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from gongwen.language.bodies import LONG_ENDINGS, NOUN
 from gongwen.lexicon import alternation, table
 from gongwen.regex import LETTER, regex
 from gongwen.source import View
@@ -31,11 +32,11 @@ _FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
 _REMARK = regex(
     r"""
       (?>(?:[(〔\[](?>(?:[^()〔〕\[\]]|[(〔][^()〔〕\[\]]{0,100}[)〕]){0,400})[)〕\]]?。?)+)
-    | (?:WORD|[0-9]){0,4}(?:单位|部门|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
-    """.replace("WORD", LETTER),
+    | (?:WORD|[0-9]){0,4}(?:NOUN|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
+    """.replace("WORD", LETTER).replace("NOUN", NOUN),
     re.VERBOSE,
 )
-_ASSIGNED = regex(r"(?:单位|部门|领导|时限|时间)[^:]{0,3}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
+_ASSIGNED = regex(rf"(?:{NOUN}|领导|时限|时间)[^:]{{0,3}}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
@@ -55,7 +56,8 @@ def _any(name: str, role: str) -> str:
 
 POLICY = regex(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
 SUBJECT = regex(
-    rf"(?!{POLICY.pattern})[^,]{{0,12}}?(?:{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+    rf"(?!{POLICY.pattern})[^,]{{0,12}}?"
+    rf"(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
 )
 STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language.bodies import kind
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
 from gongwen.regex import HAN, regex
@@ -29,9 +30,8 @@ _FIELDS_OF_THE_END = {
     "published_date": regex(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
     "other": regex(r"[^。;]{1,60}"),
 }
-_SALUTATION = regex(
-    r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}[省市县区州局委办厅院会部府]:|.{0,30}(?:单位|部门|公司|机构|同志|代表):"
-)
+_SALUTATION = regex(r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}(?:同志|代表):")
+_LONGEST_SALUTATION = 34  # characters, of a single name
 
 _FITTING = {  # what a value on a line or in a cell of its own must look like, by field
     "index_number": regex(r"[^。;]{2,60}"),
@@ -96,6 +96,14 @@ def is_of_the_end(line: str) -> bool:
     )
 
 
+def _is_salutation(folded: str) -> bool:
+    """Whether the line names whom a document is addressed to, and nothing else."""
+    if not folded.endswith(":"):
+        return False
+    single = len(folded) <= _LONGEST_SALUTATION and kind(folded[:-1].rstrip()) is not None
+    return single or _SALUTATION.fullmatch(folded) is not None
+
+
 def _is_text(folded: str) -> bool:
     if furniture.reason(folded) or labels.opens(folded):
         return False
@@ -103,7 +111,7 @@ def _is_text(folded: str) -> bool:
         return False
     return (
         (len(folded) > _LONG_LINE and "。" in folded)
-        or _SALUTATION.fullmatch(folded) is not None
+        or _is_salutation(folded)
         or _SECTION_MARKER.match(folded) is not None
     )
 

@@ -17,10 +17,11 @@ from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
 from gongwen.extract.responsibilities.sheets import of_sheets
 from gongwen.extract.responsibilities.stretches import Stretch, set_apart
+from gongwen.language.bodies import NOUN
 from gongwen.model import Responsibility
 from gongwen.regex import regex
 
-CUE = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
+CUE = regex(rf"负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|{NOUN}:")
 _ORDER = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 

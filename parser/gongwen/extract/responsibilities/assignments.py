@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names, last_names
+from gongwen.language.bodies import BARE
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
 
@@ -118,6 +119,8 @@ def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
     at = start
     for verbs in VERBS.finditer(text, start, end):
         named = last_names(text, bodies(text, at, verbs.start()))
+        if not named.bodies and text[verbs.start() : verbs.start("verbs")] in BARE:  # 社会组织负责
+            named = last_names(text, bodies(text, at, verbs.start("verbs")))
         if named.bodies:
             role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
             yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)

@@ -12,15 +12,17 @@ from collections.abc import Iterator
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
+from gongwen.language.bodies import NOUN
 from gongwen.model import Role
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
+_AFTER_LABEL = rf"(?!{HAN})|[应要须的和及与为是会]"  # 负责机构应当, but not 负责机构改革
 CUE = regex(
-    r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
-                | (?:为|是)(?:牵头|主办)(?:单位|部门) )
+    rf"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|{NOUN}|作用|工作|领导|企业|依托|方|高校|责任)
+                | (?:为|是)(?:牵头|主办){NOUN} )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> (?:为|是)责任(?:单位|部门)
-              | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|部门|单位|范围
+    | (?P<duty> (?:为|是)责任{NOUN}
+              | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|{NOUN}(?:{_AFTER_LABEL})|范围
               | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )

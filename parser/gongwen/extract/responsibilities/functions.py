@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
-from gongwen.extract.responsibilities.names import without_bracket
+from gongwen.language.bodies import BEHIND_A_FUNCTION, without_bracket
 from gongwen.regex import regex
 
 
@@ -28,12 +28,12 @@ _FORMS = {
     form: row["canonical"] for row in lexicon.table("bodies") for form in (row["canonical"], *row["forms"].split("、"))
 }
 _OPENINGS = tuple((form.removesuffix("…"), canonical) for form, canonical in _FORMS.items() if form.endswith("…"))
-_ENDINGS = tuple(sorted(lexicon.words("function_endings"), key=len, reverse=True))
+_ENDINGS = tuple(sorted(BEHIND_A_FUNCTION, key=len, reverse=True))
 _NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")
 _LEVELS = "省市州盟县区旗镇乡"
 _NO_LEVEL = ("开发区", "园区", "功能区", "高新区", "经开区", "景区", "社区", "保税区", "示范区", "试验区")
 _ORGANS = ("人民政府", "政府", "委")
-_LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "总署": "国家", "总社": "国家", "中央": "国家"}
+_LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "署": "国家", "总社": "国家", "中央": "国家"}
 _MINISTRIES = frozenset(row["canonical"] for row in lexicon.table("bodies") if row["ministry"])
 _LEAGUE = regex(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
 

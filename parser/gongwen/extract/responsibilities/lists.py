@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from gongwen.extract.responsibilities.names import BARE, is_of_all, kind
+from gongwen.language.bodies import BARE, is_of_all, kind
 from gongwen.regex import regex
 
 
@@ -138,10 +138,9 @@ _PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[省市州�
 _HEADLESS = regex(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
 _HEADED = regex(
     rf"{_PLACE}{{1,4}}(?:人民政府|政府|党委|党工委|办事处|部门|单位)?(?:\(.{{0,20}}\))?$"
-    r"|(?:自治区|直辖市|自治州|计划单列市)[^、,;]{2,24}(?:[局委办厅部]|部门|机构)$"
-    rf"|{_PLACE}?\([{_SIGNS}、]+\).{{0,12}}[局委办处]$"
     r"|(?:经济)?(?:开发区|功能区|园区|新区)(?:党工委|管委会|管理委员会)$"
 )
+_OF_PLACES = regex(rf"(?:自治区|直辖市|自治州|计划单列市)[^、,;]{{2,24}}$|{_PLACE}?\([{_SIGNS}、]+\).{{1,13}}$")
 
 
 def _join_places(text: str, pieces: list[Body]) -> list[Body]:
@@ -163,4 +162,12 @@ def _continues(text: str, before: Body, piece: Body) -> bool:
         return True
     if not text.startswith("各", before.start):
         return False
-    return bool(_HEADLESS.match(text, before.start, before.end) and _HEADED.match(text, piece.start, piece.end))
+    return bool(_HEADLESS.match(text, before.start, before.end)) and _is_head(text, piece)
+
+
+def _is_head(text: str, piece: Body) -> bool:
+    """True for the last of a list of places: 县（市）政府, and one that all of them have: 县（市）教育局."""
+    if _HEADED.match(text, piece.start, piece.end):
+        return True
+    of_places = _OF_PLACES.match(text, piece.start, piece.end) is not None
+    return of_places and kind(text[piece.start : piece.end]) in {"body", "class"}

@@ -20,11 +20,11 @@ from gongwen.extract.responsibilities.brackets import brackets
 from gongwen.extract.responsibilities.clauses import CUE as WORD
 from gongwen.extract.responsibilities.clauses import TOLD, is_relative
 from gongwen.extract.responsibilities.lists import bodies
-from gongwen.extract.responsibilities.names import kind
 from gongwen.extract.responsibilities.naming import is_name
 from gongwen.extract.responsibilities.stretches import HINT, LABEL, LINE, end_of_unclosed, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
 from gongwen.extract.responsibilities.subjects import subject_of
+from gongwen.language.bodies import kind
 from gongwen.verdict import Grounds, Reason
 
 _LONGEST_WORD = 8

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from gongwen.language.bodies import NOUN
 from gongwen.regex import regex
 
 LeadRule = Literal["first", "before-comma"]
 
 _LEADS = r"(?:为|是|系|均为)(?:牵头|主办|主责|主要责任|第一责任)"
-_BEFORE_COMMA = regex(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}(?:单位|部门)?")
-_FIRST = regex(
-    rf"(?:位?列|排名?|位于|居)?在?(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}(?:单位|部门)?"
-)
+_BEFORE_COMMA = regex(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}{NOUN}?")
+_FIRST = regex(rf"(?:位?列|排名?|位于|居)?在?(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}{NOUN}?")
 _BESIDES = regex(
     r"""(?:以下|下列|下述|其余|后续|上述|各项)[^,。;:]{0,12}?(?:均需|均由|均须|均涉及|均|都需|都由|还需|由|需)
     (?P<bodies>[^。;]{2,80}?)

@@ -1,11 +1,12 @@
 """The words that assign work and the role that each gives: labels (责任单位：) and verbs (…牵头).
 
-The words stand in `role_labels.tsv`; their grammar stands here.
+The words stand in `role_labels.tsv`, the nouns that they stand with in `body_names.tsv`; their grammar stands here.
 """
 
 from __future__ import annotations
 
 from gongwen import lexicon
+from gongwen.language.bodies import NOUN
 from gongwen.model import Role
 from gongwen.regex import regex
 
@@ -19,7 +20,7 @@ def _any(*kinds: str) -> str:
 
 
 _JOINT = r"[()、和及与/]{0,2}"
-_LABEL = rf"(?:{_any('label')}{_JOINT}){{1,4}}{_any('noun')}(?:\([^():]{{1,8}}\))?"
+_LABEL = rf"(?:{_any('label')}{_JOINT}){{1,4}}{NOUN}(?:\([^():]{{1,8}}\))?"
 #: a label of a list of bodies, as it stands in a table's header: 责任单位, 牵头（责任）部门, 市级配合单位
 LABEL = rf"""(?:[省市县区州乡镇][级直]|主要|具体|第一|共同|各|工作|任务|项目)?
     {_LABEL}(?:[、和及与/]{_LABEL})?"""

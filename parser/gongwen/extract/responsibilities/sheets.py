@@ -15,8 +15,8 @@ from gongwen.extract.passage import Passage, Sheet
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import by_label, only_names, persons_of
 from gongwen.extract.responsibilities.findings import finding
-from gongwen.extract.responsibilities.names import without_bracket
 from gongwen.extract.responsibilities.orders import Orders
+from gongwen.language.bodies import without_bracket
 from gongwen.model import Responsibility
 from gongwen.regex import regex
 

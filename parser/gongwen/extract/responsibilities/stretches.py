@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
+from gongwen.language.bodies import NOUN
 from gongwen.regex import regex
 
 Rule = Literal["bracket", "line", "names"]
@@ -26,7 +27,7 @@ class Stretch(NamedTuple):
     said: Sequence[Assignment]
 
 
-HINT = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
+HINT = regex(rf"负责|牵头|责任|配合|主办|协办|承办|落实|实施|{NOUN}:")
 LABEL = regex(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
 LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}: | (?<![\s\S]){roles.SHORT_LABEL}:", re.VERBOSE)
 NO_COLON = regex(roles.LABEL, re.VERBOSE)

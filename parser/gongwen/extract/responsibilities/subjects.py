@@ -12,6 +12,7 @@ from itertools import islice
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names
+from gongwen.language.bodies import BARE, NOUN, kind
 from gongwen.regex import regex
 
 _MANNER = regex(
@@ -41,7 +42,7 @@ _NO_SUBJECT = regex(
 _INNER_VERB = regex(
     r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|(?<![对响供反相适效主重需])[应要](?!急|素|求)|不得|可以|具有|作出"
 )
-_WHO_DOES = regex(r"[^,。;]{0,30}的[^,。;]{0,12}(?:部门|机构|单位|机关|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
+_WHO_DOES = regex(rf"[^,。;]{{0,30}}的[^,。;]{{0,12}}(?:{NOUN}|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
 _OUGHT = regex("[应要需须]|积极")
 _APPOINTED = regex("指定|确定|明确|安排|配备|聘请")
 _LONGEST_MANNER, REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
@@ -55,6 +56,8 @@ def subject_of(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     at = _clause_start(text, max(start, cue.start() - REACH), cue.start())
     manner = _MANNER.search(text, max(at, cue.start() - _LONGEST_MANNER), cue.start())
     stop = manner.start() if manner else cue.start()
+    if manner and manner[0] in BARE and kind(text[at:stop]) is None:  # 社会组织负责
+        stop = cue.start()
     described = cue.lastgroup == "lead" and manner and _OUGHT.search(manner[0])
     by = _last(_BY, text, at, stop)
     if by >= 0:
@@ -92,7 +95,7 @@ def named_bodies(text: str, start: int, end: int, *, subject: bool = False) -> B
     if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
         return None
     named = bodies(text, start, end)
-    return named if are_names(text, named) else None
+    return named if are_names(text, named, known=subject) else None
 
 
 def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:

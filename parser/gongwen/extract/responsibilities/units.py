@@ -7,12 +7,12 @@ from sys import intern
 
 from gongwen.extract.responsibilities.functions import Function, function
 from gongwen.extract.responsibilities.lists import Body
-from gongwen.extract.responsibilities.names import is_of_all, kind
 from gongwen.extract.responsibilities.naming import LONGEST_NAME, is_name
+from gongwen.language.bodies import follows_a_function, is_of_all, kind
 from gongwen.model import Unit
 from gongwen.source import View
 
-_LOCAL_ENDINGS = ("局", "委", "办", "中心", "办公室", "委员会")
+_NOT_LOCAL = ("部", ")")  # a ministry, and a name with a remark that may be of others
 _LEVEL_SIGNS = frozenset("省市州盟县区旗镇乡")
 _PLACES = frozenset([*_LEVEL_SIGNS, "自治区", "自治州", "自治县"])
 
@@ -73,6 +73,7 @@ def _with_head(place: str, following: str, known: Function) -> str | None:
 
 
 def _with_prefix(prefix: str, name: str, own: Function) -> str | None:
-    """市发改委、经信局 → 市经信局: a known local body without a level, after one with *prefix*."""
+    """市发改委、经信局 → 市经信局: a known body without a level, after one with *prefix*."""
     says_level = own.prefix or own.level or is_of_all(name) or own.canonical is None
-    return prefix + name if prefix and not says_level and name.endswith(_LOCAL_ENDINGS) else None
+    is_local = follows_a_function(name) and not name.endswith(_NOT_LOCAL)
+    return prefix + name if prefix and is_local and not says_level else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gongwen import lexicon
+from gongwen.language.bodies import may_sign
 from gongwen.reading.page.line import Line
 from gongwen.regex import regex
 
@@ -23,7 +24,7 @@ _ORGAN = regex(
     | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{{0,200}}""",
     re.VERBOSE,
 )
-_SIGNATURE = regex(r".{2,40}(?:政府|委员会|办公室|办公厅|局|厅|部|院|委|会|处|公司|中心)$")
+_SHORT_NAME = regex("[省市县区州].{1,2}")
 _ATTACHED = regex(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
@@ -54,8 +55,9 @@ def is_organ(line: Line) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Whether the line ends as the name of a body does; menus and mastheads have such lines, too."""
-    return not line.linked and _SIGNATURE.match(bare(line)) is not None
+    """Whether the line is the name of a body; mastheads have such lines, too, and menus short ones (省政府)."""
+    words = bare(line)
+    return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
 
 
 def is_attached(line: Line) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from gongwen import lexicon
+from gongwen.language.bodies import may_be_assigned
 from gongwen.reading.plain_tables.columns import Column
 from gongwen.regex import regex
 
@@ -27,6 +28,7 @@ _RUNNING = regex(r"\(?(\d{1,4})\)?[.、]?")
 _ITEM = regex(r"(\d{1,3})[.、](?=[^\d.%])")
 _DUE = regex(r"(?=.{0,40}(?:[年月日季]|长期|持续|常态|\d{4}[-—~./]\d))[^。;]{1,40}")
 _PROPERTY = regex(r"[^\d。;:,]{1,5}[性类型量建]|储备")
+_LIST = regex("[^。;]{1,440}")
 _CLOSED = tuple("。;!?")
 
 Words = Sequence[str | None]
@@ -110,9 +112,9 @@ def looks(words: str, kind: str) -> bool:
         case "due":
             return _DUE.fullmatch(words) is not None
         case "bodies":
-            return _bodies().fullmatch(words) is not None
+            return _are_bodies(words)
         case "unit":
-            return (_units().fullmatch(words) or _bodies().fullmatch(words)) is not None
+            return _units().fullmatch(words) is not None or _are_bodies(words)
         case "property":
             return _PROPERTY.fullmatch(words) is not None
     return True
@@ -134,10 +136,10 @@ def _in_words() -> re.Pattern[str]:
     return regex(rf"(?:{lexicon.alternation(lexicon.words('worded_figures'))})[^。;()]{{0,14}}")
 
 
-@cache
-def _bodies() -> re.Pattern[str]:
-    endings = lexicon.alternation(lexicon.words("body_suffixes"))
-    return regex(rf"[^。;]{{0,400}}(?:{endings}|单位|部门|地|等)(?:\([^()]{{1,40}}\))?[、,;]?")
+def _are_bodies(words: str) -> bool:
+    """Whether *words* end as a list of names does, with a name or with 等."""
+    named = words[:-1] if words.endswith(("、", ",", ";")) else words
+    return _LIST.fullmatch(named) is not None and (named.endswith("等") or may_be_assigned(named))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""What the program knows of the language of notices, each thing recognized in one place for all layers above."""
