@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.outline.families import ARABIC_DOT
+from gongwen.language.families import ARABIC_DOT, CAPITAL, CHINESE_POINT, ROMAN
+from gongwen.language.markers import Marker, as_item, as_letter
 from gongwen.outline.lines import Line
-from gongwen.outline.markers import Marker, as_item
 
 Steps = tuple[int, ...]
 
@@ -44,6 +44,8 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     for line in reversed(lines):
         marker = line.marker
         ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps))
+        if marker.doubt == "grade" or (marker.doubt in ("citation", "amount") and marker.family.is_decimal):
+            continue  # hardly a section: nothing to count on
         numbers[marker.family.kin] = marker.number
         steps = marker.numbers if marker.family.is_decimal else steps
     return ahead[::-1]
@@ -56,10 +58,12 @@ class _Ledger:
         self._last: dict[str, int] = {}
         self._steps: Steps = ()
         self._decimals = False
+        self._latest: Marker | None = None
 
     def enter(self, marker: Marker) -> None:
         """Take *marker* as a section's."""
         self._last[marker.family.kin] = marker.number
+        self._latest = marker
         if marker.family.is_decimal or marker.family.kin == ARABIC_DOT.kin:
             self._steps = marker.numbers
             self._decimals |= len(marker.numbers) > 1
@@ -71,7 +75,9 @@ class _Ledger:
             return marker
         if marker.family.is_decimal:
             return self._decimal(marker, ahead)
-        if marker.doubt in ("citation", "decimal"):
+        if marker.family is ROMAN and (letter := as_letter(marker)) and self._last.get(CAPITAL.kin) == letter.number - 1:
+            return letter
+        if marker.doubt in ("citation", "decimal", "grade"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
         if marker.doubt or line.wrapped or not marker.number:
             return marker if self._supported(marker, ahead) else None
@@ -89,6 +95,10 @@ class _Ledger:
 
     def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:
         steps = marker.numbers
+        if marker.doubt in ("citation", "amount"):
+            return None
+        if self._opens_chapter(marker):
+            return marker
         continues = _follows(self._steps, steps) and ahead.steps != steps
         if len(steps) == 1:
             return marker if ahead.steps == (*steps, 1) or (continues and self._decimals) else None
@@ -97,6 +107,13 @@ class _Ledger:
             return marker
         item = as_item(marker)
         return item if len(steps) == 2 and self._continues(item) and ahead.item == item.number + 1 else None
+
+    def _opens_chapter(self, marker: Marker) -> bool:
+        """Does 2.1 stand right under 二、 or 第二章?"""
+        above = self._latest
+        if above is None or above.family.is_decimal or (marker.doubt and not self._decimals):
+            return False
+        return above.family.rank <= CHINESE_POINT.rank and marker.numbers == (above.number, 1)
 
 
 def _follows(before: Steps, steps: Steps) -> bool:

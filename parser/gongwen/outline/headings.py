@@ -21,7 +21,7 @@ from gongwen.outline.openings import (
     is_remark,
     read_opening,
 )
-from gongwen.outline.ordinals import CHINESE
+from gongwen.language.ordinals import CHINESE
 from gongwen.outline.tree import Node
 from gongwen.regex import regex
 from gongwen.source import Span, Text, View

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from gongwen.outline.markers import Marker, read_marker, unnumbered
+from gongwen.language.markers import Marker, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
 
@@ -88,7 +88,7 @@ def _second(marker: Marker, folded: str, end: int) -> Marker | None:
     """The marker that follows *marker* and its heading on one line: 第一章 总则 第一条 …, 一、总体要求 （一）…."""
     for gap in _SECOND.finditer(folded, marker.end, min(end, marker.end + _SECOND_WITHIN)):
         second = read_marker(folded, gap.end(), end)
-        if second and second.family.rank > marker.family.rank and not second.doubt and _opens(second):
+        if second and second.family.rank > marker.family.rank and not second.doubt and not second.family.is_decimal and _opens(second):
             return None if _PUNCTUATION.search(folded, marker.end, gap.start()) else second
     return None
 

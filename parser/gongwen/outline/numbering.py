@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.diagnostic import diagnose
 from gongwen.model import Diagnostic
-from gongwen.outline.markers import Marker
+from gongwen.language.markers import Marker
 from gongwen.outline.tree import Node
 from gongwen.source import Span
 
