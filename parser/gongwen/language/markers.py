@@ -132,6 +132,14 @@ def opens(folded: str) -> bool:
     return marker is not None and marker.is_sure
 
 
+def notes(folded: str) -> frozenset[str]:
+    """The numbers in unusual brackets that stand behind words of the *folded* text: [1] refers to a note."""
+    return frozenset(_NOTE.findall(folded))
+
+
+_NOTE = regex(r"(?<=\S)[\[〔【](\d{1,2})[\]〕】]")
+
+
 def as_item(decimal: Marker) -> Marker:
     """The other reading of `2.5…`: the item `2.` whose text begins with a 5."""
     label = str(decimal.numbers[0])
@@ -194,7 +202,7 @@ def _decimal(found: re.Match[str]) -> Marker:
     counted = _counted().match(found.string, found.end("steps"), found.endpos) is not None
     doubt: Doubt | None = "citation" if found["citing"] is not None else None if found["apart"] else "decimal"
     marker = _marker(found, families.decimal(len(steps)), steps, "decimal" if counted and not doubt else doubt)
-    if len(steps) == _ITEM_AND_FRACTION and counted and not found["apart"]:
+    if len(steps) == _ITEM_AND_FRACTION and counted and doubt == "decimal":
         return replace(as_item(marker), doubt="amount")
     return marker
 
