@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import PartText
+from gongwen.language.markers import read_marker
+from gongwen.language.ordinals import ordinal
 from gongwen.lexicon import table
 from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
-from gongwen.language.markers import read_marker
 from gongwen.outline.openings import POLICY, STATEMENT, SUBJECT
-from gongwen.language.ordinals import ordinal
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block, BlockKind
 from gongwen.source import Span, Text, fold

@@ -30,6 +30,9 @@ amount: an item's number run together with one (1.1.5亿元); bare: no point fol
 words follow without a blank; letter: it may be a word's; point: an unusual point (一，); bracket: an unusual one ([1]).
 """
 
+Steps = tuple[int, ...]
+"""The numbers of a decimal marker: 1.2.3."""
+
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
 
@@ -132,6 +135,16 @@ def opens(folded: str) -> bool:
     return marker is not None and marker.is_sure
 
 
+def follows(before: Steps, steps: Steps) -> bool:
+    """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
+    if not before or not steps:
+        return False
+    if steps[:-1] == before:
+        return steps[-1] == 1
+    level = len(steps) - 1
+    return level < len(before) and steps[:-1] == before[:level] and 1 <= steps[-1] - before[level] <= 3
+
+
 def notes(folded: str) -> frozenset[str]:
     """The numbers in unusual brackets that stand behind words of the *folded* text: [1] refers to a note."""
     return frozenset(_NOTE.findall(folded))
@@ -213,7 +226,9 @@ _ITEM_AND_FRACTION = 3  # numbers between points
 @cache
 def _counted() -> re.Pattern[str]:
     """What a number counts or measures, at the beginning of a text: no heading begins so."""
-    units = "|".join(f"{re.escape(row['word'])}(?![{row['not_before']}])" for row in table("units") if row["not_before"])
+    units = "|".join(
+        f"{re.escape(row['word'])}(?![{row['not_before']}])" for row in table("units") if row["not_before"]
+    )
     others = alternation(row["word"] for row in table("units") if not row["not_before"])
     return regex(rf"\s*(?:[万亿]|[年月日时号](?!报)|级|{units}|(?!项目(?!标))(?:{others}))")
 

@@ -12,10 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.language.families import ARABIC_DOT, CAPITAL, CHINESE_POINT, ROMAN
-from gongwen.language.markers import Marker, as_item, as_letter
+from gongwen.language.markers import Marker, Steps, as_item, as_letter, follows
 from gongwen.outline.lines import Line
-
-Steps = tuple[int, ...]
 
 
 class _Ahead(Struct, frozen=True):
@@ -75,7 +73,11 @@ class _Ledger:
             return marker
         if marker.family.is_decimal:
             return self._decimal(marker, ahead)
-        if marker.family is ROMAN and (letter := as_letter(marker)) and self._last.get(CAPITAL.kin) == letter.number - 1:
+        if (
+            marker.family is ROMAN
+            and (letter := as_letter(marker))
+            and self._last.get(CAPITAL.kin) == letter.number - 1
+        ):
             return letter
         if marker.doubt in ("citation", "decimal", "grade"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
@@ -99,10 +101,10 @@ class _Ledger:
             return None
         if self._opens_chapter(marker):
             return marker
-        continues = _follows(self._steps, steps) and ahead.steps != steps
+        continues = follows(self._steps, steps) and ahead.steps != steps
         if len(steps) == 1:
             return marker if ahead.steps == (*steps, 1) or (continues and self._decimals) else None
-        goes_on = _follows(steps, ahead.steps)
+        goes_on = follows(steps, ahead.steps)
         if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
         item = as_item(marker)
@@ -114,13 +116,3 @@ class _Ledger:
         if above is None or above.family.is_decimal or (marker.doubt and not self._decimals):
             return False
         return above.family.rank <= CHINESE_POINT.rank and marker.numbers == (above.number, 1)
-
-
-def _follows(before: Steps, steps: Steps) -> bool:
-    """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
-    if not before or not steps:
-        return False
-    if steps[:-1] == before:
-        return steps[-1] == 1
-    level = len(steps) - 1
-    return level < len(before) and steps[:-1] == before[:level] and 1 <= steps[-1] - before[level] <= 3

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language import markers
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
 from gongwen.regex import HAN, regex
@@ -20,9 +21,6 @@ from gongwen.regex import HAN, regex
 LONGEST_HEAD = 120  # lines above the text in which fields are looked for
 _LONGEST_LABEL = 12
 _UNKNOWN_LABEL = regex(rf"[{re.escape(labels.BULLETS)}]{{0,12}}({HAN}(?:{HAN}|[ \t]){{0,10}}{HAN})[ \t]{{0,4}}:")
-_SECTION_MARKER = regex(
-    r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
-)
 _LONG_LINE = 60
 _FIELDS_OF_THE_END = {
     "source": regex(r"[^。;,]{1,30}"),
@@ -104,7 +102,7 @@ def _is_text(folded: str) -> bool:
     return (
         (len(folded) > _LONG_LINE and "。" in folded)
         or _SALUTATION.fullmatch(folded) is not None
-        or _SECTION_MARKER.match(folded) is not None
+        or markers.opens(folded)
     )
 
 

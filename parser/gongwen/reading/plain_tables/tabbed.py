@@ -7,9 +7,9 @@ number's column it does (序号⇥单位 over 1⇥甲公司).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from gongwen.language.markers import Marker, read_marker
+from gongwen.language.markers import Marker, follows, read_marker
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables.shapes import PlainTable, Row
 from gongwen.regex import regex
@@ -42,9 +42,9 @@ def _listed(lines: Sequence[Line]) -> int:
     """
     markers = list(takewhile(bool, map(_marker, lines)))
     numbers = [marker.numbers for marker in markers if marker and marker.family.is_decimal]
-    ascending = numbers == sorted(numbers)
+    in_order = all(follows(before, steps) for before, steps in pairwise(numbers))
     nested = len(lines) == 1 or len(numbers) < len(markers) or max(map(len, numbers), default=0) > 1
-    return len(markers) if ascending and nested else 0
+    return len(markers) if in_order and nested else 0
 
 
 def _marker(line: Line) -> Marker | None:
@@ -54,7 +54,11 @@ def _marker(line: Line) -> Marker | None:
     filled = [cell.strip() for cell in line.folded.split("\t") if cell.strip()]
     if not marker or len(filled) != _LED or marker.end - start < len(filled[0]):
         return None
-    return marker if line.folded[marker.end : marker.end + 1] == filled[1][0] and not _FIGURE.fullmatch(filled[1]) else None
+    return (
+        marker
+        if line.folded[marker.end : marker.end + 1] == filled[1][0] and not _FIGURE.fullmatch(filled[1])
+        else None
+    )
 
 
 _LED = 2  # cells
