@@ -26,8 +26,9 @@ Doubt = Literal["range", "grade", "decimal", "amount", "bare", "citation", "glue
 """Why a marker may be none.
 
 range: a larger number follows (3、4…), and grade: it numbers classes (二、三类); decimal: it may be a decimal fraction;
-amount: an item's number run together with one (1.1.5亿元); bare: no point follows; citation: the words cite it; glued: its
-words follow without a blank; letter: it may be a word's; point: an unusual point (一，); bracket: an unusual one ([1]).
+amount: it runs together with one (1.1.5亿元), or is one (5家企业); bare: no point follows; citation: the words cite it;
+glued: its words follow without a blank; letter: it may be a word's; point: an unusual point (一，); bracket: an unusual
+bracket ([1]).
 """
 
 Steps = tuple[int, ...]
@@ -35,6 +36,9 @@ Steps = tuple[int, ...]
 
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
+
+ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
+"""A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
 
 _SURE: frozenset[Doubt | None] = frozenset({None, "range", "grade", "citation", "glued"})
 _LONGEST_GLUED = 24
@@ -89,14 +93,15 @@ _BRACKETED = regex(
     """,
     re.VERBOSE,
 )
-_CHINESE = regex(rf"(?P<number>[{CHINESE}]{{1,4}})\s{{0,4}}(?P<point>[、.)]|[,。](?!\d)|·(?![{CHINESE}]))\s*")
+_CHINESE = regex(rf"(?P<number>[{CHINESE}]{{1,4}})\s{{0,4}}(?P<point>[、.)。]|,(?!\d)|·(?![{CHINESE}]))\s*")
 _STEPS = r"\d{1,3}(?:\.\d{1,3}){1,5}"
 _ARABIC = regex(
     rf"""
       (?P<steps>{_STEPS})(?!\d|\s?[年%‰])
       (?: (?P<apart>[.、:](?!\d)\s* | \s+) | (?P<citing>(?={_citing("steps")})) | )
-    | (?P<number>\d{{1,3}})\s{{0,4}}(?P<point>[、.)]|[,。·](?!\d))\s*
-    | (?P<bare>\d{{1,2}})(?:\s+(?![年月日时个号项家名万亿])(?={LETTER})|(?={HAN}[^\d。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z))
+    | (?P<number>\d{{1,3}})\s{{0,4}}(?P<point>[、.)]|[,·](?!\d)|。(?!\d(?!\d{{3}})))\s*
+    | (?P<bare>\d{{1,2}})
+      (?: \s+(?![年月日时个号项家名万亿])(?={LETTER}) | (?={HAN}[^\d。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
     """,
     re.VERBOSE,
 )
@@ -214,7 +219,7 @@ def _decimal(found: re.Match[str]) -> Marker:
     steps = tuple(map(int, found["steps"].split(".")))
     counted = _counted().match(found.string, found.end("steps"), found.endpos) is not None
     doubt: Doubt | None = "citation" if found["citing"] is not None else None if found["apart"] else "decimal"
-    marker = _marker(found, families.decimal(len(steps)), steps, "decimal" if counted and not doubt else doubt)
+    marker = _marker(found, families.decimal(len(steps)), steps, "amount" if counted and doubt != "citation" else doubt)
     if len(steps) == _ITEM_AND_FRACTION and counted and doubt == "decimal":
         return replace(as_item(marker), doubt="amount")
     return marker
@@ -226,11 +231,10 @@ _ITEM_AND_FRACTION = 3  # numbers between points
 @cache
 def _counted() -> re.Pattern[str]:
     """What a number counts or measures, at the beginning of a text: no heading begins so."""
-    units = "|".join(
-        f"{re.escape(row['word'])}(?![{row['not_before']}])" for row in table("units") if row["not_before"]
-    )
-    others = alternation(row["word"] for row in table("units") if not row["not_before"])
-    return regex(rf"\s*(?:[万亿]|[年月日时号](?!报)|级|{units}|(?!项目(?!标))(?:{others}))")
+    rows = table("units")
+    units = "|".join(f"{re.escape(row['word'])}(?![{row['not_before']}])" for row in rows if row["not_before"])
+    others = alternation(row["word"] for row in rows if not row["not_before"])
+    return regex(rf"\s*(?:[万亿]|[年月日时号](?!报)|级(?!别)|{units}|(?!项目(?!标))(?:{others}))")
 
 
 def _ring(found: re.Match[str]) -> Marker:
@@ -248,7 +252,7 @@ def _letter(found: re.Match[str]) -> Marker | None:
 
 
 def _range(shape: re.Pattern[str], found: re.Match[str], number: int) -> Doubt | None:
-    """`range` where a larger number of the same script follows without a blank (3、4个), `grade` with classes (3、4类)."""
+    """`range` where a larger number of its script follows without a blank (3、4个), `grade` with classes (三、四类)."""
     following = shape.match(found.string, found.end(), found.endpos)
     at_once = found["point"] == "、" and found.string[found.end() - 1] == "、"
     if not (following and at_once and ordinal(following[0]) > number):

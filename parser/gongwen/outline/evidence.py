@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.language.families import ARABIC_DOT, CAPITAL, CHINESE_POINT, ROMAN
+from gongwen.language.families import ARABIC_DOT, CHINESE_POINT, ROMAN
 from gongwen.language.markers import Marker, Steps, as_item, as_letter, follows
 from gongwen.outline.lines import Line
 
@@ -42,8 +42,8 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     for line in reversed(lines):
         marker = line.marker
         ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps))
-        if marker.doubt == "grade" or (marker.doubt in ("citation", "amount") and marker.family.is_decimal):
-            continue  # hardly a section: nothing to count on
+        if marker.doubt == "grade" or _begins_none(marker):
+            continue
         numbers[marker.family.kin] = marker.number
         steps = marker.numbers if marker.family.is_decimal else steps
     return ahead[::-1]
@@ -73,11 +73,8 @@ class _Ledger:
             return marker
         if marker.family.is_decimal:
             return self._decimal(marker, ahead)
-        if (
-            marker.family is ROMAN
-            and (letter := as_letter(marker))
-            and self._last.get(CAPITAL.kin) == letter.number - 1
-        ):
+        letter = as_letter(marker) if marker.family is ROMAN else None
+        if letter and self._continues(letter):
             return letter
         if marker.doubt in ("citation", "decimal", "grade"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
@@ -97,7 +94,7 @@ class _Ledger:
 
     def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:
         steps = marker.numbers
-        if marker.doubt in ("citation", "amount"):
+        if _begins_none(marker):
             return None
         if self._opens_chapter(marker):
             return marker
@@ -113,6 +110,12 @@ class _Ledger:
     def _opens_chapter(self, marker: Marker) -> bool:
         """Does 2.1 stand right under 二、 or 第二章?"""
         above = self._latest
-        if above is None or above.family.is_decimal or (marker.doubt and not self._decimals):
+        if above is None or above.family.is_decimal or marker.doubt not in (None, self._decimals and "decimal"):
             return False
         return above.family.rank <= CHINESE_POINT.rank and marker.numbers == (above.number, 1)
+
+
+def _begins_none(marker: Marker) -> bool:
+    """Is it no section's, whatever stands around it: 3.2中规定的…, 5家企业…?"""
+    counts = marker.doubt == "amount" and len(marker.numbers) == 1
+    return marker.family.is_decimal and (counts or marker.doubt == "citation")

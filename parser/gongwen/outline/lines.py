@@ -92,16 +92,10 @@ def _second(marker: Marker, folded: str, end: int) -> Marker | None:
     """The marker that follows *marker* and its heading on one line: 第一章 总则 第一条 …, 一、总体要求 （一）…."""
     for gap in _SECOND.finditer(folded, marker.end, min(end, marker.end + _SECOND_WITHIN)):
         second = read_marker(folded, gap.end(), end)
-        if (
-            second
-            and second.family.rank > marker.family.rank
-            and not second.doubt
-            and not second.family.is_decimal
-            and _opens(second)
-        ):
+        if second and second.family.rank > marker.family.rank and not second.doubt and _opens(second):
             return None if _PUNCTUATION.search(folded, marker.end, gap.start()) else second
     return None
 
 
 def _opens(second: Marker) -> bool:
-    return second.family.is_statutory or second.number == 1
+    return second.family.is_statutory or (second.number == 1 and not second.family.is_decimal)

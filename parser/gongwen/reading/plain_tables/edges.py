@@ -24,10 +24,9 @@ def is_group(words: str | None) -> bool:
     if words is None:
         return False
     heading = _heading(words)
-    headed = (
-        heading is not None and not heading.family.is_statutory and 0 < len(words) - heading.end <= _LONGEST_HEADING
-    )
-    return headed or _LABEL.fullmatch(words) is not None
+    if heading and not heading.family.is_statutory and 0 < len(words) - heading.end <= _LONGEST_HEADING:
+        return True
+    return _LABEL.fullmatch(words) is not None
 
 
 def is_beyond(words: str | None) -> bool:

@@ -54,11 +54,7 @@ def _marker(line: Line) -> Marker | None:
     filled = [cell.strip() for cell in line.folded.split("\t") if cell.strip()]
     if not marker or len(filled) != _LED or marker.end - start < len(filled[0]):
         return None
-    return (
-        marker
-        if line.folded[marker.end : marker.end + 1] == filled[1][0] and not _FIGURE.fullmatch(filled[1])
-        else None
-    )
+    return marker if line.folded.startswith(filled[1], marker.end) and not _FIGURE.fullmatch(filled[1]) else None
 
 
 _LED = 2  # cells
