@@ -96,7 +96,7 @@ class _Ledger:
         steps = marker.numbers
         if _begins_none(marker):
             return None
-        if self._opens_chapter(marker):
+        if self._opens_chapter(marker, ahead):
             return marker
         continues = follows(self._steps, steps) and ahead.steps != steps
         if len(steps) == 1:
@@ -107,12 +107,13 @@ class _Ledger:
         item = as_item(marker)
         return item if len(steps) == 2 and self._continues(item) and ahead.item == item.number + 1 else None
 
-    def _opens_chapter(self, marker: Marker) -> bool:
-        """Does 2.1 stand right under 二、 or 第二章?"""
+    def _opens_chapter(self, marker: Marker, ahead: _Ahead) -> bool:
+        """Does 2.1 stand right under 二、 or 第二章? Where no blank follows it, other decimals must prove it."""
         above = self._latest
-        if above is None or above.family.is_decimal or marker.doubt not in (None, self._decimals and "decimal"):
+        if above is None or above.family.is_decimal or above.family.rank > CHINESE_POINT.rank:
             return False
-        return above.family.rank <= CHINESE_POINT.rank and marker.numbers == (above.number, 1)
+        proven = marker.doubt == "decimal" and (self._decimals or ahead.steps == (above.number + 1, 1))
+        return marker.numbers == (above.number, 1) and (proven or not marker.doubt)
 
 
 def _begins_none(marker: Marker) -> bool:
