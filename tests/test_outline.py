@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import PartText
+from gongwen.language.markers import read_marker
+from gongwen.language.ordinals import ordinal
 from gongwen.lexicon import table
 from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
-from gongwen.outline.markers import read_marker
 from gongwen.outline.openings import POLICY, STATEMENT, SUBJECT
-from gongwen.outline.ordinals import ordinal
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block, BlockKind
 from gongwen.source import Span, Text, fold
@@ -107,10 +107,16 @@ def test_words_of_what_a_body_does(row: dict[str, str]) -> None:
     assert not SUBJECT.match(row["counter_example"])
 
 
-@pytest.mark.parametrize("row", table("outline_citing"), ids=lambda row: row["word"])
-def test_words_after_a_cited_article(row: dict[str, str]) -> None:
+@pytest.mark.parametrize("row", table("outline_citing"), ids=lambda row: f"{row['of']}-{row['word']}")
+def test_words_after_what_is_cited(row: dict[str, str]) -> None:
     assert doubt_of(row["example"]) == "citation"
-    assert doubt_of(row["counter_example"]) is None
+    assert doubt_of(row["counter_example"]) != "citation"
+
+
+@pytest.mark.parametrize("row", table("outline_grades"), ids=lambda row: row["word"])
+def test_words_after_numbers_of_classes(row: dict[str, str]) -> None:
+    assert doubt_of(row["example"]) == "grade"
+    assert doubt_of(row["counter_example"]) == "range"
 
 
 def doubt_of(line: str) -> str | None:

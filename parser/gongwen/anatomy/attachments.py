@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.title import key, near
+from gongwen.language.markers import ITEM
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
 from gongwen.regex import regex
 from gongwen.source import Span, printed
 
-_MARKER = r"(\d{1,2})[.、:](?!\d(?!\d{3}))"
-_ITEM = regex(_MARKER)
-_ITEM_WITHIN = regex(rf"(?<![\d.]){_MARKER}")
+_ITEM = regex(ITEM)
+_ITEM_WITHIN = regex(rf"(?<![\d.]){ITEM}")
 _FILE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
 _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
 _NO_TITLE = regex(r"[图表则录注加则近属带]")

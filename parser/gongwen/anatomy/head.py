@@ -15,6 +15,7 @@ from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
+from gongwen.language.markers import opens
 from gongwen.regex import HAN, regex
 
 _ZONE = 60  # lines
@@ -40,7 +41,7 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 _SEAMS = ("关于", "印发", "转发", "批转")
 _NOT_ADDRESSED = regex(
-    r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):|^\(?[一二三四五六七八九十\d]+[、.)]"
+    r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):"
 )
 _INLINE = regex(
     rf"""
@@ -99,7 +100,7 @@ def salutation_at(lines: Sequence[Line], first: int, *, under_title: bool) -> ra
     while end < min(len(lines), first + 8) and lines[end].text.endswith(("、", ",", ";")):
         end += 1
     text = joined(lines, first, end + 1)
-    if not text.endswith(":") or len(text) > _LONGEST_LIST or _NOT_ADDRESSED.search(text):
+    if not text.endswith(":") or len(text) > _LONGEST_LIST or _NOT_ADDRESSED.search(text) or opens(text):
         return None
     return range(first, end + 1) if under_title or names_bodies(text[:-1]) else None
 

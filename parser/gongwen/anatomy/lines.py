@@ -6,24 +6,16 @@ A table's row is a line without text: it holds no organ, but it parts those abov
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language.markers import opens
 from gongwen.reading.blocks import Block, Document
 from gongwen.regex import regex
 from gongwen.source import Span, View
 
-_NUMBERED = regex(
-    r"""
-      第[一二三四五六七八九十百千零〇○两\d]{1,9}[编章节条]
-    | [一二三四五六七八九十]{1,4}[、.]
-    | \([一二三四五六七八九十]{1,4}\)
-    | \d{1,3}[.、](?!\d) | \(\d{1,3}\) | [①-⑳] | 专栏\d
-    """,
-    re.VERBOSE,
-)
+_BOX = regex(r"专栏\d")
 _BAR = regex(r"[|»›]")
 _SENTENCE = regex(r"[。;!?]")
 
@@ -46,8 +38,8 @@ class Line(Struct, frozen=True, gc=False):
 
     @property
     def is_numbered(self) -> bool:
-        """True where it opens with a section's marker."""
-        return _NUMBERED.match(self.text) is not None
+        """True where it opens with a section's marker, or a box's."""
+        return opens(self.text) or _BOX.match(self.text) is not None
 
     @property
     def is_prose(self) -> bool:

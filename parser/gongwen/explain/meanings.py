@@ -63,6 +63,10 @@ _OF_ASSIGNMENTS = {
 }
 _OF_SECTIONS = {
     "range": "a larger number follows at once",
+    "bracket": "its brackets are seldom those of a marker",
+    "point": "the sign behind it is seldom a point of a marker",
+    "amount": "a unit or counter follows: it may be an amount",
+    "grade": "a grade or class is named by it: 二、三类企业",
     "decimal": "it may be a decimal number or fraction",
     "bare": "the number stands without a point",
     "citation": "it may cite a place of a text",

@@ -1,1 +1,5 @@
-"""What the program knows of the language of notices, each thing recognized in one place for all layers above."""
+"""The language of official documents: what is said, as flat typed values with their places in a text.
+
+The ground under reading, anatomy, outline, extract, assemble and writers. Each module recognizes one thing; none of
+them knows where in a document the text stands.
+"""

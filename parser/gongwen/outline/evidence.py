@@ -12,12 +12,10 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.outline.families import ARABIC_DOT
+from gongwen.language.families import ARABIC_DOT, CHINESE_POINT, ROMAN
+from gongwen.language.markers import Doubt, Marker, Steps, as_item, as_letter, follows
 from gongwen.outline.lines import Line
-from gongwen.outline.markers import Doubt, Marker, as_item
 from gongwen.verdict import Grounds, Reason
-
-Steps = tuple[int, ...]
 
 
 class _Ahead(Struct, frozen=True):
@@ -76,6 +74,8 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     for line in reversed(lines):
         marker = line.marker
         ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps))
+        if marker.doubt == "grade" or _begins_none(marker):
+            continue
         numbers[marker.family.kin] = marker.number
         steps = marker.numbers if marker.family.is_decimal else steps
     return ahead[::-1]
@@ -88,10 +88,12 @@ class _Ledger:
         self._last: dict[str, int] = {}
         self._steps: Steps = ()
         self._decimals = False
+        self._latest: Marker | None = None
 
     def enter(self, marker: Marker) -> None:
         """Take *marker* as a section's."""
         self._last[marker.family.kin] = marker.number
+        self._latest = marker
         if marker.family.is_decimal or marker.family.kin == ARABIC_DOT.kin:
             self._steps = marker.numbers
             self._decimals |= len(marker.numbers) > 1
@@ -108,7 +110,10 @@ class _Ledger:
             return marker
         if marker.family.is_decimal:
             return self._decimal(marker, ahead)
-        if marker.doubt in ("citation", "decimal"):
+        letter = as_letter(marker) if marker.family is ROMAN else None
+        if letter and self._continues(letter):
+            return letter
+        if marker.doubt in ("citation", "decimal", "grade"):
             return marker if self._continues(marker) and ahead.number == marker.number + 1 else None
         if marker.doubt or line.wrapped or not marker.number:
             return marker if self._supported(marker, ahead) else None
@@ -126,24 +131,32 @@ class _Ledger:
 
     def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:
         steps = marker.numbers
-        continues = _follows(self._steps, steps) and ahead.steps != steps
+        if _begins_none(marker):
+            return None
+        if self._opens_chapter(marker, ahead):
+            return marker
+        continues = follows(self._steps, steps) and ahead.steps != steps
         if len(steps) == 1:
             return marker if ahead.steps == (*steps, 1) or (continues and self._decimals) else None
-        goes_on = _follows(steps, ahead.steps)
+        goes_on = follows(steps, ahead.steps)
         if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
         item = as_item(marker)
         return item if len(steps) == 2 and self._continues(item) and ahead.item == item.number + 1 else None
 
+    def _opens_chapter(self, marker: Marker, ahead: _Ahead) -> bool:
+        """Does 2.1 stand right under 二、 or 第二章? Where no blank follows it, other decimals must prove it."""
+        above = self._latest
+        if above is None or above.family.is_decimal or above.family.rank > CHINESE_POINT.rank:
+            return False
+        proven = marker.doubt == "decimal" and (self._decimals or ahead.steps == (above.number + 1, 1))
+        return marker.numbers == (above.number, 1) and (proven or not marker.doubt)
 
-def _follows(before: Steps, steps: Steps) -> bool:
-    """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
-    if not before or not steps:
-        return False
-    if steps[:-1] == before:
-        return steps[-1] == 1
-    level = len(steps) - 1
-    return level < len(before) and steps[:-1] == before[:level] and 1 <= steps[-1] - before[level] <= 3
+
+def _begins_none(marker: Marker) -> bool:
+    """Is it no section's, whatever stands around it: 3.2中规定的…, 5家企业…?"""
+    counts = marker.doubt == "amount" and len(marker.numbers) == 1
+    return marker.family.is_decimal and (counts or marker.doubt == "citation")
 
 
 def _doubtful(doubt: Doubt) -> Reason[Judged]:

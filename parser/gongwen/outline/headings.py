@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from gongwen.language.ordinals import CHINESE
 from gongwen.outline.lines import LONGEST_TITLE
 from gongwen.outline.openings import (
     CLOSING,
@@ -21,7 +22,6 @@ from gongwen.outline.openings import (
     is_remark,
     read_opening,
 )
-from gongwen.outline.ordinals import CHINESE
 from gongwen.outline.tree import Node
 from gongwen.regex import regex
 from gongwen.source import Span, Text, View

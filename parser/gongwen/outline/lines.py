@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from gongwen.outline.markers import Marker, read_marker, unnumbered
+from gongwen.language.markers import Marker, notes, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
 
@@ -40,7 +40,11 @@ class Line(Struct, frozen=True, gc=False):
 
 def lines(blocks: Sequence[Block], folded: str) -> list[Line]:
     """Every line of *blocks* that looks like a section's; *folded* is the folded canonical text."""
-    return list(_lines(blocks, folded, _title_ranks(blocks, folded)))
+    found = list(_lines(blocks, folded, _title_ranks(blocks, folded)))
+    if not any(line.marker.doubt == "bracket" for line in found):
+        return found
+    referred = notes(folded[blocks[0].span.start : blocks[-1].span.end])
+    return [line for line in found if line.marker.doubt != "bracket" or line.marker.label.strip("()") not in referred]
 
 
 def _lines(blocks: Sequence[Block], folded: str, ranks: frozenset[int]) -> Iterator[Line]:
@@ -94,4 +98,4 @@ def _second(marker: Marker, folded: str, end: int) -> Marker | None:
 
 
 def _opens(second: Marker) -> bool:
-    return second.family.is_statutory or second.number == 1
+    return second.family.is_statutory or (second.number == 1 and not second.family.is_decimal)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongwen.outline.families import ARABIC_DOT, SECTION
-from gongwen.outline.markers import Marker
+from gongwen.language.families import ARABIC_DOT, SECTION
+from gongwen.language.markers import Marker
 
 
 def parents(markers: Sequence[Marker]) -> list[int | None]:

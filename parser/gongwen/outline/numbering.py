@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.markers import Marker
 from gongwen.model import Diagnostic
-from gongwen.outline.markers import Marker
 from gongwen.outline.tree import Node
 from gongwen.source import Span
 

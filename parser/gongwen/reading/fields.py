@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language import markers
 from gongwen.language.bodies import kind
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
@@ -21,9 +22,6 @@ from gongwen.regex import HAN, regex
 LONGEST_HEAD = 120  # lines above the text in which fields are looked for
 _LONGEST_LABEL = 12
 _UNKNOWN_LABEL = regex(rf"[{re.escape(labels.BULLETS)}]{{0,12}}({HAN}(?:{HAN}|[ \t]){{0,10}}{HAN})[ \t]{{0,4}}:")
-_SECTION_MARKER = regex(
-    r"第\s?[一二三四五六七八九十百0-9]{1,5}\s?[章节条编]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)"
-)
 _LONG_LINE = 60
 _FIELDS_OF_THE_END = {
     "source": regex(r"[^。;,]{1,30}"),
@@ -109,11 +107,7 @@ def _is_text(folded: str) -> bool:
         return False
     if (label := _UNKNOWN_LABEL.match(folded)) and label.end() < len(folded) <= _LONG_LINE:
         return False
-    return (
-        (len(folded) > _LONG_LINE and "。" in folded)
-        or _is_salutation(folded)
-        or _SECTION_MARKER.match(folded) is not None
-    )
+    return (len(folded) > _LONG_LINE and "。" in folded) or _is_salutation(folded) or markers.opens(folded)
 
 
 class _Reader:

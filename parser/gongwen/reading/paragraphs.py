@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongwen.language.markers import ARTICLE
+from gongwen.language.ordinals import CHINESE
 from gongwen.regex import regex
 
 _GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
@@ -13,8 +15,8 @@ _AFTER_SENTENCE = rf"(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000{_GAP}{{
 _BETWEEN = regex(
     rf"""{_AFTER_SENTENCE}                                                                     # 。　　next paragraph
     | (?<=[：:]){_GAP}{{0,9}}\u3000\u3000{_GAP}{{0,40}}(?=\S{{20}})                              # 各位代表：　　现在…
-    | (?<=[。；]){_GAP}{{1,9}}(?=第[一二三四五六七八九十百]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
-    | (?<=\S){_GAP}{{2,40}}(?=第[一二三四五六七八九十百零〇]{{1,6}}条{_GAP})  # 第一章　总则　　第一条
+    | (?<=[。；]){_GAP}{{1,9}}(?=第[{CHINESE}]{{1,6}}{_GAP}?[编章节条]{_GAP})       # 。 第四条 …
+    | (?<=\S){_GAP}{{2,40}}(?={ARTICLE}{_GAP})  # 第一章　总则　　第一条
     """,
     re.VERBOSE,
 )

@@ -6,26 +6,20 @@ many of them stop without a closing mark.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from gongwen.language import markers
+from gongwen.language.families import SECTION
 from gongwen.regex import regex
 
 _CLOSED = tuple("。！？：；!?:;")
 _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
-_OPENER = regex(
-    r"""\s*(?:第\s?[一二三四五六七八九十百零〇0-9]{1,6}\s?[编章节条]
-    | [一二三四五六七八九十]{1,3}\s?[、.] | \([一二三四五六七八九十]{1,3}\) | \(\d{1,2}\)
-    | \d{1,2}\s?(?:、|\.(?!\d)) | \d{1,2}(?:\.\d{1,2}){1,3}\s | [①-⑳] | 专栏\s?\d | 附\s?[件表录]\s?\d?\s*[:：]?
-    | 表\s?\d | 图\s?\d | [—―-]{2} )""",
-    re.VERBOSE,
-)
+_OPENER = regex(r"\s*(?:专栏\s?\d|附\s?[件表录]|表\s?\d|图\s?\d|[—―-]{2})")
 _NARROWEST, _WIDEST = 30, 120  # in half-width columns
 _FEWEST = 6
 _INDENT = 8  # a first line is set in; full-width marks are squeezed
-_CHAPTER = regex(r"\s*第\s?[一二三四五六七八九十百0-9]{1,5}\s?[编章节]\s")
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -58,10 +52,16 @@ def continues(line: Worded, following: Worded, width: int) -> bool:
     return (
         _width(line.text) >= width - _INDENT
         and not is_closed(line.text)
-        and not _CHAPTER.match(line.folded)
-        and not _OPENER.match(following.folded)
+        and not _is_chapter(line.folded)
+        and not (_OPENER.match(following.folded) or markers.opens(following.folded))
         and not following.text.startswith(("\u3000\u3000", "    "))
     )
+
+
+def _is_chapter(folded: str) -> bool:
+    """Whether the *folded* line is the heading of a 编, 章 or 节, set apart from its number."""
+    marker = markers.read_marker(folded, len(folded) - len(folded.lstrip()))
+    return marker is not None and marker.family.rank <= SECTION.rank and not marker.doubt
 
 
 def is_closed(line: str) -> bool:

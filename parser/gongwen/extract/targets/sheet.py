@@ -13,6 +13,7 @@ from msgspec import Struct
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.cell import Figure, figures
 from gongwen.extract.targets.findings import due_by
+from gongwen.language.markers import read_marker
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Span
@@ -31,7 +32,6 @@ _PROJECT = regex(r"项目名称|工程名称|建设性质|总投资|估算投资
 _MEANT = regex("目标|任务|计划|规划")
 _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
-_NUMBERED = regex(r"^(?:\d+[.、]|[(（]\d+[)）])")
 
 
 class _Columns(Struct, frozen=True):
@@ -183,8 +183,8 @@ def _target(name: Passage, cell: Passage, header: Passage, figure: Figure, due: 
 
 def _name_in(text: str) -> tuple[int, int]:
     """Where the indicator's name stands in its cell, between a number before it and its unit in brackets."""
-    numbered, bracket = _NUMBERED.match(text), _IN_BRACKETS.search(text)
-    return numbered.end() if numbered else 0, bracket.start() if bracket else len(text)
+    marker, bracket = read_marker(text), _IN_BRACKETS.search(text)
+    return marker.end if marker and not marker.doubt else 0, bracket.start() if bracket else len(text)
 
 
 def _change(name: str, header: str, figure: Figure) -> Change | None:

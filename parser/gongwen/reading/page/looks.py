@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from gongwen import lexicon
+from gongwen.language import markers
 from gongwen.language.bodies import may_sign
 from gongwen.reading.page.line import Line
 from gongwen.regex import regex
@@ -15,8 +16,7 @@ from gongwen.regex import regex
 SHORT = 12  # a line with so many characters and a stop is running text
 _STOPS = regex(r"[,。;:、!?]")
 _ORGAN = regex(
-    rf"""(?:第[一二三四五六七八九十百0-9]{{1,5}}[章节条]|[一二三四五六七八九十]{{1,3}}、|\([一二三四五六七八九十]{{1,3}}\)|\d{{1,2}}[.、])
-    | .{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
+    rf""".{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
     | .{{2,40}}[〔\[(](?:19|20)\d\d[〕\])].{{0,10}}号$
     | .{{0,40}}(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日(?:印发)?$
     | [一二三四五六七八九〇○零]{{4}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日$
@@ -51,7 +51,8 @@ def score(line: Line) -> float:
 
 def is_organ(line: Line) -> bool:
     """Whether the line has the shape of a title, a number, a salutation, a section, a date, an imprint."""
-    return _ORGAN.match(bare(line)) is not None
+    said = bare(line)
+    return markers.opens(said) or _ORGAN.match(said) is not None
 
 
 def is_signature(line: Line) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gongwen.language.markers import ARTICLE
 from gongwen.reading import paragraphs
 from gongwen.reading.page.elements import PREFORMATTED, TOOLS
 from gongwen.reading.page.line import Line
@@ -19,7 +20,7 @@ _BLANKS = regex(r"[ \t\r\n\f]+")
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD_STYLE = regex(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ALIGNED = regex(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
-_SEVERAL = regex("\u3000\u3000|\u00a0{4}|\u00a0 \u00a0 |第[一二三四五六七八九十百零〇]{1,6}条")
+_SEVERAL = regex(f"\u3000\u3000|\u00a0{{4}}|\u00a0 \u00a0 |{ARTICLE}")
 
 
 class State(Struct):

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from gongwen import lexicon
 from gongwen.language.bodies import may_be_assigned
+from gongwen.language.families import ARABIC_DOT
+from gongwen.language.markers import read_marker
 from gongwen.reading.plain_tables.columns import Column
 from gongwen.regex import regex
 
@@ -25,7 +27,6 @@ _FIGURE = regex(rf"[^\d≥≤<>。;]{{0,16}}?[≥≤<>≧≦±约超]?=?{_NUMBER
 _BARE_NUMBER = regex(rf"(?:[≥≤<>≧≦±]=?)?{_NUMBER}%?")
 _SIGNED = regex(rf"[^\d≥≤<>。;]{{0,16}}[≥≤<>≧≦]=?{_NUMBER}%?")
 _RUNNING = regex(r"\(?(\d{1,4})\)?[.、]?")
-_ITEM = regex(r"(\d{1,3})[.、](?=[^\d.%])")
 _DUE = regex(r"(?=.{0,40}(?:[年月日季]|长期|持续|常态|\d{4}[-—~./]\d))[^。;]{1,40}")
 _PROPERTY = regex(r"[^\d。;:,]{1,5}[性类型量建]|储备")
 _LIST = regex("[^。;]{1,440}")
@@ -59,8 +60,9 @@ def running_number(words: str | None) -> int | None:
 
 def item_number(words: str | None) -> int | None:
     """The number with which the name in a cell begins (1.城镇化率)."""
-    number = _ITEM.match(words) if words else None
-    return int(number[1]) if number else None
+    marker = read_marker(words) if words else None
+    counts = marker and marker.family.kin == ARABIC_DOT.kin and not marker.doubt and marker.end < len(words or "")
+    return marker.number if marker and counts else None
 
 
 def is_number(words: str | None) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gongwen.language.families import CHINESE_BRACKETS, CHINESE_POINT
+from gongwen.language.markers import Marker, read_marker
 from gongwen.reading import furniture
 from gongwen.reading.plain_tables.columns import label_of
 from gongwen.regex import regex
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_GROUP = regex(rf"(?!注|备注|说明|附)(?:(?:{_NUMERAL}、|\({_NUMERAL}\)).{{1,40}}|.{{1,30}}:)")
-_BEYOND = regex(rf"{_NUMERAL}、|\({_NUMERAL}\)|第.{{1,4}}[章节条]|注:|备注:|\(此件|附[件表]|表\d|专栏|[合总小共]计")
+_LABEL = regex(r"(?!注|备注|说明|附).{1,30}:")
+_BEYOND = regex(r"注:|备注:|\(此件|附[件表]|表\d|专栏|[合总小共]计")
+_OF_HEADINGS = (CHINESE_POINT, CHINESE_BRACKETS)
+_LONGEST_HEADING = 40
 _DATE = regex(r"\d{4}年\d{1,2}月\d{1,2}日|[二一][〇○零九]..年.{1,3}月.{1,3}日")
 _CLOSED = ("。", ":", ";")
 _LONG, _AHEAD = 40, 8
@@ -18,12 +21,24 @@ _LONG, _AHEAD = 40, 8
 
 def is_group(words: str | None) -> bool:
     """Whether *words* head some of the rows: 一、经济发展, “十二五”期间:"""
-    return words is not None and _GROUP.fullmatch(words) is not None
+    if words is None:
+        return False
+    heading = _heading(words)
+    if heading and not heading.family.is_statutory and 0 < len(words) - heading.end <= _LONGEST_HEADING:
+        return True
+    return _LABEL.fullmatch(words) is not None
 
 
 def is_beyond(words: str | None) -> bool:
     """Whether *words* open what stands behind a table: a heading, a note, a total, the next table."""
-    return words is not None and _BEYOND.match(words) is not None
+    return words is not None and (_heading(words) is not None or _BEYOND.match(words) is not None)
+
+
+def _heading(words: str) -> Marker | None:
+    """The marker that *words* open with where it is one of a heading: 一、 （一） 第一章."""
+    marker = read_marker(words)
+    heads = marker and marker.is_sure and (marker.family.is_statutory or marker.family in _OF_HEADINGS)
+    return marker if heads else None
 
 
 def ends(entries: Sequence[str | None], place: int) -> bool:
