@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
+from gongwen.language import labels
 from gongwen.regex import regex
 
 Rule = Literal["bracket", "line", "names"]
@@ -27,10 +28,10 @@ class Stretch(NamedTuple):
 
 
 _HINT = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
-_LABEL = regex(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
-_LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}: | (?<![\s\S]){roles.SHORT_LABEL}:", re.VERBOSE)
-_NO_COLON = regex(roles.LABEL, re.VERBOSE)
-_BRACKETED_LABEL = regex(rf"[(\[〔【〈]{roles.LABEL}:", re.VERBOSE)
+_LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
+_LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
+_NO_COLON = regex(labels.BODIES, re.VERBOSE)
+_BRACKETED_LABEL = regex(rf"[(\[〔【〈]{labels.BODIES}:", re.VERBOSE)
 
 
 def set_apart(text: str, *, names: bool = False) -> Iterator[Stretch]:

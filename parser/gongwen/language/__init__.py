@@ -1,0 +1,1 @@
+"""What the program knows of the language, for every step: a module recognizes one thing, as flat values."""

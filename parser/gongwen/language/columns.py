@@ -1,0 +1,290 @@
+"""Columns: what a header says of the cells under it, a table's or a form's.
+
+    header = period | [period] part (("、" | "及" | "和" | "与" | "/") part)* ["(" note ")"] [":"]
+    part   = words before* head          整改 + 完成 + 时限, 牵头 + 单位, 责任 + 科室, 任务 + 名称
+
+A part is read from its end: its head has a role, the words before it may change it (时间 is a time, 完成时间 a limit,
+实际完成时间 a time again). Reads words that are folded and have no blanks. The words stand in `columns.tsv`, those of
+bodies and persons in `role_labels.tsv`. Does not know what stands in the cells, nor headers over other headers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from gongwen import lexicon
+from gongwen.language import labels
+from gongwen.regex import HAN, regex
+
+ColumnRole = Literal[
+    "number",  # a running number: proves rows
+    "task",  # what is to be done, in words: read as text, and what a row's assignment closes
+    "goal",  # 目标, 计划: in words as a task, in figures as an aim
+    "project",  # names a project, or is said of projects alone: no table of such holds targets
+    "indicator",  # the name of what is measured
+    "unit",  # its unit of measure
+    "property",  # a word of few that says how an indicator binds (约束性): proves rows
+    "aim",  # a figure that is to be reached
+    "base",  # a figure that was reached
+    "figure",  # a figure of a year, an aim or a base by the other years of the table
+    "amount",  # a number that is neither: money, points, sizes
+    "body",  # who is responsible
+    "lead",  # who leads
+    "support",  # who supports
+    "person",  # persons who are responsible
+    "due",  # a time by which
+    "time",  # a time that is no limit: 发布日期, 有效期限
+    "progress",  # how far it is
+    "group",  # what several rows have in common
+    "detail",  # anything else that is known: where, how, whose telephone
+    "remark",  # notes
+]
+
+BODIES: tuple[ColumnRole, ...] = ("body", "lead", "support")
+PEOPLE: tuple[ColumnRole, ...] = (*BODIES, "person")
+LONGEST = 64
+_LONGEST_BEFORE = 12
+_LONGEST_REST = 4  # of an unknown word behind a joint or before a period: 任务及其他, 产值（2025年）
+
+_YEARS = r"(?:19|20)\d\d(?:[-—~至](?:19|20)?\d\d)?年"
+_PERIOD = regex(rf"(?:到|其中:?)?(?:{_YEARS}[底末度]?|[“\"][一二三四五六七八九十]{{1,3}}五[”\"](?:时期|期间|末)?)")
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NOTE = regex(r"\(([^()]{1,40})\)$")
+_JOINT = regex("[、/及和与]")
+_BEFORE = regex(rf"(?:{HAN}|[A-Za-z“”\"·]){{0,{_LONGEST_BEFORE}}}")
+_UNIT_SAID = regex(r"(?:计量)?单位:")
+_SCALE = regex("[万亿千百十]{0,2}")
+_PER = regex("[/·]")
+
+
+_Read = tuple[tuple[ColumnRole, ...], bool]
+"""The roles that words give, and whether nothing in them is unknown."""
+_NONE: _Read = ((), False)
+
+
+class Header(Struct, frozen=True):
+    """What a header says: the roles of its cells, in the order of its parts, and its features; no role is unknown.
+
+    `years` are those that it names; `dated`: its words are a period and what is counted in it; `known`: nothing in it
+    is unknown. `unit` stands in its brackets. `growth`: of a change; `planned`, `actual`: to be reached, or reached.
+    """
+
+    roles: tuple[ColumnRole, ...] = ()
+    known: bool = False
+    dated: bool = False
+    years: tuple[int, ...] = ()
+    unit: str = ""
+    growth: bool = False
+    planned: bool = False
+    actual: bool = False
+
+    def has(self, *roles: ColumnRole) -> bool:
+        """Whether the header gives one of *roles*."""
+        return any(role in self.roles for role in roles)
+
+
+NOTHING = Header()
+
+
+def header_of(words: str) -> Header:
+    """What *words* say as a header; nothing where they are none that is known."""
+    return _header(words) if 0 < len(words) <= LONGEST else NOTHING
+
+
+def aims_of(headers: Sequence[Header], written: date | None) -> frozenset[int]:
+    """Which of a table's *headers* give what is to be reached, by the years that they name and the notice's date."""
+    years = {max(header.years) for header in headers if header.years}
+    aims = (place for place, header in enumerate(headers) if header.has("aim", "goal", "figure"))
+    return frozenset(place for place in aims if _is_to_come(headers[place], years, written))
+
+
+def _is_to_come(header: Header, years: Set[int], written: date | None) -> bool:
+    """Whether the year of *header* is the last of several *years*, or not over; true where it has none."""
+    own = max(header.years, default=None)
+    if own is None or (len(years) > 1 and own == max(years)):
+        return True
+    return own >= written.year if written else own > min(years) or len(years) == 1 or header.planned
+
+
+@cache
+def last_signs() -> frozenset[str]:
+    """With what a header can end: the last signs of its words, and those of periods and brackets."""
+    words = (*_heads(), *_rows("whole"), *_rows("period"), *labels.PERSON_WORDS)
+    return frozenset(word[-1] for word in words) | frozenset(')年底末度期间五值"”')
+
+
+@lru_cache(maxsize=4096)
+def _header(words: str) -> Header:
+    bare, notes = _without_notes(words.removesuffix(":"))
+    period = _PERIOD.match(bare)
+    rest = bare[period.end() :] if period else bare
+    under = period is not None or any(map(_PERIOD.fullmatch, notes))
+    roles, known = _of_period(rest, notes) if under else _NONE
+    dated = bool(roles)
+    if not roles:
+        roles, known = _of_words(rest)
+    if not roles and rest == bare and under and len(rest) <= _LONGEST_REST:
+        roles, dated = ("figure",), True
+    signs = frozenset(_signs_in(words)) if roles else frozenset()
+    return Header(
+        roles,
+        known,
+        dated or (under and _kind_is_figure(roles)),
+        tuple(map(int, _YEAR.findall(words))),
+        next(filter(None, map(_unit, notes)), ""),
+        "growth" in signs,
+        "planned" in signs,
+        "actual" in signs,
+    )
+
+
+def _kind_is_figure(roles: Sequence[ColumnRole]) -> bool:
+    return roles[:1] in (("aim",), ("base",), ("figure",), ("amount",))
+
+
+def _without_notes(words: str) -> tuple[str, list[str]]:
+    """*words* without the brackets at their end, and what these hold, the first of them first."""
+    notes: list[str] = []
+    while (note := _NOTE.search(words)) and note.start():
+        words, notes = words[: note.start()], [note[1], *notes]
+    return words, notes
+
+
+def _of_period(rest: str, notes: Sequence[str]) -> _Read:
+    """What stands behind a period, or in brackets behind it (2020年（基期）); a period alone is one of a figure."""
+    said = rest.removesuffix("值") or next((note.removesuffix("值") for note in notes if note in _rows("period")), "")
+    return (_rows("period").get(said, ()), True) if said else (("figure",), True)
+
+
+def _of_words(words: str) -> _Read:
+    """The roles of *words* without period and notes."""
+    if roles := _rows("whole").get(words):
+        return roles, True
+    parts: list[_Read] = []
+    start = 0
+    for joint in _JOINT.finditer(words):
+        part = _part(words[start : joint.start()])
+        if part[0]:
+            parts.append(part)
+            start = joint.end()
+    last = _part(words[start:])
+    if not last[0] and len(words) - start > _LONGEST_REST:
+        return _NONE
+    parts.append(last)
+    return tuple(dict.fromkeys(role for roles, _ in parts for role in roles)), all(known for _, known in parts)
+
+
+def _part(words: str) -> _Read:
+    """The roles of one part of a header."""
+    words, _ = _without_notes(words)
+    if of_people := _of_people(words):
+        return of_people
+    head = _ending(words)
+    if head not in _rows("tail"):
+        return _headed(words, head, _rows("head").get(head, ())) if head else _NONE
+    inner = _part(words[: -len(head)])
+    return inner if inner[0] else _headed(words, head, _rows("tail")[head])
+
+
+def _headed(words: str, head: str, roles: tuple[ColumnRole, ...]) -> _Read:
+    """The roles of *words*, whose *head* alone has *roles*, by what stands before it."""
+    rest, known = words[: -len(head)], True
+    if not _BEFORE.fullmatch(rest):
+        return _NONE
+    changes = _changes(*roles, *(["noun"] if head in labels.NOUNS else []), head)
+    while change := _nearest(rest, changes):
+        known = known and rest.endswith(change)
+        roles, rest = changes[change], rest[: rest.rindex(change)]
+        changes = _changes(*roles)
+    return roles, bool(roles) and known and not rest
+
+
+def _nearest(before: str, words: Iterable[str]) -> str | None:
+    """The one of *words* nearest to the end of *before*, the longest of those that end there."""
+    found = [(at + len(word), len(word), word) for word in words if (at := before.rfind(word)) >= 0]
+    return max(found)[2] if found else None
+
+
+def _of_people(words: str) -> _Read | None:
+    """The role of a label of bodies or persons; None where *words* are none."""
+    if words[-2:] not in _ends_of_people():
+        return None
+    label = _people().fullmatch(words)
+    if not label:
+        return None
+    role: ColumnRole = "person"
+    if label["bodies"]:
+        said = labels.role_of(label["bodies"])
+        role = "body" if said == "responsible" else said
+    return (role,), not label["before"]
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    before = rf"(?P<before>(?:{HAN}|[A-Za-z]){{0,{_LONGEST_BEFORE}}}?)"
+    return regex(rf"{before}(?:(?P<bodies>{labels.BODIES})|(?P<persons>{labels.PERSONS}))", re.VERBOSE)
+
+
+@cache
+def _ends_of_people() -> frozenset[str]:
+    """The last two signs of the labels of bodies and persons: most words are none, and are told by them."""
+    return frozenset(word[-2:] for word in (*labels.NOUNS, *labels.PERSON_WORDS))
+
+
+def _ending(words: str) -> str:
+    """The longest word with which a header can end, of those with which *words* end; empty where there is none."""
+    ends = (words[-length:] for length in range(min(len(words), max(map(len, _heads()))), 0, -1))
+    return next((end for end in ends if end in _heads()), "")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset({*_rows("head"), *_rows("tail"), *labels.NOUNS})
+
+
+def _unit(note: str) -> str:
+    """The unit of measure that *note* is, as it stands there; empty where it is none."""
+    unit = _UNIT_SAID.sub("", note)
+    pieces = (piece[scale.end() :] for piece in _PER.split(unit) if (scale := _SCALE.match(piece)))
+    return unit if all(piece in _units() for piece in pieces) else ""
+
+
+def _signs_in(words: str) -> Iterator[str]:
+    return (row["roles"] for row in lexicon.table("columns") if row["place"] == "sign" and row["word"] in words)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset({*lexicon.words("units"), "%", "‰", "个百分点", "百分点"})
+
+
+@cache
+def _rows(place: str) -> dict[str, tuple[ColumnRole, ...]]:
+    """The words of *place* with their roles."""
+    return {row["word"]: _roles(row) for row in lexicon.table("columns") if row["place"] == place}
+
+
+@cache
+def _changes(*of: str) -> dict[str, tuple[ColumnRole, ...]]:
+    """The words that change a head of the roles and words *of*, the last of which decides, with what they give."""
+    rows = [row for row in lexicon.table("columns") if row["place"] == "before" and row["of"] in of]
+    return {row["word"]: _roles(row) for row in sorted(rows, key=lambda row: of.index(row["of"]))}
+
+
+def _roles(row: dict[str, str]) -> tuple[ColumnRole, ...]:
+    return tuple(role for role in row["roles"].split() if role != "-")  # type: ignore[misc]
+
+
+def _any(place: str, *wanted: str) -> str:
+    rows = (row for row in lexicon.table("columns") if row["place"] == place and row["roles"] in wanted)
+    return lexicon.alternation(row["word"] for row in rows if place == "head" or row["of"] == "time")
+
+
+#: a label of a time, as it stands before a colon: 完成时限, 办结时间, 时间节点
+TIMES = f"(?:{_any('before', 'due')})?(?:{_any('head', 'due', 'time')})(?:要求|安排)?"
