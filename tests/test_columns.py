@@ -14,7 +14,7 @@ from gongwen.lexicon import table
 from gongwen.reading.plain_tables.columns import label_of
 from gongwen.source import fold
 from passages import WRITTEN, context, find, sheet
-from written import rows
+from written import cases, rows
 
 HEADERS = rows("headers.tsv")
 ROWS = [row for row in table("columns") if row["place"] not in ("over", "sign")]
@@ -66,9 +66,10 @@ def test_the_roles_of_a_header(words: str, roles: str) -> None:
 @every_header
 def test_plain_tables_hear_it(words: str, roles: str) -> None:
     label = label_of(bare(words).strip(":"))
-    first = roles.split()[0]
+    looks = {next((look for look, of in LOOKS.items() if role in of), "text") for role in roles.split()}
+    of_cells = looks - {"text"} if "project" in roles else looks
     assert (label is None) == (roles == "-")
-    assert label is None or label.kind == next((look for look, of in LOOKS.items() if first in of), "text")
+    assert label is None or label.kind == (of_cells.pop() if len(of_cells) == 1 else "text")
 
 
 @every_header
@@ -83,8 +84,7 @@ def test_responsibilities_hear_it(words: str, roles: str) -> None:
 def test_persons_hear_it(words: str, roles: str) -> None:
     cells, made = sheet([["责任单位", words], ["市水利局", "张三"]])
     found = find(responsibilities.Finder([made]), cells)
-    alone = "person" in roles.split() and not set(BODIES) & set(roles.split())
-    assert found[0].persons == (("张三",) if alone else ())
+    assert found[0].persons == (("张三",) if "person" in roles.split() else ())
 
 
 @every_header
@@ -179,4 +179,42 @@ def test_the_years_to_come(headers: list[str], aims: list[int]) -> None:
 def test_a_long_header_is_none() -> None:
     assert not header_of("牵头" * 40 + "单位").roles
     assert not header_of("").roles
-    assert header_of("、及和与/" * 8 + "任务").roles == ("task",) or not header_of("、及和与/" * 8 + "任务").roles
+
+
+def seen(found: gongwen.Notice) -> list[str]:
+    """What is read of a table, as tests/cases/tables.md writes it."""
+    lines = [f"rows: {len(one.rows)}" for one in found.tables] or ["plain: unread"]
+    for one in found.responsibilities:
+        persons = f" {{{'、'.join(one.persons)}}}" if one.persons else ""
+        lines.append(f"{one.role}: {'、'.join(unit.name for unit in one.units)}{persons}")
+    lines += [f"deadline: {one.text} {one.date}" for one in found.deadlines]
+    for aim in found.targets:
+        due = aim.deadline.text if aim.deadline else "-"
+        change = f" {aim.change}" if aim.change else ""
+        lines.append(f"target: {aim.indicator} {aim.relation} {aim.value:f} {aim.unit}{change} | {due}")
+    return lines + [f"task: {one.text} | {one.deadline.text if one.deadline else '-'}" for one in found.tasks]
+
+
+BEFORE = ("某市人民政府关于印发方案的通知", "各县人民政府：", "现印发方案。", "一、重点任务", "请按下表执行。")
+BEHIND = ("二、保障措施", "各地要抓好落实。", "各部门要加强协作。", "某市人民政府", "2024年3月1日")
+
+
+def table_of(given: str) -> list[list[str]]:
+    return [line.split(" | ") for line in given.splitlines()]
+
+
+@pytest.mark.parametrize(("title", "given", "expected"), cases("tables.md"), ids=lambda value: str(value)[:40])
+def test_a_table_of_a_page(title: str, given: str, expected: str) -> None:
+    end = "".join(f"<p>{line}</p>" for line in BEHIND)
+    found = gongwen.parse(page(*table_of(given)).replace("</table>", f"</table>{end}"))
+    assert seen(found) == [line for line in expected.splitlines() if line != "plain: unread"], title
+
+
+@pytest.mark.parametrize(("title", "given", "expected"), cases("tables.md"), ids=lambda value: str(value)[:40])
+def test_a_table_of_plain_text(title: str, given: str, expected: str) -> None:
+    cells = (cell for row in table_of(given) for cell in row)
+    found = gongwen.parse("\n".join((*BEFORE, *cells, *BEHIND)))
+    if expected.endswith("plain: unread"):
+        assert not found.tables and not found.responsibilities, title
+    else:
+        assert seen(found) == expected.splitlines(), title

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_text import Assigned
-from gongwen.language.columns import PEOPLE, Header, header_of
+from gongwen.language.columns import PEOPLE, Header, header_of, stand_in_rows
 from gongwen.model import Cell, Responsibility, Table
 from gongwen.source import Span, fold
 
@@ -32,22 +32,14 @@ def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Itera
 def _lines(table: Table) -> Iterator[_Line]:
     """The rows with their header, or, where the labels stand in the first column, the columns with it."""
     rows = [table.header, *table.rows]
-    if _is_transposed(table):
-        headers = [_header(row[0]) for row in rows]
+    headers = [_header(row[0]) for row in rows if row]
+    if stand_in_rows([_header(cell) for cell in rows[0]], headers):
         for column in range(1, min(map(len, rows))):
             yield [(header, row[column]) for header, row in zip(headers, rows, strict=True)]
     else:
         headers = list(map(_header, table.header))
         for row in table.rows:
             yield list(zip(headers, row, strict=False))
-
-
-def _is_transposed(table: Table) -> bool:
-    """Whether bodies or persons stand in a row behind their label, and not in a column under it."""
-    head, *others = map(_header, table.header or [Cell("", None)])
-    if head.has(*PEOPLE) and not any(other.roles for other in others):
-        return True
-    return any(row and (label := _header(row[0])).known and label.has(*PEOPLE) for row in table.rows)
 
 
 def _header(cell: Cell) -> Header:

@@ -97,6 +97,21 @@ def header_of(words: str) -> Header:
     return _header(words) if 0 < len(words) <= LONGEST else NOTHING
 
 
+def is_one_word(words: str) -> bool:
+    """Whether the header *words*, without notes, are one word; two headers one behind the other are none."""
+    head = _ending(words)
+    return words in _rows("whole") or (head != "" and words[: -len(head)] in ("", *_changes(head)))
+
+
+def stand_in_rows(row: Sequence[Header], column: Sequence[Header]) -> bool:
+    """Whether a table's headers are its first *column* (责任单位 | 甲局 | 乙局) and not its first *row*.
+
+    They are where one of them says who or by when. Both are the cells as headers, the first of them the same.
+    """
+    in_column = any(header.known and header.has(*PEOPLE, "due") for header in column)
+    return in_column and not any(header.known for header in row[1:])
+
+
 def aims_of(headers: Sequence[Header], written: date | None) -> frozenset[int]:
     """Which of a table's *headers* give what is to be reached, by the years that they name and the notice's date."""
     years = {max(header.years) for header in headers if header.years}
@@ -194,15 +209,30 @@ def _part(words: str) -> _Read:
 
 def _headed(words: str, head: str, roles: tuple[ColumnRole, ...]) -> _Read:
     """The roles of *words*, whose *head* alone has *roles*, by what stands before it."""
-    rest, known = words[: -len(head)], True
+    before = rest = words[: -len(head)]
     if not _BEFORE.fullmatch(rest):
         return _NONE
     changes = _changes(*roles, *(["noun"] if head in labels.NOUNS else []), head)
+    said: list[str] = []
     while change := _nearest(rest, changes):
-        known = known and rest.endswith(change)
+        said.append(change)
         roles, rest = changes[change], rest[: rest.rindex(change)]
         changes = _changes(*roles)
-    return roles, bool(roles) and known and not rest
+    return roles, bool(roles) and _is_known(before, said)
+
+
+def _is_known(before: str, said: Sequence[str]) -> bool:
+    """Whether *before* is made of nothing but what is *said* of the head and other words that stand before heads."""
+    while end := next((word for word in (*said, *_before_heads()) if before.endswith(word)), ""):
+        before = before[: -len(end)]
+    return not before
+
+
+@cache
+def _before_heads() -> tuple[str, ...]:
+    """The words that stand before heads and are none themselves, the longest first."""
+    words = {row["word"] for row in lexicon.table("columns") if row["place"] == "before"} - _heads()
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _nearest(before: str, words: Iterable[str]) -> str | None:

@@ -19,6 +19,7 @@ from gongwen.language.columns import BODIES, PEOPLE, Header, header_of
 from gongwen.model import Responsibility
 
 Row = tuple[Passage | None, ...]
+_MOST_BREAKS = 4  # blanks in the names of a cell's bodies
 _Labelled = tuple[str, Header, Passage]
 """The words of a label, what they say as a header, and a cell under or beside it."""
 
@@ -56,10 +57,21 @@ def _label(cell: Passage, in_header: bool) -> tuple[str, Header] | None:
 
 
 def _beside(row: Row, place: int, labels: Container[int]) -> list[Passage]:
-    """The cells after the label at *place*, up to the next label, if the first of them is a list of names."""
+    """The cells after the label at *place*, up to the next label, if the first is a list of names and no header."""
     until = next((other for other in range(place + 1, len(row)) if other in labels), len(row))
     cells = [cell for cell in row[place + 1 : until] if cell]
-    return cells if cells and only_names(cells[0].view.text, 0, len(cells[0].view.text)) else []
+    if not cells or header_of(first := cells[0].view.text).known:
+        return []
+    return cells if only_names(first, 0, len(first)) else []
+
+
+def _end_of_bodies(cell: Passage, read: Header) -> int:
+    """Where the bodies of *cell* end: before the persons, at a blank, where its header names these, too."""
+    text = cell.view.text
+    if not read.has("person"):
+        return len(text)
+    ends = [*cell.view.breaks()[:_MOST_BREAKS], len(text)] if read.has(*BODIES) else []
+    return next((end for end in ends if only_names(text, 0, end)), 0)
 
 
 def _of_row(row: list[_Labelled]) -> list[Responsibility]:
@@ -68,14 +80,15 @@ def _of_row(row: list[_Labelled]) -> list[Responsibility]:
     persons: list[str] = []
     for label, read, cell in row:
         text = cell.view.text
-        if not read.has(*BODIES):
-            persons += persons_of(text, 0, len(text))
-        else:
+        end = _end_of_bodies(cell, read)
+        if end:
             orders = Orders()
             order = orders.follow(label, 0, len(label))
             heading = without_bracket(label) if order.lead else label.rstrip(":")
-            said = list(by_label(text, heading, 0, 0, len(text)))
+            said = list(by_label(text, heading, 0, 0, end))
             found += [finding(cell, one, "table") for one in orders.obey(said)]
+        if read.has("person"):
+            persons += persons_of(text, end, len(text))
     if found:
         found[0] = replace(found[0], persons=(*found[0].persons, *persons))
     return found

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from gongwen import lexicon
-from gongwen.language.columns import ColumnRole, header_of, last_signs
+from gongwen.language.columns import ColumnRole, header_of, is_one_word, last_signs
 from gongwen.regex import regex
 
 LONGEST_LABEL = 24
@@ -61,10 +61,13 @@ def label_of(words: str) -> Label | None:
 
     A line is less likely one than a cell in the first row of a table is: it has to be short, and without a colon.
     """
-    if len(words) > LONGEST_LABEL or words.endswith(":") or len(_REMARK.sub("", words)) > _LONGEST_WORDS:
+    bare = _REMARK.sub("", words)
+    if len(words) > LONGEST_LABEL or words.endswith(":") or len(bare) > _LONGEST_WORDS:
         return None
     read = header_of(words)
-    return Label(_LOOKS.get(read.roles[0], "text"), read.known, read.dated) if read.roles else None
+    looks = {_LOOKS.get(role, "text") for role in read.roles if role != "project"} or {"text"}
+    kind = looks.pop() if len(looks) == 1 else "text"
+    return Label(kind, read.dated or is_one_word(bare), read.dated) if read.roles else None
 
 
 def column(words: str, first: int, end: int) -> Column:
