@@ -11,7 +11,7 @@ bodies and persons in `role_labels.tsv`. Does not know what stands in the cells,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -63,6 +63,7 @@ _SCALE = regex("[万亿千百十]{0,2}")
 _PER = regex("[/·]")
 
 
+_FIGURES: tuple[tuple[ColumnRole, ...], ...] = (("aim",), ("base",), ("figure",), ("amount",))
 _Read = tuple[tuple[ColumnRole, ...], bool]
 """The roles that words give, and whether nothing in them is unknown."""
 _NONE: _Read = ((), False)
@@ -137,20 +138,12 @@ def last_signs() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _header(words: str) -> Header:
     bare, notes = _without_notes(words.removesuffix(":"))
-    period = _PERIOD.match(bare)
-    rest = bare[period.end() :] if period else bare
-    under = period is not None or any(map(_PERIOD.fullmatch, notes))
-    roles, known = _of_period(rest, notes) if under else _NONE
-    dated = bool(roles)
-    if not roles:
-        roles, known = _of_words(rest)
-    if not roles and rest == bare and under and len(rest) <= _LONGEST_REST:
-        roles, dated = ("figure",), True
-    signs = frozenset(_signs_in(words)) if roles else frozenset()
+    (roles, known), dated = _read(bare, notes)
+    signs = {sign for word, (sign,) in _rows("sign").items() if word in words} if roles else set()
     return Header(
         roles,
         known,
-        dated or (under and _kind_is_figure(roles)),
+        dated,
         tuple(map(int, _YEAR.findall(words))),
         next(filter(None, map(_unit, notes)), ""),
         "growth" in signs,
@@ -159,8 +152,17 @@ def _header(words: str) -> Header:
     )
 
 
-def _kind_is_figure(roles: Sequence[ColumnRole]) -> bool:
-    return roles[:1] in (("aim",), ("base",), ("figure",), ("amount",))
+def _read(bare: str, notes: Sequence[str]) -> tuple[_Read, bool]:
+    """The roles of a header without and with its notes, and whether it is a period and what is counted in it."""
+    period = _PERIOD.match(bare)
+    if not period and not any(map(_PERIOD.fullmatch, notes)):
+        return _of_words(bare), False
+    rest = bare[period.end() :] if period else bare
+    read = _of_period(rest, notes)
+    read = read if read[0] else _of_words(rest)
+    if not read[0] and not period and len(rest) <= _LONGEST_REST:
+        return (("figure",), False), True
+    return read, read[0][:1] in _FIGURES
 
 
 def _without_notes(words: str) -> tuple[str, list[str]]:
@@ -231,7 +233,7 @@ def _is_known(before: str, said: Sequence[str]) -> bool:
 @cache
 def _before_heads() -> tuple[str, ...]:
     """The words that stand before heads and are none themselves, the longest first."""
-    words = {row["word"] for row in lexicon.table("columns") if row["place"] == "before"} - _heads()
+    words = {word for (place, _), words in _words().items() if place == "before" for word in words} - _heads()
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -285,36 +287,37 @@ def _unit(note: str) -> str:
     return unit if all(piece in _units() for piece in pieces) else ""
 
 
-def _signs_in(words: str) -> Iterator[str]:
-    return (row["roles"] for row in lexicon.table("columns") if row["place"] == "sign" and row["word"] in words)
-
-
 @cache
 def _units() -> frozenset[str]:
     return frozenset({*lexicon.words("units"), "%", "‰", "个百分点", "百分点"})
 
 
 @cache
+def _words() -> dict[tuple[str, str], dict[str, tuple[ColumnRole, ...]]]:
+    """The words of `columns.tsv` with their roles, by their place and what they stand before."""
+    found: dict[tuple[str, str], dict[str, tuple[ColumnRole, ...]]] = {}
+    for row in lexicon.table("columns"):
+        found.setdefault((row["place"], row["of"]), {})[row["word"]] = _roles(row)
+    return found
+
+
 def _rows(place: str) -> dict[str, tuple[ColumnRole, ...]]:
-    """The words of *place* with their roles."""
-    return {row["word"]: _roles(row) for row in lexicon.table("columns") if row["place"] == place}
+    return _words()[place, ""]
 
 
 @cache
 def _changes(*of: str) -> dict[str, tuple[ColumnRole, ...]]:
     """The words that change a head of the roles and words *of*, the last of which decides, with what they give."""
-    rows = [row for row in lexicon.table("columns") if row["place"] == "before" and row["of"] in of]
-    return {row["word"]: _roles(row) for row in sorted(rows, key=lambda row: of.index(row["of"]))}
+    return {word: roles for one in of for word, roles in _words().get(("before", one), {}).items()}
 
 
 def _roles(row: dict[str, str]) -> tuple[ColumnRole, ...]:
     return tuple(role for role in row["roles"].split() if role != "-")  # type: ignore[misc]
 
 
-def _any(place: str, *wanted: str) -> str:
-    rows = (row for row in lexicon.table("columns") if row["place"] == place and row["roles"] in wanted)
-    return lexicon.alternation(row["word"] for row in rows if place == "head" or row["of"] == "time")
+def _any(words: dict[str, tuple[ColumnRole, ...]], *wanted: ColumnRole) -> str:
+    return lexicon.alternation(word for word, roles in words.items() if set(roles) & set(wanted))
 
 
 #: a label of a time, as it stands before a colon: 完成时限, 办结时间, 时间节点
-TIMES = f"(?:{_any('before', 'due')})?(?:{_any('head', 'due', 'time')})(?:要求|安排)?"
+TIMES = f"(?:{_any(_changes('time'), 'due')})?(?:{_any(_rows('head'), 'due', 'time')})(?:要求|安排)?"
