@@ -20,6 +20,8 @@ COMMANDS = {
     "parse": "parse {notice} {output}",
     "show": "show outline {notice}",
     "show targets": "show targets {notice}",
+    "explain": "explain {notice}",
+    "report": "report {notice} --at 用水总量",
     "view": "view {notice} {output}",
     "view FOLDER": "view {pages} -o {target}",
     "golden": "golden {notice} {output}",

@@ -85,5 +85,5 @@ def test_the_page_and_the_tests_name_the_same_situations() -> None:
 def test_every_command_is_put_into_what_happens_to_it() -> None:
     for situation in ("a file that is not there", "an option that there is none of", "a missing argument"):
         named = {row.command for row in ROWS if row.situation == situation}
-        assert named >= {"parse", "show", "view", "golden", "validate", "export", "batch", "check"}
+        assert named >= {"parse", "show", "explain", "report", "view", "golden", "validate", "export", "batch", "check"}
     assert {row.command for row in ROWS} == {*COMMANDS, "run.py"}

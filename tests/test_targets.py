@@ -240,7 +240,7 @@ def _standing(where: str, words: str) -> str:
     title, headings = (words, ("主要内容",)) if where == "title" else ("某市计划", (words,))
     from gongwen.extract.targets.standing import standing
 
-    return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))
+    return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))[0]
 
 
 @pytest.mark.parametrize("row", table("indicator_edges"), ids=_ids)

@@ -45,6 +45,9 @@ COMMANDS = (
     *("parse {text}", "parse --indent 2 {text}", "parse {empty}", "parse {absent}", "parse {folder}"),
     *("parse {text} -o {absent}/x", "parse {text} {text}", "parse {text} --encoding {called}", "parse --{called}"),
     *("show outline {text}", "show outline --ids {text}", *(f"show {what} {{text}}" for what in LISTS)),
+    *("explain {text}", "explain {text} --format json", "explain {text} --at 目标", "explain {text} --at {called}"),
+    *("explain {text} --kind {called}", "explain {empty}", "report {text} --at 目标", "report {text} --at 条例"),
+    *("report {text} --finding {called}", "report {absent} --at x", "report {text} --at {called}"),
     *(
         "show {called} {text}",
         "golden {text}",
@@ -117,5 +120,7 @@ def test_no_message_acts_where_it_goes_to_a_file(command: str, desk: Path, monke
     run = CliRunner().invoke(gongwen, arguments(command))
     assert run.exception is None or isinstance(run.exception, SystemExit)
     assert not acting(run.stderr)
-    if not command.startswith(("parse", "golden", "check golden --format json")):  # JSON holds the words as they are
+    if not command.startswith(
+        ("parse", "golden", "check golden --format json", "explain {text} --format json")
+    ):  # JSON holds the words as they are
         assert not acting(run.stdout)

@@ -19,7 +19,8 @@ from gongwen.reading import read
 from gongwen.reading.blocks import Document
 from gongwen.validation import certify
 
-_NUMBERS = Context(prec=28, rounding=ROUND_HALF_EVEN)  # whatever the program that calls does with its own
+NUMBERS = Context(prec=28, rounding=ROUND_HALF_EVEN)
+"""How numbers are computed here, whatever the program that calls does with its own."""
 
 
 def parse(
@@ -36,8 +37,8 @@ def parse(
     Any input gives a Notice, with diagnostics where something is wrong with it; of what is longer than *limit* (bytes,
     or characters where text is given) nothing is read, and a diagnostic says so.
     """
-    with localcontext(_NUMBERS):
-        return certify(_notice(read(data, name=_unicode(name), media_type=media_type, encoding=encoding, limit=limit)))
+    with localcontext(NUMBERS):
+        return certify(_notice(read(data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit)))
 
 
 # Each step is a function of its own, so that what only it needs is gone when the next begins.
@@ -54,7 +55,7 @@ def _findings(document: Document, anatomy: Anatomy, outlines: Sequence[Outline])
     return extract(passages, passages.sheets, passages.context)
 
 
-def _unicode(name: str | None) -> str | None:
+def unicode(name: str | None) -> str | None:
     """*name* without the half characters that stand for bytes in a file's name: JSON cannot hold them."""
     return name and name.encode("utf-8", "replace").decode()
 

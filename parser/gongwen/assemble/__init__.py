@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import Anatomy
-from gongwen.assemble.figures import with_targets
+from gongwen.assemble.figures import with_refusals, with_targets
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.tables import tables
 from gongwen.assemble.tasks import tasks
@@ -26,7 +26,8 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     parts = _parts(anatomy, outlines)
     identities = Identities(document.text.raw, parts)
     targets = _named(identities, "t", findings.targets)
-    quantities = _named(identities, "q", with_targets(findings.quantities, targets))
+    measured = with_targets(findings.quantities, targets)
+    quantities = _named(identities, "q", with_refusals(measured, findings.refused))
     responsibilities = _named(identities, "r", findings.responsibilities)
     deadlines = _named(identities, "d", findings.deadlines)
     data = tables(document, parts, identities)

@@ -1,9 +1,9 @@
-"""Which quantities are the figures of targets."""
+"""Which quantities are the figures of targets, and why others that are stated are none."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -28,6 +28,19 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
                 reason=target.evidence.rule,
                 target_ids=(*found.target_ids, target.id),
             )
+    return quantities
+
+
+def with_refusals(quantities: list[Quantity], refused: Iterable[tuple[int, str]]) -> list[Quantity]:
+    """*quantities*, those that are stated and no target's with the reason that decided: in place, never held twice.
+
+    *refused* has where the number of a quantity stands, and the reason.
+    """
+    starts = [quantity.place.start for quantity in quantities]
+    for number, reason in refused:
+        at = bisect_right(starts, number) - 1
+        if not quantities[at].target_ids:
+            quantities[at] = replace(quantities[at], reason=reason)
     return quantities
 
 

@@ -76,12 +76,27 @@ def read_notice(
     """
     from gongwen.api import parse  # not every command reads a notice
 
-    data = load(path, limit, "; gongwen parse --limit allows more")
-    name = None if str(path) == "-" else path.name
+    data, name = load_notice(path, limit), file_name(path)
     notice = parse(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
-    if not (media_type or encoding) and any(remark.code in REFUSED for remark in notice.diagnostics):
-        report_losses(path, notice)
+    if not (media_type or encoding):
+        refuse_other_formats(path, notice)
     return notice
+
+
+def load_notice(path: Path, limit: int = MOST_BYTES) -> bytes:
+    """The bytes of the notice at *path*; a failure where there are more than *limit*."""
+    return load(path, limit, "; gongwen parse --limit allows more")
+
+
+def file_name(path: Path) -> str | None:
+    """The name that a notice has in its result; None for standard input."""
+    return None if str(path) == "-" else path.name
+
+
+def refuse_other_formats(path: Path, notice: Notice) -> None:
+    """Fail where what was read at *path* is of a format that is not read."""
+    if any(remark.code in REFUSED for remark in notice.diagnostics):
+        report_losses(path, notice)
 
 
 def files_in(folder: Path, suffixes: Collection[str]) -> list[Path]:

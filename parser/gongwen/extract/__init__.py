@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -19,12 +19,14 @@ from gongwen.model import Citation, Deadline, Quantity, Responsibility, Target
 class Findings(Struct, frozen=True):
     """All findings of a notice, each list in document order, not yet numbered.
 
-    `proportional` says of each quantity whether it is a proportion (a percentage of the guidelines).
+    `proportional` says of each quantity whether it is a proportion (a percentage of the guidelines); `refused` where
+    numbers stand that are stated and no targets, and the reason.
     """
 
     quantities: list[Quantity]
     proportional: list[bool]
     targets: list[Target]
+    refused: list[tuple[int, str]]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     citations: list[Citation]
@@ -36,17 +38,37 @@ class _Finder(Protocol):
     def read(self, passage: Passage, /) -> None: ...
 
 
-def extract(passages: Iterable[Passage], sheets: Sequence[Sheet], context: Context) -> Findings:
-    """Every finding of *passages* (cells included) and of the tables *sheets*."""
+class Trace(Struct):
+    """What the extractors went through, for those who ask why: the passages, the targets' and the assignments' ways."""
+
+    passages: list[Passage] = []
+    targets: targets.Trace = field(default_factory=targets.Trace)
+    assigned: list[responsibilities.Heard] = []
+
+    def read(self, passage: Passage) -> None:
+        """Put *passage* down."""
+        self.passages.append(passage)
+
+
+def extract(
+    passages: Iterable[Passage], sheets: Sequence[Sheet], context: Context, trace: Trace | None = None
+) -> Findings:
+    """Every finding of *passages* (cells included) and of the tables *sheets*; what *trace* asks for is put there."""
     measured = quantities.Finder()
-    aimed = targets.Finder(sheets, context)
-    assigned = responsibilities.Finder(sheets)
+    aimed = targets.Finder(sheets, context, trace.targets if trace else None)
+    assigned = responsibilities.Finder(sheets, trace.assigned if trace else None)
     limited = deadlines.Finder(sheets, context)
     cited = citations.Finder(context)
-    finders: tuple[_Finder, ...] = (measured, aimed, assigned, limited, cited)
+    finders: tuple[_Finder, ...] = (measured, aimed, assigned, limited, cited, *filter(None, (trace,)))
     for passage in passages:
         for finder in finders:
             finder.read(passage)
     return Findings(
-        measured.found(), measured.proportional, aimed.found(), assigned.found(), limited.found(), cited.found()
+        measured.found(),
+        measured.proportional,
+        aimed.found(),
+        aimed.refused,
+        assigned.found(),
+        limited.found(),
+        cited.found(),
     )

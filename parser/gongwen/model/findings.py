@@ -87,7 +87,13 @@ class Quantity(Finding, frozen=True, kw_only=True, gc=False):
             " charge, a time within which, a frequency, a weight of an assessment, or other; null where not judged.",
         ),
     ] = None
-    reason: Annotated[str | None, said("判定理由", "What decided the purpose; null where none was judged.")] = None
+    reason: Annotated[
+        str | None,
+        said(
+            "判定理由",
+            "What decided: the rule of a target, or why a stated quantity is none; null where nothing was stated.",
+        ),
+    ] = None
     target_ids: Annotated[tuple[str, ...], said("所属目标", "The ids of the targets that it is the figure of.")] = ()
 
 

@@ -6,14 +6,16 @@ counts, not the tree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.outline.families import ARABIC_DOT
 from gongwen.outline.lines import Line
-from gongwen.outline.markers import Marker, as_item
+from gongwen.outline.markers import Doubt, Marker, as_item
+from gongwen.verdict import Grounds, Reason
 
 Steps = tuple[int, ...]
 
@@ -25,16 +27,45 @@ class _Ahead(Struct, frozen=True):
     item: int | None
     steps: Steps
 
+    def after(self, marker: Marker) -> Steps:
+        """What comes after *marker*: its kin's next number, or the next steps of a decimal one."""
+        return self.steps if marker.family.is_decimal else () if self.number is None else (self.number,)
+
+
+class Judged(Struct, frozen=True):
+    """A line that looks like a section's, the marker that it begins one with (None: it begins none), and the count.
+
+    `last` is the number of its kin before it, `following` the one after it; for decimal markers the steps (1.2.3).
+    """
+
+    line: Line
+    marker: Marker | None
+    last: Steps
+    following: Steps
+
+    @property
+    def label(self) -> str:
+        """The marker as printed, without its point."""
+        return self.line.marker.label
+
 
 def genuine(lines: Sequence[Line]) -> list[Line]:
     """Those of *lines* that begin a section, in order."""
-    ledger, found = _Ledger(), []
+    return [
+        one.line if one.marker is one.line.marker else replace(one.line, marker=one.marker)
+        for one in judged(lines)
+        if one.marker
+    ]
+
+
+def judged(lines: Sequence[Line]) -> Iterator[Judged]:
+    """Each of *lines* with what it was judged to be."""
+    ledger = _Ledger()
     for line, ahead in zip(lines, _look_ahead(lines), strict=True):
-        marker = ledger.judge(line, ahead)
+        marker, last = ledger.judge(line, ahead), ledger.before(line.marker)
         if marker:
             ledger.enter(marker)
-            found.append(line if marker is line.marker else replace(line, marker=marker))
-    return found
+        yield Judged(line, marker, last, ahead.after(line.marker))
 
 
 def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
@@ -63,6 +94,11 @@ class _Ledger:
         if marker.family.is_decimal or marker.family.kin == ARABIC_DOT.kin:
             self._steps = marker.numbers
             self._decimals |= len(marker.numbers) > 1
+
+    def before(self, marker: Marker) -> Steps:
+        """What came before *marker*: its kin's last number, or the last steps of a decimal one."""
+        last = self._last.get(marker.family.kin)
+        return self._steps if marker.family.is_decimal else () if last is None else (last,)
 
     def judge(self, line: Line, ahead: _Ahead) -> Marker | None:
         """The line's marker, its other reading, or None where it is none."""
@@ -107,3 +143,30 @@ def _follows(before: Steps, steps: Steps) -> bool:
         return steps[-1] == 1
     level = len(steps) - 1
     return level < len(before) and steps[:-1] == before[:level] and 1 <= steps[-1] - before[level] <= 3
+
+
+def _doubtful(doubt: Doubt) -> Reason[Judged]:
+    """The marker looks like something else: a range, a decimal number, a citation …"""
+    return doubt, lambda one: one.label if one.line.marker.doubt == doubt else None
+
+
+def _wrapped(one: Judged) -> Grounds:
+    """The paragraph before breaks off in mid-sentence."""
+    return one.label if one.line.wrapped else None
+
+
+def _out_of_count(one: Judged) -> Grounds:
+    """Its number neither continues a count nor begins one that goes on."""
+    return f"{_steps(one.last)} [{one.label}] {_steps(one.following)}"
+
+
+def _steps(numbers: Steps) -> str:
+    return ".".join(map(str, numbers)) or "-"
+
+
+REASONS: tuple[Reason[Judged], ...] = (
+    *map(_doubtful, get_args(Doubt)),
+    ("wrapped", _wrapped),
+    ("count", _out_of_count),
+)
+"""Why a line that looks like a section's begins none: what casts doubt on its marker, and a count that clears none."""

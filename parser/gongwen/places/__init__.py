@@ -45,6 +45,8 @@ _LEVELS = {
     "乡": "乡",
     "村": "村",
 }
+ENDINGS = tuple(_LEVELS)
+"""How the names of areas end, longer ones before those that they end in."""
 _OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡]{{1,12}}?(?P<ending>{alternation(_LEVELS)}))(?!场|政|委|民|域)")
 
 
@@ -59,7 +61,7 @@ def jurisdiction(authorities: Sequence[str], around: Iterable[str]) -> Jurisdict
 
 
 def _area(name: str, context: str) -> Jurisdiction | None:
-    chain = list(_chain(_BEFORE.sub("", name, count=1)))
+    chain = list(areas(_BEFORE.sub("", name, count=1)))
     if not chain:
         return Jurisdiction(_STATE, _STATE) if _is_of_the_state(name) else None
     place = chain[-1]
@@ -75,7 +77,7 @@ def _is_of_the_state(name: str) -> bool:
     return name.startswith(words("national_bodies")) or _OF_THE_STATE.fullmatch(name) is not None
 
 
-def _chain(name: str) -> Iterator[str]:
+def areas(name: str) -> Iterator[str]:
     """The names of areas that *name* begins with, from the largest: 温州市, 鹿城区."""
     if name.startswith(words("national_bodies")):  # 国家税务总局某市税务局
         name = name[_first_division(name) :]
@@ -136,3 +138,8 @@ def _codes() -> dict[str, tuple[str, ...]]:
     for code, name in _names().items():
         found[name] = (*found.get(name, ()), code)
     return found
+
+
+def divisions() -> frozenset[str]:
+    """The names of all divisions that the table holds."""
+    return frozenset(_codes())

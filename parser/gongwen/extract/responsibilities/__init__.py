@@ -7,6 +7,7 @@ and who is responsible besides (以下均需各区政府落实，不再列出).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,15 +20,26 @@ from gongwen.extract.responsibilities.stretches import Stretch, set_apart
 from gongwen.model import Responsibility
 from gongwen.regex import regex
 
-_CUE = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
+CUE = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|单位:|部门:|处室:")
 _ORDER = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
-class Finder:
-    """The responsibilities of the passages read and of the tables."""
+class Heard(NamedTuple):
+    """A passage as it was read: whether its part's text had *begun*, whether lists of mere *names* assign there,
+    whether a column of its table was read in its stead."""
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    passage: Passage
+    begun: bool
+    names: bool
+    in_column: bool
+
+
+class Finder:
+    """The responsibilities of the passages read and of the tables; a *trace* is given each passage."""
+
+    def __init__(self, sheets: Sequence[Sheet], trace: list[Heard] | None = None) -> None:
         self._found, self._in_columns = of_sheets(sheets)
+        self._trace = trace
         self._orders, self._part, self._begun = Orders(), -1, False
         self._heading: Passage | None = None
 
@@ -41,7 +53,10 @@ class Finder:
             self._orders, self._part, self._begun = Orders(), passage.part, False
         text = passage.view.text
         self._begun = self._begun or passage.section_id is not None or "。" in text
-        if (self._orders.bare or _CUE.search(text)) and passage.view.offset(0) not in self._in_columns:
+        if self._trace is not None:
+            names, in_column = lists_assign(self._orders, text), passage.view.offset(0) in self._in_columns
+            self._trace.append(Heard(passage, self._begun, names, in_column))
+        if (self._orders.bare or CUE.search(text)) and passage.view.offset(0) not in self._in_columns:
             heading = self._heading
             if passage.kind == "body" and heading and heading.section_id == passage.section_id:
                 self._found += _of_heading(heading, text)
@@ -49,11 +64,15 @@ class Finder:
         self._heading = passage if passage.kind == "heading" else None
 
 
+def lists_assign(orders: Orders, text: str) -> bool:
+    """Whether lists of nothing but names may assign in *text*: after a remark that says so, or beside one."""
+    return orders.bare or _ORDER.search(text) is not None
+
+
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
     """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
     text, at = passage.view.text, 0
-    order = _ORDER.search(text) is not None
-    for stretch in set_apart(text, names=orders.bare or order):
+    for stretch in set_apart(text, names=lists_assign(orders, text)):
         for one in clauses(text, at, stretch.start):
             yield finding(passage, one, "clause")
         if stretch.rule != "line" or begun:
@@ -61,7 +80,7 @@ def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Respo
         at = stretch.end
     for one in clauses(text, at, len(text)):
         yield finding(passage, one, "clause")
-    if order:
+    if _ORDER.search(text):
         orders.follow(text, 0, len(text))
 
 

@@ -40,7 +40,7 @@ class Assignment(Struct, frozen=True):
     order: str = ""
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """A label at `start` and what follows it, `[at, end)`."""
 
     kind: str
@@ -55,14 +55,14 @@ _FIELD = regex(
     | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{labels.SHORT}) | (?P<other>{HAN}{{2,10}}) ):""",
     re.VERBOSE,
 )
-_VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
-_IS_DUTY = regex("负责|应当|[^、,;。]{46}")
+VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
+IS_DUTY = regex("负责|应当|[^、,;。]{46}")
 _SEPARATORS = ",;、。:"
 
 
 def parse(text: str, start: int, end: int) -> list[Assignment]:
     """The assignments of `text[start:end]`; none if it is not made of them."""
-    fields = _fields(text, start, end)
+    fields = fields_of(text, start, end)
     found = list(by_verbs(text, start, fields[0].start if fields else end))
     persons: list[str] = []
     said_to = start
@@ -77,7 +77,7 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
     return _with_remark(text, found, said_to, end)
 
 
-def _of_field(text: str, field: _Field) -> Iterator[Assignment]:
+def _of_field(text: str, field: Field) -> Iterator[Assignment]:
     """What the field of a label of bodies assigns; nothing where it is another field."""
     if field.kind in {"bodies", "short"}:
         yield from by_label(text, field.label, field.start, field.at, field.end)
@@ -90,11 +90,12 @@ def _hand_over(persons: list[str], found: list[Assignment]) -> None:
         persons.clear()
 
 
-def _fields(text: str, start: int, end: int) -> list[_Field]:
+def fields_of(text: str, start: int, end: int) -> list[Field]:
+    """The labels of `text[start:end]`, each with what follows it up to the next."""
     found = list(_FIELD.finditer(text, start, end))
     ends = [label.start() for label in found[1:]] + [end] * bool(found)
     return [
-        _Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
+        Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
         for label, stop in zip(found, ends, strict=True)
     ]
 
@@ -108,7 +109,7 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
         yield replace(said, role=role) if said.role == "responsible" else said
         listed = said.end
     named = bodies(text, listed, stop)
-    if named.bodies and not any(_IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
+    if named.bodies and not any(IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
         first = start if start < at == listed else named.bodies[0].start
         yield from _by_role(text, role, label, first, named.end, named)
 
@@ -116,7 +117,7 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
 def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
     """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes."""
     at = start
-    for verbs in _VERBS.finditer(text, start, end):
+    for verbs in VERBS.finditer(text, start, end):
         named = last_names(text, bodies(text, at, verbs.start()))
         if named.bodies:
             role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start

@@ -16,7 +16,7 @@ from gongwen.language import labels
 from gongwen.model import Role
 from gongwen.regex import regex
 
-_CUE = regex(
+CUE = regex(
     r"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|单位|部门|作用|工作|机构|领导|企业|依托|方|高校|主体|责任)
                 | (?:为|是)(?:牵头|主办)(?:单位|部门) )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
@@ -25,7 +25,7 @@ _CUE = regex(
               | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
-_TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
+TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 _SENTENCE_END = regex("[;:。!?]")
 _BESIDE = regex("[,、]")
 _SUPPORT = regex(roles.SUPPORT)
@@ -38,9 +38,9 @@ _OF_SOMETHING = regex(
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The assignments that the running text `text[start:end]` states."""
     said_to: tuple[int, Role] | None = None
-    for cue in _CUE.finditer(text, start, end):
+    for cue in CUE.finditer(text, start, end):
         subject = subject_of(text, start, cue)
-        if subject and not _is_relative(text, cue, end):
+        if subject and not is_relative(text, cue, end):
             role: Role = "lead" if cue["lead"] else "responsible"
             at = subject.bodies[0].start
             if said_to == (at, role):
@@ -53,10 +53,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
 
 def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
     """牵头单位为甲局，配合单位为乙局、丙局."""
-    for label in _TOLD.finditer(text, start, end):
+    for label in TOLD.finditer(text, start, end):
         stop = _SENTENCE_END.search(text, label.end(), min(end, label.end() + REACH))
         until = stop.start() if stop else min(end, label.end() + REACH)
-        following = _TOLD.search(text, label.end(), until)
+        following = TOLD.search(text, label.end(), until)
         named = named_bodies(text, label.end(), following.start() if following else until)
         if named:
             role = labels.role_of(label["label"])
@@ -66,7 +66,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
 def headed(heading: str, text: str) -> Assignment | None:
     """市公安局 as the heading of a text that begins with 负责: the body is named as in 市公安局负责."""
     manner = _MANNER_FIRST.match(text)
-    cue = _CUE.match(text, manner.end() if manner else 0)
+    cue = CUE.match(text, manner.end() if manner else 0)
     named = named_bodies(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
     if cue is None or named is None:
         return None
@@ -74,7 +74,7 @@ def headed(heading: str, text: str) -> Assignment | None:
     return Assignment(role, cue[0], named.bodies[0].start, named.end, named.bodies, named.open_ended)
 
 
-def _is_relative(text: str, cue: re.Match[str], end: int) -> bool:
+def is_relative(text: str, cue: re.Match[str], end: int) -> bool:
     """True for 甲局牵头、乙局参与的工作机制, which names a mechanism and assigns nothing."""
     return bool(_OF_SOMETHING.match(text, cue.end(), end) and (cue["lead"] or text[cue.end()] == "、"))
 

@@ -27,10 +27,10 @@ class Stretch(NamedTuple):
     said: Sequence[Assignment]
 
 
-_HINT = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
-_LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
-_LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
-_NO_COLON = regex(labels.BODIES, re.VERBOSE)
+HINT = regex("负责|牵头|责任|配合|主办|协办|承办|落实|实施|单位:|部门:|处室:")
+LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
+LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
+NO_COLON = regex(labels.BODIES, re.VERBOSE)
 _BRACKETED_LABEL = regex(rf"[(\[〔【〈]{labels.BODIES}:", re.VERBOSE)
 
 
@@ -47,7 +47,7 @@ def set_apart(text: str, *, names: bool = False) -> Iterator[Stretch]:
 def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
     at = 0
     for bracket in brackets(text):
-        end = bracket.end if bracket.closed else _end_of_unclosed(text, bracket)
+        end = bracket.end if bracket.closed else end_of_unclosed(text, bracket)
         stretch = _stretch(text, bracket.start, end, names) if bracket.start >= at else None
         if stretch:
             yield stretch
@@ -55,7 +55,7 @@ def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
 
 
 def _stretch(text: str, start: int, end: int, names: bool) -> Stretch | None:
-    if _HINT.search(text, start, end):
+    if HINT.search(text, start, end):
         said = parse(text, start, end)
         if any(one.label and roles.stands_alone(one.label) for one in said):
             return Stretch(start, end, "bracket", said)
@@ -63,9 +63,9 @@ def _stretch(text: str, start: int, end: int, names: bool) -> Stretch | None:
     return Stretch(start, end, "names", said) if said else None
 
 
-def _end_of_unclosed(text: str, bracket: Bracket) -> int:
+def end_of_unclosed(text: str, bracket: Bracket) -> int:
     """An unclosed bracket of assignments ends at the next one, or with its sentence; of anything else, at once."""
-    if not _LABEL.match(text, bracket.start):
+    if not LABEL.match(text, bracket.start):
         return bracket.start
     following = _BRACKETED_LABEL.search(text, bracket.start, bracket.end)
     end = following.start() if following else bracket.end
@@ -75,12 +75,12 @@ def _end_of_unclosed(text: str, bracket: Bracket) -> int:
 
 def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
     """责任单位：甲局、乙局 outside brackets, at the beginning of a line (with or without colon) or after a sentence."""
-    label = _LINE.search(text, start, end)
+    label = LINE.search(text, start, end)
     if label:
         end = unopened(text, label.start(), end)
         said = parse(text, label.start(), end)
     else:
-        label = _NO_COLON.match(text, start, end) if (start, end) == (0, len(text)) else None
+        label = NO_COLON.match(text, start, end) if (start, end) == (0, len(text)) else None
         names = label and only_names(text, label.end(), end)
         said = list(by_label(text, label[0], 0, label.end(), end)) if label and names else []
     if label and said:

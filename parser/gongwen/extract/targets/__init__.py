@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -10,27 +10,37 @@ from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
+from gongwen.extract.targets.case import Case, WordedCase
 from gongwen.extract.targets.findings import due_by, target
-from gongwen.extract.targets.judge import accepted, accepted_words
+from gongwen.extract.targets.judge import WORDED_REASONS, reasons
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.shapes import Statement, Worded
-from gongwen.extract.targets.standing import standing
+from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
+from gongwen.extract.targets.trace import Judged, Trace
 from gongwen.model import Due, Scope, Target
+from gongwen.verdict import Verdict, decide
+
+__all__ = ["Finder", "Trace"]
 
 
 class Finder:
-    """The targets of the passages read and of the tables."""
+    """The targets of the passages read and of the tables; a *trace* is given what was judged.
 
-    def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
+    `refused` has where the number of a stated quantity stands that is no target, and why.
+    """
+
+    def __init__(self, sheets: Sequence[Sheet], context: Context, trace: Trace | None = None) -> None:
         cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table, context)}
         self._in_tables = [target for table in sheets for target in sheet.find(table, context)]
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        self._reader = _Reader(context, cells)
+        self._reader = _Reader(context, cells, trace)
+        self._trace = trace
+        self.refused: list[tuple[int, str]] = self._reader.refused
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -52,11 +62,13 @@ class Finder:
 class _Reader:
     """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
 
-    def __init__(self, context: Context, cells: Mapping[int, Passage | None]) -> None:
+    def __init__(self, context: Context, cells: Mapping[int, Passage | None], trace: Trace | None) -> None:
         self._context = context
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
+        self._trace = trace
+        self.refused: list[tuple[int, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -73,24 +85,42 @@ class _Reader:
         for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
             due = self._deadline(paragraph, said, before, due)
             before = said.start
-            yield target(line, said, due, self._context.written)
+            found = target(line, said, due, self._context.written)
+            if self._trace:
+                self._trace.targets.append((said, found))
+            yield found
 
     def _accepted(self, line: Line) -> list[Statement | Worded]:
+        if self._trace:
+            self._trace.lines.append(line)
         where = standing(line.passage, self._context)
+        quantities = self._quantities(line, *where)
+        clauses = {line.clause(said.at) for said in quantities}
+        return [*quantities, *self._in_words(line, *where, clauses)]
+
+    def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
         for said in statements.read(line):
-            if accepted(line, said, where, self._context, self._tense.is_past(said.at), kept):
+            before = kept[-1] if kept else None
+            case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
+            verdict = self._judged(case, decide(case, said.shape, reasons(said)))
+            if verdict.reason:
+                self.refused.append((line.passage.view.offset(said.at), verdict.reason))
+            else:
                 kept.append(said)
-        clauses = {line.clause(said.at) for said in kept}
-        return [
-            *kept,
-            *(
-                said
-                for said in worded.read(line)
-                if line.clause(said.at) not in clauses
-                and accepted_words(line, said, where, self._context, self._tense.is_past(said.at))
-            ),
-        ]
+        return kept
+
+    def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
+        for said in worded.read(line):
+            is_taken = line.clause(said.at) in taken
+            case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
+            if self._judged(case, decide(case, said.kind, WORDED_REASONS)).accepted:
+                yield said
+
+    def _judged(self, case: Case | WordedCase, verdict: Verdict) -> Verdict:
+        if self._trace:
+            self._trace.judged.append(Judged(case, verdict))
+        return verdict
 
     def _deadline(
         self, paragraph: deadline.Paragraph, said: Statement | Worded, before: int, due: Due | None

@@ -8,23 +8,68 @@ from msgspec import Struct
 
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
+from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
+from gongwen.extract.when import Time
+from gongwen.regex import regex
+
+_YEAR_TO_COME = regex(r"[到至]\d{4}年")
 
 
-class Case(Struct, frozen=True, dict=True):
-    """A statement with all that is known of where it stands; `aimed` where something makes it a goal."""
+class _Case(Struct, frozen=True, dict=True):
+    """What is known of a statement of either sort: `standing` was told by the words `told`, `past` is its tense."""
 
     line: Line
-    said: Statement
+    said: Statement | Worded
     standing: Standing
+    told: str
     context: Context
-    aimed: bool
+    past: str
+
+    @property
+    def reach(self) -> int:
+        """Up to where in its sentence words may govern it."""
+        return self.said.at
+
+    @cached_property
+    def governing(self) -> Time | None:
+        """The time by which that stands before it in its sentence."""
+        start, _ = self.line.sentence(self.reach)
+        return next((time for time in reversed(self.line.times(start, self.reach)) if time.role == "by"), None)
+
+    @cached_property
+    def aimed(self) -> bool:
+        """Whether headings, a year to come or a word of aim before it in its sentence make it a goal."""
+        if self.standing in ("record", "goals"):
+            return self.standing == "goals"
+        lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
+        if self.standing == "rules":
+            return bool(_YEAR_TO_COME.search(lead))
+        time = self.governing
+        final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
+        return bool(final or pattern("target_signs", "goal").search(lead))
+
+
+class Case(_Case, frozen=True, dict=True):
+    """A stated quantity; `before` is the target before it in its passage."""
+
+    said: Statement
+    before: Statement | None
+
+    @property
+    def reach(self) -> int:
+        return self.said.measure.end
 
     @property
     def measure(self) -> Measure:
         return self.said.measure
+
+    @property
+    def amount(self) -> str:
+        """The quantity as it is written, its bound included."""
+        return self.line.text[self.measure.start : self.measure.end]
 
     @cached_property
     def name(self) -> str:
@@ -53,3 +98,15 @@ class Case(Struct, frozen=True, dict=True):
     def after(self) -> str:
         """What follows the quantity in its clause."""
         return self.line.plain[self.measure.end : self.line.clause(self.measure.start)[1]]
+
+
+class WordedCase(_Case, frozen=True, dict=True):
+    """A statement without a number; `taken` where a quantity of its clause is a target."""
+
+    said: Worded
+    taken: bool
+
+    @property
+    def words(self) -> str:
+        """The words that say it."""
+        return self.line.text[self.said.at : self.said.end]

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.passage import Context
+from gongwen.extract.targets.case import Case, WordedCase
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.tense import year_of
 from gongwen.regex import regex
+from gongwen.verdict import Grounds
 
 
-def is_fact(line: Line, at: int, context: Context) -> bool:
-    """Whether the sentence up to *at* speaks of what is or was, or of why the document is made."""
+def fact(case: Case | WordedCase) -> Grounds:
+    """The words by which the sentence up to the statement speaks of what is or was, or of why the document is made."""
+    line, at = case.line, case.reach
     start, end = line.sentence(at)
     lead = _AGAINST.sub("", line.plain[_turn(line, start, at) : at])
-    if pattern("target_signs", "fact").search(lead) or _OBSERVED.search(lead):
-        return True
+    if sign := pattern("target_signs", "fact").search(lead) or _OBSERVED.search(lead):
+        return sign
     years = [int(found) for found in _YEAR.findall(lead)]
-    now = year_of(context)
-    past = now and years and max(years) < now
-    return bool(past or _PURPOSE.match(line.plain, start, end))
+    now = year_of(case.context)
+    if now and years and max(years) < now:
+        return f"{max(years)}年"
+    return _PURPOSE.match(line.plain, start, end)
 
 
 def _turn(line: Line, start: int, at: int) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gongwen.extract.measure import Measure
 from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Item, Statement, counting, level_of
+from gongwen.extract.targets.shapes import Item, Statement, counting, describing, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.regex import regex
 
@@ -40,8 +40,10 @@ _AT_HAND = regex(r"依托|现有|已|利用")
 def framed(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
     """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
     measure = item.measure
-    if _LIST.match(line.plain, measure.end) or _describes(line, item):
-        return Statement(measure, "inner", left, measure.end, (), "")
+    if policy := _LIST.match(line.plain, measure.end):
+        return describing(measure, left, "policy", *policy.span())
+    if (last := item.last) and _describes(line, item):
+        return describing(measure, left, "sort", measure.start, last.end)
     if origin := line.before(verbs().origin, item.start, measure.start):
         return _from_origin(line, item, origin)
     if item.bare and before and before.shape == "count" and measure.end < item.end:

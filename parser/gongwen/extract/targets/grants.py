@@ -8,46 +8,57 @@ from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.names import GIVEN
 from gongwen.regex import regex
+from gongwen.verdict import Grounds
 
 
-def is_grant(case: Case) -> bool:
+def grant(case: Case) -> Grounds:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    rate = _RATE.search(case.lead) or (case.said.shape != "change" and _AT_RATE.match(case.lead))
-    sets_a_rate = rate and "安排" not in case.after
-    case_by_case = _PER_CASE.search(case.lead) and (
-        case.standing == "grants" or case.said.shape not in ("level", "change")
-    )
-    return bool(sets_a_rate or case_by_case) or _is_cap(case) or _is_chosen(case) or _is_among_grants(case)
+    return _rate(case) or _per_case(case) or _cap(case) or _chosen(case) or _among_grants(case)
 
 
-def _is_cap(case: Case) -> bool:
+def _rate(case: Case) -> Grounds:
+    if "安排" in case.after:
+        return None
+    return _RATE.search(case.lead) or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+
+
+def _per_case(case: Case) -> Grounds:
+    told = case.standing == "grants" or case.said.shape not in ("level", "change")
+    return _PER_CASE.search(case.lead) if told else None
+
+
+def _cap(case: Case) -> Grounds:
+    capped = _CAP.search(case.line.plain, case.measure.start, case.measure.end)
+    if not capped:
+        return None
     unaimed = not case.aimed and (
         case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
     )
-    capped = _CAP.search(case.line.plain, case.measure.start, case.measure.end)
-    return bool(capped and (unaimed or pattern("target_signs", "charge").search(case.clause)))
+    return capped if unaimed or pattern("target_signs", "charge").search(case.clause) else None
 
 
-def _is_chosen(case: Case) -> bool:
+def _chosen(case: Case) -> Grounds:
     """每年遴选10个项目,给予支持: who is granted something; among grants 扶持企业10家 too."""
-    given = case.said.shape == "count" and case.said.cue in GIVEN
-    if given and (case.standing == "grants" or _GIVING.search(case.sentence)):
-        return True
+    if case.said.shape == "count" and case.said.cue in GIVEN:
+        if case.standing == "grants":
+            return case.said.cue
+        if giving := _GIVING.search(case.sentence):
+            return giving
     chosen = pattern("target_signs", "select").search(case.lead)
-    return bool(chosen and pattern("target_signs", "grant").search(case.sentence))
+    return pattern("target_signs", "grant").search(case.sentence) if chosen else None
 
 
 _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 
-def _is_among_grants(case: Case) -> bool:
+def _among_grants(case: Case) -> Grounds:
     granting = _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
     if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
-        return False
+        return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
-        return False
-    shared = granting and (case.measure.proportion or case.measure.unit.endswith("元"))
-    return bool(shared or pattern("target_signs", "grant").search(case.clause))
+        return None
+    shared = case.measure.proportion or case.measure.unit.endswith("元")
+    return granting if granting and shared else pattern("target_signs", "grant").search(case.clause)
 
 
 _PER_CASE = regex(
@@ -66,21 +77,23 @@ _RAISED = regex(r"[由从][^由从]{0,12}\d[^由从]{0,8}(?:提高|增加|扩大
 _GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|(?<!依)申请(?!材料|事项|表)|申领|予以")
 
 
-def is_condition(case: Case) -> bool:
+def condition(case: Case) -> Grounds:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
-    _, end = case.line.sentence(case.measure.end)
-    if case.after.endswith(("的", "时", "后", "者")) or _is_granted_then(case, end):
-        return True
-    if (_IF.match(case.clause) and "的" in case.after) or _ONLY_IF.search(case.lead):
-        return True
+    if case.after.endswith(("的", "时", "后", "者")):
+        return case.after
+    if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
+        return then
+    if condition := (_IF.match(case.clause) if "的" in case.after else None) or _ONLY_IF.search(case.lead):
+        return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
-    return bool(_REQUISITE.search(earlier) or ALLOWED.search(case.lead))
+    return _REQUISITE.search(earlier) or ALLOWED.search(case.lead)
 
 
-def _is_granted_then(case: Case, end: int) -> bool:
+def _granted_then(case: Case, end: int) -> Grounds:
     """Whether a clause of the sentence ends in 的 and a grant follows (…的,给予…); 这是必要的,也可… is none."""
     found = _GRANTED_THEN.search(case.line.plain, case.measure.end, end)
-    return bool(found) and not _JUDGED.search(case.line.plain, case.measure.end, found.start() if found else end)
+    judged = found and _JUDGED.search(case.line.plain, case.measure.end, found.start())
+    return None if judged else found
 
 
 _IF = regex(r"(?:及|或|并)?(?:凡|如|若|当|对|经)")

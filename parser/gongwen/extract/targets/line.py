@@ -19,6 +19,8 @@ BLANK = "□"
 _REACH = 80
 """No phrase that ends right before a number is longer."""
 
+_SHOWN = 60
+
 _ASIDE = regex(
     r"""
       \( [^()]{0,400} \)
@@ -83,6 +85,11 @@ class Line:
     def is_aside(self, at: int) -> bool:
         """Whether the character at *at* stands in brackets, quotation marks or a title."""
         return self.plain[at] == BLANK
+
+    def aside(self, at: int) -> str:
+        """The aside in which the character at *at* stands, with those right beside it, as far as is worth showing."""
+        before, after = self.plain[max(0, at - _SHOWN) : at], self.plain[at : at + _SHOWN]
+        return self.text[at - len(before) + len(before.rstrip(BLANK)) : at + len(after) - len(after.lstrip(BLANK))]
 
     @cached_property
     def _starts(self) -> list[int]:

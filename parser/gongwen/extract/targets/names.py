@@ -5,29 +5,42 @@ from __future__ import annotations
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import ending
 from gongwen.regex import regex
+from gongwen.verdict import Grounds
 
 GIVEN = frozenset({"支持", "扶持", "发放"})
 """Verbs of giving: they count in a plan, and grant where what is given is granted."""
 _LED = frozenset({"推动", "助力", "帮助", "带领"})
 
 
-def is_name(case: Case) -> bool:
+def name(case: Case) -> Grounds:
     """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
-    if _MARKS.match(case.measure.unit) and not _SCORED.search(case.name):
-        return True
-    if case.name.endswith("方面") or (case.measure.unit == "条" and _CARRIED_OUT.search(case.lead)):
-        return True
-    if case.measure.unit == "档" and case.said.shape != "level":
-        return True
-    if case.measure.unit == "种" and _is_kind(case):
-        return True
+    return _of_unit(case) or _of_number(case)
+
+
+def _of_unit(case: Case) -> Grounds:
+    """What is counted names, marks or sorts: 25分, 36条意见, 3种模式."""
+    unit = case.measure.unit
+    if _MARKS.match(unit) and not _SCORED.search(case.name):
+        return case.amount
+    if case.name.endswith("方面"):
+        return "方面"
+    if unit == "条" and (carried := _CARRIED_OUT.search(case.lead)):
+        return carried
+    sorts = (unit == "档" and case.said.shape != "level") or (unit == "种" and _is_kind(case))
+    return case.amount if sorts else None
+
+
+def _of_number(case: Case) -> Grounds:
+    """A number in words that counts nothing: 三大工程, 一个平台."""
     number = case.line.text[case.measure.number : case.measure.number_end]
     if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
-        return False
+        return None
     if number.startswith("一") and case.measure.value == 1:
-        return not _is_bounded(case) and "每" not in case.line.plain[case.said.start : case.measure.start]
-    known = case.said.shape == "share" or case.said.cue in GIVEN | _LED
-    return known or bool(ending("target_heads", "programme").search(case.name))
+        counted = _is_bounded(case) or "每" in case.line.plain[case.said.start : case.measure.start]
+        return None if counted else number
+    if case.said.shape == "share" or case.said.cue in GIVEN | _LED:
+        return number
+    return ending("target_heads", "programme").search(case.name)
 
 
 def _is_kind(case: Case) -> bool:

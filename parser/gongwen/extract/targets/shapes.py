@@ -5,7 +5,7 @@ Knows where a statement begins and ends and which words are its indicator; not h
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -18,13 +18,33 @@ from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
 Change = Literal["increase", "decrease"]
+Inner = Literal["policy", "sort", "modifier", "no subject", "no verb"]
+"""Why a quantity only describes something.
+
+| policy | it stands in the name of a policy or a list: 从3万元提高到10万元等政策 |
+| sort | its bound tells which things the next quantity counts: 亿元以上项目120个 |
+| modifier | it belongs to a noun (5000万元以上的项目), or is what a value was before (由50%提高到) |
+| no subject | it has a verb of reaching, and nothing that reaches it |
+| no verb | it has no verb, and words behind it |
+"""
 
 _REMARK = regex(r"\([^()]{20,}\)")
 AGAINST = regex(rf"{THAN}$")
 
 
+class Described(NamedTuple):
+    """Why a quantity only describes something, and the words `[start, end)` that show it."""
+
+    kind: Inner
+    start: int
+    end: int
+
+
 class Statement(Struct, frozen=True):
-    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb."""
+    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb.
+
+    `inner` is there for the shape of that name.
+    """
 
     measure: Measure
     shape: Shape
@@ -34,6 +54,7 @@ class Statement(Struct, frozen=True):
     cue: str
     change: Change | None = None
     baseline: tuple[int, int] | None = None
+    inner: Described | None = None
 
     @property
     def at(self) -> int:
@@ -67,6 +88,11 @@ class Item(Struct, frozen=True):
     bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
     rank: int = 0
     last: Measure | None = None
+
+
+def describing(measure: Measure, left: int, kind: Inner, start: int, end: int) -> Statement:
+    """A quantity that only describes something, as the words `[start, end)` show; its phrase begins at *left*."""
+    return Statement(measure, "inner", left, measure.end, (), "", inner=Described(kind, start, end))
 
 
 def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:

@@ -17,6 +17,7 @@ from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Span
+from gongwen.verdict import Grounds, Reason
 
 _FALLS, _RISES = ("降低", "下降", "减少", "削减"), ("增长", "提高", "上升")
 _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
@@ -58,6 +59,48 @@ def find(sheet: Sheet, context: Context) -> Iterator[Target]:
 
 def _headers(sheet: Sheet) -> tuple[Header, ...]:
     return tuple(header_of(cell.view.text) if cell else NOTHING for cell in sheet.header)
+
+
+class Cell(Struct, frozen=True):
+    """The cell *passage* in the column *place* of a table, with the notice's context: what its table makes of it."""
+
+    passage: Passage
+    place: int
+    sheet: Sheet
+    context: Context
+
+    @property
+    def header(self) -> str:
+        """What heads the cell's column."""
+        return next((cell.view.text for cell in self.sheet.header[self.place : self.place + 1] if cell), "")
+
+
+def _of_projects(cell: Cell) -> Grounds:
+    """A table of projects: 项目名称, 总投资."""
+    heads = zip(cell.sheet.header, _headers(cell.sheet), strict=True)
+    return next((head.view.text for head, read in heads if head and read.has("project")), None)
+
+
+def _without_aim(cell: Cell) -> Grounds:
+    """No column of the table names indicators, or none gives what they are to reach."""
+    if _columns(_headers(cell.sheet), cell.context):
+        return None
+    return "|".join(head.view.text if head else "" for head in cell.sheet.header) or cell.passage.view.text
+
+
+def _other_column(cell: Cell) -> Grounds:
+    """The column is neither of tasks nor of what is to be reached."""
+    columns = _columns(_headers(cell.sheet), cell.context)
+    read = header_of(cell.header).has("task", "goal") or (columns and cell.place in columns.aims)
+    return None if read else cell.header or cell.passage.view.text
+
+
+REASONS: tuple[Reason[Cell], ...] = (
+    ("project table", _of_projects),
+    ("no aim column", _without_aim),
+    ("other column", _other_column),
+)
+"""Why a quantity in a cell is not read as text."""
 
 
 def _columns(headers: tuple[Header, ...], context: Context) -> _Columns | None:

@@ -29,15 +29,18 @@ _ABOUT = regex(r"(?>.*?(?:印发|转发|批转|发布|公布))(?P<name>.+?)的?(
 _NOTE = regex(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 
 
-def standing(passage: Passage, context: Context) -> Standing:
-    """The standing of *passage*: its innermost telling heading, else its part's genre; a page of news is a record."""
+def standing(passage: Passage, context: Context) -> tuple[Standing, str]:
+    """The standing of *passage* and the words that tell it: its innermost telling heading, else its part's genre.
+
+    A page of news is a record.
+    """
     for heading in reversed(passage.headings):
         for kind in _IN_HEADINGS:
             if heading and _headings(kind).search(heading):
-                return kind
+                return kind, heading
     title = _title(passage, context)
     of_title = genre(title)
-    return of_title or ("plan" if not title or passage.headings else "record")
+    return of_title or ("plan" if not title or passage.headings else "record"), title
 
 
 def _title(passage: Passage, context: Context) -> str:
@@ -48,11 +51,16 @@ def _title(passage: Passage, context: Context) -> str:
 @lru_cache(maxsize=1024)
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
-    name = _NOTE.sub("", title)
-    if about := _ABOUT.match(name):
-        name = about["name"]
+    name = named(title)
     found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in _genres(kind).finditer(name)]
     return max(found)[2] if found else None
+
+
+def named(title: str) -> str:
+    """What *title* is the title of, without notes: of a notice that issues something, the name of this."""
+    name = _NOTE.sub("", title)
+    about = _ABOUT.match(name)
+    return about["name"] if about else name
 
 
 @cache

@@ -25,7 +25,7 @@ from gongwen.extract.measure import Measure
 from gongwen.extract.targets import changes, counts, parallel, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, level_of
+from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, describing, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
 from gongwen.model import Relation
 from gongwen.regex import regex
@@ -168,19 +168,22 @@ def _by_verb(line: Line, item: Item, left: int, before: Statement | None) -> Sta
         return named
     if count and not re.search(r"^的$|是|并不", plain[measure.end : item.end]):
         return counts.counted(line, item, min(left, count.start()), count, before)
-    if _is_inner(line, item) and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
-        return Statement(measure, "inner", left, measure.end, (), "")
+    inner = _modified(line, item)
+    if inner and not (level and measure.proportion and _SHORT_NOUN.match(plain, measure.end)):
+        return describing(measure, left, "modifier", *inner)
     if named or level or (left == measure.start and _REACHED.match(plain, measure.start, measure.number)):
         cue = level["verb"] if level else plain[measure.start : measure.number]
         return named or _elliptical(line, item, cue, before)
     return changes.changed(line, item, left, change, before) if change else None
 
 
-def _is_inner(line: Line, item: Item) -> bool:
-    """Whether the quantity describes a thing: 5000万元以上的项目, 由50%提高到, 从3万元提高到10万元等政策."""
+def _modified(line: Line, item: Item) -> tuple[int, int] | None:
+    """What shows that the quantity describes a thing: 5000万元以上[的项目], [由50%]提高到, [从3万元]提高到10万元."""
     right = line.plain[item.measure.end : item.end]
     origin = re.search(r"(?:由|从)[^由从,]{0,10}$", line.plain[item.start : item.measure.start])
-    return bool(origin and verbs().onward.match(right)) or (right.startswith("的") and not _OBJECT.match(right))
+    if origin and verbs().onward.match(right):
+        return item.start + origin.start(), item.measure.end
+    return (item.measure.end, item.end) if right.startswith("的") and not _OBJECT.match(right) else None
 
 
 def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> Statement:
@@ -192,7 +195,7 @@ def _elliptical(line: Line, item: Item, cue: str, before: Statement | None) -> S
         return Statement(measure, "level", start, measure.end, before.indicator, cue)
     subject = phrase.subject(line, measure.start)
     if not subject:
-        return Statement(measure, "inner", start, measure.end, (), "")
+        return describing(measure, start, "no subject", start, measure.end)
     return Statement(measure, "level", start, measure.end, (subject,), cue)
 
 
@@ -205,7 +208,7 @@ def _unmarked(line: Line, item: Item, left: int, before: Statement | None) -> St
     verb = _first_verb(line, left, end)
     right = plain[measure.end : item.end]
     if end == left or (right and not (verb and verbs().follows.match(right))):
-        return Statement(measure, "inner", left, measure.end, (), "")
+        return describing(measure, left, "no verb", left, item.end)
     if verb and (change := changes.led(line, item, left, verb, end)):
         return change
     left = verb.start() if verb else left

@@ -47,10 +47,10 @@ class Tense:
 
     def __init__(self, year: int | None) -> None:
         self._year = year
-        self._reviewing = False
-        self._lasting: bool | None = None
+        self._reviewing = ""
+        self._lasting: str | None = None
         self._starts: list[int] = []
-        self._past: list[bool] = []
+        self._past: list[str] = []
 
     def enter(self, text: str) -> None:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
@@ -58,15 +58,16 @@ class Tense:
             self._reviewing = self._lasting
         found = [frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]]
         self._starts = [frame.start() for frame in found]
-        self._past = [self._is_review(frame) for frame in found]
-        lasting = [bool(frame["review"]) for frame in found if frame["review"] or frame["turn"]]
+        self._past = [self._review(frame) for frame in found]
+        lasting = [frame["review"] or "" for frame in found if frame["review"] or frame["turn"]]
         self._lasting = lasting[-1] if lasting else None
 
-    def _is_review(self, frame: re.Match[str]) -> bool:
+    def _review(self, frame: re.Match[str]) -> str:
+        """The words of *frame*, if it is a review."""
         earlier = frame["year"] and self._year and int(frame["year"]) < self._year
-        return bool(frame["review"] or frame["past"] or earlier)
+        return frame[0] if frame["review"] or frame["past"] or earlier else ""
 
-    def is_past(self, at: int) -> bool:
-        """Whether the last frame before *at* is a review."""
+    def past(self, at: int) -> str:
+        """The last frame before *at*, if it is a review; else no words."""
         before = bisect_left(self._starts, at)
         return self._past[before - 1] if before else self._reviewing

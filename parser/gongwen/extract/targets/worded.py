@@ -6,6 +6,7 @@ Knows what may begin one; how each kind is said, the modules that are named afte
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gongwen.extract.targets.benchmark import benchmark
 from gongwen.extract.targets.coverage import covered
@@ -22,15 +23,40 @@ _QUOTED = ("零", "归零", "清零")  # “零事故” is said as 零事故 is
 _LONGEST = 160  # no clause that states something in words is longer
 
 
+class Hit(NamedTuple):
+    """Words at `[start, end)` that may say something of their clause; `aside` where they stand in an aside."""
+
+    start: int
+    end: int
+    clause: tuple[int, int]
+    aside: bool
+
+
 def read(line: Line) -> Iterator[Worded]:
     """The statements in words of *line*, in order, at most one a clause."""
+    for hit in hits(line):
+        if not hit.aside and (said := stated(line, *hit.clause)):
+            yield said
+
+
+def hits(line: Line) -> Iterator[Hit]:
+    """The words of *line* that may begin a statement, in order, outside asides the first of each clause alone."""
     done = 0
     for trigger in TRIGGER.finditer(line.text):
-        if trigger.start() < done or (line.is_aside(trigger.start()) and trigger[0] not in _QUOTED):
+        if trigger.start() < done:
             continue
-        start, end = line.clause(trigger.start())
-        done = end
-        if end - start > _LONGEST:
-            continue
-        if said := covered(line, start, end) or zero(line, start, end) or benchmark(line, start, end):
-            yield said
+        clause, aside = line.clause(trigger.start()), line.is_aside(trigger.start()) and trigger[0] not in _QUOTED
+        done = done if aside else clause[1]
+        yield Hit(*trigger.span(), clause, aside)
+
+
+def stated(line: Line, start: int, end: int) -> Worded | None:
+    """What the clause `[start, end)` says in words."""
+    if is_long(start, end):
+        return None
+    return covered(line, start, end) or zero(line, start, end) or benchmark(line, start, end)
+
+
+def is_long(start: int, end: int) -> bool:
+    """Whether a clause is too long to state something in words."""
+    return end - start > _LONGEST

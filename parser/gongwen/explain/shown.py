@@ -1,0 +1,44 @@
+"""A candidate as lines for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongwen.explain.candidate import Candidate
+
+_LONGEST = 200  # characters of a sentence; the whole stands in the JSON
+
+
+def block(candidate: Candidate) -> Iterator[str]:
+    """The lines that show *candidate*: the verdict, the place, the sentence, the reasons."""
+    yield verdict(candidate)
+    place = " › ".join((candidate.section_id or f"part {candidate.part}", *candidate.headings))
+    yield f"  in {place} [{candidate.span.start}, {candidate.span.end})"
+    yield f"  {_around(candidate)}"
+    yield from reasons(candidate)
+
+
+def verdict(candidate: Candidate) -> str:
+    """What became of *candidate*, on one line."""
+    rule = f", rule {candidate.rule}" if candidate.rule else ""
+    cues = f" ({'、'.join(candidate.cues)})" if candidate.cues else ""
+    accepted = f"accepted as {', '.join(candidate.finding_ids)}" if candidate.accepted else "no finding"
+    return f"{candidate.kind} {_short(candidate.text)}: {accepted}{rule}{cues}"
+
+
+def reasons(candidate: Candidate) -> Iterator[str]:
+    """A line for each reason why *candidate* is none."""
+    for reason in candidate.reasons:
+        yield f"  - {reason.name}: {reason.meaning}" + "".join(f" [{_short(cue)}]" for cue in reason.cues)
+
+
+def _around(candidate: Candidate) -> str:
+    """The sentence, cut around the candidate where it is long."""
+    said = candidate.sentence
+    start = max(0, said.find(candidate.text) - _LONGEST // 2)
+    return f"{'…' * (start > 0)}{_short(said[start:])}"
+
+
+def _short(words: str) -> str:
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
