@@ -107,10 +107,12 @@ def is_one_word(words: str) -> bool:
 def stand_in_rows(row: Sequence[Header], column: Sequence[Header]) -> bool:
     """Whether a table's headers are its first *column* (责任单位 | 甲局 | 乙局) and not its first *row*.
 
-    They are where one of them says who or by when. Both are the cells as headers, the first of them the same.
+    They are where one of them says who or by when; that in the corner may as well head the column, so that it needs
+    another below it. Both are the cells as headers, the first of them the same.
     """
-    in_column = any(header.known and header.has(*PEOPLE, "due") for header in column)
-    return in_column and not any(header.known for header in row[1:])
+    says_who_or_when = any(header.known and header.has(*PEOPLE, "due") for header in column)
+    below, beside = (any(header.known for header in others) for others in (column[1:], row[1:]))
+    return says_who_or_when and below and not beside
 
 
 def aims_of(headers: Sequence[Header], written: date | None) -> frozenset[int]:
