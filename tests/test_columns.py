@@ -19,7 +19,7 @@ from written import cases, rows
 HEADERS = rows("headers.tsv")
 ROWS = [row for row in table("columns") if row["place"] not in ("over", "sign")]
 SIGNS = [row for row in table("columns") if row["place"] == "sign"]
-LOOKS = {
+LOOKS: dict[str, set[str]] = {
     "number": {"number"},
     "unit": {"unit"},
     "property": {"property"},
