@@ -273,8 +273,14 @@ def _ends_of_people() -> frozenset[str]:
 
 def _ending(words: str) -> str:
     """The longest word with which a header can end, of those with which *words* end; empty where there is none."""
-    ends = (words[-length:] for length in range(min(len(words), max(map(len, _heads()))), 0, -1))
+    ends = (words[-length:] for length in _lengths() if length <= len(words))
     return next((end for end in ends if end in _heads()), "")
+
+
+@cache
+def _lengths() -> tuple[int, ...]:
+    """How long the words are with which a header can end, the longest first."""
+    return tuple(sorted(set(map(len, _heads())), reverse=True))
 
 
 @cache

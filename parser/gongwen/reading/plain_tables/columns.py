@@ -61,13 +61,14 @@ def label_of(words: str) -> Label | None:
 
     A line is less likely one than a cell in the first row of a table is: it has to be short, and without a colon.
     """
-    bare = _REMARK.sub("", words)
-    if len(words) > LONGEST_LABEL or words.endswith(":") or len(bare) > _LONGEST_WORDS:
+    if len(words) > LONGEST_LABEL or words.endswith(":") or not (read := header_of(words)).roles:
         return None
-    read = header_of(words)
+    bare = _REMARK.sub("", words)
+    if len(bare) > _LONGEST_WORDS:
+        return None
     looks = {_LOOKS.get(role, "text") for role in read.roles if role != "project"} or {"text"}
     kind = looks.pop() if len(looks) == 1 else "text"
-    return Label(kind, read.dated or is_one_word(bare), read.dated) if read.roles else None
+    return Label(kind, read.dated or is_one_word(bare), read.dated)
 
 
 def column(words: str, first: int, end: int) -> Column:
