@@ -293,7 +293,7 @@ def _raw(path: Path) -> str:
 
 def _may_act(row: Row, text: str) -> bool:
     """Whether a document may hold the row's words; a column's label also acts by its last character alone."""
-    return any((word[-1] if row.table == "column_labels" else word) in text for word in row.words)
+    return any((word[-1] if row.table == "columns" else word) in text for word in row.words)
 
 
 def report(before: Readings, losses: Sequence[Loss], most: int, show: int) -> Iterator[str]:

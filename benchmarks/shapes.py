@@ -72,6 +72,7 @@ HOSTILE: dict[str, Shape] = {
     "labels of columns": repeat("序号\n指标\n单位\n2025年\n"),
     "a table, a cell a line": repeat("{}\n城镇化率\n%\n68\n", "序号\n指标\n单位\n2025年\n"),
     "a table of cells on lines": repeat("{}\n城镇\n化率\n要求\n68\n", "序号\n指标\n措施\n2025年\n"),
+    "labels of columns, no two alike": repeat("区域{}重点任务和完成时限及责任科室\n"),
     "a table between bars": repeat("| 一 | 二 |\n"),
     "labels between blanks": repeat("指标  单位  2025年\n"),
     "dots": repeat("…"),

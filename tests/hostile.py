@@ -172,6 +172,7 @@ EXAMPLES = tuple(
     row["example"]
     for name in (
         "bounds",
+        "columns",
         "deadline_verbs",
         "furniture",
         "indicator_edges",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from gongwen.extract.measure import scan as measures
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.when import scan as times
@@ -47,6 +49,6 @@ def passages(raw: str, sections: tuple[str, ...] = ("0:一",)) -> list[Passage]:
 
 def sheet(rows: list[list[str]]) -> tuple[list[Passage], Sheet]:
     """A table, its first row the header: its cells as passages, and the sheet that they make."""
-    cells = iter(passages("\n".join(cell for row in rows for cell in row)))
+    cells = (replace(cell, kind="cell") for cell in passages("\n".join(cell for row in rows for cell in row)))
     grid = [tuple(next(cells) for _ in row) for row in rows]
     return [cell for row in grid for cell in row], Sheet(0, None, grid[0], tuple(grid[1:]))

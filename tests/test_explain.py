@@ -199,7 +199,7 @@ def test_labels_and_words_of_running_text_are_candidates() -> None:
 
 def test_a_line_with_a_marker_that_is_none_says_what_casts_doubt() -> None:
     (line,) = (one for one in found(PLAN, kind="section") if not one.finding_ids)
-    assert line.text == "2.5" and names(line) == ["decimal", "count"]
+    assert line.text == "2.5" and names(line) == ["amount", "count"]
     assert {one.text for one in found(PLAN, kind="section") if one.finding_ids} == {"一", "二", "(一)", "(二)"}
 
 

@@ -104,7 +104,11 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 def _signs(line: Line) -> bool:
     """True where *line*, which may be a row of names set as a table, is names or an officer's."""
     said = line.view.text
-    return OFFICER.match(said) is not None or all_may_sign(line.view, 0, len(without_stamp(said)))
+    if OFFICER.match(said):
+        return True
+    if line.is_row:  # every cell a name: that of a table of tasks ends with who is responsible
+        return all(all_may_sign(line.view, *map(line.view.index, cell)) for cell in line.block.cells)
+    return all_may_sign(line.view, 0, len(without_stamp(said)))
 
 
 def _is_first_half(line: Line, below: Line) -> bool:

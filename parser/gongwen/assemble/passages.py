@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from gongwen.anatomy.organs import Anatomy
 from gongwen.extract import measure, when
 from gongwen.extract.passage import Context, Passage, PassageKind, Sheet
+from gongwen.language.columns import NOTHING, Header, header_of, stand_in_rows
 from gongwen.model import Section
 from gongwen.outline import Outline
 from gongwen.reading.blocks import Document, Grid
@@ -77,16 +78,23 @@ class Passages:
                 yield _Place(span, "body", part, sections, headings)
 
     def _sheet(self, grid: Grid) -> Sheet | None:
-        """The table with each cell's passage; None where none of its cells is in a part."""
-        header, *rows = (
+        """The table with each cell's passage, its headers on top; None where none of its cells is in a part."""
+        rows = [
             tuple(self._cells.get(cell.start) if cell else None for cell in cells)
             for cells in (grid.header, *grid.rows)
-        )
+        ]
+        if stand_in_rows(_headers(rows[0]), _headers([row[0] for row in rows if row])):
+            rows = list(zip(*rows, strict=False))
+        header, *rows = rows
         first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
         if not first:
             return None
         caption = self._made(_Place(grid.caption, "body", first.part, first.sections)) if grid.caption else None
         return Sheet(first.part, first.section_id, header, tuple(rows), caption)
+
+
+def _headers(cells: Iterable[Passage | None]) -> list[Header]:
+    return [header_of(cell.view.text) if cell else NOTHING for cell in cells]
 
 
 def _context(anatomy: Anatomy) -> Context:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_text import Assigned
-from gongwen.extract.responsibilities.sheets import is_label
+from gongwen.language.columns import PEOPLE, Header, header_of, stand_in_rows
 from gongwen.model import Cell, Responsibility, Table
-from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Span, fold
 
-_TASK = regex("任务|工作|内容|事项|项目|措施|举措|要求|目标|条款")
-_NOT_TASK = regex("序号|编号|时限|时间|期限|进度|备注|分类|类别")
+_NOT_TASK = (*PEOPLE, "number", "due", "time", "progress", "group", "remark")
 
-_Line = Sequence[tuple[str, Cell]]
+_Line = Sequence[tuple[Header, Cell]]
 
 
 def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Iterator[Assigned]:
@@ -34,20 +32,25 @@ def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Itera
 def _lines(table: Table) -> Iterator[_Line]:
     """The rows with their header, or, where the labels stand in the first column, the columns with it."""
     rows = [table.header, *table.rows]
-    if any(row and is_label(row[0].text) for row in rows):
-        width = min(map(len, rows))
-        for column in range(1, width):
-            yield [(row[0].text, row[column]) for row in rows]
+    headers = [_header(row[0]) for row in rows if row]
+    if stand_in_rows([_header(cell) for cell in rows[0]], headers):
+        for column in range(1, min(map(len, rows))):
+            yield [(header, row[column]) for header, row in zip(headers, rows, strict=True)]
     else:
+        headers = list(map(_header, table.header))
         for row in table.rows:
-            yield list(zip([cell.text for cell in table.header], row, strict=False))
+            yield list(zip(headers, row, strict=False))
+
+
+def _header(cell: Cell) -> Header:
+    return header_of("".join(fold(cell.text).split()))
 
 
 def _task(line: _Line, used: set[Span]) -> Span | None:
-    """The cell that says what is to be done: under such a label, not of the line before, the longest."""
+    """The cell that says what is to be done: under such a header, not of the line before, the longest."""
     cells = [
-        (_TASK.search(label) is not None, cell.span not in used, len(cell.text), cell.span)
-        for label, cell in line
-        if cell.span and not is_label(label) and not _NOT_TASK.search(label)
+        (header.has("task", "goal", "project"), cell.span not in used, len(cell.text), cell.span)
+        for header, cell in line
+        if cell.span and not header.has(*_NOT_TASK)
     ]
     return max(cells)[3] if cells else None

@@ -72,7 +72,6 @@ _OF_SECTIONS = {
     "citation": "it may cite a place of a text",
     "glued": "nothing parts it from the words behind it",
     "letter": "it is a letter or a Roman number",
-    "comma": "it is followed by a comma",
     "wrapped": "the paragraph before breaks off in mid-sentence",
     "count": "its number neither continues the count before it nor begins one that goes on (before [it] after)",
     "contents": "it stands in a list of contents",

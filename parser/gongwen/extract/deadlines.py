@@ -6,7 +6,6 @@ Knows which times are limits: those with a word that makes them so (前, 底, �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from sys import intern
@@ -14,6 +13,7 @@ from sys import intern
 from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.when import CONDITION, Time, resolve
+from gongwen.language.columns import header_of
 from gongwen.lexicon import alternation, table, words
 from gongwen.model import Deadline
 from gongwen.numeral import end_of
@@ -60,17 +60,11 @@ _AFTER_EVENT = regex(r"(?:之日|后|起|以来|到期|届满|期满)[^。;]{0,1
 
 # ---- tables
 
-_HEAD_OF_TIMES = regex(
-    """(?: 时限 | 期限 | 时间(?:节点|安排|要求|进度) | 进度(?:安排|要求)
-    | (?:完成|办结|整改|推进|落实|截止|计划) .{0,2} (?:时间|日期|节点) ) (?:要求|安排)? $""",
-    re.VERBOSE,
-)
-
 
 def _cells_of_times(sheet: Sheet) -> Iterator[Passage]:
     """The cells under a heading such as 完成时限."""
     for column, head in enumerate(sheet.header):
-        if head and _HEAD_OF_TIMES.search(head.view.text):
+        if head and header_of(head.view.text).has("due"):
             yield from (cell for row in sheet.rows if (cell := row[column] if column < len(row) else None))
 
 

@@ -40,7 +40,10 @@ class Passage(Struct, frozen=True, gc=False):
 
 
 class Sheet(Struct, frozen=True):
-    """A data table as the extractors read it; a place that nothing fills is None. `caption` names it."""
+    """A data table as the extractors read it; a place that nothing fills is None. `caption` names it.
+
+    `header` holds the headers, those of a table that has them in its first column, too: `rows` are then its columns.
+    """
 
     part: int
     section_id: str | None

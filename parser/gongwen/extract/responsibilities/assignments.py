@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
 from gongwen.extract.responsibilities.naming import are_names, last_names
+from gongwen.language import columns, labels
 from gongwen.language.bodies import BARE
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
@@ -51,8 +52,8 @@ class Field(NamedTuple):
 
 
 _FIELD = regex(
-    rf"""(?P<bodies>{roles.LABEL}): | (?P<persons>{roles.PERSONS}): | (?P<time>{roles.TIMES}):
-    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{roles.SHORT_LABEL}) | (?P<other>{HAN}{{2,10}}) ):""",
+    rf"""(?P<bodies>{labels.BODIES}): | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
+    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{labels.SHORT}) | (?P<other>{HAN}{{2,10}}) ):""",
     re.VERBOSE,
 )
 VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
@@ -92,11 +93,11 @@ def _hand_over(persons: list[str], found: list[Assignment]) -> None:
 
 def fields_of(text: str, start: int, end: int) -> list[Field]:
     """The labels of `text[start:end]`, each with what follows it up to the next."""
-    labels = list(_FIELD.finditer(text, start, end))
-    ends = [label.start() for label in labels[1:]] + [end] * bool(labels)
+    found = list(_FIELD.finditer(text, start, end))
+    ends = [label.start() for label in found[1:]] + [end] * bool(found)
     return [
         Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
-        for label, stop in zip(labels, ends, strict=True)
+        for label, stop in zip(found, ends, strict=True)
     ]
 
 
@@ -104,7 +105,7 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
     """责任单位：甲局、乙局, label at *start*, list at *at*; verbs in the list (甲局牵头) say more than the label."""
     stop = text.find("。", at, end)
     stop = end if stop < 0 else stop
-    role, listed = roles.of_label(label), at
+    role, listed = labels.role_of(label), at
     for said in by_verbs(text, at, stop):
         yield replace(said, role=role) if said.role == "responsible" else said
         listed = said.end

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
+from gongwen.language import labels
 from gongwen.language.bodies import NOUN
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
@@ -26,7 +27,7 @@ CUE = regex(
               | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
-TOLD = regex(rf"(?P<label>{roles.LABEL})(?:为|是)", re.VERBOSE)
+TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 _SENTENCE_END = regex("[;:。!?]")
 _BESIDE = regex("[,、]")
 _SUPPORT = regex(roles.SUPPORT)
@@ -60,7 +61,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
         following = TOLD.search(text, label.end(), until)
         named = named_bodies(text, label.end(), following.start() if following else until)
         if named:
-            role = roles.of_label(label["label"])
+            role = labels.role_of(label["label"])
             yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
+from gongwen.language import labels
 from gongwen.language.bodies import NOUN
 from gongwen.regex import regex
 
@@ -28,10 +29,10 @@ class Stretch(NamedTuple):
 
 
 HINT = regex(rf"负责|牵头|责任|配合|主办|协办|承办|落实|实施|{NOUN}:")
-LABEL = regex(rf"(?:{roles.LABEL}|{roles.SHORT_LABEL}):", re.VERBOSE)
-LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){roles.LABEL}: | (?<![\s\S]){roles.SHORT_LABEL}:", re.VERBOSE)
-NO_COLON = regex(roles.LABEL, re.VERBOSE)
-_BRACKETED_LABEL = regex(rf"[(\[〔【〈]{roles.LABEL}:", re.VERBOSE)
+LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
+LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
+NO_COLON = regex(labels.BODIES, re.VERBOSE)
+_BRACKETED_LABEL = regex(rf"[(\[〔【〈]{labels.BODIES}:", re.VERBOSE)
 
 
 def set_apart(text: str, *, names: bool = False) -> Iterator[Stretch]:

@@ -1,7 +1,7 @@
 """Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 年均增长 | 属性, a target for each row and each year to come.
 
-Knows the header's words. What stands in other tables (projects, forms, coordinates) is no target; the cells of a table
-of tasks are read as text by the package's other modules.
+Knows which columns an indicator's figures stand in. What stands in other tables (projects, forms, coordinates) is no
+target; the cells of a table of tasks are read as text by the package's other modules.
 """
 
 from __future__ import annotations
@@ -13,28 +13,19 @@ from msgspec import Struct
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.cell import Figure, figures
 from gongwen.extract.targets.findings import due_by
+from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Span
 from gongwen.verdict import Grounds, Reason
 
-_NAME = regex(r"指标(?!值|性质|说明|属性|类型|解释)|目标名称")
-_UNIT = regex(r"(?:计量|计算)?单位$")
-_AIM = regex(r"\d{4}年|目标|规划值|任务数|计划")
-_BASE = regex(r"现状|实际|基期|基数|基准|基础|完成|上年|去年|[±]|比")
-_GROWTH = regex(r"年均|增长|增速|增幅|累计")
-_GROWS = regex(r"增长|增速|增幅")
 _FALLS, _RISES = ("降低", "下降", "减少", "削减"), ("增长", "提高", "上升")
-_TASK = regex(r"任务|内容|措施|举措|要求|目标")
-_DUE = regex(r"(?:完成|办结|时间|进度).{0,2}(?:时限|时间|期限|要求|节点)|时限|期限")
-_PROJECT = regex(r"项目名称|工程名称|建设性质|总投资|估算投资")
-_MEANT = regex("目标|任务|计划|规划")
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
 
 
 class _Columns(Struct, frozen=True):
+    headers: tuple[Header, ...]
     name: int
     unit: int | None
     aims: tuple[int, ...]
@@ -46,11 +37,11 @@ def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | N
     They stand under 任务, 内容, 措施 …, and are no figures of indicators; a table of projects has none.
     """
     headers = _headers(sheet)
-    if any(_PROJECT.search(header) for header in headers):
+    if any(header.has("project") for header in headers):
         return
-    wanted = [place for place, header in enumerate(headers) if _TASK.search(header) and not _NAME.search(header)]
-    dues = [place for place, header in enumerate(headers) if _DUE.search(header)]
-    columns = _columns(sheet, context)
+    wanted = [place for place, header in enumerate(headers) if header.has("task", "goal")]
+    dues = [place for place, header in enumerate(headers) if header.has("due")]
+    columns = _columns(headers, context)
     aims = columns.aims if columns else ()
     for row in sheet.rows:
         due = next((row[place] for place in dues if place < len(row) and row[place]), None)
@@ -60,14 +51,14 @@ def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | N
 
 def find(sheet: Sheet, context: Context) -> Iterator[Target]:
     """The targets of a table of indicators; nothing where *sheet* is another table."""
-    columns = _columns(sheet, context)
+    columns = _columns(_headers(sheet), context)
     if columns:
         for row in sheet.rows:
             yield from _of_row(sheet, row, columns, context)
 
 
-def _headers(sheet: Sheet) -> list[str]:
-    return [cell.view.text if cell else "" for cell in sheet.header]
+def _headers(sheet: Sheet) -> tuple[Header, ...]:
+    return tuple(header_of(cell.view.text) if cell else NOTHING for cell in sheet.header)
 
 
 class Cell(Struct, frozen=True):
@@ -86,18 +77,21 @@ class Cell(Struct, frozen=True):
 
 def _of_projects(cell: Cell) -> Grounds:
     """A table of projects: 项目名称, 总投资."""
-    return next((found for header in _headers(cell.sheet) if (found := _PROJECT.search(header))), None)
+    heads = zip(cell.sheet.header, _headers(cell.sheet), strict=True)
+    return next((head.view.text for head, read in heads if head and read.has("project")), None)
 
 
 def _without_aim(cell: Cell) -> Grounds:
     """No column of the table names indicators, or none gives what they are to reach."""
-    return None if _columns(cell.sheet, cell.context) else "|".join(_headers(cell.sheet)) or cell.passage.view.text
+    if _columns(_headers(cell.sheet), cell.context):
+        return None
+    return "|".join(head.view.text if head else "" for head in cell.sheet.header) or cell.passage.view.text
 
 
 def _other_column(cell: Cell) -> Grounds:
     """The column is neither of tasks nor of what is to be reached."""
-    columns = _columns(cell.sheet, cell.context)
-    read = _TASK.search(cell.header) or (columns and cell.place in columns.aims)
+    columns = _columns(_headers(cell.sheet), cell.context)
+    read = header_of(cell.header).has("task", "goal") or (columns and cell.place in columns.aims)
     return None if read else cell.header or cell.passage.view.text
 
 
@@ -109,33 +103,13 @@ REASONS: tuple[Reason[Cell], ...] = (
 """Why a quantity in a cell is not read as text."""
 
 
-def _columns(sheet: Sheet, context: Context) -> _Columns | None:
-    headers = _headers(sheet)
-    names = [place for place, header in enumerate(headers) if _NAME.search(header)]
-    aims = [place for place, header in enumerate(headers) if _is_aim(header, headers, context)]
-    units = [place for place, header in enumerate(headers) if _UNIT.fullmatch(header)]
-    if not names or not aims or any(_PROJECT.search(header) for header in headers):
+def _columns(headers: tuple[Header, ...], context: Context) -> _Columns | None:
+    names = [place for place, header in enumerate(headers) if header.has("indicator")]
+    units = [place for place, header in enumerate(headers) if header.has("unit")]
+    aims = aims_of(headers, context.written)
+    if not names or not aims or any(header.has("project") for header in headers):
         return None
-    return _Columns(names[-1], units[0] if units else None, tuple(place for place in aims if place not in names))
-
-
-def _is_aim(header: str, headers: list[str], context: Context) -> bool:
-    """Whether a column gives what is to be reached: 目标值, a year's 目标, or the later of two years."""
-    if _BASE.search(header) or not (_AIM.search(header) or _GROWTH.search(header)):
-        return False
-    own = _last_year(header)
-    if own is None:
-        return True
-    years = [year for other in headers if (year := _last_year(other)) is not None]
-    if len(set(years)) > 1 and own == max(years):
-        return True
-    if context.written:
-        return own >= context.written.year
-    return own > min(years) or len(set(years)) == 1 or _MEANT.search(header) is not None
-
-
-def _last_year(header: str) -> int | None:
-    return max(map(int, _YEAR.findall(header)), default=None)
+    return _Columns(headers, names[-1], units[0] if units else None, tuple(sorted(aims.difference(names))))
 
 
 def _of_row(sheet: Sheet, row: tuple[Passage | None, ...], columns: _Columns, context: Context) -> Iterator[Target]:
@@ -143,11 +117,11 @@ def _of_row(sheet: Sheet, row: tuple[Passage | None, ...], columns: _Columns, co
     if not name:
         return
     for place in columns.aims:
-        cell, header = row[place] if place < len(row) else None, sheet.header[place]
-        if cell and header and cell is not name:
-            due = _due(header, sheet.caption, context)
-            for figure in figures(cell, _unit(row, columns, name)):
-                yield _target(name, cell, header, figure, due)
+        cell, head, read = row[place] if place < len(row) else None, sheet.header[place], columns.headers[place]
+        if cell and head and cell is not name:
+            due = _due(head, read, sheet.caption, context)
+            for figure in figures(cell, read.unit or _unit(row, columns, name)):
+                yield _target(name, cell, head, figure, _change(name, read, figure), due)
 
 
 def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> str:
@@ -157,10 +131,11 @@ def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> 
     return cell.view.text if cell else bracket["unit"] if bracket else "1"
 
 
-def _target(name: Passage, cell: Passage, header: Passage, figure: Figure, due: Due | None) -> Target:
+def _target(
+    name: Passage, cell: Passage, header: Passage, figure: Figure, change: Change | None, due: Due | None
+) -> Target:
     span = Span(min(name.view.offset(0), cell.view.offset(0)), max(_end(name), _end(cell)))
     named = _name_in(name.view.text)
-    printed = name.view.printed(*named)
     owner = ((cell.view, *figure.of),) if figure.of else ()
     pieces = [(view.printed(*piece), view.span(*piece)) for view, *piece in (*owner, (name.view, *named))]
     return Target(
@@ -172,7 +147,7 @@ def _target(name: Passage, cell: Passage, header: Passage, figure: Figure, due: 
         value=figure.value,
         value_max=figure.value_max,
         unit=figure.unit,
-        change=_change(printed, header.view.text, figure),
+        change=change,
         deadline=due,
         evidence=Evidence("table", (header.view.printed(0, len(header.view.text)),)),
         part=name.part,
@@ -187,11 +162,12 @@ def _name_in(text: str) -> tuple[int, int]:
     return marker.end if marker and not marker.doubt else 0, bracket.start() if bracket else len(text)
 
 
-def _change(name: str, header: str, figure: Figure) -> Change | None:
+def _change(name: Passage, header: Header, figure: Figure) -> Change | None:
     """Whether the figure is the amount of a change: the indicator says so (单位能耗降低), or the column (年均增长)."""
-    if name.endswith(_FALLS):
+    named = name.view.printed(*_name_in(name.view.text))
+    if named.endswith(_FALLS):
         return "decrease"
-    if name.endswith(_RISES) or _GROWS.search(header):
+    if named.endswith(_RISES) or header.growth:
         return "increase" if figure.value >= 0 else "decrease"
     return None
 
@@ -200,12 +176,13 @@ def _end(cell: Passage) -> int:
     return cell.view.span(0, len(cell.view.text)).end
 
 
-def _due(header: Passage, caption: Passage | None, context: Context) -> Due | None:
+def _due(header: Passage, read: Header, caption: Passage | None, context: Context) -> Due | None:
     """The time that heads the column, else the one in the table's caption, unless that is a title."""
     if time := next((time for time in reversed(header.times) if time.role in ("by", "at")), None):
         return due_by(header, time.start, time.end, "row", context.written)
-    if year := _YEAR.search(header.view.text):
-        return due_by(header, *year.span(), "row", context.written)
+    if read.years:
+        at = header.view.text.index(str(read.years[0]))
+        return due_by(header, at, at + len(str(read.years[0])), "row", context.written)
     if not caption or caption.view.text in context.titles:
         return None
     time = next((time for time in caption.times if time.role == "by"), None)

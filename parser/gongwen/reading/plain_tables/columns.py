@@ -1,6 +1,6 @@
 """Columns: what the labels over them say of their cells, and which columns the lines of a header make.
 
-Knows the words of `lexicon/column_labels.tsv` and the ways in which a header breaks up: a label on two lines (总投资 /
+Knows which look each role of a column has, and the ways in which a header breaks up: a label on two lines (总投资 /
 （万元）), a label over several (目标 over 2023年, 2024年 and 2025年). Reads folded words without blanks.
 """
 
@@ -14,15 +14,25 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 
 from gongwen import lexicon
+from gongwen.language.columns import ColumnRole, header_of, is_one_word, last_signs
 from gongwen.regex import regex
 
 LONGEST_LABEL = 24
 MOST_COLUMNS = 20
-_BEFORE = 8  # characters before the word with which a label ends
-_YEARS = r"(?:19|20)\d\d(?:[-—~至](?:19|20)?\d\d)?年"
-_PERIOD = rf"(?:到|其中:?)?(?:{_YEARS}[底末]?|[“\"][一二三四五六七八九十]{{1,3}}五[”\"](?:时期|期间|末)?)"
+_LONGEST_WORDS = 14  # of a label without what stands in brackets behind it
 _REMARK = regex(r"\([^()]{1,40}\)$")
 _MOST_BREAKS, _MOST_JOINTS = 2, 6
+
+
+_LOOKS: dict[ColumnRole, str] = {
+    "number": "number",
+    "unit": "unit",
+    "property": "property",
+    **dict.fromkeys(("aim", "base", "figure", "amount"), "figure"),
+    **dict.fromkeys(("body", "lead", "support"), "bodies"),
+    **dict.fromkeys(("due", "time"), "due"),
+}
+"""The look of the cells under a role; those of others may be any text."""
 
 
 class Label(Struct, frozen=True):
@@ -43,20 +53,22 @@ class Column(Struct, frozen=True):
 
 def may_be_label(line: str) -> bool:
     """Whether the folded *line* may be a label; quick, for most lines are none."""
-    return line[-1:] in _last_signs() and len(line) <= 2 * LONGEST_LABEL
+    return line[-1:] in last_signs() and len(line) <= 2 * LONGEST_LABEL
 
 
 def label_of(words: str) -> Label | None:
-    """What *words* say as the label of a column; None where they are no such label."""
-    if len(words) > LONGEST_LABEL:
+    """What *words* say as the label of a column; None where they are no such label.
+
+    A line is less likely one than a cell in the first row of a table is: it has to be short, and without a colon.
+    """
+    if len(words) > LONGEST_LABEL or words.endswith(":") or not (read := header_of(words)).roles:
         return None
-    if _dated().fullmatch(words):
-        return Label("figure", True, True)
     bare = _REMARK.sub("", words)
-    if whole := _kinds("whole").get(bare) or _kinds("end").get(bare):
-        return Label(whole, True, False)
-    end = _end().fullmatch(bare)
-    return Label(_kinds("end")[end[1]], False, False) if end else None
+    if len(bare) > _LONGEST_WORDS:
+        return None
+    looks = {_LOOKS.get(role, "text") for role in read.roles if role != "project"} or {"text"}
+    kind = looks.pop() if len(looks) == 1 else "text"
+    return Label(kind, read.dated or is_one_word(bare), read.dated)
 
 
 def column(words: str, first: int, end: int) -> Column:
@@ -122,27 +134,6 @@ def _of_two_rows(header: Sequence[str], lines: Sequence[tuple[int, int]]) -> Ite
 
 
 @cache
-def _last_signs() -> frozenset[str]:
-    """With what a label can end: the last signs of its words, and those of periods and remarks."""
-    return frozenset(word[-1] for word in lexicon.words("column_labels")) | frozenset(')年底末期间五"”')
-
-
-@cache
-def _kinds(place: str) -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in lexicon.table("column_labels") if row["place"] == place}
-
-
-@cache
-def _end() -> re.Pattern[str]:
-    return regex(rf"[^\W\d]{{1,{_BEFORE}}}?({lexicon.alternation(_kinds('end'))})")
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    words = lexicon.alternation(_kinds("period"))
-    return regex(rf"{_PERIOD}(?:\(?(?:{words})值?\)?)?(?:\([^()]{{1,12}}\))?|[^\W\d]{{2,4}}\({_PERIOD}\)")
-
-
-@cache
 def _over() -> re.Pattern[str]:
-    return regex(rf"(?:{lexicon.alternation(_kinds('over'))})(?:\([^()]{{1,40}}\))?$")
+    words = (row["word"] for row in lexicon.table("columns") if row["place"] == "over")
+    return regex(rf"(?:{lexicon.alternation(words)})(?:\([^()]{{1,40}}\))?$")
