@@ -5,7 +5,7 @@ usage: python3 run.py gongwen parse FILE
        python3 run.py pytest
 
 The first run makes the folder `.venv` beside this file and installs the project there with what its tests need; so
-does a run after `setup.cfg` changed. Nothing outside that folder is touched.
+does a run after `setup.cfg` changed. Nothing else is touched, but for the notes that pip makes beside the sources.
 """
 
 import hashlib

@@ -248,7 +248,7 @@ def left_out(body: str) -> list[str]:
     return [remark.message for remark in document.diagnostics if remark.code == "left-out"]
 
 
-@pytest.mark.parametrize("element", sorted(ASIDE - {"noembed", "noframes", "title"}))
+@pytest.mark.parametrize("element", sorted(ASIDE - {"noembed", "noframes", "title", "input"}))
 def test_words_amid_the_document_that_are_not_read_are_said_by_their_element(element: str) -> None:
     around, amid = left_out(f"<p>由市教育局<{element}>八个字在此不读</{element}>牵头。</p>")
     assert around == "7 characters of the page are hidden or not read"
@@ -286,3 +286,19 @@ def test_a_sign_for_less_is_no_tag_on_a_page_that_is_read_without_its_tree() -> 
     document = read("<div>" * 5000 + "噪声<60分贝且>30分贝的，由区环保局负责。")
     assert "too-deep" in {remark.code for remark in document.diagnostics}
     assert "".join(document.text.raw.split()) == "噪声<60分贝且>30分贝的，由区环保局负责。"
+
+
+@pytest.mark.parametrize(
+    ("element", "said"),
+    [
+        ('<input value="到2025年入学率达到95%以上">', 16),
+        ('<input type="button" value="提交意见">', 4),
+        ('<select><option label="到2026年"></option></select>', 6),
+        ('<iframe srcdoc="到2027年"></iframe>', 6),
+        ('<input type="hidden" value="到2025年">', 0),
+    ],
+)
+def test_words_in_attributes_that_a_browser_shows_are_said_to_be_left_out(element: str, said: int) -> None:
+    body = f"<p>关于做好工作的通知</p><p>一、目标。推进改革。{element}</p><p>二、措施。加强领导。</p>"
+    amid = [remark for remark in read(f"<html><body>{body}</body></html>").diagnostics if "element" in remark.arguments]
+    assert [remark.arguments["characters"] for remark in amid] == ([said] if said else [])

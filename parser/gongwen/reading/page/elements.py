@@ -19,11 +19,15 @@ ASIDE: Final = frozenset(
         *("noscript", "template", "title", "datalist", "rp"),  # never shown
         *("iframe", "object", "applet", "audio", "video", "canvas", "noembed", "noframes"),  # in place of what is shown
         *("desc", "metadata", "defs", "annotation", "annotation-xml"),  # of drawings and formulas, never shown
+        "input",  # what stands in a field or on a button: its value
         "select",  # choices of the page's tool; the one that is shown is nothing that the document says
         "rt",  # how the words under it are read aloud; among them it would tear names apart
     }
 )
 """Elements whose words are left out: a browser does not show them, or shows them beside what the document says."""
+
+_WORDS_OF: Final = {"input": "value", "option": "label", "iframe": "srcdoc"}
+"""Attributes that a browser shows the words of."""
 
 BLOCKS: Final = frozenset(
     {
@@ -58,14 +62,22 @@ def size(text: str) -> int:
 
 
 def size_inside(element: etree._Element) -> int:
-    """How many characters stand in *element*, code aside."""
+    """How many characters stand in *element*, in its attributes that are shown too, code aside."""
     total = 0
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:
         if event == "start" and inner.tag in CODE:
             walk.skip_subtree()
         elif event == "start":
-            total += size(inner.text or "")
+            total += size(inner.text or "") + _size_of_attribute(inner)
         elif inner is not element:
             total += size(inner.tail or "")
     return total
+
+
+def _size_of_attribute(element: etree._Element) -> int:
+    """How many characters a browser shows of an attribute of *element*."""
+    name = _WORDS_OF.get(str(element.tag))
+    if name is None or (element.tag == "input" and (element.get("type") or "").lower() in ("hidden", "password")):
+        return 0
+    return size(element.get(name) or "")
