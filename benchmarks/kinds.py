@@ -209,6 +209,7 @@ KINDS: dict[str, Kind] = {
     "节": Kind("parts.sections", "第一节 第{}类总则\n", ("kind", "节"), layouts=_RUNNING),
     "条": Kind("parts.sections", "第一条 推进第{}项建设。\n", ("kind", "条"), layouts=_RUNNING),
     "item": Kind("parts.sections", "（一）推进第{}项建设。\n", ("kind", "item"), layouts=_RUNNING),
+    "box": Kind("parts.sections.children", "专栏{} 示范工程\n", ("kind", "box"), "一、任务\n", layouts=_RUNNING),
     "heading": Kind("parts.sections", "<h2>第{}类</h2>", ("kind", "heading"), layouts=_PAGE),
     "section in a section": Kind(
         "parts.sections.children", "（一）推进第{}项建设。\n", None, "一、任务\n", layouts=_RUNNING

@@ -314,3 +314,50 @@ def depth_of(shape: list[object]) -> int:
 
 def label(marker: str) -> str:
     return "".join(fold(marker).split()).rstrip("、.")
+
+
+def boxes(raw: str) -> list[tuple[str, str | None, list[str]]]:
+    """The boxes of *raw*: their path, their heading, what stands in them."""
+    found = outline(*part_of(raw))
+    return [
+        (section.path, section.heading, [span.of(raw) for span in section.body])
+        for section in walk(found.sections)
+        if section.kind == "box"
+    ]
+
+
+def test_a_line_that_names_a_box_begins_one_that_ends_with_the_next_section() -> None:
+    raw = "一、治水\n整治河道。\n专栏1　清河工程\n疏浚三条河。\n种植水草。\n专栏 2 管网工程\n新建管网。\n二、治气\n"
+    assert boxes(raw) == [
+        ("一", "专栏1清河工程", ["疏浚三条河。", "种植水草。"]),
+        ("一", "专栏2管网工程", ["新建管网。"]),
+    ]
+    found = outline(*part_of(raw))
+    assert [span.of(raw) for span in found.sections[0].body] == ["整治河道。"]
+    assert len({section.id for section in walk(found.sections)}) == 4
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "专栏1中的项目由市水利局负责。",
+        "专栏1所列工程",
+        "专栏1、专栏2的项目",
+        "专栏1至3",
+        "按专栏1推进",
+        "开设专栏",
+        "专栏1 清河工程。",
+        "专栏1：",
+    ],
+)
+def test_a_line_that_speaks_of_boxes_is_none(line: str) -> None:
+    assert boxes(f"一、治水\n整治河道。\n{line}\n新建管网。\n") == []
+
+
+def test_boxes_of_one_name_have_ids_of_their_own() -> None:
+    raw = "一、治水\n专栏1 工程\n甲。\n专栏1 工程\n乙。\n"
+    assert [section.id for section in walk(outline(*part_of(raw)).sections)] == [
+        "0/一",
+        "0/一#专栏1工程",
+        "0/一#专栏1工程~2",
+    ]
