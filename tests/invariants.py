@@ -5,6 +5,7 @@ Grounding, order and containment, ids, and conservation are read off the JSON, a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
@@ -130,7 +131,12 @@ def assert_worded(doc: Json) -> None:
 
 def seen(words: str) -> bool:
     """Whether a reader sees anything of *words*."""
-    return any(unicodedata.category(sign) not in ("Zs", "Zl", "Zp", "Cc", "Cf") for sign in words)
+    return any(unicodedata.category(sign) not in _UNSEEN and not _NO_SHAPE.match(sign) for sign in words)
+
+
+_UNSEEN = ("Zs", "Zl", "Zp", "Cc", "Cf")
+_NO_SHAPE = re.compile("[\u034f\u115f\u1160\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Letters, marks and a sign without a shape: fillers, joiners, selectors of variants, an empty braille cell."""
 
 
 def assert_tiled(data: bytes | str) -> None:

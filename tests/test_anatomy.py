@@ -215,3 +215,13 @@ def test_a_page_number_in_the_midst_of_an_attachments_title_is_none_of_it() -> N
         "- 2 -",
     ]
     assert_sound(gongwen.parse(document.text.raw))
+
+
+@pytest.mark.parametrize("blank", [" ", "\u200b", "\ufe0f"])
+def test_a_name_of_nothing_that_is_seen_is_no_authority(blank: str) -> None:
+    title = f"云溪县人民政府、{blank}、柳泉县人民政府关于治水的通知"
+    page = f'<meta name="ArticleTitle" content="{title}"><p>一、整治河道。</p>'
+    assert gongwen.parse(page, media_type="text/html").metadata.issuing_authorities == [
+        "云溪县人民政府",
+        "柳泉县人民政府",
+    ]

@@ -149,7 +149,7 @@ def _source_of_page(found: Found, title: str) -> list[str]:
 
 def _bodies_of(found: Found, field: Field | None) -> list[str]:
     """The names in a field's value; none where it is anything else (县政府网站)."""
-    said = [name for name in re.split(r"[、，,;；\s]+", field.value) if name] if field else []
+    said = [name for name in re.split(r"[、，,;；\s]+", field.value) if fold(name).strip()] if field else []
     if not field or not all(may_sign(fold(name)) for name in said):
         return []
     found.at(_ISSUERS, [field.span])
@@ -166,7 +166,7 @@ def _named_by_title(found: Found, title: str) -> list[str]:
     lines = found.organ("title")
     if own and lines and lines[0].text.startswith(own):
         return [found.words(_ISSUERS, lines[0], bounds) for bounds in glued(lines[0].view, 0, len(own))]
-    return [name for name in re.split("[、,]", own) if name]
+    return [name.strip() for name in re.split("[、,]", own) if name.strip()]
 
 
 def _on_cover(found: Found, title: str) -> list[str]:
