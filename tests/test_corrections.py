@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 import gongwen
 from gongwen.cli import gongwen as command_line
+from gongwen.cli.tables import print_table
 from gongwen.golden.draft import draft
 from gongwen.writers import FORMATS, writer
 from gongwen.writers.entry import Entry
@@ -71,10 +72,11 @@ def test_the_review_page_and_a_golden_answer_hold_it() -> None:
 
 
 @pytest.mark.parametrize("what", ["targets", "responsibilities", "tasks", "quantities", "deadlines", "citations"])
-def test_the_tables_of_the_terminal_show_it(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gongwen.cli.tables import print_table
-
+def test_the_tables_of_the_terminal_show_a_row_more(what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(what, notice())
+    before = capsys.readouterr().out.splitlines()
     print_table(what, corrected())
+    assert len(capsys.readouterr().out.splitlines()) > len(before)
 
 
 def test_what_was_there_before_a_correction_is_kept() -> None:

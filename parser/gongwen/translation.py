@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "有 {encoding} 无法识别的字节，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
         "有不成对的代理码位，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
     ),
-    "other-format": ("文件是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
+    "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
     "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
     "too-large": ("超过 {limit:,} {units}，没有读取；摘要（sha256）只对应给出的 {given:,} {units}",),
     "text-cut": ("超过 {lines:,} 行，其后的内容没有读取",),

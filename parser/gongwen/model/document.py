@@ -32,7 +32,14 @@ class Source(Struct, frozen=True, gc=False):
     name: Annotated[str | None, said("来源名称", "The name that the caller gave, usually the file's name.")]
     media_type: Annotated[str, said("媒体类型", "How the input was read: text/plain, text/html …")]
     encoding: Annotated[str | None, said("编码", "The character encoding that was used; null where text was given.")]
-    sha256: Annotated[str, said("摘要", "SHA-256 of the input's bytes (UTF-8 where text was given), hexadecimal.")]
+    sha256: Annotated[
+        str,
+        said(
+            "摘要",
+            "SHA-256 of the input's bytes (UTF-8 where text was given), hexadecimal; of a file over the limit, of what"
+            " was read of it.",
+        ),
+    ]
     pages: Annotated[
         tuple[int, ...], said("页", "Where each page begins in the text, for a file that has pages; else empty.")
     ] = ()
@@ -62,7 +69,7 @@ class Jurisdiction(Struct, frozen=True, gc=False):
     name: Annotated[
         str, said("名称", "The area's name as the authority's own name says it (乐清市); 国家 for the state.")
     ]
-    level: Annotated[str, said("层级", "国家, 省, 市, 县, 乡 or 村.")]
+    level: Annotated[str, said("层级", "国家, 省, 市, 县, 乡 or 村; 开发区 for a zone.")]
     code: Annotated[
         str | None,
         said("行政区划代码", "The six digits of GB/T 2260; null where no place, or more than one, has that name."),
