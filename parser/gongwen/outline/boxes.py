@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gongwen.model import Section
+from gongwen.outline.ids import section_id
 from gongwen.regex import regex
 from gongwen.source import Span, Text
 
@@ -43,11 +44,8 @@ def _box(around: Section, stretch: Sequence[Span], part: int, seen: Counter[str]
     """The box that the first line of *stretch* names; the others are what it says."""
     line, *body = stretch
     heading = text.printed(line)
-    name = f"{around.path}#{heading}"
-    seen[name] += 1
-    repeat = f"~{seen[name]}" if seen[name] > 1 else ""
     return Section(
-        id=f"{part}/{name}{repeat}",
+        id=section_id(part, f"{around.path}#{heading}", seen),
         path=around.path,
         marker=None,
         number=None,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from gongwen.model import Section
 from gongwen.outline.boxes import set_boxes
+from gongwen.outline.ids import section_id
 from gongwen.outline.lines import Line
 from gongwen.reading.blocks import Block
 from gongwen.source import Span, Text
@@ -83,10 +84,8 @@ def _section(node: Node, above: Section | None, part: int, seen: Counter[str], t
     around = above.path if above else ""
     path = f"{around}/{marker.label}".lstrip("/") if marker.numbers else around
     name = path if marker.numbers else f"{path}#{marker.label}"
-    seen[name] += 1
-    repeat = f"~{seen[name]}" if seen[name] > 1 else ""
     return Section(
-        id=f"{part}/{name}{repeat}",
+        id=section_id(part, name, seen),
         path=path,
         marker=marker.label if marker.numbers else None,
         number=marker.number or None,
