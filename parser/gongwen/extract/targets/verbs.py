@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import initials, words
-from gongwen.extract.targets.line import BLANK
+from gongwen.language.clauses import BLANK
 from gongwen.regex import regex
 
 
@@ -41,6 +41,7 @@ CONJUNCTION = r"(?:以及|和|及|与|、|并)"
 _OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
 _ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?"
 THAN = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
+AGAINST = regex(rf"{THAN}$")
 
 
 @cache
