@@ -24,7 +24,3 @@ def rules_of(text: str) -> list[str]:
 def test_a_rule_reads_its_example_and_not_what_looks_alike(rule: Rule) -> None:
     assert rule.name in rules_of(rule.example)
     assert rule.name not in rules_of(rule.counter_example)
-
-
-def test_each_rule_has_a_name_of_its_own() -> None:
-    assert len({rule.name for rule in RULES}) == len(RULES)

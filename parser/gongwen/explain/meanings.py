@@ -31,6 +31,7 @@ _OF_QUANTITIES = {
     "condition": "it is what somebody must meet, or may do",
     "size": "it is the size of each thing",
     "past": "the paragraphs here review what was",
+    "unknown verb": "its verb is not known, and no aim, time by which, bound, range or target beside it is there",
     "figure alone": "in a plan, a figure without a verb needs a time by which, or a target beside it",
     "grants": "among measures of support only things to do and lower bounds are targets",
     "rules": "among rules only what names the year by which is a target",

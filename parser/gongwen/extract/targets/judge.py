@@ -20,6 +20,7 @@ from gongwen.extract.targets.facts import fact
 from gongwen.extract.targets.grants import ALLOWED
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
+from gongwen.extract.targets.unknown import UNKNOWN
 from gongwen.regex import regex
 from gongwen.verdict import Grounds, Reason
 
@@ -34,7 +35,21 @@ def _past(case: Case | WordedCase) -> Grounds:
 def _bare(case: Case) -> Grounds:
     """A figure alone in a plan."""
     asked = not case.aimed and case.standing == "plan" and case.said.shape == "bare"
-    return case.amount if asked and not _is_figure(case) else None
+    acts = case.said.rule == UNKNOWN and _is_signed(case)
+    return case.amount if asked and not acts and not _is_figure(case) else None
+
+
+def _unknown(case: Case) -> Grounds:
+    """A verb that no table knows before a number, and no other sign that it is to be done."""
+    asked = case.said.rule == UNKNOWN and case.said.shape == "count"
+    return None if not asked or _is_signed(case) else case.said.cue
+
+
+def _is_signed(case: Case) -> bool:
+    """Whether an aim, a time by which, or in a plan a bound, a range or a target beside it shows what is to be."""
+    if case.aimed or case.governing:
+        return True
+    return case.standing == "plan" and (case.measure.relation != "=" or _is_beside(case))
 
 
 def _among_grants(case: Case) -> Grounds:
@@ -101,6 +116,7 @@ _STATED: tuple[Reason[Case], ...] = (
     ("past", _past),
     *refusal.REASONS,
     ("figure alone", _bare),
+    ("unknown verb", _unknown),
     ("grants", _among_grants),
     ("rules", _among_rules),
     ("record", _on_record),

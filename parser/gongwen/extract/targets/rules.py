@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gongwen.extract.targets import changes, counts, frames, levels
+from gongwen.extract.targets import changes, counts, frames, levels, unknown
 from gongwen.extract.targets.items import Item
 from gongwen.extract.targets.shapes import Statement
 
@@ -50,10 +50,12 @@ RULES: tuple[Rule, ...] = (
     Rule("change of what is before", changes.nameless, "预算支出50亿元,增长9%。", "预算支出50亿元,增长较快。"),
     # by a verb farther off, or by none
     Rule("relative", levels.relative, "保障标准达到最低工资的80%。", "保障标准占最低工资的80%。"),
+    Rule(unknown.UNKNOWN, unknown.before_number, "兴办20家合作社。", "涉及20家合作社。"),
     Rule("no verb", levels.nameless, "全市2000个村。", "达标率90%以上。"),
     Rule("change led", changes.led, "降低物流成本5%。", "物流成本5%。"),
     Rule("count led", counts.from_afar, "建成公园绿地20公顷。", "公园绿地20公顷。"),
     Rule("count shared", counts.of_verb_before, "新建公园50个、绿道100公里。", "公园50个、绿道100公里。"),
+    Rule(unknown.UNKNOWN, unknown.leading, "兴办农民合作社20家。", "农民合作社20家。"),
     Rule("change shared", changes.shared, "工业投资增长8%、民间投资10%。", "工业投资8亿元、民间投资10亿元。"),
     Rule("bare", levels.bare, "达标率90%以上。", "提高达标率5%。"),
 )
