@@ -15,12 +15,15 @@ from gongwen.extract.targets.levels import level_of
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Change, Statement
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.extract.units import counts as counts_things
 from gongwen.regex import regex
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
 _COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项目|工程|机构|单位|社区|网点|体系|能力|方面")
 _EACH = regex(r"每(?![年月季])")
 _OF_RESULTS = frozenset({"完成", "实现", "安排"})  # each governs the one result that it names
+_LISTED = regex("、[^,]*$|[和及与]$")
+_WORKS = regex("(?:建设|改造|治理|整治|修复|绿化|任务|工程|搬迁|修缮|提升)$")
 _REMARK = regex(r"\([^()]{20,}\)")
 _TOLD = regex(r"^的$|是|并不")
 
@@ -76,6 +79,22 @@ def from_afar(item: Item) -> Statement | None:
     verb = item.act or inside
     start = item.act.start() if item.act else left
     return Statement(item.measure, "count", start, item.measure.end, ((start, end),), verb[0]) if verb else None
+
+
+def parted(item: Item) -> Statement | None:
+    """完成西山3000亩茶园改造, 建设两座大桥、一座码头和6条公路: other words stand between the verb and the number."""
+    line, measure, verb = item.line, item.measure, item.act
+    if not verb or verb.start() != item.lead or item.is_last or measure.proportion or item.last:
+        return None
+    between = verb.end(), measure.start
+    if between[0] >= between[1] or not verbs().counts.fullmatch(verb[0]):
+        return None
+    joined = _LISTED.search(line.plain, *between)
+    finished = verb[0] == "完成" and _WORKS.search(item.right)
+    if not finished and not (joined and counts_things(measure.unit)):
+        return None
+    pieces = (verb.span(), (measure.end, item.end)) if joined else ((verb.start(), between[1]), (measure.end, item.end))
+    return Statement(measure, "count", item.lead, item.end, pieces, verb[0])
 
 
 def of_verb_before(item: Item) -> Statement | None:

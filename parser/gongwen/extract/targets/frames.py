@@ -16,9 +16,11 @@ from gongwen.extract.targets.items import Item
 from gongwen.extract.targets.levels import level_of
 from gongwen.extract.targets.shapes import Statement, describing
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.extract.units import counts as counts_things
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")
+_PLACED = regex("在(?:上述|上列|前述|下列|以下)?$")
 _LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
 _KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
 _HELD = regex(r"(?:保持|维持|稳定)$")
@@ -27,6 +29,7 @@ _FUND_SIZE = regex(
     r"(?P<verb>发起设立|设立|组建|发起|成立)(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$"
 )
 _FUND = regex(r"(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_DONE_FOR = regex("[为给向对在]")
 _LEADS = regex("(?:推动|助力|帮助|带领)$")
 _JOINED = regex(rf"{CONJUNCTION}$")
 _AREA = regex(phrase.AREA)
@@ -65,12 +68,20 @@ def sorting(item: Item) -> Statement | None:
 
 def _sorts(item: Item) -> bool:
     line, measure, last = item.line, item.measure, item.last
-    if not last or measure.proportion or (measure.start, measure.end) == (measure.number, measure.number_end):
+    if not last or measure.proportion:
         return False
+    if (measure.start, measure.end) == (measure.number, measure.number_end):
+        return _sized(item, last)  # 新增10亿元企业3家
     if last.start < last.number and measure.start < measure.number:
         return False  # 超10家面积不少于1万平方米的社区
     counted = line.before(verbs().count, item.start, measure.start)
     return not counted or not line.before(verbs().level, measure.end, last.number)
+
+
+def _sized(item: Item, last: Measure) -> bool:
+    """Whether a sum stands right before the things that *last* counts, and no verb between them."""
+    between = item.line.plain[item.measure.end : last.start]
+    return item.measure.unit.endswith("元") and counts_things(last.unit) and not verbs().acts.search(between)
 
 
 def withstood(item: Item) -> Statement | None:
@@ -134,7 +145,7 @@ def held(item: Item) -> Statement | None:
 def _what_is_done(right: str, subject: str, measure: Measure) -> re.Match[str] | None:
     """What the share does: right behind it, or farther where it is a share of what stands in a place."""
     where = _WHERE if measure.proportion else _AREA
-    anywhere = not subject or subject.endswith("在") or where.fullmatch(subject)
+    anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
     return verbs().done.search(right) if anywhere else verbs().done.match(right)
 
 
@@ -153,8 +164,21 @@ def share(item: Item) -> Statement | None:
         return None
     after = measure.end + (1 if right.startswith("的") else 0)
     last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
-    pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
+    listed = not subject or subject.endswith("等") or (len(subject) > 1 and _PLACED.fullmatch(subject))
+    pieces = ((after, item.end),) if listed else ((left, last), (after, item.end))
     return Statement(measure, "share", left, item.end, pieces, done[0])
+
+
+def done_for(item: Item) -> Statement | None:
+    """为20所学校安装净水设备, 对30家企业开展体检: for whom it is done, and what."""
+    plain, measure = item.line.plain, item.measure
+    whom = _DONE_FOR.fullmatch(plain, item.lead, measure.start)
+    done = whom and verbs().acts.search(plain, measure.end + 1, item.end)
+    if not whom or not done or item.last or done.end() >= item.end or item.right.startswith("的"):
+        return None
+    if measure.proportion or not counts_things(measure.unit):
+        return None
+    return Statement(measure, "share", item.lead, item.end, (whom.span(), (measure.end, item.end)), done[0])
 
 
 def led(item: Item) -> Statement | None:

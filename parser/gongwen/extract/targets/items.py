@@ -16,11 +16,13 @@ from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement
-from gongwen.extract.targets.verbs import CONJUNCTION, verbs
-from gongwen.regex import regex
+from gongwen.extract.targets.verbs import ADVERB, CONJUNCTION, verbs
+from gongwen.language.speech import can_be_verb
+from gongwen.regex import HAN, regex
 
 _ENDED = regex("、|$")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
+_UNKNOWN_LEVEL = regex(rf"(?P<verb>(?P<word>{HAN}{{2}})[到至]){ADVERB}{{0,3}}$")
 _NEAR = 60  # characters of the longest 为… and of the verb after it
 _FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
 
@@ -90,7 +92,13 @@ class Item(Struct, frozen=True, dict=True):
     @cached_property
     def level(self) -> re.Match[str] | None:
         """The verb of reaching or keeping before the measure."""
-        return self._before(verbs().level, self.left)
+        return self._before(verbs().level, self.left) or self._unknown_level
+
+    @cached_property
+    def _unknown_level(self) -> re.Match[str] | None:
+        """扩充到, 发展至: a verb that no table knows, and 到 or 至."""
+        found = self._before(_UNKNOWN_LEVEL, self.left)
+        return found if found and can_be_verb(found["word"]) else None
 
     @cached_property
     def act(self) -> re.Match[str] | None:

@@ -5,6 +5,8 @@ Knows the grammar of levels; the verbs are the lexicon's.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.items import Item
 from gongwen.extract.targets.shapes import Shape, Statement, describing
@@ -15,6 +17,8 @@ _ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level w
 _REACHED = regex(r"达到?$|突破|超过")
 _SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
+_STEP = regex("(?:的)?(?:新)?(?:台阶|大关|关口)$")
+_CLIMBS = regex("(?:迈上|跨上|登上|跃上|再上|踏上|站上|迈过|跨过|越过|跨越|迈入|跨入)$")
 _ORIGIN = regex(r"(?:由|从)[^由从,]{0,10}$")
 
 
@@ -47,6 +51,21 @@ def reached(item: Item) -> Statement | None:
         return _elliptical(item, item.level["verb"])
     bound = item.left == measure.start and _REACHED.match(plain, measure.start, measure.number)
     return _elliptical(item, plain[measure.start : measure.number]) if bound else None
+
+
+def step(item: Item) -> Statement | None:
+    """产值迈上3万亿元台阶, 收入突破100亿元大关: the step is the level."""
+    line, measure = item.line, item.measure
+    if not _STEP.match(item.right):
+        return None
+    climbs = line.before(_CLIMBS, item.start, measure.start)
+    cue = climbs[0] if climbs else line.plain[measure.start : measure.number]
+    start = climbs.start() if climbs else measure.start
+    named = level_of(item, item.lead, start, cue)
+    if not cue:
+        return None
+    said = named if named.indicator[0][1] > named.indicator[0][0] else _elliptical(item, cue)
+    return replace(said, end=item.end) if said.shape == "level" else said
 
 
 def relative(item: Item) -> Statement | None:

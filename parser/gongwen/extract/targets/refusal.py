@@ -95,7 +95,12 @@ def _description(case: Case) -> Grounds:
         return case.amount
     if case.aimed:
         return None
-    return "占" if case.name.startswith("占") else _FORECAST.search(case.lead)
+    if case.name.startswith("占") and not _REACHES.search(case.said.cue):
+        return "占"
+    return _FORECAST.search(case.lead)
+
+
+_REACHES = regex("[到至达]$|突破|超过")
 
 
 _FORECAST = regex("预计(?!的)|估计|据测算")

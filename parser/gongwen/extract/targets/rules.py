@@ -40,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     Rule("owned", frames.owned, "每个村至少有1名村医。", "村里有1名村医。"),
     Rule("listed", frames.listed, "建成东山、西湖、南园等三个社区。", "建成三个社区。"),
     Rule("led", frames.led, "推动100家企业上云。", "推动企业上云100家。"),
+    Rule("for whom", frames.done_for, "为20所学校安装净水设备。", "为20所学校的学生。"),
+    Rule("step", levels.step, "地区生产总值迈上2万亿元台阶。", "地区生产总值2万亿元。"),
     # by the verb right before the number
     Rule("change", changes.changed, "覆盖率较上年提高2个百分点。", "提高2个百分点。"),
     Rule("alike", changes.alike, "两项余额预期增长均为8%。", "两项余额均为8亿元。"),
@@ -50,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     Rule("change of what is before", changes.nameless, "预算支出50亿元,增长9%。", "预算支出50亿元,增长较快。"),
     # by a verb farther off, or by none
     Rule("relative", levels.relative, "保障标准达到最低工资的80%。", "保障标准占最低工资的80%。"),
+    Rule("parted", counts.parted, "完成西山3000亩茶园改造。", "完成西山茶园改造3000亩。"),
     Rule(unknown.UNKNOWN, unknown.before_number, "兴办20家合作社。", "涉及20家合作社。"),
     Rule("no verb", levels.nameless, "全市2000个村。", "达标率90%以上。"),
     Rule("change led", changes.led, "降低物流成本5%。", "物流成本5%。"),
