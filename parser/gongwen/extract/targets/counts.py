@@ -23,6 +23,7 @@ _COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项�
 _EACH = regex(r"每(?![年月季])")
 _OF_RESULTS = frozenset({"完成", "实现", "安排"})  # each governs the one result that it names
 _LISTED = regex("、[^,]*$|[和及与]$")
+_AREAS = regex("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
 _WORKS = regex("(?:建设|改造|治理|整治|修复|绿化|任务|工程|搬迁|修缮|提升)$")
 _REMARK = regex(r"\([^()]{20,}\)")
 _TOLD = regex(r"^的$|是|并不")
@@ -91,7 +92,7 @@ def parted(item: Item) -> Statement | None:
         return None
     joined = _LISTED.search(line.plain, *between)
     finished = verb[0] == "完成" and _WORKS.search(item.right)
-    if not finished and not (joined and counts_things(measure.unit)):
+    if not finished and not (joined and counts_things(measure.unit) and not _AREAS.match(item.right)):
         return None
     pieces = (verb.span(), (measure.end, item.end)) if joined else ((verb.start(), between[1]), (measure.end, item.end))
     return Statement(measure, "count", item.lead, item.end, pieces, verb[0])

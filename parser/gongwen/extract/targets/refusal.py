@@ -106,6 +106,16 @@ _REACHES = regex("[到至达]$|突破|超过")
 _FORECAST = regex("预计(?!的)|估计|据测算")
 
 
+def _effort(case: Case) -> Grounds:
+    """加快推进6个项目: an effort and no result."""
+    if case.said.shape != "count" or case.aimed or case.governing or case.measure.relation != "=":
+        return None
+    return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
+
+
+_HURRIED = regex(r"(?:加快|加速)[^,、]{2,30}$")
+
+
 # ---- times
 
 
@@ -145,6 +155,7 @@ REASONS: tuple[Reason[Case], ...] = (
     ("weight", _weight),
     ("wish", _wish),
     ("description", _description),
+    ("effort", _effort),
     ("frequency", _frequency),
     ("name", name),
     ("span of time", _span_of_time),
