@@ -72,6 +72,8 @@ def _on_record(case: Case | WordedCase) -> Grounds:
 
 def _is_to_be_done(case: Case) -> bool:
     """Among grants: a count of things to do (money and what is provided only with a lower bound), or a lower bound."""
+    if case.governing and (case.said.shape in ("level", "change", "share") or _is_beside(case)):
+        return True
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
         lent = case.measure.unit.endswith("元") or case.said.cue in ("提供", "设立")
