@@ -7,6 +7,7 @@
 | grants | a count of things to do, or a lower bound |
 | rules | the year by which (到2025年), or a lower bound that is kept (保持在…以上) |
 | record | the year by which |
+| untold | an aim, a time by which, or a target beside it |
 
 What a standing asks for in vain is a reason of the standing's name; for a plan it is `figure alone`.
 """
@@ -66,13 +67,23 @@ def _among_rules(case: Case) -> Grounds:
 _KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 
+def _nowhere(case: Case) -> Grounds:
+    """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
+    asked = case.standing == "untold" and not case.aimed and not case.governing
+    wanted = case.measure.proportion and _WANTED.search(case.lead)
+    return case.amount if asked and not wanted and not _is_beside(case) else None
+
+
+_WANTED = regex("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
+
+
 def _on_record(case: Case | WordedCase) -> Grounds:
     return (case.told or case.said.cue) if case.standing == "record" and not case.aimed else None
 
 
 def _is_to_be_done(case: Case) -> bool:
     """Among grants: a count of things to do (money and what is provided only with a lower bound), or a lower bound."""
-    if case.governing and (case.said.shape in ("level", "change", "share") or _is_beside(case)):
+    if case.governing and (case.said.shape in ("level", "change", "share") or _is_figure(case)):
         return True
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
@@ -122,6 +133,7 @@ _STATED: tuple[Reason[Case], ...] = (
     ("grants", _among_grants),
     ("rules", _among_rules),
     ("record", _on_record),
+    ("untold", _nowhere),
 )
 _DESCRIBING: tuple[Reason[Case], ...] = (_STATED[0], *refusal.DESCRIBED, *_STATED[1:])
 
