@@ -15,6 +15,8 @@ from gongwen.extract.targets.standing import Standing
 from gongwen.extract.when import Time
 from gongwen.regex import regex
 
+_ANNOUNCES = regex("(?:目标|指标)(?:任务)?$")
+_SHORT = 24  # characters of a sentence that only announces
 _YEAR_TO_COME = regex(r"[到至]\d{4}年")
 
 
@@ -52,7 +54,14 @@ class _Case(Struct, frozen=True, dict=True):
             return bool(_YEAR_TO_COME.search(lead))
         time = self.governing
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
-        return bool(final or pattern("target_signs", "goal").search(lead))
+        return bool(final or pattern("target_signs", "goal").search(lead) or self._announced)
+
+    @property
+    def _announced(self) -> bool:
+        """Whether the sentence right before says that goals follow: 全面完成全年目标任务。"""
+        start = self.line.sentence(self.reach)[0]
+        before = self.line.sentence(start - 2)[0] if start > 1 else 0
+        return start - before <= _SHORT and _ANNOUNCES.search(self.line.plain, before, max(start - 1, 0)) is not None
 
 
 class Case(_Case, frozen=True, dict=True):
