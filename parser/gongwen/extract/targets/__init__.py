@@ -152,7 +152,9 @@ def _shared(due: Due, in_sentence: bool) -> Due:
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:
-    """Whether *passage* stands in the section of *lead* or in one inside it."""
+    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
+    if not lead.view.text.endswith(":"):
+        return passage.part == lead.part and passage.section_id == lead.section_id
     if passage.part != lead.part or lead.section_id is None:
         return passage.part == lead.part and passage.section_id is None
     return lead.section_id in passage.sections

@@ -15,8 +15,6 @@ from gongwen.extract.targets.standing import Standing
 from gongwen.extract.when import Time
 from gongwen.regex import regex
 
-_ANNOUNCES = regex("(?:目标|指标)(?:任务)?$")
-_SHORT = 24  # characters of a sentence that only announces
 _YEAR_TO_COME = regex(r"[到至]\d{4}年")
 
 
@@ -60,8 +58,7 @@ class _Case(Struct, frozen=True, dict=True):
     def _announced(self) -> bool:
         """Whether the sentence right before says that goals follow: 全面完成全年目标任务。"""
         start = self.line.sentence(self.reach)[0]
-        before = self.line.sentence(start - 2)[0] if start > 1 else 0
-        return start - before <= _SHORT and _ANNOUNCES.search(self.line.plain, before, max(start - 1, 0)) is not None
+        return start > 1 and self.line.announces(self.line.sentence(start - 2)[0], start - 1)
 
 
 class Case(_Case, frozen=True, dict=True):

@@ -17,6 +17,7 @@ from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.verbs import ADVERB, CONJUNCTION, verbs
+from gongwen.language.clauses import BLANK
 from gongwen.language.speech import can_be_verb
 from gongwen.regex import HAN, regex
 
@@ -134,7 +135,7 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
     lasts = [*(_last(line, cut, after, end) for cut, after in zip(cuts, inside[1:], strict=False)), None, None]
     bare, rank = False, 0
     for measure, following, cut, last, beyond in zip(inside, [*inside[1:], None], cuts, lasts, lasts[1:], strict=False):
-        yield Item(line, measure, start, cut[0] if cut else end, bare, rank, last)
+        yield Item(line, measure, start, _without_remark(line, measure.end, cut[0] if cut else end), bare, rank, last)
         if not cut or not following:
             bare, rank = False, 0
             continue
@@ -142,6 +143,12 @@ def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Ite
         bare = cut[1] == following.start and not describes
         rank = rank + 1 if bare and cut[0] == measure.end else 0
         start = start if rank else cut[1]
+
+
+def _without_remark(line: Line, start: int, end: int) -> int:
+    """*end*, or *start* where nothing but a bracket stands between: 培训农民8000人(含外来人员500人)."""
+    right = line.plain[start:end]
+    return start if right and not right.strip(BLANK) and line.text.startswith("(", start) else end
 
 
 def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int) -> Measure | None:
