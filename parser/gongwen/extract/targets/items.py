@@ -25,7 +25,9 @@ _ENDED = regex("、|$")
 _BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
 _UNKNOWN_LEVEL = regex(rf"(?P<verb>(?P<word>{HAN}{{2}})[到至]){ADVERB}{{0,3}}$")
 _NEAR = 60  # characters of the longest 为… and of the verb after it
-_FOR_WHOM = regex(r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}")
+_FOR_WHOM = regex(
+    r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}|(?:在|围绕|聚焦|面向|针对|立足|按照|根据|依托|结合|通过)[^,]{2,50}"
+)
 
 
 class Item(Struct, frozen=True, dict=True):
@@ -63,7 +65,9 @@ class Item(Struct, frozen=True, dict=True):
     def left(self) -> int:
         """Where its phrase begins, after what a count leans on, too: 依托园区[建设基地5个]."""
         count = self.count
-        return count.start() if count and _BASIS.fullmatch(self.line.plain, self.lead, count.start()) else self.lead
+        if not count or not _BASIS.fullmatch(self.line.plain, self.lead, count.start()):
+            return self.lead
+        return min(count.start(), self.act.start()) if self.act else count.start()
 
     @cached_property
     def name(self) -> tuple[int, int]:
