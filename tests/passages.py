@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import scan as measures
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.when import scan as times
+from gongwen.language.quantities import scan as measures
 from gongwen.source import Span, Text
 
 WRITTEN = date(2015, 3, 10)

@@ -6,13 +6,13 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.when import Time
+from gongwen.language.quantities import Measure
 from gongwen.regex import regex
 
 _YEAR_TO_COME = regex(r"[到至]\d{4}年")

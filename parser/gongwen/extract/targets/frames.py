@@ -9,11 +9,11 @@ import re
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets import changes, phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Item, Statement, counting, describing, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.language.quantities import Measure
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")

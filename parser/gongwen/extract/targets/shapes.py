@@ -9,10 +9,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.verbs import THAN, verbs
+from gongwen.language.quantities import Measure
 from gongwen.model import Relation
 from gongwen.regex import regex
 

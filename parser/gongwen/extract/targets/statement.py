@@ -21,12 +21,12 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets import changes, counts, parallel, phrase
 from gongwen.extract.targets.frames import framed
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import AGAINST, Item, Shape, Statement, describing, level_of
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.language.quantities import Measure
 from gongwen.model import Relation
 from gongwen.regex import regex
 

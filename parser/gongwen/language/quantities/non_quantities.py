@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from gongwen.extract import units
-from gongwen.extract.figures import Figure
+from gongwen.language.quantities import units
+from gongwen.language.quantities.figures import Figure
 from gongwen.lexicon import alternation, words
 from gongwen.regex import regex
 

@@ -9,7 +9,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
-from gongwen.numeral import Numeral, end_of, plain, read
+from gongwen.language.numbers import Numeral, end_of, plain, read
 from gongwen.regex import regex
 
 

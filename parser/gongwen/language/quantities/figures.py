@@ -1,7 +1,7 @@
 """Figures: a number with its unit, or a range of them, as they stand in a text.
 
 Knows how a number and a unit go together. Proportions in words are `shares`'; whether a figure counts anything is
-`lookalikes`' to say, and what stands around it is `bounds`'.
+`non_quantities`' to say, and what stands around it is `bounds`'.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from decimal import Decimal
 from sys import intern
 from typing import NamedTuple
 
-from gongwen.extract import shares, units
-from gongwen.numeral import Numeral, end_of, plain, read
+from gongwen.language.numbers import Numeral, end_of, plain, read
+from gongwen.language.quantities import shares, units
 from gongwen.regex import LETTER, regex
 
 

@@ -1,7 +1,7 @@
 """Measured quantities in a view: number, unit, bound. Shared ground of the extractors.
 
 Puts together what the modules below know: numbers with units are `figures`', bounds `bounds`', and what only looks
-like a quantity is `lookalikes`'. Does not know what a quantity is about.
+like a quantity is `non_quantities`'. Does not know what a quantity is about.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.extract import bounds, lookalikes
-from gongwen.extract.figures import START, Figure, figure_at, listed
+from gongwen.language.quantities import bounds, non_quantities
+from gongwen.language.quantities.figures import START, Figure, figure_at, listed
 from gongwen.model import Relation
 from gongwen.source import View
 
@@ -45,7 +45,7 @@ def scan(view: View) -> tuple[Measure, ...]:
 
 def _measures(text: str) -> Iterator[Measure]:
     done = 0
-    names = lookalikes.Names(text)
+    names = non_quantities.Names(text)
     for hit in START.finditer(text):
         if hit.start() < done or not hit["figure"]:
             continue
@@ -64,7 +64,7 @@ def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
     """The measure that *figure* is with the bounds beside it; None where it only looks like one."""
     start, before = bounds.before(text, floor, figure.start, figure.numeral.bare)
     end, after = bounds.after(text, figure.end)
-    if not figure.in_words and lookalikes.is_lookalike(text, figure, bool(before or after)):
+    if not figure.in_words and non_quantities.is_lookalike(text, figure, bool(before or after)):
         return None
     relation = bounds.relation(before, after, figure.numeral.relation)
     value, upper, proportion = (

@@ -1,4 +1,4 @@
-"""Quantities: number, unit, bound; and what only looks like a quantity. Cases in tests/cases/measure.tsv."""
+"""Quantities: number, unit, bound; and what only looks like a quantity. Cases in tests/cases/measures.tsv."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.extract.measure import Measure, scan
+from gongwen.language.quantities import Measure, scan
 from gongwen.lexicon import table
 from gongwen.source import Span, Text, View
 from written import rows
@@ -33,7 +33,7 @@ def shown(text: str) -> str:
     return " | ".join(lines) or "-"
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("measure.tsv"), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("text", "expected"), rows("measures.tsv"), ids=lambda value: value[:30])
 def test_case(text: str, expected: str) -> None:
     assert shown(text) == expected
 
