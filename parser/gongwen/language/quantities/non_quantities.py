@@ -1,6 +1,7 @@
-"""What looks like a quantity and is none: names, ordinals, dates, articles (一个), periods (过去五年).
+"""What looks like a quantity and is none: names, ordinals, dates, articles (一个), eras (过去五年).
 
-Knows the neighbourhood of a number, not its value.
+Knows the neighbourhood of a number, not its value. The words are `lexicon/non_quantities.tsv`, those that hang on a
+unit (前两款, 15分钟生活圈) columns of `lexicon/units.tsv`.
 """
 
 from __future__ import annotations
@@ -9,13 +10,24 @@ import re
 from bisect import bisect_right
 
 from gongwen.language.quantities import units
-from gongwen.language.quantities.figures import Figure
-from gongwen.lexicon import alternation, words
+from gongwen.language.quantities.figure import Figure
+from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
-_NAME = alternation(words("number_names"))
-_BEGINNINGS = re.escape("".join(sorted({"《", *'“"『「', *(name[0] for name in words("number_names"))})))
-_NAMED = regex(rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{_NAME})")
+
+def _of(*kinds: str) -> list[str]:
+    return [row["word"] for row in table("non_quantities") if row["kind"] in kinds]
+
+
+WORDS = alternation(_of("word"))
+"""A pattern of the ordinary words with a numeral in them, which are passed over."""
+WORD_BEGINNINGS = "".join(sorted({word[0] for word in _of("word")}))
+
+_NAMES = _of("name")
+_BEGINNINGS = re.escape("".join(sorted({"《", *'“"『「', *(name[0] for name in _NAMES)})))
+_NAMED = regex(
+    rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{alternation(_NAMES)})"
+)
 
 
 class Names:
@@ -42,20 +54,18 @@ class Names:
 
 _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
+_ORDINALS = "".join(_of("ordinal"))
 _JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = regex(
-    r"第[0-9零〇一二三四五六七八九十百、,和及至到/-]*\Z|(?<![A-Za-z])[A-Za-z]{1,2}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|%\Z|\(含\Z"
+    rf"第[{''.join(sorted(_JOINED - {'-'}))}-]*\Z|(?<![A-Za-z])[A-Za-z]{{1,2}}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|%\Z"
 )
-_NO_ARTICLE = frozenset("统同唯单每任之第逐某这那另上下前后新又合归不专划万")
-_REFERRING = {("分", "时"), ("分", "点"), ("款", "前"), ("条", "前"), ("项", "前"), ("名", "前"), ("位", "前")}
-"""A unit, and what before the number refers to something and counts nothing: 8时40分, 前两款, 前三名."""
-_CIRCLES = frozenset({"分钟", "小时"})
-_CIRCLE = regex("[^,。;、]{0,7}圈")  # 15分钟生活圈
+_NO_ARTICLE = frozenset(_of("no_article"))
+_AREA = regex(rf"[^,。;、]{{0,7}}(?:{alternation(_of('area'))})")
 _EACH = regex(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
 def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
-    """True where *figure* is an ordinal, a date, an article, a period, or part of a word."""
+    """True where *figure* is an ordinal, a date, an article, an era, or part of a word."""
     start, low, unit = figure.start, figure.words, figure.unit
     before = text[start - 1 : start]
     if before and _is_ordinal(text, start, before, low[0].isascii()):
@@ -64,9 +74,9 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
         return True
     if unit == "1":
         return not (low[0].isascii() or bounded)
-    if unit in _PERIODS and _is_period(text, figure):
+    if units.has(unit, "period") and _is_era(text, figure, bounded):
         return True
-    if (unit, before) in _REFERRING or (unit in _CIRCLES and _CIRCLE.match(text, figure.end)):
+    if units.points_at(unit, before) or (units.has(unit, "area") and _AREA.match(text, figure.end)):
         return True
     if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True
@@ -77,29 +87,30 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
 
 
 def _is_ordinal(text: str, start: int, before: str, arabic: bool) -> bool:
-    """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22), % (of a link) and in (含10个)."""
-    if before in "第每之":
+    """True after 第 (第一、二批), 每 (每2年), letters (PM2.5, R-22), % (of a link)."""
+    if before in _ORDINALS:
         return True
-    if (arabic and before.isascii()) or before in _JOINED or before == "含":
+    if (arabic and before.isascii()) or before in _JOINED:
         return _ORDINAL.search(text, max(0, start - 12), start) is not None
     return False
 
 
-_PERIODS = frozenset({"年", "学年", "个月", "个季度", "天", "周"})
-_PERIOD_BEFORE = regex(r"(?:过去|近|最近|今后|未来|此后|明|新)\Z")
-_PERIOD_PERHAPS = regex(r"[前后这头上下往再]\Z")  # 前三年 is one, 公示后三天内 is none
+_ERA_BEFORE = regex(rf"(?:{alternation(_of('period_before'))})\Z")
+_ERA_UNLESS = frozenset(_of("period_unless"))  # 前三年 is one, 公示后三天内 is none
 _WITHIN = ("内", "以")
-_ONE_OF_MANY = regex(r"(?:的|关键|重要|年|去|是|比)\Z")
-_PERIOD_AFTER = regex(r"来|间|行动|计划|规划|实施|方案|目标|任务|一次|一届|一度|之后|以后|之前|以前|以来|比一年")
+_ONE_OF_MANY = regex(rf"(?:{alternation(_of('one_before'))})\Z")
+_ERA_AFTER = regex(alternation(_of("period_after")))
+_YEARS_OF_THE_CENTURY = range(80, 100)  # 98年 is a year
 
 
-def _is_period(text: str, figure: Figure) -> bool:
-    """True for the years of the calendar and for named periods (过去五年, 五年来)."""
-    start, end = figure.start, figure.end
-    if figure.numeral.value >= 1900 and figure.words[0].isascii():
+def _is_era(text: str, figure: Figure, bounded: bool) -> bool:
+    """True for the years of the calendar and for named spans of time (过去五年, 五年来)."""
+    start, end, number = figure.start, figure.end, figure.numeral.value
+    of_the_century = figure.unit == "年" and number in _YEARS_OF_THE_CENTURY and not bounded
+    if figure.words[0].isascii() and (number >= 1900 or of_the_century):
         return True
     if figure.words == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
         return True
-    if _PERIOD_PERHAPS.search(text, max(0, start - 1), start) and not text.startswith(_WITHIN, end):
+    if text[start - 1 : start] in _ERA_UNLESS and not text.startswith(_WITHIN, end):
         return True
-    return bool(_PERIOD_BEFORE.search(text, max(0, start - 2), start) or _PERIOD_AFTER.match(text, end))
+    return bool(_ERA_BEFORE.search(text, max(0, start - 2), start) or _ERA_AFTER.match(text, end))
