@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from gongwen.language.quantities import Measure, scan
 from gongwen.lexicon import table
-from gongwen.source import Span, Text, View
+from gongwen.source import Text, View
 from written import rows
 
 
 def view_of(text: str) -> View:
-    return Text(text).view(Span(0, len(text)))
+    return Text(text).view()
 
 
 def measures(text: str) -> tuple[Measure, ...]:
