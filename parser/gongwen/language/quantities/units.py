@@ -96,7 +96,12 @@ def given_as(unit: str) -> str:
 
 def begins(text: str, start: int) -> bool:
     """True where a unit or 级 begins at *start*, be it one that `end_of` refuses."""
-    return text[start : start + 1] == "级" or _simple(text, start) > start
+    return text[start : start + 1] == "级" or stands_at(text, start)
+
+
+def stands_at(text: str, start: int) -> bool:
+    """True where a unit stands at *start*, no part of a longer word."""
+    return _simple(text, start) > start
 
 
 def _simple(text: str, start: int, under_stroke: bool = False) -> int:
