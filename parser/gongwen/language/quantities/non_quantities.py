@@ -14,12 +14,19 @@ from gongwen.language.quantities.figure import Figure
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
-
-def _of(*kinds: str) -> list[str]:
-    return [row["word"] for row in table("non_quantities") if row["kind"] in kinds]
+_NOTHING = "(?!)"
 
 
-WORDS = alternation(_of("word"))
+def _of(kind: str) -> list[str]:
+    return [row["word"] for row in table("non_quantities") if row["kind"] == kind]
+
+
+def _any(kind: str) -> str:
+    """A pattern of the words of *kind*; of nothing where the table has none."""
+    return alternation(_of(kind)) or _NOTHING
+
+
+WORDS = _any("word")
 """A pattern of the ordinary words with a numeral in them, which are passed over."""
 WORD_BEGINNINGS = "".join(sorted({word[0] for word in _of("word")}))
 
@@ -54,13 +61,13 @@ class Names:
 
 _QUOTES = frozenset('“"『「')
 _LENGTH_OF_NAME = 16
-_ORDINALS = "".join(_of("ordinal"))
+_ORDINALS = frozenset(_of("ordinal"))
 _JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
 _ORDINAL = regex(
     rf"第[{''.join(sorted(_JOINED - {'-'}))}-]*\Z|(?<![A-Za-z])[A-Za-z]{{1,2}}-?\Z|[A-Za-z0-9]-\Z|[0-9]/\Z|%\Z"
 )
 _NO_ARTICLE = frozenset(_of("no_article"))
-_AREA = regex(rf"[^,。;、]{{0,7}}(?:{alternation(_of('area'))})")
+_AREA = regex(rf"[^,。;、]{{0,7}}(?:{_any('area')})")
 _EACH = regex(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
@@ -95,11 +102,11 @@ def _is_ordinal(text: str, start: int, before: str, arabic: bool) -> bool:
     return False
 
 
-_ERA_BEFORE = regex(rf"(?:{alternation(_of('period_before'))})\Z")
+_ERA_BEFORE = regex(rf"(?:{_any('period_before')})\Z")
 _ERA_UNLESS = frozenset(_of("period_unless"))  # 前三年 is one, 公示后三天内 is none
 _WITHIN = ("内", "以")
-_ONE_OF_MANY = regex(rf"(?:{alternation(_of('one_before'))})\Z")
-_ERA_AFTER = regex(alternation(_of("period_after")))
+_ONE_OF_MANY = regex(rf"(?:{_any('one_before')})\Z")
+_ERA_AFTER = regex(_any("period_after"))
 _YEARS_OF_THE_CENTURY = range(80, 100)  # 98年 is a year
 
 

@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from gongwen.language.numbers import DIGITS, TO, Numeral, end_of, plain, read
-from gongwen.lexicon import table
+from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
 
@@ -44,14 +44,16 @@ def _placed(row: dict[str, str]) -> str:
     return f"{only_after}{not_after}{re.escape(row['word'])}{only_before}{not_before}"
 
 
-_WORD = regex(_any("word"))
-_TENTHS = _ROWS["成"]
+_WORD = regex(_any("word") or "(?!)")
+_TIMES = [row for row in _ROWS.values() if row["kind"] == "times"]
+_TENTH = alternation(row["word"] for row in _TIMES) or "(?!)"
+_NO_TENTH_BEFORE = "|".join(f"[{row['not_before']}]" for row in _TIMES) or "(?!)"  # 三成本, with 半 or 多 between too
 SIGN = regex(
     rf"""(?P<parts>分之)
-    | (?: [-—–~到至] (?P<last>[0-9{DIGITS}]) )? (?P<tenths>成) (?: (?P<half>半) | (?P<more>多)
+    | (?: [-—–~到至] (?P<last>[0-9{DIGITS}]) )? (?P<tenths>{_TENTH}) (?: (?P<half>半) | (?P<more>多)
         | (?P<tail>[{DIGITS}1-9])(?=[,。;、)的左]|以[上下内]|\Z) )?
-        (?P<to> {TO} (?P<upper>[1-9{DIGITS}两十]) 成 )?
-        (?! 不变 | [{_TENTHS["not_before"]}] )
+        (?P<to> {TO} (?P<upper>[1-9{DIGITS}两十]) (?:{_TENTH}) )?
+        (?! 不变 | {_NO_TENTH_BEFORE} )
     | / (?P<under> [2-9] | 10{{1,3}} ) (?![\d/A-Za-z.年月万倍])""",
     re.VERBOSE,
 )
@@ -149,12 +151,13 @@ def _tenths(number: Numeral, sign: re.Match[str]) -> Share | None:
     """七成 is 70 %, 七成半 75 %, 七成六 76 %, 七成多 more than 70 %, 八九成 80 to 90 %, as 八成到九成."""
     if number.value > 10:
         return None
-    one = Decimal(_TENTHS["value"])
+    row = _ROWS[sign["tenths"]]
+    one, unit = Decimal(row["value"]), row["unit"]
     last = read(sign["last"] or sign["upper"]) if sign["last"] or sign["upper"] else None
     upper = last.value if last else number.upper
     tail = read(sign["tail"]) if sign["tail"] else None
     low = plain(number.value * one + (one / 2 if sign["half"] else tail.value if tail else 0))
     if upper and upper * one > low:
-        return Share(sign.end(), Numeral(low, plain(upper * one), "range"), _TENTHS["unit"])
+        return Share(sign.end(), Numeral(low, plain(upper * one), "range"), unit)
     end = sign.start("to") if sign["to"] else sign.end()
-    return Share(end, Numeral(low, relation=">" if sign["more"] else "="), _TENTHS["unit"])
+    return Share(end, Numeral(low, relation=">" if sign["more"] else "="), unit)

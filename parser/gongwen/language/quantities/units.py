@@ -146,8 +146,8 @@ def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
     counts = known.counts if known else "any"
     if counts == "any" or (counts != "bound" and numeral[0].isascii()):
         return True
-    if counts == "plural":
-        return numeral not in "一二"
+    if counts in ("plural", "times"):
+        return numeral not in "一二" or (counts == "times" and bounded)
     return (
         bounded
         or {
