@@ -176,7 +176,7 @@ EXAMPLES = tuple(
         "deadline_verbs",
         "furniture",
         "indicator_edges",
-        "number_names",
+        "non_quantities",
         "outline_content",
         "page_fields",
         "role_labels",

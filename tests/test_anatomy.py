@@ -84,7 +84,7 @@ def test_a_body_of_the_centre_begins_another_name(row: dict[str, str]) -> None:
 
 
 def _names(raw: str) -> Iterator[tuple[int, int]]:
-    view = Text(raw).view(Span(0, len(raw)))
+    view = Text(raw).view()
     return glued(view, 0, len(view.text))
 
 

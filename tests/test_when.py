@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongwen.extract.when import resolve, resolve_year, scan
-from gongwen.source import Span, Text, View, fold
+from gongwen.source import Text, View, fold
 from written import rows
 
 WRITTEN = date(2015, 3, 10)
 
 
 def view_of(text: str) -> View:
-    return Text(text).view(Span(0, len(text)))
+    return Text(text).view()
 
 
 def shown(text: str, written: date | None = WRITTEN) -> str:

@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from gongwen.numeral import digits, read
+from gongwen.language.numbers import digits, read
 from gongwen.regex import regex
 
 TO = "[-—–~至到]{1,2}"

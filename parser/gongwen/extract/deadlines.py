@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from sys import intern
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.when import CONDITION, Time, resolve
 from gongwen.language.columns import header_of
+from gongwen.language.numbers import end_of
+from gongwen.language.quantities import Measure
 from gongwen.lexicon import alternation, table, words
 from gongwen.model import Deadline
-from gongwen.numeral import end_of
 from gongwen.regex import regex
 
 

@@ -22,6 +22,7 @@ from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
 from gongwen.model import Due, Scope, Target
+from gongwen.source import Offset
 from gongwen.verdict import decide
 
 __all__ = ["Finder", "Trace"]
@@ -41,7 +42,7 @@ class Finder:
         self._lines = Lines()
         self._reader = _Reader(context, cells, trace)
         self._trace = trace
-        self.refused: list[tuple[int, str]] = self._reader.refused
+        self.refused: list[tuple[Offset, str]] = self._reader.refused
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -69,7 +70,7 @@ class _Reader:
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
         self._trace = trace
-        self.refused: list[tuple[int, str]] = []
+        self.refused: list[tuple[Offset, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
