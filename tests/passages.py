@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gongwen.extract.measure import scan as measures
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.when import scan as times
+from gongwen.language.times import scan as times
 from gongwen.source import Span, Text
 
 WRITTEN = date(2015, 3, 10)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
 from gongwen.language.bodies import all_may_sign, without_stamp
+from gongwen.language.times import DATE, to_iso
 from gongwen.regex import HAN, regex
 
 _STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.anatomy.dates import DATE, find_date, to_iso
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
 from gongwen.diagnostic import diagnose
+from gongwen.language.times import DATE, find_date, to_iso
 from gongwen.model import Diagnostic
 from gongwen.regex import regex
 

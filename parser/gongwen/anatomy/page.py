@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.anatomy.dates import find_date
+from gongwen.language.times import find_date
 from gongwen.model import Field
 from gongwen.reading import field_key
 from gongwen.reading.blocks import Document

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.anatomy.dates import DATE
+from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex

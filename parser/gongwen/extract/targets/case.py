@@ -12,7 +12,7 @@ from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.when import Time
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _YEAR_TO_COME = regex(r"[到至]\d{4}年")

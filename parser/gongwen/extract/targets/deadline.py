@@ -15,7 +15,7 @@ from functools import cached_property
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
-from gongwen.extract.when import Time
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
-from gongwen.extract.when import Time
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 BLANK = "□"
