@@ -20,9 +20,8 @@ def _whole(blank: str) -> str:
     """
     return rf"""
     (?: {YEAR} {blank}[年月.\-/·]{blank}
-        (?: \d[ ]?\d? | [一二三四五六七八九十元][一二三四五六七八九十〇○零]? ) {blank}[月.\-/·]{blank}
-        (?: (?: \d[ ]?\d? | [一二三四五六七八九十]{{1,3}}[〇○零]? ) {blank}[日号]
-          | (?: \d{{1,2}} | [一二三四五六七八九十]{{1,3}} ) (?![\d年月]) ) )
+        (?: \d[ ]?\d? | [一二三四五六七八九十〇○零元]{{1,2}} ) {blank}[月.\-/·]{blank}
+        (?: \d[ ]?\d? | [一二三四五六七八九十〇○零]{{1,4}} ) (?: {blank}[日号] | (?<![ ]\d)(?![\d年月]) ) )
 """
 
 
@@ -32,6 +31,7 @@ CLOCK_TIME = r"(?: [\sT]{1,3} \d{1,2} \s?[:时]\s? \d{1,2} (?: \s?[:分]\s? \d{1
 """The time of day behind a date, as pages print it."""
 _DATE = regex(SPACED_DATE, re.VERBOSE)
 _COMPACT = regex("(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_YEARS = range(1900, 2100)
 _PARTS = regex(r"[年月.\-/·]")
 
 
@@ -56,6 +56,6 @@ def to_iso(words: str) -> str | None:
         return None  # 2015.3-5 are months
     year, month, day = (number(part) for part in _PARTS.split(said)[:3])
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year in _YEARS else None
     except ValueError:
         return None
