@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from gongwen import lexicon
+from gongwen.language.times import dates
 from gongwen.reading import furniture
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import fold
@@ -23,10 +24,10 @@ _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
 _LETTER = regex(LETTER)
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
-_DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
-_CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
-_BYLINE_DATE = regex(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)\)?\s*")
-_STANDS_ALONE = regex(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
+_BYLINE_DATE = regex(
+    rf"[{re.escape(BULLETS)}]{{0,12}} \(? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \)? \s*", re.VERBOSE
+)
+_STANDS_ALONE = regex(f"{dates.NUMERIC_DATE}{dates.CLOCK_TIME}?", re.VERBOSE)
 
 
 class Pair(Struct, frozen=True):

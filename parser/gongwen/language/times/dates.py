@@ -12,6 +12,9 @@ from datetime import date
 from gongwen.language.times.written import YEAR, number
 from gongwen.regex import regex
 
+_MONTH = "(?: \\d[ ]?\\d? | [一二三四五六七八九十〇○零元]{1,2} )"
+_DAY = "(?: \\d[ ]?\\d? | [一二三四五六七八九十〇○零]{1,4} )"
+
 
 def _whole(blank: str) -> str:
     """The pattern of a date with *blank* between its pieces. `to_iso` says whether the calendar has the day.
@@ -19,16 +22,22 @@ def _whole(blank: str) -> str:
     Loose and small, for it is a piece of many patterns. 月 is a slip for 年.
     """
     return rf"""
-    (?: {YEAR} {blank}[年月.\-/·]{blank}
-        (?: \d[ ]?\d? | [一二三四五六七八九十〇○零元]{{1,2}} ) {blank}[月.\-/·]{blank}
-        (?: \d[ ]?\d? | [一二三四五六七八九十〇○零]{{1,4}} ) (?: {blank}[日号] | (?<![ ]\d)(?![\d年月]) ) )
+    (?: {YEAR} {blank}[年月.\-/·]{blank} {_MONTH} {blank}[月.\-/·]{blank}
+        {_DAY} (?: {blank}[日号] | (?<![ ]\d)(?![\d年月]) ) )
 """
 
 
 DATE = _whole("")
 SPACED_DATE = _whole(r"\s{0,3}")
+WORDED_DATE = rf"(?: {YEAR} 年 {_MONTH} 月 {_DAY} 日 )"
+"""2015年6月17日, as documents sign; no 2015-06-17, which lists of documents have behind each."""
+NUMERIC_DATE = r"(?: (?:19|20)\d\d [-./] \d{1,2} [-./] \d{1,2} )"
+DATE_OF_LIST = r"(?: (?: (?:19|20)\d\d [-./年] )? \d{1,2} [-./月] \d{1,2} 日? )"
+"""A date beside a link, which often has no year."""
 CLOCK_TIME = r"(?: [\sT]{1,3} \d{1,2} \s?[:时]\s? \d{1,2} (?: \s?[:分]\s? \d{1,2}秒? )? 分? )"
 """The time of day behind a date, as pages print it."""
+DATED = rf"(?: {YEAR} \s{{0,3}} [年月.\-/·] | (?<!\d)(?:19|20)\d{{6}}(?!\d) )"
+"""What a date begins with, be it one without its day; or eight digits."""
 _DATE = regex(SPACED_DATE, re.VERBOSE)
 _COMPACT = regex("(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
 _YEARS = range(1900, 2100)
