@@ -57,9 +57,8 @@ ENACTED = regex(
     """,
     re.VERBOSE,
 )
-NOTE = regex(
-    r"\((?P<value>(?:此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文)[^()]{0,120})\)$"
-)
+NOTE_WORDS = "此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文"
+NOTE = regex(rf"\((?P<value>(?:{NOTE_WORDS})[^()]{{0,120}})\)$")
 COPIES = regex(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
 IMPRINT = regex(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
 COPIES_PRINTED = regex(r"\(?共印\d{1,5}份\)?$")

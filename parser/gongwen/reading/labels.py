@@ -53,7 +53,12 @@ def key_of(folded: str) -> str | None:
     """The same for folded text."""
     if len(folded) > _LONGEST_VALUE:
         return None
-    return _keys().get("".join(folded.split()).strip(":[]【】" + BULLETS))
+    return _keys().get(_bare(folded))
+
+
+def field_rank(label: str) -> int:
+    """Where the row of a label stands in the lexicon: of several of one field (发布时间, 更新时间) the first counts."""
+    return _ranks().get(_bare(fold(label)), len(_ranks()))
 
 
 def pairs(cell: str) -> Sequence[Pair]:
@@ -132,6 +137,16 @@ def _follows_a_letter(cell: str, place: int) -> bool:
     return place > 0 and _LETTER.match(cell, place - 1) is not None
 
 
+def _bare(folded: str) -> str:
+    """A label without blanks, colon and brackets."""
+    return "".join(folded.split()).strip(":[]【】" + BULLETS)
+
+
 @cache
 def _keys() -> dict[str, str]:
     return {row["word"]: row["field"] for row in lexicon.table("page_fields")}
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {word: rank for rank, word in enumerate(_keys())}

@@ -9,8 +9,22 @@ whether something is to be done by it. The words that count from the notice's da
 
 from __future__ import annotations
 
-from gongwen.language.times.dates import DATE, find_date, to_iso
+from gongwen.language.times.dates import DATE, DATE_LABEL, WORDED_DATE, find_date, stamp, to_iso
 from gongwen.language.times.resolution import resolve, resolve_year
 from gongwen.language.times.scanning import Role, Time, scan
+from gongwen.language.times.written import WEEKDAY
 
-__all__ = ["DATE", "Role", "Time", "find_date", "resolve", "resolve_year", "scan", "to_iso"]
+__all__ = [
+    "DATE",
+    "DATE_LABEL",
+    "WEEKDAY",
+    "WORDED_DATE",
+    "Role",
+    "Time",
+    "find_date",
+    "resolve",
+    "resolve_year",
+    "scan",
+    "stamp",
+    "to_iso",
+]

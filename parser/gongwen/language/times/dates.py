@@ -36,6 +36,8 @@ DATE_OF_LIST = r"(?: (?: (?:19|20)\d\d [-./年] )? \d{1,2} [-./月] \d{1,2} 日?
 """A date beside a link, which often has no year."""
 CLOCK_TIME = r"(?: [\sT]{1,3} \d{1,2} \s?[:时]\s? \d{1,2} (?: \s?[:分]\s? \d{1,2}秒? )? 分? )"
 """The time of day behind a date, as pages print it."""
+DATE_LABEL = "(?: (?:成文|发文|签发|制发|落款)? (?:日期|时间) )"
+"""What may stand before the date of a signature: 成文日期:2015年6月17日."""
 DATED = rf"(?: {YEAR} \s{{0,3}} [年月.\-/·] | (?<!\d)(?:19|20)\d{{6}}(?!\d) )"
 """What a date begins with, be it one without its day; or eight digits."""
 _DATE = regex(SPACED_DATE, re.VERBOSE)

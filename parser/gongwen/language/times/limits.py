@@ -16,7 +16,7 @@ from gongwen.regex import regex
 _DONE = alternation(column("deadline_verbs"))
 _DONE_AT_ONCE = alternation(row["word"] for row in table("deadline_verbs") if row["bare"])
 _CUE = regex(r"截至|截止|到|至|.*(?:[前内止]|前后)$")
-_DEED = regex(rf"[^,。;:的]{{0,8}}?(?:{_DONE_AT_ONCE})(?!了|情况|率)")
+_DEED = regex(rf"[^,。;:的是]{{0,8}}?(?:{_DONE_AT_ONCE})(?!了|情况|率)")
 _IS_DONE = regex(rf",?[^,。;]{{0,8}}?尚?(?:{words.cues('done')})")
 _DEED_LATER = regex(rf"[^。;:]{{0,30}}?(?:{_DONE})")
 _NO_DEED = regex(rf",?(?:{words.cues('undone')})")
