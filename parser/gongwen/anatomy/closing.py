@@ -13,17 +13,19 @@ from msgspec import Struct
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
 from gongwen.language.bodies import all_may_sign, without_stamp
-from gongwen.language.times import DATE, DATE_LABEL, WEEKDAY, WORDED_DATE, to_iso
+from gongwen.language.times import CLOCK, DATE, DATE_LABEL, WORDED_DATE, to_iso
 from gongwen.lexicon import alternation, words
 from gongwen.regex import HAN, regex
 
 _DATE_LINE = regex(
-    rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)? \(? (?P<date>{DATE}) \)? {WEEKDAY}?
-    (?: \(? (?:代章|盖章|公章|印章|章|印) \)? )? (?P<note> \( (?:{shapes.NOTE_WORDS}) [^()]{{0,120}} \) )? $""",
+    rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
+    [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? {CLOCK}
+    (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
+    (?P<note> \( (?:{shapes.NOTE_WORDS}) [^()]{{0,120}} \) )? $""",
     re.VERBOSE,
 )
 OFFICER = regex(
-    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
+    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长)):?"
     rf"(?P<person>(?:{HAN}|·){{2,8}})$"
 )
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
@@ -78,7 +80,7 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
 
 def _may_end_with_a_date(text: str) -> bool:
     """A quick look that spares most lines a slow one."""
-    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章印" or text[-1].isdecimal())
+    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章。]】曰午半整" or text[-1].isdecimal())
 
 
 def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str) -> Closing | None:

@@ -29,6 +29,7 @@ _FIELDS_OF_THE_END = {
     "published_date": regex(f"{dates.SPACED_DATE}{dates.CLOCK_TIME}?", re.VERBOSE),
     "other": regex(r"[^。;]{1,60}"),
 }
+_SIGNED = regex(rf"\s*{dates.DATE_LABEL}\s?:\s?{dates.SPACED_DATE}(?<=[日号曰])\s*", re.VERBOSE)
 _SALUTATION = regex(r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}(?:同志|代表):")
 _LONGEST_SALUTATION = 34  # characters, of a single name
 
@@ -88,8 +89,8 @@ def tail_length(lines: Sequence[str]) -> int:
 
 
 def is_of_the_end(line: str) -> bool:
-    """Whether *line* holds a field that stands under a text as well as above it (来源, 责任编辑)."""
-    return any(
+    """Whether *line* holds a field that stands under a text, too: 来源, 责任编辑; but no 日期 of a signature."""
+    return not _SIGNED.fullmatch(line) and any(
         (fitting := _FIELDS_OF_THE_END.get(key_of(pair.label) or "")) and fitting.fullmatch(line, pair.start, pair.end)
         for pair in labels.pairs(line)
     )

@@ -25,9 +25,16 @@ _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
 _LETTER = regex(LETTER)
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
 _BYLINE_DATE = regex(
-    rf"[{re.escape(BULLETS)}]{{0,12}} \(? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \)? \s*", re.VERBOSE
+    rf"[{re.escape(BULLETS)}]{{0,12}} [(\[]? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \)? \s*", re.VERBOSE
 )
-_STANDS_ALONE = regex(f"{dates.NUMERIC_DATE}{dates.CLOCK_TIME}?", re.VERBOSE)
+_STANDS_ALONE = regex(
+    rf"""[(\[]? (?: {dates.NUMERIC_DATE}{dates.CLOCK_TIME}? | {dates.SPACED_DATE}{dates.CLOCK_TIME} ) [)\]]?
+    (?:\s*发[布表])?""",
+    re.VERBOSE,
+)
+_BEFORE_DATE = regex(rf"({HAN}{{3,8}}) [ \t]{{1,4}} (?={dates.DATED})", re.VERBOSE)
+_LAST_DATE = regex(rf"(?<=\S)[ \t]{{1,12}} (?P<date>{dates.SPACED_DATE}{dates.CLOCK_TIME}?) \Z", re.VERBOSE)
+_BEFORE_A_DATE = ("source", "other")  # what a byline's date may follow without a label of its own
 
 
 class Pair(Struct, frozen=True):
@@ -66,7 +73,7 @@ def pairs(cell: str) -> Sequence[Pair]:
     if len(cell) > _LONGEST_VALUE:
         return ()
     labels = _labels(cell)
-    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "(")[:1] <= "9" else None
+    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "([")[:1] <= "9" else None
     if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
         return (Pair("", opening.start(1), opening.end(1)), *_values(cell, labels))
     if not labels or cell[: labels[0].start].strip(BULLETS + "[(【"):
@@ -104,12 +111,24 @@ def trimmed(cell: str, start: int, end: int) -> tuple[int, int]:
 
 def _values(cell: str, labels: Sequence[_Label]) -> list[Pair]:
     ends = [*(label.start for label in labels[1:]), len(cell)]
-    return [Pair(label.word, *trimmed(cell, label.end, end)) for label, end in zip(labels, ends, strict=False)]
+    found = [Pair(label.word, *trimmed(cell, label.end, end)) for label, end in zip(labels, ends, strict=False)]
+    return [pair for one in found for pair in _without_last_date(cell, one)]
+
+
+def _without_last_date(cell: str, pair: Pair) -> Sequence[Pair]:
+    """*pair*; without the date that ends its value where that is the page's own: 来源：某局  2019-03-05."""
+    if key_of(pair.label) not in _BEFORE_A_DATE or not cell[pair.end - 1 : pair.end].isalnum():
+        return (pair,)
+    last = _LAST_DATE.search(cell, pair.start, pair.end)
+    return (Pair(pair.label, pair.start, last.start()), Pair("", *last.span("date"))) if last else (pair,)
 
 
 def _labels(cell: str) -> list[_Label]:
     """The known labels in *cell*: before a colon, or in brackets."""
     found = [label for match in re.finditer(":", cell) if (label := _before(cell, match.start()))]
+    if _BEFORE_DATE.search(cell):
+        found += [label for match in _BEFORE_DATE.finditer(cell) if (label := _of_date(match))]
+        found.sort(key=lambda label: label.start)
     if "【" in cell:
         bracketed = (
             _Label("".join(match[1].split()), match.start(), match.end()) for match in _BRACKETED.finditer(cell)
@@ -131,6 +150,12 @@ def _before(cell: str, colon: int) -> _Label | None:
         if word in _keys() and (len(word) >= _SHORT_LABEL or not _follows_a_letter(cell, places[start])):
             return _Label(word, places[start], colon + 1)
     return None
+
+
+def _of_date(match: re.Match[str]) -> _Label | None:
+    """The label of a date that stands before it without a colon: 发布时间 2019-03-05."""
+    known = (_keys().get(match[1]) or "").endswith("_date")
+    return _Label(match[1], match.start(1), match.end()) if known else None
 
 
 def _follows_a_letter(cell: str, place: int) -> bool:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from gongwen.language.times.dates import DATE, DATE_LABEL, WORDED_DATE, find_date, stamp, to_iso
 from gongwen.language.times.resolution import resolve, resolve_year
 from gongwen.language.times.scanning import Role, Time, scan
-from gongwen.language.times.written import WEEKDAY
+from gongwen.language.times.written import CLOCK
 
 __all__ = [
+    "CLOCK",
     "DATE",
     "DATE_LABEL",
-    "WEEKDAY",
     "WORDED_DATE",
     "Role",
     "Time",

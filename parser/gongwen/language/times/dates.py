@@ -13,7 +13,7 @@ from gongwen.language.times.written import YEAR, number
 from gongwen.regex import regex
 
 _MONTH = "(?: \\d[ ]?\\d? | [一二三四五六七八九十〇○零元]{1,2} )"
-_DAY = "(?: \\d[ ]?\\d? | [一二三四五六七八九十〇○零]{1,4} )"
+_DAY = "(?: \\d[ ]?\\d? | [一二三四五六七八九十廿卅〇○零]{1,4} )"
 
 
 def _whole(blank: str) -> str:
@@ -23,7 +23,7 @@ def _whole(blank: str) -> str:
     """
     return rf"""
     (?: {YEAR} {blank}[年月.\-/·]{blank} {_MONTH} {blank}[月.\-/·]{blank}
-        {_DAY} (?: {blank}[日号] | (?<![ ]\d)(?![\d年月]) ) )
+        {_DAY} (?: {blank}[日号曰] | (?<![ ]\d)(?![\d年月]) ) )
 """
 
 
@@ -61,8 +61,10 @@ def stamp(text: str) -> str | None:
 
 
 def to_iso(words: str) -> str | None:
-    """What *words*, a match of DATE, mean; None for a day that the calendar does not have."""
-    said = "".join(words.split()).rstrip("日号")
+    """What *words*, a match of DATE or eight digits, mean; None for a day that the calendar does not have."""
+    said = "".join(words.split()).rstrip("日号曰")
+    if said.isdecimal():
+        return stamp(said)
     if len(set(_PARTS.findall(said)[:2]) & set("-./")) > 1:
         return None  # 2015.3-5 are months
     year, month, day = (number(part) for part in _PARTS.split(said)[:3])

@@ -19,7 +19,7 @@ _PARTS = regex(
     | (?P<season> {lexical.times("season")} ) (?= 之?前 | 以前 )
     | (?P<year>{YEAR}) 年? | (?P<relative>{THIS_YEAR} | {LAST_YEAR}) | (?P<moon>{lexical.times("month")})
     | (?P<month> (?<![0-9]){MONTH_DIGITS} | 十[一二]? | [元一二三四五六七八九] ) 月
-    | (?P<day>[0-9]{{1,2}} | [一二三十]{{1,3}}[一二三四五六七八九]?) 日
+    | (?P<day>[0-9]{{1,2}} | [一二三十廿]{{1,3}}[一二三四五六七八九]?) 日
     | (?P<third>[上中下]) 旬 | (?P<quarter>[一二两三四1-4]) 个?季度 | Q(?:\d{TO}Q?)?(?P<q>\d) | (?P<half>[上下]) 半年
     | (?P<end> {lexical.times("end")} | 年度 | 年中 )""",
     re.VERBOSE,

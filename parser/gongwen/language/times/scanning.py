@@ -71,10 +71,11 @@ _TIME = regex(
     (?P<every> 每 (?: 半 | 两 | [一二三四五2-9]个? | 个 )? (?: 年度? | 季度? | 月份? | 周 | 学期 | 学年 ) (?![均人])
         (?: 的? (?: {MONTH_DAY} | [上下]半年 | 第?[一二三四1-4]季度 | 年?[底末初] | 第[一二三]个月 )
             (?: 之?前 | 以前 | 底前? | 内 )? )? )
-  | (?P<past> (?: {words.times("behind")} ) (?:的|这)? {SPAN} (?:来|间|里)? | {SPAN} 来(?!源) )
-  | (?P<within> (?: {words.times("ahead")} ) (?:的)? (?: {SPAN} | 几年 ) (?:左右)? (?:内|里|间|的?时间)?
-      | 用 {SPAN} (?:左右)? (?:的)? 时间
-      | {SPAN} (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) )
+  | (?P<span> (?: (?P<past> (?: {words.times("behind")} ) (?:的|这)? ) | (?P<ahead> (?: {words.times("ahead")} ) 的? )
+            | (?P<taking> 用 ) )?
+        (?: {SPAN} | (?(ahead) 几年 | (?!) ) )
+        (?(past) [来间里]? | (?(ahead) (?:左右)? (?: [内里间] | 的?时间 )? | (?(taking) (?:左右)? 的?时间
+            | (?: (?P<since> 来(?!源) ) | (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) ) ) ) ) )
   | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇0-9])到 | (?<![0-9延])至 )?
     (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )?
             (?: (?(year) 的? (?: {MONTH_DIGITS}[、和及](?={MONTH_DIGITS}月) )? ) {IN_YEAR}
@@ -119,12 +120,12 @@ def _role(text: str, match: re.Match[str], written: date | None) -> Role:
     if match["every"] or (match["moon"] and match["moon"].startswith(_RECURRING)):
         return "every"
     start, end = match.span()
-    if match["past"]:
+    if match["past"] or match["since"]:
         return "at"
     compared = not match["lead"] and not match["end"] and _THAN_BEFORE.search(text, max(0, start - 4), start)
     if compared or _THAN_AFTER.match(text, end):
         return "than"
-    if match["within"] or match["season"]:
+    if match["span"] or match["season"]:
         return "at" if CONDITION.search(text, max(0, start - 8), start) else "by"
     edge = match["edge"]
     if match["last"] or edge.endswith(_SINCE) or text[max(0, start - 1) : start] in ("自", "从"):

@@ -10,11 +10,11 @@ from gongwen.language.times import words
 
 ZEROS = "〇○零◯OoΟοОо0"
 """The signs that stand for 〇: circles, the Latin, Greek and Cyrillic letter, the digit."""
-_PLAIN = str.maketrans(dict.fromkeys(ZEROS, "〇") | {"元": "一"})
+_PLAIN = str.maketrans(dict.fromkeys(ZEROS[:-1], "〇") | {"元": "一"})
 
 TO = "[-—–―─~至到]{1,2}"
 DIGITS = f"[{ZEROS}一二三四五六七八九]"
-_ARABIC_YEAR = "(?<![0-9]) (?: 1[ ]?9 | 2[ ]?0 ) [ ]?[0-9] [ ]?[0-9]"
+_ARABIC_YEAR = "(?<![0-9]) (?: 1[ ]?9 | 2[ ]?[0OoО〇] ) [ ]?[0-9] [ ]?[0-9]"
 YEAR = rf"(?: {_ARABIC_YEAR} | [一二] (?: [ ]?{DIGITS} ){{3}} )"
 MONTH_DIGITS = "(?: 1[0-2] | 0?[1-9] )"
 DAY_DIGITS = "(?: 3[01] | [12][0-9] | 0?[1-9] )"
@@ -28,7 +28,7 @@ NUMERIC = rf"""(?: {_ARABIC_YEAR} (?P<sign> [-./] ) {MONTH_DIGITS} (?:
         (?: {TO} (?: (?: {_ARABIC_YEAR} (?P=sign) )? {MONTH_DIGITS} (?P=sign) )? {DAY_DIGITS} (?![0-9]) )?
   | (?![0-9]) (?: {TO} (?: {_ARABIC_YEAR} (?P=sign) )? {MONTH_DIGITS} (?![0-9]) )? ) )"""
 """2015-3-1, 2015.3.1—5.31, 2015/3."""
-DAY = "(?: (?: [12][0-9] | 3[01] | 0?[1-9] | [二三]?十[一二三四五六七八九]? | [一二三四五六七八九] ) 日 )"
+DAY = "(?: (?: [12][0-9] | 3[01] | 0?[1-9] | (?: [二三]?十 | 廿 )[一二三四五六七八九]? | [一二三四五六七八九] ) 日 )"
 _FEW = "[0-9一二三四五六七八九十]{1,3}"
 MONTH_DAY = rf"(?: {_FEW} (?: 月 (?: {_FEW}日 )? | 日 ) )"
 WEEKDAY = r"(?: \(? (?:星期|周|礼拜) [一二三四五六日天] \)? )"
