@@ -8,9 +8,10 @@ from sys import intern
 from typing import Any
 
 from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import BLANK, Line
+from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.language import times
+from gongwen.language.clauses import BLANK
 from gongwen.model import Baseline, Due, Evidence, Scope, Target
 
 
