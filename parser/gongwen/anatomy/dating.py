@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.anatomy.found import Found
+from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
 from gongwen.anatomy.unbroken import signature_amid
 from gongwen.diagnostic import diagnose
@@ -84,16 +85,20 @@ def conflicts(found: Found, written: str | None) -> Iterator[Diagnostic]:
 
 def _occasion(found: Found) -> str | None:
     """The day of the session, in a line under a report's title or behind it."""
-    opening = found.lines[found.head.body : found.head.body + 1]
-    for line in (*found.organ("occasion"), *found.lines[:_OPENING_LINES]):
-        if match := OCCASION.match(line.text) if "在" in line.text[:_OPENING] else None:
+    for line, match in _occasions(found):
+        if match and (date := to_iso(match["date"])):
             found.at("written_date", [line.view.span(*match.span("date"))])
-            return to_iso(match["date"])
-    for line in (*found.organ("title"), *opening):
-        if match := OCCASION_BEHIND.search(line.text[:_OPENING]):
-            found.at("written_date", [line.view.span(*match.span("date"))])
-            return to_iso(match["date"])
+            return date
     return None
+
+
+def _occasions(found: Found) -> Iterator[tuple[Line, re.Match[str] | None]]:
+    """The lines of the head, which something else may have cut short, with what says an occasion in them."""
+    for line in (*found.organ("occasion"), *found.lines[:_OPENING_LINES]):
+        if "在" in line.text[:_OPENING]:
+            yield line, OCCASION.match(line.text)
+    for line in (*found.organ("title"), *found.lines[: min(found.head.body, _OPENING_LINES) + 1]):
+        yield line, OCCASION_BEHIND.search(line.text[:_OPENING])
 
 
 def _adopted(found: Found) -> str | None:
