@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
-from gongwen.language.bodies import all_may_sign, without_stamp
+from gongwen.language.bodies import all_may_sign, ending, without_stamp
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, WORDED_DATE, to_iso
 from gongwen.lexicon import alternation, words
 from gongwen.regex import HAN, regex
@@ -35,7 +35,7 @@ _LONGEST = 190  # characters of a line with a date
 _WORDED = regex(WORDED_DATE, re.VERBOSE)
 _CLOSES = "特此|专此|此[复令据]|妥否"
 _SENTENCE_THAT_CLOSES = regex(_CLOSES)  # often without its full stop
-_UNKNOWN_NAME = regex(rf"(?!附|注|第|以上|[请望现]|{_CLOSES})(?:{HAN}|[()“”]){{4,30}}")
+_UNKNOWN_NAME = regex(rf"(?!附|注|第|以上|[请望现]|{_CLOSES}){HAN}{{2,8}}[省市县区州旗盟](?:{HAN}|[()“”]){{2,22}}")
 _IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
 _ATTACHED = regex(r"附件?:")
 _MOST_LISTED = 40
@@ -135,11 +135,11 @@ def _is_first_half(line: Line, below: Line) -> bool:
 
 
 def _is_signed_by_unknown(lines: Sequence[Line], start: int, at: int) -> bool:
-    """True where a name that no table knows stands between a text's end and a date: 某县人才网 / 2017年3月1日."""
+    """True where a name of a place that no table knows stands between a text and a date: 某县人才网 / 2017年3月1日."""
     if at - 1 <= start or not _WORDED.fullmatch(lines[at].text):
         return False
     name = lines[at - 1]
-    if name.is_numbered or not _UNKNOWN_NAME.fullmatch(name.text) or _IS_TITLE.search(name.text):
+    if not _UNKNOWN_NAME.fullmatch(name.text) or ending(name.text) or _IS_TITLE.search(name.text) or name.is_numbered:
         return False
     return not lines[at - 2].is_row and _closes_a_text(lines, start, at - 2)
 
