@@ -183,6 +183,8 @@ EXAMPLES = tuple(
         "target_heads",
         "target_signs",
         "target_verbs",
+        "time_cues",
+        "times",
         "units",
     )
     for row in lexicon.table(name)

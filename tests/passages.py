@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.when import scan as times
 from gongwen.language.quantities import scan as measures
+from gongwen.language.times import scan as times
 from gongwen.source import Offset, Span, Text
 
 WRITTEN = date(2015, 3, 10)

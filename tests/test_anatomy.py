@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import gongwen
 from gongwen.anatomy import dissect
-from gongwen.anatomy.dates import find_date
 from gongwen.anatomy.organs import Anatomy
 from gongwen.anatomy.title import document_type
 from gongwen.language.bodies import glued
+from gongwen.language.times import find_date
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.source import Span, Text, fold

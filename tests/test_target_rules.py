@@ -6,18 +6,17 @@ from datetime import date
 
 import pytest
 
-from gongwen.extract import when
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.rules import RULES, Rule
 from gongwen.extract.targets.statement import read
-from gongwen.language import quantities
+from gongwen.language import quantities, times
 from gongwen.source import Text
 
 
 def rules_of(text: str) -> list[str]:
     view = Text(text).view()
-    passage = Passage(view, "body", 0, (), (), quantities.scan(view), when.scan(view, date(2025, 6, 17)))
+    passage = Passage(view, "body", 0, (), (), quantities.scan(view), times.scan(view, date(2025, 6, 17)))
     return [said.rule for said in read(Line(passage))]
 
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from gongwen.extract import targets, when
+from gongwen.extract import targets
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.language import quantities
+from gongwen.language import quantities, times
 from gongwen.lexicon import table
 from gongwen.model import Evidence, Target
 from gongwen.source import Offset, Span, Text
@@ -56,7 +56,7 @@ def _find(passages: list[Passage], title: str, *sheets: Sheet) -> list[Target]:
 def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, whole: Text | None = None) -> Passage:
     start = Offset(offset)
     view = (whole or Text(text)).view(Span(start, start + len(text)))
-    return Passage(view, kind, 0, ("0/一",), headings, quantities.scan(view), when.scan(view))  # type: ignore[arg-type]
+    return Passage(view, kind, 0, ("0/一",), headings, quantities.scan(view), times.scan(view))  # type: ignore[arg-type]
 
 
 def said(target: Target) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
@@ -21,6 +20,7 @@ from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
+from gongwen.language import times
 from gongwen.model import Due, Scope, Target
 from gongwen.source import Offset
 from gongwen.verdict import decide
@@ -156,7 +156,7 @@ class _Reader:
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
 
 
