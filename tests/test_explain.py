@@ -121,7 +121,11 @@ def test_an_accepted_quantity_has_its_rule_and_its_words() -> None:
 
 def test_all_reasons_are_given_with_the_words_that_they_stand_on() -> None:
     described = the("quantity", "5万吨")
-    assert [(one.name, one.cues) for one in described.reasons] == [("modifier", ("的企业",)), ("condition", ("对",))]
+    assert [(one.name, one.cues) for one in described.reasons] == [
+        ("modifier", ("的企业",)),
+        ("grant", (",给予",)),
+        ("condition", ("对",)),
+    ]
     granted = the("quantity", "20万元")
     assert [(one.name, one.cues) for one in granted.reasons] == [
         ("no verb", ("给予最高20万元补助",)),
