@@ -9,8 +9,8 @@ import pytest
 import gongwen
 from gongwen.anatomy import dissect
 from gongwen.extract.responsibilities import Finder
-from gongwen.extract.responsibilities.functions import function
 from gongwen.language.bodies import BARE, is_area, is_of_all, kind, may_be_assigned, may_sign
+from gongwen.language.bodies.functions import function
 from gongwen.language.columns import PEOPLE, header_of
 from gongwen.lexicon import table
 from gongwen.model import Responsibility

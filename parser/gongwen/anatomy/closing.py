@@ -13,18 +13,17 @@ from msgspec import Struct
 from gongwen.anatomy import shapes
 from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
-from gongwen.language.bodies import all_may_sign, without_stamp
+from gongwen.language.bodies import STAMP, all_may_sign, without_stamp
+from gongwen.language.bodies.levels import opens_a_name
 from gongwen.regex import HAN, regex
 
-_STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"
-_DATE_LINE = regex(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?{_STAMP}$", re.VERBOSE)
+_DATE_LINE = regex(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?(?:{STAMP})?$", re.VERBOSE)
 OFFICER = regex(
     rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
     rf"(?P<person>(?:{HAN}|·){{2,8}})$"
 )
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
-_OPENS_A_NAME = regex(r".{1,8}?[省市县区州旗盟国部委厅局镇乡]|国|中[国共央]|全国|最高")
 _MOST_NAMES = 40
 _HALF_A_NAME = 30  # characters
 
@@ -113,7 +112,7 @@ def _signs(line: Line) -> bool:
 
 def _is_first_half(line: Line, below: Line) -> bool:
     """True where *line* may be the beginning of the name that ends on the line *below*, no whole name by itself."""
-    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not _OPENS_A_NAME.match(below.text)
+    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not opens_a_name(below.text)
 
 
 def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:

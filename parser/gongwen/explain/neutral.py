@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from gongwen import lexicon, places
-from gongwen.extract.responsibilities.functions import function
-from gongwen.extract.responsibilities.naming import is_name
-from gongwen.language.bodies import kind
+from gongwen.language.bodies import kind, levels
+from gongwen.language.bodies.functions import function
+from gongwen.language.bodies.naming import is_name
 from gongwen.model import Notice
 from gongwen.regex import HAN, regex
 from gongwen.source import fold
@@ -39,7 +39,6 @@ _TOWN = regex(
     re.VERBOSE,
 )
 _LINKS = regex(r"(?:由|会同|及|和|与|并)")
-_LEVELS = "省市州盟县区旗镇乡"
 _BODIES = ("body", "firm")
 _NOUNS = ("企业", "机构", "单位", "部门", "组织", "园区")  # 重点企业 is nobody's name
 _LONGEST_WORD = 8
@@ -127,12 +126,12 @@ def _anonymous(name: str) -> str:
     ending = next((ending for ending in _endings() if name.endswith(ending)), name[-2:])
     if len(name) - len(ending) < _SHORTEST_STEM:
         return name
-    return f"{name[0] if name[0] in _LEVELS else ''}某某{ending}"
+    return f"{name[0] if name[0] in levels.SIGNS else ''}某某{ending}"
 
 
 def _ending(name: str) -> str:
     """What the name of a place ends in: 市, 自治区."""
-    return next((ending for ending in places.ENDINGS if name.endswith(ending)), "")
+    return next((ending for ending in levels.AREAS if name.endswith(ending)), "")
 
 
 def _places_in(words: str) -> Iterator[str]:

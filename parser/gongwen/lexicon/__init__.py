@@ -8,7 +8,7 @@ the table hold both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +28,32 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 def words(name: str, column: str = "word") -> tuple[str, ...]:
     """One column of a table, in order."""
     return tuple(row[column] for row in table(name))
+
+
+def any_word(name: str, *kinds: str) -> str:
+    """A regular expression for any word of table *name* whose row is of one of these *kinds*, the longest first.
+
+    A row's `not_after` and `not_before`, where the table has them, are what the word is no such word behind or before,
+    separated by 、. Without *kinds* it is for all words.
+    """
+    rows = [row for row in table(name) if not kinds or row["kind"] in kinds]
+    rows.sort(key=lambda row: (-len(row["word"]), row["word"]))
+    return "|".join(dict.fromkeys(map(_guarded, rows)))
+
+
+def _guarded(row: Mapping[str, str]) -> str:
+    """The pattern of a row's word. The word comes first, so that a search looks at its first sign alone."""
+    word = re.escape(row["word"])
+    before = "".join(f"(?<!{other}{word})" for other in _others(row.get("not_after", "")))
+    behind = "|".join(_others(row.get("not_before", "")))
+    return word + before + (f"(?!{behind})" if behind else "")
+
+
+def _others(cell: str) -> list[str]:
+    """Patterns for the words of a cell, each of one length: its single signs together, then longer ones."""
+    words = [re.escape(word) for word in cell.split("、") if word]
+    signs = "".join(word for word in words if len(word) == 1)
+    return [*([f"[{signs}]"] if signs else []), *(word for word in words if len(word) > 1)]
 
 
 def alternation(options: Iterable[str]) -> str:
