@@ -13,15 +13,12 @@ from msgspec import Struct
 from gongwen.anatomy import shapes
 from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
+from gongwen.language import organs
 from gongwen.language.bodies import STAMP, all_may_sign, without_stamp
 from gongwen.language.bodies.levels import opens_a_name
-from gongwen.regex import HAN, regex
+from gongwen.regex import regex
 
 _DATE_LINE = regex(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?(?:{STAMP})?$", re.VERBOSE)
-OFFICER = regex(
-    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
-    rf"(?P<person>(?:{HAN}|·){{2,8}})$"
-)
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
 _MOST_NAMES = 40
@@ -69,14 +66,14 @@ def _may_end_with_a_date(text: str) -> bool:
 
 def _closing(lines: Sequence[Line], start: int, at: int, named: int, date: str) -> Closing | None:
     first = _first_name(lines, start, at)
-    officers = tuple(index for index in range(first, at) if OFFICER.match(lines[index].text))
+    officers = tuple(index for index in range(first, at) if shapes.OFFICER.match(lines[index].text))
     names = tuple(index for index in range(first, at + bool(named)) if index not in officers)
     if not (names or officers or _stands_under_text(lines, start, at)):
         return None
     begin, end = first, at + 1
-    while end < len(lines) and shapes.NOTE.match(lines[end].text):
+    while end < len(lines) and organs.NOTE.match(lines[end].text):
         end += 1
-    while begin > start and shapes.NOTE.match(lines[begin - 1].text):
+    while begin > start and organs.NOTE.match(lines[begin - 1].text):
         begin -= 1
     notes = (*range(begin, first), *range(at + 1, end))
     return Closing(begin, end, names, officers, notes, at, named, date)
@@ -103,7 +100,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 def _signs(line: Line) -> bool:
     """True where *line*, which may be a row of names set as a table, is names or an officer's."""
     said = line.view.text
-    if OFFICER.match(said):
+    if shapes.OFFICER.match(said):
         return True
     if line.is_row:  # every cell a name: that of a table of tasks ends with who is responsible
         return all(all_may_sign(line.view, *map(line.view.index, cell)) for cell in line.block.cells)

@@ -38,6 +38,11 @@ Steps = tuple[int, ...]
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
 
+CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
+    (?: 之[一二三四五六七八九十] | 第(?: [{CHINESE}0-9]{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
+    (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
+"""A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
+
 ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
 """A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
 

@@ -23,9 +23,10 @@ from gongwen.language.bodies.names import (
     may_be_unknown,
     may_sign,
     names_bodies,
+    shortened,
     without_bracket,
 )
-from gongwen.language.bodies.signing import STAMP, all_may_sign, glued, listed, without_stamp
+from gongwen.language.bodies.signing import STAMP, all_may_sign, endings, glued, listed, without_stamp
 
 __all__ = [
     "BARE",
@@ -36,6 +37,7 @@ __all__ = [
     "STAMP",
     "NameKind",
     "all_may_sign",
+    "endings",
     "follows_a_function",
     "glued",
     "is_area",
@@ -46,6 +48,7 @@ __all__ = [
     "may_be_unknown",
     "may_sign",
     "names_bodies",
+    "shortened",
     "without_bracket",
     "without_stamp",
 ]
