@@ -35,7 +35,14 @@ def _turn(line: Line, start: int, at: int) -> int:
     return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
 
 
-_TO_COME = regex(r"(?<=[,;])(?:到|至)?(?:今年(?!以来|上半年|来|[一二三四1-4前]|\d+月)|明年|\d{4}年(?<=[到至]\d{4}年))")
+_TO_COME = regex(
+    r"""
+    (?<=[,;]) (?:到|至)?
+    (?: 力争 | 确保 | 争取 | 全年(?!累计|共) | 年内 | 年底前 | 明年 | \d{4}年(?<=[到至]\d{4}年)
+      | 今年(?!以来|上半年|来|[一二三四1-4前]|\d+月) )
+    """,
+    re.VERBOSE,
+)
 _UP_TO = regex(r"截[至止]|统计|以来")
 _YEAR = regex(r"(\d{4})年")
 _AGAINST = regex(

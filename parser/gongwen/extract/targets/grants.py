@@ -52,13 +52,23 @@ _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 
 def _among_grants(case: Case) -> Grounds:
-    granting = _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
+    granting = _GRANTING.search(case.line.plain, case.start, _after(case)) if case.governing else _granting(case)
     if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
         return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return None
     shared = case.measure.proportion or case.measure.unit.endswith("元")
     return granting if granting and shared else pattern("target_signs", "grant").search(case.clause)
+
+
+def _granting(case: Case) -> Grounds:
+    return _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
+
+
+def _after(case: Case) -> int:
+    """Where the clause after that of the quantity ends: 达到100家的,给予奖励."""
+    end = case.line.clause(case.measure.start)[1]
+    return case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
 _PER_CASE = regex(
