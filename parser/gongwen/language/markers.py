@@ -146,6 +146,15 @@ def opens(folded: str) -> bool:
     return marker is not None and marker.is_sure
 
 
+def number_alone(words: str) -> int | None:
+    """The running number that *words* are and nothing else, with or without its point: 3, 3., （3）, 3、."""
+    number = _ALONE.fullmatch(words)
+    return int(number[1]) if number else None
+
+
+_ALONE = regex(r"\(?(\d{1,4})\)?[.、]?")
+
+
 def follows(before: Steps, steps: Steps) -> bool:
     """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
     if not before or not steps:

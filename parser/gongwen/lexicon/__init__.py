@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_NOTHING = "(?!)"
 
 
 @cache
@@ -38,7 +39,7 @@ def any_word(name: str, *kinds: str) -> str:
     """
     rows = [row for row in table(name) if not kinds or row["kind"] in kinds]
     rows.sort(key=lambda row: (-len(row["word"]), row["word"]))
-    return "|".join(dict.fromkeys(map(_guarded, rows)))
+    return "|".join(dict.fromkeys(map(_guarded, rows))) or _NOTHING
 
 
 def _guarded(row: Mapping[str, str]) -> str:
@@ -57,5 +58,5 @@ def _others(cell: str) -> list[str]:
 
 
 def alternation(options: Iterable[str]) -> str:
-    """A regular expression for any of *options*, the longest first."""
-    return "|".join(re.escape(option) for option in sorted(set(options), key=lambda o: (-len(o), o)))
+    """A regular expression for any of *options*, the longest first; one that matches nothing where there are none."""
+    return "|".join(re.escape(option) for option in sorted(set(options), key=lambda o: (-len(o), o))) or _NOTHING
