@@ -21,6 +21,8 @@ def _id(row: dict[str, str]) -> str:
 @pytest.mark.parametrize("row", table("verbs"), ids=_id)
 def test_verbs(row: dict[str, str]) -> None:
     unsaid = row["kind"] in {"appoints", "opens", "inner"}
+    of_whom = {"founds": ["市招商专班"], "delegates": ["市教育局"]}.get(row["kind"], assigned(row["example"]))
+    assert assigned(row["example"]) == of_whom
     assert bool(assigned(row["example"])) != unsaid
     assert bool(assigned(row["counter_example"])) == unsaid
 

@@ -43,6 +43,9 @@ CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
     (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
 """A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
 
+CLAUSE = "[一二三四五六七八九十]{1,3}是"
+"""A fragment of patterns: what opens a member of a list within a sentence: 一是…，二是…"""
+
 ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
 """A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
 

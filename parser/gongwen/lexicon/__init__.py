@@ -20,9 +20,10 @@ _NOTHING = "(?!)"
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicon/<name>.tsv`, each a dict from column to cell (empty where the row is short)."""
     lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    columns = rows[0]
-    return tuple(dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=False)) for row in rows[1:])
+    said = [line for line in lines if line and line[0] != "#"]
+    columns = said[0].split("\t")
+    whole = [line + "\t" * (len(columns) - 1 - line.count("\t")) for line in said[1:]]
+    return tuple([dict(zip(columns, line.split("\t"), strict=False)) for line in whole])
 
 
 @cache
