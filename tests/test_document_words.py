@@ -111,9 +111,9 @@ def test_words_that_begin_like_captions(line: str) -> None:
 def test_a_box_is_one_for_all_that_ask(number: str) -> None:
     line = f"专栏{number} 绿色工程"
     assert captions.opens_a_box(line)
-    assert captions.names_a_box(line, 0, len(line))
+    assert captions.names_a_box(line)
     sentence = f"专栏{number}中的项目抓紧开工"
-    assert not captions.names_a_box(sentence, 0, len(sentence))
+    assert not captions.names_a_box(sentence)
     text = f"关于印发青澜市规划的通知\n现印发给你们。\n一、总体要求\n抓紧推进。\n{line}\n建设泵站。\n二、其他\n抓紧。\n"
     [section] = [one for part in gongwen.parse(text).parts for one in part.sections if one.number == 1]
     assert [child.kind for child in section.children] == ["box"]
