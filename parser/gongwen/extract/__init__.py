@@ -11,22 +11,22 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
+from gongwen.extract import citations, deadlines, purposes, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.model import Citation, Deadline, Quantity, Responsibility, Target
+from gongwen.model import Citation, Deadline, Purpose, Quantity, Responsibility, Target
 
 
 class Findings(Struct, frozen=True):
     """All findings of a notice, each list in document order, not yet numbered.
 
-    `proportional` says of each quantity whether it is a proportion (a percentage of the guidelines); `refused` where
-    numbers stand that are stated and no targets, and the reason.
+    Of each quantity `proportional` says whether it is a proportion (a percentage of the guidelines), `purposes` what
+    it is for where it is no target's figure, and the reason that decided.
     """
 
     quantities: list[Quantity]
     proportional: list[bool]
+    purposes: list[tuple[Purpose, str]]
     targets: list[Target]
-    refused: list[tuple[int, str]]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     citations: list[Citation]
@@ -55,7 +55,8 @@ def extract(
 ) -> Findings:
     """Every finding of *passages* (cells included) and of the tables *sheets*; what *trace* asks for is put there."""
     measured = quantities.Finder()
-    aimed = targets.Finder(sheets, context, trace.targets if trace else None)
+    used = purposes.Finder(sheets, context)
+    aimed = targets.Finder(sheets, context, used, trace.targets if trace else None)
     assigned = responsibilities.Finder(sheets, trace.assigned if trace else None)
     limited = deadlines.Finder(sheets, context)
     cited = citations.Finder(context)
@@ -63,11 +64,12 @@ def extract(
     for passage in passages:
         for finder in finders:
             finder.read(passage)
+    found = aimed.found()  # the last passages are judged now
     return Findings(
         measured.found(),
         measured.proportional,
-        aimed.found(),
-        aimed.refused,
+        used.found,
+        found,
         assigned.found(),
         limited.found(),
         cited.found(),

@@ -61,6 +61,12 @@ def end_of(text: str, start: int) -> int:
     return start if text[end : end + 1] == "级" else end
 
 
+def kind_of(unit: str) -> str:
+    """The kind of *unit* (money, time, counter), of a compound that of what it begins with; empty where it is unknown."""
+    known = _UNITS.get(unit) or next((_UNITS[unit[:n]] for n in _LENGTHS.get(unit[:1], ()) if unit[:n] in _UNITS), None)
+    return known.kind if known else ""
+
+
 def counts(unit: str) -> bool:
     """True for a unit that counts whole things (家, 人), and for 年: what is never said in decimals."""
     return unit == "年" or (unit in _UNITS and _UNITS[unit].kind in ("counter", "people"))

@@ -1,0 +1,69 @@
+"""What each quantity is for, where it is no target: told by why it is none, and by the words around it.
+
+Hears of each passage once it is judged for targets, in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gongwen.extract.measure import Measure
+from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.extract.purposes.rules import rules
+from gongwen.extract.purposes.signs import Signs
+from gongwen.extract.purposes.use import Place, Use
+from gongwen.extract.targets.standing import Standing
+from gongwen.language.clauses import Clauses
+from gongwen.model import Purpose
+from gongwen.verdict import Verdict
+
+__all__ = ["Finder"]
+
+
+class Finder:
+    """The purposes of the quantities heard of, in document order."""
+
+    def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
+        self._context = context
+        self._headers = {
+            id(cell): head
+            for sheet in sheets
+            for row in sheet.rows
+            for head, cell in zip(sheet.header, row, strict=False)
+            if cell and head
+        }
+        self.found: list[tuple[Purpose, str]] = []
+
+    def hear(
+        self, passage: Passage, line: Clauses | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str]
+    ) -> None:
+        """Say what the quantities of *passage* are for; *verdicts* has those judged, by where their numbers stand."""
+        line = line or Clauses(passage.view.text)
+        signs, where = Signs(line.text), self._place(passage, *place)
+        last: dict[str, tuple[Measure, Purpose]] = {}
+        for measure in passage.measures:
+            verdict = verdicts.get(measure.number, _UNJUDGED)
+            if verdict.accepted and verdict is not _UNJUDGED:
+                purpose, reason = _TARGET, verdict.rule
+            else:
+                words = verdict.cues[0] if verdict.cues else ""
+                use = Use(line, signs, measure, where, verdict.reason or "", words, last.get(measure.unit))
+                purpose, reason = decide(use)
+            last[measure.unit] = measure, purpose
+            self.found.append((purpose, reason))
+
+    def _place(self, passage: Passage, standing: Standing, told: str) -> Place:
+        head = self._headers.get(id(passage))
+        return Place(standing, told, (*passage.headings, self._context.title), head.view.text if head else "")
+
+
+_TARGET: Purpose = "target"
+_UNJUDGED = Verdict("")
+
+
+def decide(use: Use) -> tuple[Purpose, str]:
+    """What *use* is for, and the name of the rule that decided."""
+    for rule in rules(use.family):
+        if rule.holds(use):
+            return rule.purpose or (use.before[1] if use.before else "other"), rule.name
+    raise AssertionError("the last rule always holds")
