@@ -36,7 +36,9 @@ def threshold(use: Use) -> Grounds:
         return found
     if use.family == "counter" and (class_of := _CLASS.match(use.after)):
         return class_of
-    return _IF.search(use.after) or (use.bounded and _ABOUT.match(use.left) and _THAT.search(use.after)) or None
+    if not use.bounded:
+        return use.after if use.after in ("的", "者", "时") else None
+    return _IF.search(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
 
 
 def _tells_which(use: Use) -> bool:
@@ -46,7 +48,7 @@ def _tells_which(use: Use) -> bool:
     return use.measure.relation in (">=", ">", "<") or use.after.startswith(("之间", "□□□□之间", "区间"))
 
 
-_FULL = regex(r"(?<![圆充丰美])满(?![意分])[^,;。]{0,2}$")
+_FULL = regex(r"(?<![圆充丰美])满$")
 _EACH_MORE = regex(
     r"每(?:再|多|超|晚|迟)?(?:增加?|新增|超[过出]?|提高|降低|减少|下降|延长|逾期|迟延|少|生育|引进|培育)"
     r"[^,;。0-9一二两三]{0,4}$"
@@ -87,7 +89,7 @@ def required(use: Use) -> Grounds:
 
 def size(use: Use) -> Grounds:
     """使用面积不少于1万平方米: a bound on each; in a record a size is told."""
-    if use.reason != "size" or not use.bounded:
+    if use.reason != "size" or use.measure.relation in ("=", "~", "range"):
         return None
     return _MODAL.search(use.left) if use.place.standing in _TELLING else use.amount
 
@@ -102,12 +104,30 @@ _MODAL = regex(
 )
 
 
+def each(use: Use) -> Grounds:
+    """每个摊位设立1个公示牌, 各单位派1名代表: what is laid down for every one."""
+    return None if use.place.standing == "record" or use.is_past else _EACH.search(use.left)
+
+
+_EACH = regex(r"(?:每(?![年月季天日周])|各(?![类级种项地]))[^,;。、]{0,14}$")
+
+
 def choice(use: Use) -> Grounds:
     """任选1所, 限报2个."""
     return _CHOICE.search(use.left)
 
 
 _CHOICE = regex("(?:选择|任选|限报|填报|仅限|限|报考|兼报)[^,;。]{0,2}$")
+
+
+def laid_down(use: Use) -> Grounds:
+    """In a text of no known genre: a sentence that lays something down (应, 不得, 可, 符合 … 的)."""
+    if use.place.standing != "untold" or use.is_past:
+        return None
+    return _LAYS_DOWN.search(use.sentence)
+
+
+_LAYS_DOWN = regex(r"应(?!用|急|对)|须|不得|不予|可(?:以|按|申|享|凭|在)|符合|凡|需(?!求)|的,")
 
 
 def modifier(use: Use) -> Grounds:

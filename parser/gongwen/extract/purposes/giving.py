@@ -45,6 +45,8 @@ def given(use: Use) -> Grounds:
     """补助2万元, 收费标准:每人50元, 按30%报销."""
     if use.is_past or use.place.standing == "record" or _INVESTED.search(use.left):
         return None
+    if use.measure.relation in (">=", ">"):  # 收入达到200万元以上,奖励 …: what is given for it stands behind
+        return use.signs.find(("given",), use.scope[0], use.measure.number)
     return use.near("given") or use.earlier("given") or _FINED.search(use.left)
 
 
@@ -56,7 +58,9 @@ def granted(use: Use) -> Grounds:
     """What the verdict finds granted: of money and shares, and of things beside a word of giving."""
     if use.reason != "grant":
         return None
-    return (use.grounds or use.amount) if use.family in GIVEN_IN else use.near("given")
+    if use.family in GIVEN_IN:
+        return None if use.measure.relation in (">=", ">") else use.grounds or use.amount
+    return use.signs.find(("given",), use.scope[0], use.measure.number)
 
 
 def per_case(use: Use) -> Grounds:

@@ -20,10 +20,16 @@ _TO = regex(r"[^,;。]{0,6}(?:提高|增加|扩大|上调|提升|放宽|降低?|
 
 def fact(use: Use) -> Grounds:
     """The verdict finds that the sentence, or the review that it stands in, tells of what is or was."""
-    if use.reason not in ("past", "fact"):
+    if use.family == "time" and not _CHANGED.search(use.left):
         return None
-    lasts = use.family == "time" and not _CHANGED.search(use.left)
-    return None if lasts else use.grounds or use.amount
+    if use.reason in ("past", "fact"):
+        return use.grounds or use.amount
+    asked = use.reason in _BEFORE_FACT and use.place.standing not in ("rules", "grants")
+    return use.past_sign if asked else None
+
+
+_BEFORE_FACT = frozenset({"", "no verb", "modifier", "no name", "description", "name", "figure alone", "unknown verb"})
+"""Reasons that a verdict gives before it asks for signs of the past, and none."""
 
 
 _CHANGED = regex(r"(?:平均|缩短|压缩|减少|降|提高|增加|延长|达)[^,]{0,12}$")

@@ -72,6 +72,9 @@ RULES: tuple[Rule, ...] = (
     Rule("chosen", "grant", COUNTS, giving.chosen, "每年择优遴选企业10家,给予奖励。", "每年遴选企业10家。"),
     Rule("gives", "grant", GIVEN_IN, giving.gives, "给予补助5万元。", "投入资金5万元。"),
     Rule("condition", "standard", _ALL, conditions.required, "达到100家的,给予奖励。", "全市达到100家。"),
+    # what only sorts
+    Rule("sorting", "other", COUNTS, reports.sorting, "工作分五个阶段进行。", "检查五个县。"),
+    Rule("copies", "other", _COUNTER, reports.copies, "申请表一式3份。", "发放3份。"),
     # what is or was
     Rule("was", "result", _ALL, reports.was, "补贴比例由50%提高到60%。", "补贴比例提高到60%。"),
     Rule("fact", "result", _ALL, reports.fact, "去年建成学校5所。", "建设学校5所。"),
@@ -82,9 +85,6 @@ RULES: tuple[Rule, ...] = (
     Rule("grant", "grant", GIVEN_IN | COUNTS, giving.granted, "每户最多可贷款10万元。", "每户投资10万元。"),
     Rule("per case", "grant", _MONEY, giving.per_case, "标准为每人每月300元。", "标准为300元。"),
     Rule("told", "result", _ALL, reports.told, "全市现有村庄2000个。", "全市村庄2000个。"),
-    # what only sorts
-    Rule("sorting", "other", COUNTS, reports.sorting, "工作分五个阶段进行。", "检查五个县。"),
-    Rule("copies", "other", _COUNTER, reports.copies, "申请表一式3份。", "发放3份。"),
     # by what stands beside, above, or before
     Rule("beside", None, _ALL, _beside, "顺产补助2000元、难产3000元。", "补助2000元,投资3000元。"),
     Rule("header of grants", "grant", GIVEN_IN, giving.headed, "", ""),
@@ -92,10 +92,12 @@ RULES: tuple[Rule, ...] = (
     Rule("size", "standard", _ALL, conditions.size, "使用面积不少于100平方米。", "使用面积为100平方米。"),
     Rule("bound", "standard", _ALL, conditions.bound, "间距不得小于6米。", "间距为6米。"),
     Rule("goes on", "grant", _MONEY, giving.goes_on, "顺产补助2000元。难产3000元。", "顺产2000元。难产3000元。"),
+    Rule("each", "standard", COUNTS, conditions.each, "每个摊位设立一个公示牌。", "摊位设立两个公示牌。"),
     Rule("choice", "standard", COUNTS, conditions.choice, "考生限报2所学校。", "考生来自2所学校。"),
     Rule("under grants", "grant", _MONEY, giving.under_grants, "", ""),
     Rule("told before", "result", _ALL, reports.told_before, "全县共有乡镇8个,村民3万人。", "全县乡镇8个,村民3万人。"),
     Rule("record", "result", _ALL, reports.on_record, "", ""),
+    Rule("laid down", "standard", _ALL, conditions.laid_down, "", ""),
     Rule("untold", "result", _ALL, reports.untold, "", ""),
     Rule("modifier", "standard", _ALL, conditions.modifier, "重点支持20个床位以上旅店。", "重点支持20家旅店。"),
     Rule("grants", "grant", _ALL, giving.among_grants, "", ""),

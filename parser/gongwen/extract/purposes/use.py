@@ -12,6 +12,7 @@ from msgspec import Struct
 from gongwen.extract import units
 from gongwen.extract.measure import Measure
 from gongwen.extract.purposes.signs import Sign, Signs
+from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.standing import Standing
 from gongwen.language.clauses import Clauses
 from gongwen.model import Purpose
@@ -24,18 +25,24 @@ GIVEN_IN = frozenset({"money", "share"})
 
 _JOINT = regex("[^,]{0,24}[、和及或至/]")
 _ASIDE = 80
+_YEAR = regex(r"(\d{4})年")
+_OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]")
 _SUM = 10_000
 _OPENS = regex(r"[(\[〔《“‘「\",;:。](?=[^(\[〔《“‘「\",;:。]*$)")
 _CLOSES = regex(r"[)\]〕》”’」\",;:。]")
 
 
 class Place(Struct, frozen=True, dict=True):
-    """Where a line stands: its `standing` and the words that tell it, the headings above it, its column's header."""
+    """Where a line stands: its `standing` and the words that tell it, the headings above it, its column's header.
+
+    `year` is that in which the notice speaks.
+    """
 
     standing: Standing
     told: str
     headings: tuple[str, ...]
     header: str = ""
+    year: int | None = None
 
     @cached_property
     def signs(self) -> frozenset[Sign]:
@@ -137,6 +144,20 @@ class Use(Struct, frozen=True, dict=True):
     def earlier_or_later(self, *kinds: Sign) -> Grounds:
         """A sign of one of *kinds* in its sentence."""
         return self.signs.find(kinds, *self.line.sentence(self.measure.start))
+
+    @property
+    def sentence(self) -> str:
+        return self.line.plain[slice(*self.line.sentence(self.measure.start))]
+
+    @property
+    def past_sign(self) -> Grounds:
+        """A sign of the past before it in its sentence, or a year that is past."""
+        start = self.line.sentence(self.measure.start)[0]
+        lead = self.line.plain[start : self.measure.number]
+        years = [int(year) for year in _YEAR.findall(lead)]
+        if self.place.year and years and max(years) < self.place.year:
+            return f"{max(years)}年"
+        return pattern("target_signs", "fact").search(self.left) or _OF_THE_PAST.search(lead)
 
     @property
     def alone(self) -> bool:
