@@ -66,7 +66,7 @@ def _named(
     for at, finding in enumerate(findings):
         given = {}
         if purposes and not getattr(finding, "target_ids", ()):
-            given["purpose"], given["reason"] = purposes[at]
+            given = dict(zip(("purpose", "reason"), purposes[at], strict=True))
         findings[at] = replace(finding, id=identify(finding.section_id, finding.text), **given)
     return findings
 

@@ -39,11 +39,13 @@ class _Finder(Protocol):
 
 
 class Trace(Struct):
-    """What the extractors went through, for those who ask why: the passages, the targets' and the assignments' ways."""
+    """What the extractors went through, for those who ask why: the passages, the targets' and the assignments' ways,
+    and for each quantity the words that tell what it is for."""
 
     passages: list[Passage] = []
     targets: targets.Trace = field(default_factory=targets.Trace)
     assigned: list[responsibilities.Heard] = []
+    used: list[str] = []
 
     def read(self, passage: Passage) -> None:
         """Put *passage* down."""
@@ -55,7 +57,7 @@ def extract(
 ) -> Findings:
     """Every finding of *passages* (cells included) and of the tables *sheets*; what *trace* asks for is put there."""
     measured = quantities.Finder()
-    used = purposes.Finder(sheets, context)
+    used = purposes.Finder(sheets, context, trace.used if trace else None)
     aimed = targets.Finder(sheets, context, used, trace.targets if trace else None)
     assigned = responsibilities.Finder(sheets, trace.assigned if trace else None)
     limited = deadlines.Finder(sheets, context)

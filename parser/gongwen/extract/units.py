@@ -62,9 +62,9 @@ def end_of(text: str, start: int) -> int:
 
 
 def kind_of(unit: str) -> str:
-    """The kind of *unit* (money, time, counter), of a compound that of what it begins with; empty where it is unknown."""
-    known = _UNITS.get(unit) or next((_UNITS[unit[:n]] for n in _LENGTHS.get(unit[:1], ()) if unit[:n] in _UNITS), None)
-    return known.kind if known else ""
+    """The kind of *unit* (money, time, counter), of a compound (元/人) that of its beginning; empty where unknown."""
+    lengths = (len(unit), *_LENGTHS.get(unit[:1], ()))
+    return next((_UNITS[unit[:length]].kind for length in lengths if unit[:length] in _UNITS), "")
 
 
 def counts(unit: str) -> bool:

@@ -22,9 +22,9 @@ __all__ = ["Finder"]
 
 
 class Finder:
-    """The purposes of the quantities heard of, in document order."""
+    """The purposes of the quantities heard of, in document order; a *trace* is given the words that told each."""
 
-    def __init__(self, sheets: Sequence[Sheet], context: Context) -> None:
+    def __init__(self, sheets: Sequence[Sheet], context: Context, trace: list[str] | None = None) -> None:
         self._context = context
         self._year = year_of(context)
         self._headers = {
@@ -34,6 +34,7 @@ class Finder:
             for head, cell in zip(sheet.header, row, strict=False)
             if cell and head
         }
+        self._trace = trace
         self.found: list[tuple[Purpose, str]] = []
 
     def hear(
@@ -46,13 +47,15 @@ class Finder:
         for measure in passage.measures:
             verdict = verdicts.get(measure.number, _UNJUDGED)
             if verdict.accepted and verdict is not _UNJUDGED:
-                purpose, reason = _TARGET, verdict.rule
+                purpose, decided = _TARGET, _REPEATED
             else:
                 words = verdict.cues[0] if verdict.cues else ""
                 use = Use(line, signs, measure, where, verdict.reason or "", words, last.get(measure.unit))
-                purpose, reason = decide(use)
+                purpose, decided = decide(use)
             last[measure.unit] = measure, purpose
-            self.found.append((purpose, reason))
+            self.found.append((purpose, decided.rule))
+            if self._trace is not None:
+                self._trace.extend(decided.cues or ("",))
 
     def _place(self, passage: Passage, standing: Standing, told: str) -> Place:
         head = self._headers.get(id(passage))
@@ -63,12 +66,14 @@ class Finder:
 
 
 _TARGET: Purpose = "target"
+_REPEATED = Verdict("repeated")
+"""What stays of a target that is no figure of one that is kept."""
 _UNJUDGED = Verdict("")
 
 
-def decide(use: Use) -> tuple[Purpose, str]:
-    """What *use* is for, and the name of the rule that decided."""
+def decide(use: Use) -> tuple[Purpose, Verdict]:
+    """What *use* is for, by which rule and words."""
     for rule in rules(use.family):
-        if rule.holds(use):
-            return rule.purpose or (use.before[1] if use.before else "other"), rule.name
+        if grounds := rule.holds(use):
+            return rule.purpose or (use.before[1] if use.before else "other"), Verdict(rule.name, None, grounds)
     raise AssertionError("the last rule always holds")

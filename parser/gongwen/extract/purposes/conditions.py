@@ -28,8 +28,10 @@ def threshold(use: Use) -> Grounds:
     """5000万元以上的项目, 满4个月, 每增加一人: which ones are meant."""
     if use.is_past or _GIVES.search(use.left):
         return None
-    if full := _FULL.search(use.left) or _EACH_MORE.search(use.left):
-        return full
+    if use.left.endswith("满"):
+        return "满"
+    if "每" in use.left and (more := _EACH_MORE.search(use.left)):
+        return more
     if _NOUN_GIVEN.match(use.after) or (use.family == "time" and not _tells_which(use)):
         return None
     if use.bounded and (found := _OF_A_THING.match(use.after)):
@@ -37,7 +39,8 @@ def threshold(use: Use) -> Grounds:
     if use.family == "counter" and (class_of := _CLASS.match(use.after)):
         return class_of
     if not use.bounded:
-        return use.after if use.after in ("的", "者", "时") else None
+        meant = _REACHING.search(use.left) or _ABOUT.match(use.left)
+        return use.after if use.after in ("的", "者", "时") or (meant and _OF_A_THING.match(use.after)) else None
     return _IF.search(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
 
 
@@ -48,7 +51,6 @@ def _tells_which(use: Use) -> bool:
     return use.measure.relation in (">=", ">", "<") or use.after.startswith(("之间", "□□□□之间", "区间"))
 
 
-_FULL = regex(r"(?<![圆充丰美])满$")
 _EACH_MORE = regex(
     r"每(?:再|多|超|晚|迟)?(?:增加?|新增|超[过出]?|提高|降低|减少|下降|延长|逾期|迟延|少|生育|引进|培育)"
     r"[^,;。0-9一二两三]{0,4}$"
@@ -58,6 +60,7 @@ _CLASS = regex(r"[^,;。、0-9]{1,4}以[上下](?!职称|学历|学位)")
 _NOUN_GIVEN = regex(
     r"的?(?:一次性)?(?:补|奖|资助|津贴|贴息|罚款|标准|比例|额度|资金|贷款|经费|支持|优惠|减免|房租|扶持|比率|幅度)"
 )
+_REACHING = regex("达到?$")
 _IF = regex(r"^[^,;。:]{0,24}(?:的|者|时)$")
 _ABOUT = regex("(?:对|凡|如|若)(?!于?全)")
 _THAT = regex("的(?!,)")
@@ -70,12 +73,12 @@ def experience(use: Use) -> Grounds:
     if use.right.startswith(("内", "以内")):
         return _SINCE.search(use.left)
     start, at, end = use.scope[0], use.measure.number, use.measure.end
-    served = use.signs.find(("lasting",), start, at) or use.signs.find(("lasting",), end, end + 8)
+    served = use.signs.find("lasting", start, at) or use.signs.find("lasting", end, end + 8)
     over = use.measure.relation in (">=", ">") and not use.amount.startswith("最")
     return served if served and (over or _WITHOUT_BREAK.search(use.left)) else None
 
 
-_SINCE = regex("(?:毕业|成立|注册|创办|取得|获得|落户|退役)[^,]{0,3}$")
+_SINCE = regex("(?:毕业|成立|注册|创办|取得|获得|落户|退役)[^,后起]{0,2}$")
 _WITHOUT_BREAK = regex("(?:连续|累计)[^,]{0,8}(?:缴|居住|工作|经营|从事|运营)[^,]{0,6}$")
 
 
@@ -147,5 +150,3 @@ def among_grants(use: Use) -> Grounds:
 def among_rules(use: Use) -> Grounds:
     """Among rules."""
     return use.place.told if use.place.standing == "rules" else None
-
-

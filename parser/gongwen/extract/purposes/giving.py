@@ -10,7 +10,7 @@ from gongwen.verdict import Grounds
 
 def benefit(use: Use) -> Grounds:
     """98天津贴, 增加15天产假."""
-    return use.signs.find(("benefit",), use.measure.end, use.measure.end + 6)
+    return use.signs.find("benefit", use.measure.end, use.measure.end + 3)
 
 
 def cap(use: Use) -> Grounds:
@@ -26,9 +26,14 @@ def chosen(use: Use) -> Grounds:
     """每年遴选不超过10个, 给予支持: who is granted something."""
     if use.is_past or use.place.standing == "record":
         return None
+    if capped_gift := _GIFTS.search(use.amount):
+        return capped_gift
     selected = pattern("target_signs", "select").search(use.left)
     capped = use.measure.relation == "<="
     return selected if selected and (capped or use.earlier_or_later("given")) else None
+
+
+_GIFTS = regex("奖励|补助|资助|支持")
 
 
 def gives(use: Use) -> Grounds:
@@ -46,7 +51,7 @@ def given(use: Use) -> Grounds:
     if use.is_past or use.place.standing == "record" or _INVESTED.search(use.left):
         return None
     if use.measure.relation in (">=", ">"):  # 收入达到200万元以上,奖励 …: what is given for it stands behind
-        return use.signs.find(("given",), use.scope[0], use.measure.number)
+        return use.signs.find("given", use.scope[0], use.measure.number)
     return use.near("given") or use.earlier("given") or _FINED.search(use.left)
 
 
@@ -60,7 +65,7 @@ def granted(use: Use) -> Grounds:
         return None
     if use.family in GIVEN_IN:
         return None if use.measure.relation in (">=", ">") else use.grounds or use.amount
-    return use.signs.find(("given",), use.scope[0], use.measure.number)
+    return use.signs.find("given", use.scope[0], use.measure.number)
 
 
 def per_case(use: Use) -> Grounds:

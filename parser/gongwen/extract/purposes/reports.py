@@ -28,7 +28,9 @@ def fact(use: Use) -> Grounds:
     return use.past_sign if asked else None
 
 
-_BEFORE_FACT = frozenset({"", "no verb", "modifier", "no name", "description", "name", "figure alone", "unknown verb"})
+_BEFORE_FACT = frozenset(
+    {"", "no verb", "modifier", "no name", "description", "name", "figure alone", "unknown verb", "span of time"}
+)
 """Reasons that a verdict gives before it asks for signs of the past, and none."""
 
 
@@ -45,7 +47,7 @@ _YEAR = regex(r"\d{4}年[^,]{0,6}$|上年|去年")
 
 def told(use: Use) -> Grounds:
     """现有, 下辖, 同比 before it."""
-    return use.signs.find(("told",), use.scope[0], use.measure.number)
+    return use.signs.find("told", use.scope[0], use.measure.number)
 
 
 def told_before(use: Use) -> Grounds:

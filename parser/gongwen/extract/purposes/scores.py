@@ -9,11 +9,12 @@ from gongwen.verdict import Grounds
 
 def formula(use: Use) -> Grounds:
     """合格数/总数×100%."""
-    return use.amount if use.reason == "formula" else _OPERATOR.match(use.after) or _OPERAND.search(use.left)
+    before, after = use.left.removesuffix("(")[-1:], use.after[:1]
+    operator = before if before in _OPERATORS else after if after in _OPERATORS else None
+    return use.amount if use.reason == "formula" else operator
 
 
-_OPERATOR = regex(r"[×÷*=]")
-_OPERAND = regex(r"[×÷=+][(]?$")
+_OPERATORS = frozenset("×÷=+*")
 
 
 def mark(use: Use) -> Grounds:

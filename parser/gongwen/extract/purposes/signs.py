@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Literal, cast
 
@@ -24,14 +24,14 @@ class Signs:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def find(self, kinds: Collection[Sign], start: int, end: int) -> str | None:
-        """The first word of one of *kinds* that stands in `[start, end)`."""
+    def find(self, wanted: Sign, start: int, end: int) -> str | None:
+        """The first word of the kind *wanted* that stands in `[start, end)`."""
         found = self._found
         for at in range(bisect_left(found, (start,)), len(found)):
             place, word, kind = found[at]
             if place >= end:
                 return None
-            if kind in kinds:
+            if kind == wanted:
                 return word
         return None
 

@@ -58,8 +58,8 @@ class Place(Struct, frozen=True, dict=True):
 class Use(Struct, frozen=True, dict=True):
     """A quantity of a line; `reason` is why it is no target where it is stated and judged, else empty.
 
-    `grounds` are the words of that reason. `before` is the quantity of the same unit before it in its line, and what that
-    is for.
+    `grounds` are the words of that reason. `before` is the quantity of the same unit before it in its line, and what
+    that is for.
     """
 
     line: Clauses
@@ -133,17 +133,17 @@ class Use(Struct, frozen=True, dict=True):
         text = self.line.text if self.is_aside else self.line.plain
         return text[self.measure.end : self.scope[1]]
 
-    def near(self, *kinds: Sign) -> Grounds:
-        """A sign of one of *kinds* in its clause."""
-        return self.signs.find(kinds, *self.scope)
+    def near(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its clause."""
+        return self.signs.find(kind, *self.scope)
 
-    def earlier(self, *kinds: Sign) -> Grounds:
-        """A sign of one of *kinds* in its sentence, before the end of its clause."""
-        return self.signs.find(kinds, self.line.sentence(self.measure.start)[0], self.scope[1])
+    def earlier(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its sentence, before the end of its clause."""
+        return self.signs.find(kind, self.line.sentence(self.measure.start)[0], self.scope[1])
 
-    def earlier_or_later(self, *kinds: Sign) -> Grounds:
-        """A sign of one of *kinds* in its sentence."""
-        return self.signs.find(kinds, *self.line.sentence(self.measure.start))
+    def earlier_or_later(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its sentence."""
+        return self.signs.find(kind, *self.line.sentence(self.measure.start))
 
     @property
     def sentence(self) -> str:
