@@ -8,8 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import gongwen
+from gongwen.cli import gongwen as command_line
+from gongwen.cli.grants import grants
 from gongwen.extract.purposes.rules import RULES, Rule
 from gongwen.lexicon import table
 from gongwen.model import Quantity
@@ -66,6 +69,30 @@ PURPOSES = {
     "copies": "other",
 }
 """What the words of each kind of the lexicon make of a quantity beside them."""
+
+
+def test_grants_say_who_gets_what() -> None:
+    text = "某市扶持措施\n一、支持政策\n对营收超过5000万元的企业，按投入的30%给予补助，最高200万元。\n每户补贴5元。\n"
+    told = list(grants(gongwen.parse(text)))
+    assert [(one.whom, one.amount, one.cap) for one in told] == [
+        ("营收超过5000万元的企业", "30%", "最高200万元"),
+        ("每户", "5元", ""),
+    ]
+
+
+def test_quantities_are_shown_by_their_purpose(tmp_path: Path) -> None:
+    file = tmp_path / "notice.txt"
+    file.write_text("某市管理办法\n一、内容\n面积超过300平方米的，罚款500元。\n", encoding="utf-8")
+
+    def show(*words: str) -> tuple[int, str]:
+        result = CliRunner().invoke(command_line, ["show", *words, str(file)])
+        return result.exit_code, result.output
+
+    code, out = show("quantities", "--purpose", "grant")
+    assert code == 0 and "500元" in out and "300平方米" not in out
+    code, out = show("grants")
+    assert code == 0 and "500元" in out and "面积超过300平方米的" in out
+    assert show("targets", "--purpose", "grant")[0] == 2
 
 
 def test_a_cell_is_told_by_its_header() -> None:

@@ -1,4 +1,5 @@
-"""Extract: passages to findings, one module a kind of finding, no module knows another's.
+"""Extract: passages to findings, one module a kind of finding; none knows another's but `purposes`, which is told of
+what `targets` judged.
 
 The passages are read one after another, each by every finder, and are gone once they are read: a notice is never held
 as passages whole.

@@ -32,6 +32,8 @@ def threshold(use: Use) -> Grounds:
         return "满"
     if "每" in use.left and (more := _EACH_MORE.search(use.left)):
         return more
+    if use.place.standing in ("grants", "rules") and (reached := _REACHING.search(use.left)):
+        return reached
     if _NOUN_GIVEN.match(use.after) or (use.family == "time" and not _tells_which(use)):
         return None
     if use.bounded and (found := _OF_A_THING.match(use.after)):

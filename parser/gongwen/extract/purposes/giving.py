@@ -102,7 +102,9 @@ def among_grants(use: Use) -> Grounds:
     """Among measures of support: money, shares, and what is provided."""
     if use.place.standing != "grants":
         return None
-    return use.place.told if use.family in GIVEN_IN else _PROVIDED.search(use.left)
+    if use.family in GIVEN_IN:
+        return None if use.measure.relation in (">=", ">") else use.place.told
+    return _PROVIDED.search(use.left)
 
 
 _PROVIDED = regex("(?:提供|给予|发放|配套|安排|配备)[^,;。]{0,6}$")

@@ -78,8 +78,8 @@ RULES: tuple[Rule, ...] = (
         "standard",
         _ALL,
         conditions.required,
-        "企业员工达到100人,且无不良记录的,可以申请。",
-        "企业员工达到100人。",
+        "员工100人,且无欠薪的,可申请。",
+        "员工100人。",
     ),
     # what only sorts
     Rule("sorting", "other", COUNTS, reports.sorting, "工作分五个阶段进行。", "检查五个县。"),
