@@ -12,7 +12,7 @@ from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.purposes.rules import rules
 from gongwen.extract.purposes.signs import Signs
 from gongwen.extract.purposes.use import Place, Use
-from gongwen.extract.targets.standing import Standing, genre
+from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.tense import year_of
 from gongwen.language.clauses import Clauses
 from gongwen.model import Purpose
@@ -59,8 +59,6 @@ class Finder:
 
     def _place(self, passage: Passage, standing: Standing, told: str) -> Place:
         head = self._headers.get(id(passage))
-        if standing == "record" and told not in passage.headings and genre(told) != "record":
-            standing = "untold"  # a page of news, or of anything else
         headings = (*passage.headings, self._context.title)
         return Place(standing, told, headings, head.view.text if head else "", self._year)
 

@@ -35,7 +35,7 @@ _NO_VERB = regex(
 def before_number(item: Item) -> Statement | None:
     """兴办20家合作社: a word of two characters, or two such, alone before the number of a thing."""
     line, measure = item.line, item.measure
-    if item.is_last or _is_measured(item) or item.right.startswith(("的", "以")):
+    if item.is_last or _is_measured(item) or item.right.startswith(("的", "以")) or "是" in item.right:
         return None
     found = _BEFORE_NUMBER.fullmatch(line.plain, item.lead, measure.start)
     if not found or not _is_verb(found["verb"].removeprefix("新")):
@@ -67,4 +67,7 @@ def _is_verb(word: str) -> bool:
     """Whether *word* can be a verb where it stands: nothing shows that it is none."""
     if _tells().match(word) or _NO_VERB.match(word):
         return False
-    return len(word) == 2 or all(can_be_verb(part) or verbs().counts.fullmatch(part) for part in (word[:2], word[2:]))
+    return len(word) == 2 or can_be_verb(word[:2]) or word[:2] in _HOW or verbs().counts.fullmatch(word[:2]) is not None
+
+
+_HOW = frozenset({"成功", "顺利", "圆满"})
