@@ -9,7 +9,8 @@ from gongwen.verdict import Grounds
 
 def formula(use: Use) -> Grounds:
     """合格数/总数×100%."""
-    before, after = use.left.removesuffix("(")[-1:], use.after[:1]
+    text, start, end = use.line.text, use.measure.start, use.measure.end
+    before, after = text[max(0, start - 2) : start].removesuffix("(")[-1:], text[end : end + 1]
     operator = before if before in _OPERATORS else after if after in _OPERATORS else None
     return use.amount if use.reason == "formula" else operator
 
