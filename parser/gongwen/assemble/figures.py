@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gongwen.model import Quantity, Target
+from gongwen.source import Offset
 
 _MOST_BEHIND = 50  # figures in the words of one target: a row of a table has many
 
@@ -31,7 +32,7 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
     return quantities
 
 
-def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:
+def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[Offset]) -> int | None:
     """The index of the quantity that *target* gives."""
     last = bisect_left(starts, target.place.end) - 1
     for at in range(last, max(-1, last - _MOST_BEHIND), -1):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gongwen.language.clauses import Clauses
 from gongwen.model import Notice, Quantity
 from gongwen.regex import regex
-from gongwen.source import Span, Text, printed
+from gongwen.source import Offset, Span, Text, printed
 
 _REACH = 400  # characters of a line on either side of a quantity
 _WHOM = regex(r"(?:对|为|向|给(?!予))(?P<whom>[^,。;:]{2,60}?)(?=的?,|,|给予|按|发放|奖励|补[助贴]|提供|可|$)")
@@ -38,7 +38,7 @@ class Grant(NamedTuple):
 def grants(notice: Notice) -> Iterator[Grant]:
     """The grants of *notice* in order; a cap goes with the amount before it in its sentence."""
     source = Text(notice.text)
-    last: tuple[Grant, tuple[int, int]] | None = None
+    last: tuple[Grant, tuple[Offset, Offset]] | None = None
     for said in notice.quantities:
         if said.purpose != "grant" or said.span is None:
             continue
@@ -53,10 +53,10 @@ def grants(notice: Notice) -> Iterator[Grant]:
         yield last[0]
 
 
-def _grant(source: Text, said: Quantity, place: Span) -> tuple[Grant, tuple[int, int]]:
+def _grant(source: Text, said: Quantity, place: Span) -> tuple[Grant, tuple[Offset, Offset]]:
     """The grant that *said* at *place* is, and where its sentence stands in the notice."""
-    start, end = _line(source.raw, place)
-    clauses, at = Clauses(source.view(Span(start, end)).text), len(source.view(Span(start, place.start)).text)
+    line = _line(source.raw, place)
+    clauses, at = Clauses(source.view(line).text), len(source.view(Span(line.start, place.start)).text)
     sentence, clause = clauses.sentence(at), clauses.clause(at)
     amount, capped = printed(said.text), said.relation == "<=" or said.text.startswith(_CAPS)
     before = clauses.text[sentence[0] : at]
@@ -68,11 +68,10 @@ def _grant(source: Text, said: Quantity, place: Span) -> tuple[Grant, tuple[int,
         amount if capped else "",
         ",".join(filter(_CONDITION.search, clauses.text[sentence[0] : clause[0]].rstrip(",").split(","))),
         clauses.text[slice(*clause)],
-    ), (start + sentence[0], start + sentence[1])
+    ), (line.start + sentence[0], line.start + sentence[1])
 
 
-def _line(text: str, place: Span) -> tuple[int, int]:
-    """Where the line around *place* begins and ends, as far as its words may tell something."""
-    begin = max(text.rfind("\n", 0, place.start) + 1, place.start - _REACH)
-    end = text.find("\n", place.end)
-    return begin, min(end if end >= 0 else len(text), place.end + _REACH)
+def _line(text: str, place: Span) -> Span:
+    """The line around *place*, as far as its words may tell something."""
+    before, after = text[max(0, int(place.start) - _REACH) : place.start], text[place.end : place.end + _REACH]
+    return Span(place.start - len(before.rpartition("\n")[2]), place.end + len(after.partition("\n")[0]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.purposes.rules import rules
 from gongwen.extract.purposes.signs import Signs
@@ -15,6 +14,7 @@ from gongwen.extract.purposes.use import Place, Use
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.tense import year_of
 from gongwen.language.clauses import Clauses
+from gongwen.language.quantities import Measure
 from gongwen.model import Purpose
 from gongwen.verdict import Verdict
 

@@ -9,12 +9,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from gongwen.extract import units
-from gongwen.extract.measure import Measure
 from gongwen.extract.purposes.signs import Sign, Signs
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.standing import Standing
 from gongwen.language.clauses import Clauses
+from gongwen.language.quantities import Measure, units
 from gongwen.model import Purpose
 from gongwen.regex import regex
 from gongwen.verdict import Grounds

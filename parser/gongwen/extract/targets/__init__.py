@@ -8,7 +8,6 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
@@ -22,6 +21,7 @@ from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
+from gongwen.language import times
 from gongwen.model import Due, Scope, Target
 from gongwen.verdict import Verdict, decide
 
@@ -130,7 +130,8 @@ class _Reader:
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
-        where = standing(line.passage, self._context, self._tense.plans)
+        plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
+        where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
         clauses = {line.clause(said.at) for said in quantities}
         return [*quantities, *self._in_words(line, *where, clauses)]
@@ -179,7 +180,7 @@ class _Reader:
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
 
 
