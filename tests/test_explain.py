@@ -20,8 +20,8 @@ from gongwen.explain.meanings import MEANINGS
 from gongwen.extract.purposes.rules import RULES
 from gongwen.extract.responsibilities import refusal as assignments
 from gongwen.extract.targets import judge, sheet
-from gongwen.extract.targets import refusal as targets
-from gongwen.extract.targets.case import Case
+from gongwen.extract.targets.judge import refusal as targets
+from gongwen.extract.targets.judge.case import Case
 from gongwen.limits import MOST_BYTES
 from gongwen.outline import evidence
 from gongwen.verdict import every

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import GIVEN_IN, Use
-from gongwen.extract.targets.cues import pattern
+from gongwen.language.terms import sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -28,7 +28,7 @@ def chosen(use: Use) -> Grounds:
         return None
     if capped_gift := _GIFTS.search(use.amount):
         return capped_gift
-    selected = pattern("target_signs", "select").search(use.left)
+    selected = sign("select").search(use.left)
     capped = use.measure.relation == "<="
     return selected if selected and (capped or use.earlier_or_later("given")) else None
 

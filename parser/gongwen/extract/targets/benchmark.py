@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse.shapes import Worded
+from gongwen.language import phrases
 from gongwen.model import Relation
 from gongwen.regex import regex
 
@@ -53,10 +53,10 @@ def _against(line: Line, start: int, end: int) -> Worded | None:
     for pattern, standard in ((_COMPARED, _STANDARD), (_REACHED, _REQUIRED)):
         found = pattern.search(line.plain, start, end)
         if found and standard.match(found["than"]) and not _VAGUE.search(found["than"]):
-            first = phrase.first(line, start, found.start())
-            named: tuple[int, int] | None = (first, phrase.last(line, first, found.start()))
+            first = phrases.first(line, start, found.start())
+            named: tuple[int, int] | None = (first, phrases.last(line, first, found.start()))
             if named and named[1] <= named[0]:
-                named = phrase.subject(line, found.start())
+                named = phrases.subject(line, found.start())
             if named:
                 relation = _relation(found) if pattern is _COMPARED else "="
                 than = found.span("than")
@@ -73,9 +73,9 @@ def _relation(compared: re.Match[str]) -> Relation:
 
 def _in_step(line: Line, start: int, end: int) -> Worded | None:
     """居民收入增长与经济增长同步."""
-    found = _IN_STEP.match(line.plain, phrase.first(line, start, end), end)
+    found = _IN_STEP.match(line.plain, phrases.first(line, start, end), end)
     if not found or _HEDGED.search(found["than"]):
         return None
-    named = found.start("what"), phrase.last(line, *found.span("what"))
+    named = found.start("what"), phrases.last(line, *found.span("what"))
     than = found.span("than")
     return Worded("benchmark", found.start(), end, found.start("cue"), (named,), "同步", "=", than, firm=False)

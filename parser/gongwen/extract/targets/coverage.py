@@ -10,12 +10,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.cues import words
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse.shapes import Worded
+from gongwen.language import phrases
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 
 _COVERED = (
@@ -36,19 +35,16 @@ _EVERY = regex(
 )
 _OF_EVERY = regex(rf"(?:对|在|将)(?P<every>{_ALL})[^,]{{2,30}}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{{2,}}$")
 _WIDENED = regex(rf"(?P<verb>(?:扩大|推广|延伸|拓展|覆盖|传达|普及)[到至])(?P<all>全部|{_ALL})[^,]{{2,}}$")
-_AREA = regex(phrase.AREA)
+_AREA = sign("area")
 _LAST_IN_CLAUSE = regex(r"并(?![联行轨存举排购网入])")
 
 
-@cache
-def _wholly() -> re.Pattern[str]:
-    verbs = f"{words('target_verbs', 'count')}|{words('target_verbs', 'done')}|{words('target_verbs', 'whole')}"
-    return regex(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?!的)(?P<rest>[^,]*)$")
+_WHOLLY = pattern("(?P<set>[^,]{0,60}?)(?P<all>全部|一律)(?!不)(?P<verb>{count}|{done}|{whole})(?!的)(?P<rest>[^,]*)$")
 
 
 def covered(line: Line, start: int, end: int) -> Worded | None:
     """The coverage that the clause states, if it does."""
-    first = phrase.first(line, start, end, causes=False)
+    first = phrases.first(line, start, end, causes=False)
     return (
         _full(line, start, end, first)
         or _whole(line, start, end, first)
@@ -65,7 +61,7 @@ def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
     verb, named = found["verb"], found.span("set")
     if named[0] == named[1] or not verb:
         named = (first, found.start() if verb else found.end("set"))
-    named = (phrase.first(line, *named), phrase.last(line, *named))
+    named = (phrases.first(line, *named), phrases.last(line, *named))
     if named[0] >= named[1]:
         return None
     begin = min(named[0], found.start()) if verb else named[0]
@@ -75,13 +71,13 @@ def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
 
 def _whole(line: Line, start: int, end: int, first: int) -> Worded | None:
     """释放的资金全部用于贷款; 沉淀资金一律收回; up to what is done besides (并…)."""
-    found = _wholly().search(line.plain, start, end)
+    found = _WHOLLY.search(line.plain, start, end)
     if not found or found["set"].endswith("的"):
         return None
     besides = _LAST_IN_CLAUSE.search(line.plain, found.end("verb"), end)
     end = besides.start() if besides else end
-    named = phrase.first(line, start, found.end("set")), found.end("set")
-    named = named[0], phrase.last(line, *named)
+    named = phrases.first(line, start, found.end("set")), found.end("set")
+    named = named[0], phrases.last(line, *named)
     pieces = (named, (found.start("verb"), end))
     return Worded("coverage", first, end, found.start("all"), pieces, found["all"] + found["verb"])
 
@@ -91,13 +87,13 @@ def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
     if found := _OF_EVERY.search(line.plain, start, end):
         every = found.start("every")
         before = every - 1 if line.plain[every - 1] in "对将" else every
-        pieces: tuple[tuple[int, int], ...] = (phrase.first(line, start, before), before), (every + 2, end)
+        pieces: tuple[tuple[int, int], ...] = (phrases.first(line, start, before), before), (every + 2, end)
         return Worded("coverage", first, end, every, pieces, "所有")
     found = _EVERY.search(line.plain, start, end)
     if not found:
         return None
     every = found.start("every" if found["every"] else "lone")
-    area = phrase.first(line, start, every), every
+    area = phrases.first(line, start, every), every
     if area[0] < every and not _AREA.fullmatch(line.plain, *area):
         return None  # in the middle of a clause it is of its object: 落实好所有企业的通关
     pieces = (found.span("set"), found.span("done")) if found["every"] else ((every + 2, end),)
@@ -109,12 +105,12 @@ def _widened(line: Line, start: int, end: int) -> Worded | None:
     found = _WIDENED.search(line.plain, start, end)
     if not found:
         return None
-    first = phrase.first(line, start, found.start())
+    first = phrases.first(line, start, found.start())
     origin = _ORIGIN.search(line.plain, first, found.start())
-    named = first, phrase.last(line, first, origin.start() if origin else found.start())
+    named = first, phrases.last(line, first, origin.start() if origin else found.start())
     if named[0] < named[1]:
         return Worded("coverage", first, end, found.start(), (named,), found["verb"])
-    subject = phrase.subject(line, found.start()) if origin else None
+    subject = phrases.subject(line, found.start()) if origin else None
     if subject:
         return Worded("coverage", subject[0], end, found.start(), (subject,), found["verb"])
     pieces = found.span("verb"), (found.end("all"), end)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gongwen.extract.passage import Line
 from gongwen.extract.targets.benchmark import benchmark
 from gongwen.extract.targets.coverage import covered
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.zero import zero
 from gongwen.regex import regex
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets import phrase
+from gongwen.extract.passage import Line
 from gongwen.extract.targets.coverage import EFFORT
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.targets.parse.shapes import Worded
+from gongwen.language import phrases
 from gongwen.regex import regex
 
 _NOUGHT = (
@@ -39,9 +39,9 @@ def zero(line: Line, start: int, end: int) -> Worded | None:
     group, cue = next((group, cue) for group, cue in _GROUPS if found[cue])
     bottom = _BOTTOM.search(line.plain, *found.span(group))
     stop = bottom.start() if bottom else found.end(group)
-    named = phrase.first(line, found.start(group), stop), phrase.last(line, found.start(group), stop)
+    named = phrases.first(line, found.start(group), stop), phrases.last(line, found.start(group), stop)
     if named[0] >= named[1]:
         return None
     firm = not found["alone"] or not EFFORT.match(line.plain, start, end)
-    first = phrase.first(line, start, end)
+    first = phrases.first(line, start, end)
     return Worded("zero", first, end, found.start(cue), (named,), found[cue].translate(_NO_QUOTES), firm=firm)

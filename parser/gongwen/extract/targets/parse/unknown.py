@@ -11,24 +11,22 @@ That such a count is a target needs one more sign, which `judge` asks for.
 
 from __future__ import annotations
 
-import re
-
-from gongwen.extract.targets.counts import counting
-from gongwen.extract.targets.cues import pattern
-from gongwen.extract.targets.items import Item
-from gongwen.extract.targets.shapes import Statement
-from gongwen.extract.targets.verbs import ADVERB, verbs
+from gongwen.extract.targets.parse.counts import counting
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.shapes import Statement
+from gongwen.language import terms
 from gongwen.language.speech import can_be_verb
-from gongwen.regex import HAN, regex
+from gongwen.language.terms import has, pattern, sign
+from gongwen.regex import HAN
 
 UNKNOWN = "verb not known"
 """The rule of such a count."""
 
-_BEFORE_NUMBER = regex(rf"(?P<verb>新?{HAN}{{2}}|{HAN}{{4}})[了好出成]?{ADVERB}{{0,2}}$")
-_LEADING = regex(rf"(?P<verb>新?(?P<word>{HAN}{{2}})){HAN}")
-_MEASURED = regex("[%‰]|元$|百分点|[倍度级]$|年|月|[天日]$|周|小时|分钟")
-_NO_VERB = regex(
-    r"[^,]*(?:[有是为占达于由和与及或的之以其各该每本从在向对至到后前中内外下等类共余多约近如即按]|[省市县区镇乡村州旗盟国])$"
+_BEFORE_NUMBER = pattern(f"(?P<verb>新?{HAN}{{2}}|{HAN}{{4}})[了好出成]?{{qualifier}}{{0,2}}$")
+_LEADING = pattern(f"(?P<verb>新?(?P<word>{HAN}{{2}})){HAN}")
+_MEASURED = pattern("[%‰]|元$|百分点|[倍度级]$|年|月|[天日]$|周|小时|分钟")
+_NO_VERB = pattern(
+    "[^,]*(?:[有是为占达于由和与及或的之以其各该每本从在向对至到后前中内外下等类共余多约近如即按]|[省市县区镇乡村州旗盟国])$"
 )
 
 
@@ -49,13 +47,9 @@ def leading(item: Item) -> Statement | None:
     found = _LEADING.match(line.plain, left, end)
     if not item.is_last or _is_measured(item) or not found or not can_be_verb(found["word"]):
         return None
-    if _tells().match(found["word"]):
+    if sign("tell").match(found["word"]):
         return None
     return Statement(measure, "bare", left, measure.end, ((left, end),), found["verb"])
-
-
-def _tells() -> re.Pattern[str]:
-    return pattern("target_signs", "tell")
 
 
 def _is_measured(item: Item) -> bool:
@@ -65,9 +59,7 @@ def _is_measured(item: Item) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Whether *word* can be a verb where it stands: nothing shows that it is none."""
-    if _tells().match(word) or _NO_VERB.match(word):
+    if sign("tell").match(word) or _NO_VERB.match(word):
         return False
-    return len(word) == 2 or can_be_verb(word[:2]) or word[:2] in _HOW or verbs().counts.fullmatch(word[:2]) is not None
-
-
-_HOW = frozenset({"成功", "顺利", "圆满"})
+    first = word[:2]
+    return len(word) == 2 or can_be_verb(first) or has("success", first) or terms.COUNTS.fullmatch(first) is not None

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from gongwen.extract.targets.case import Case
-from gongwen.extract.targets.cues import pattern
-from gongwen.extract.targets.names import GIVEN
+from gongwen.extract.targets.judge.case import Case
 from gongwen.language.quantities.units import counts as counts_things
-from gongwen.regex import regex
+from gongwen.language.terms import has, pattern, sign
 from gongwen.verdict import Grounds
 
 
@@ -24,7 +20,7 @@ def _follows(case: Case) -> Grounds:
     return None if case.governing or case.aimed else _THEN_GIVEN.match(case.line.plain, end)
 
 
-_THEN_GIVEN = regex(r",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*(?:给予|予以|奖励|奖补|补助|补贴|资助)")
+_THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{give}")
 
 
 def _rate(case: Case) -> Grounds:
@@ -33,27 +29,32 @@ def _rate(case: Case) -> Grounds:
     return _RATE.search(case.lead) or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
 
 
+_RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_AT_RATE = pattern("按(?![期时])")
+
+
 def _per_case(case: Case) -> Grounds:
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
-    if _is_work(case):
-        return None
-    return _PER_CASE.search(case.lead) if told else None
+    return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
+
+
+_PER_CASE = pattern("每(?!个?{division}|年|学年|季|月|日|天|半年|[百千万])|{single}")  # an area is no case
 
 
 def _is_work(case: Case) -> bool:
     """每条产业链选树2家企业: things to be done in each place, and not 每引进1家企业."""
-    given = case.said.cue in GIVEN or case.said.cue == "提供"
+    given = has("support", case.said.cue) or case.said.cue == "提供"
     counted = case.said.shape == "count" and counts_things(case.measure.unit) and not given
     return counted and f"每{case.said.cue}" not in case.lead
 
 
 def _provided(case: Case) -> Grounds:
     """为初创企业提供5万至50万元贷款: what each may get."""
-    asked = case.said.cue == "提供" and case.measure.unit.endswith("元") and not case.aimed and "亿" not in case.amount
+    asked = case.said.cue == "提供" and case.measure.is_sum and not case.aimed and "亿" not in case.amount
     return _TO_WHOM.search(case.lead) if asked else None
 
 
-_TO_WHOM = regex("[为给向对](?!全)[^,]{2,}提供")
+_TO_WHOM = pattern("[为给向对](?!全)[^,]{2,}提供")
 
 
 def _cap(case: Case) -> Grounds:
@@ -63,59 +64,43 @@ def _cap(case: Case) -> Grounds:
     unaimed = not case.aimed and (
         case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
     )
-    return capped if unaimed or pattern("target_signs", "charge").search(case.clause) else None
+    return capped if unaimed or sign("charge").search(case.clause) else None
+
+
+_CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 
 
 def _chosen(case: Case) -> Grounds:
     """每年遴选10个项目,给予支持: who is granted something; among grants 扶持企业10家 too."""
-    if case.said.shape == "count" and case.said.cue in GIVEN:
+    if case.said.shape == "count" and has("support", case.said.cue):
         if case.standing == "grants":
             return case.said.cue
-        if giving := _GIVING.search(case.sentence):
+        if giving := sign("give").search(case.sentence):
             return giving
-    chosen = pattern("target_signs", "select").search(case.lead)
-    return pattern("target_signs", "grant").search(case.sentence) if chosen else None
-
-
-_GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
+    return sign("grant").search(case.sentence) if sign("select").search(case.lead) else None
 
 
 def _among_grants(case: Case) -> Grounds:
-    granting = _GRANTING.search(case.line.plain, case.start, _after(case)) if case.governing else _granting(case)
+    granting = sign("granting").search(case.line.plain, *_near(case))
     if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
         return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return None
-    shared = case.measure.proportion or case.measure.unit.endswith("元")
     if not granting and "亿" in case.amount:  # no single one is given so much
         return None
-    return granting if granting and shared else pattern("target_signs", "grant").search(case.clause)
+    shared = case.measure.proportion or case.measure.is_sum
+    return granting if granting and shared else sign("grant").search(case.clause)
 
 
-def _granting(case: Case) -> Grounds:
-    return _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
-
-
-def _after(case: Case) -> int:
-    """Where the clause after that of the quantity ends: 达到100家的,给予奖励."""
+def _near(case: Case) -> tuple[int, int]:
+    """The member of the quantity; behind a time by which its clause and the next: 达到100家的,给予奖励."""
+    if not case.governing:
+        return case.line.member(case.measure.start)
     end = case.line.clause(case.measure.start)[1]
-    return case.line.clause(min(end + 1, len(case.line.plain)))[1]
+    return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
-_PER_CASE = regex(
-    r"""
-      每
-      (?!个?(?:行政村|建制村|自然村|园区|城市|省|自治区|市|州|盟|地|县|区|镇|乡|街道|村|社区))  # an area is no case
-      (?!年|学年|季|月|日|天|半年|[百千万])
-    | 单(?:个|笔|户|项|家|次|体|台|件|店|人)(?!位) | 同一 | 户均 | 各自
-    """,
-    re.VERBOSE,
-)
-_RATE = regex(r"给予|最高|最长|每人[^每]{0,4}$")
-_AT_RATE = regex(r"按(?![期时])")
-_CAP = regex(r"不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
-_RAISED = regex(r"[由从][^由从]{0,12}\d[^由从]{0,8}(?:提高|增加|扩大|上调|提升|放宽|降低|下调)[到至为]")
-_GRANTING = regex(r"给予|最高|奖励|资助|奖补(?!资金)|享受|(?<!依)申请(?!材料|事项|表)|申领|予以")
+_RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
 
 
 def condition(case: Case) -> Grounds:
@@ -124,10 +109,10 @@ def condition(case: Case) -> Grounds:
         return case.after
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
-    if condition := (_IF.match(case.clause) if "的" in case.after else None) or _ONLY_IF.search(case.lead):
+    if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
         return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
-    return _REQUISITE.search(earlier) or ALLOWED.search(case.lead)
+    return sign("requisite").search(earlier) or ALLOWED.search(case.lead)
 
 
 def _granted_then(case: Case, end: int) -> Grounds:
@@ -137,15 +122,7 @@ def _granted_then(case: Case, end: int) -> Grounds:
     return None if judged else found
 
 
-_IF = regex(r"(?:及|或|并)?(?:凡|如|若|当|对|经)")
-_ONLY_IF = regex("只要|如果|倘若|假如")
-_GRANTED_THEN = regex(r"的,[^,。]{0,12}(?:给予|经认定|经审|奖励|补助|补贴|资助|可|按|予以|享受|最高)")
-_JUDGED = regex(r"是[^,]{1,10}$")
-_REQUISITE = regex(r"应(?:当)?(?:有|具备|具有)|须(?:有|具备|具有)|具备下列|符合下列")
-ALLOWED = regex(
-    r"""
-    (?: (?<![认许])可(?:以|按|降|提|放宽|延|达|申|享|获|给|在|高|低|适当|根据|容纳)
-    | 能够 | 有能力 | 允许 | 符合 | 未[达超] | [未不]满 ) [^,]{0,8} $
-    """,
-    re.VERBOSE,
-)
+_IF = pattern("[及或并]?[凡如若当对经]")
+_GRANTED_THEN = pattern("的,[^,。]{0,12}{then given}")
+_JUDGED = pattern("是[^,]{1,10}$")
+ALLOWED = pattern("(?:可{may}|{able}|未[达超]|[未不]满)[^,]{0,8}$")

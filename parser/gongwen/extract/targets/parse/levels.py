@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.items import Item
-from gongwen.extract.targets.shapes import Shape, Statement, describing
-from gongwen.extract.targets.verbs import AGAINST, verbs
-from gongwen.regex import regex
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.shapes import Shape, Statement, describing
+from gongwen.language import phrases, terms
+from gongwen.language.terms import pattern
 
-_ALSO_REACHED = frozenset({"安排", "完成"})  # what is arranged is a level where a name stands before: 投资安排50亿元
-_REACHED = regex(r"达到?$|突破|超过")
-_SHORT_NOUN = regex(r"的[^的,。;:]{1,6}(?=$|[,。;:])")
-_OBJECT = regex(r"的(?:[^,的]{0,2})(?:基础|目标|水平|规模|要求|任务|标准|速度|比例)")
-_STEP = regex("(?:的)?(?:新)?(?:台阶|大关|关口)$")
-_CLIMBS = regex("(?:迈上|跨上|登上|跃上|再上|踏上|站上|迈过|跨过|越过|跨越|迈入|跨入)$")
-_ORIGIN = regex(r"(?:由|从)[^由从,]{0,10}$")
+_ALSO_REACHED = ("安排", "完成")  # what is arranged is a level where a name stands before: 投资安排50亿元
+_REACHED = pattern("达到?$|突破|超过")
+_SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
+_OBJECT = pattern("的[^,的]{0,2}{yardstick}")
+_STEP = pattern("的?新?{step}$")
+_CLIMBS = pattern("{climb}$")
+_ORIGIN = pattern("[由从][^由从,]{0,10}$")
 
 
 def level_of(item: Item, start: int, end: int, cue: str) -> Statement:
     """The indicator that stands in `[start, end)`, less what it is compared with."""
-    than = AGAINST.search(item.line.plain, start, end)
-    end = phrase.last(item.line, start, than.start() if than else end)
+    than = terms.AGAINST.search(item.line.plain, start, end)
+    end = phrases.last(item.line, start, than.start() if than else end)
     return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
 
 
@@ -38,7 +37,7 @@ def arranged(item: Item) -> Statement | None:
 def modifying(item: Item) -> Statement | None:
     """投资额5000万元以上的项目: the quantity describes a thing; but not 达到95%的水平, 占比达到20%的份额."""
     inner = _modified(item)
-    short = item.level and item.measure.proportion and _SHORT_NOUN.match(item.line.plain, item.measure.end)
+    short = item.measure.proportion and item.level and _SHORT_NOUN.match(item.line.plain, item.measure.end)
     return describing(item.measure, item.left, "modifier", *inner) if inner and not short else None
 
 
@@ -58,7 +57,7 @@ def step(item: Item) -> Statement | None:
     line, measure = item.line, item.measure
     if not _STEP.match(item.right):
         return None
-    climbs = line.before(_CLIMBS, item.start, measure.start)
+    climbs = item.before_number(_CLIMBS)
     cue = climbs[0] if climbs else line.plain[measure.start : measure.number]
     start = climbs.start() if climbs else measure.start
     named = level_of(item, item.lead, start, cue)
@@ -70,14 +69,14 @@ def step(item: Item) -> Statement | None:
 
 def relative(item: Item) -> Statement | None:
     """保障标准达到最低工资的80%: a share of what the verb reaches."""
-    level = item.measure.proportion and item.line.before(verbs().relative, item.lead, item.measure.start)
+    level = item.measure.proportion and item.before_number(terms.RELATIVE, item.lead)
     return level_of(item, item.lead, level.start(), level["verb"]) if level else None
 
 
 def nameless(item: Item) -> Statement | None:
     """A quantity with nothing before it, or with words behind it and no verb: it describes."""
     right, empty = item.right, item.name[0] == item.name[1]
-    if empty or (right and not (item.act and verbs().follows.match(right))):
+    if empty or (right and not (item.act and terms.FOLLOWS.match(right))):
         return describing(item.measure, item.lead, "no verb", item.lead, item.end)
     return None
 
@@ -104,7 +103,7 @@ def _elliptical(item: Item, cue: str) -> Statement:
     sentence, _ = line.sentence(measure.start)
     if before and before.indicator and before.start >= sentence:
         return Statement(measure, "level", start, measure.end, before.indicator, cue)
-    subject = phrase.subject(line, measure.start)
+    subject = phrases.subject(line, measure.start)
     if not subject:
         return describing(measure, start, "no subject", start, measure.end)
     return Statement(measure, "level", start, measure.end, (subject,), cue)
@@ -112,7 +111,7 @@ def _elliptical(item: Item, cue: str) -> Statement:
 
 def _modified(item: Item) -> tuple[int, int] | None:
     """What shows that the quantity describes a thing: 5000万元以上[的项目], [由50%]提高到, [从3万元]提高到10万元."""
-    origin = _ORIGIN.search(item.line.plain[item.start : item.measure.start])
-    if origin and verbs().onward.match(item.right):
-        return item.start + origin.start(), item.measure.end
+    origin = terms.ONWARD.match(item.right) and item.before_number(_ORIGIN)
+    if origin:
+        return origin.start(), item.measure.end
     return (item.measure.end, item.end) if item.right.startswith("的") and not _OBJECT.match(item.right) else None

@@ -6,50 +6,27 @@ the segmenter decides.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from gongwen.extract.targets.cues import words
-from gongwen.extract.targets.line import Line
 from gongwen.language import markers
-from gongwen.lexicon import alternation, table
-from gongwen.regex import regex
-from gongwen.segmenter import stands_alone
+from gongwen.language.clauses import Clauses
+from gongwen.language.segmenter import stands_alone
+from gongwen.language.terms import pattern
 
-AREA = r"(?:全国|全省|全市|全县|全区|全州|全域|我省|我市|我县|我区|我国|各地|各区|各县|各市)"
-
-_CAUSED = regex(r"[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
-
-_SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进一步|显著|明显|大幅|加快|力争|全面|稳中|实现|$)")
-
-_FOR_EACH = "每[人户亩]"
-_YEARS = regex("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
+_LEAD = pattern("{lead}|" + markers.CLAUSE + "|{adverb}(?={count}|{rise}|{fall}|{keep})")
+_TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
+_CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
+_SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
+_YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
-_TAKEN = regex(rf"(?:{markers.CLAUSE})?[将把]")
-_SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
+_TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
+_SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    verbs = "|".join(words("target_verbs", kind) for kind in ("count", "rise", "fall", "keep"))
-    return regex(rf"(?:{_edges('lead')})|{markers.CLAUSE}|(?:{_edges('adverb')})(?=(?:{verbs}))")
-
-
-def _edges(edge: str) -> str:
-    return alternation(row["word"] for row in table("indicator_edges") if row["edge"] == edge)
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return regex(rf"(?:{_edges('tail')}|{_FOR_EACH}|在[^,在]{{2,30}}基础上){{1,4}}$")
-
-
-def first(line: Line, start: int, end: int, causes: bool = True) -> int:
+def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
     """Where in `[start, end)` the phrase begins, after times, adverbs and modal words, and (with *causes*) 将 or 把."""
     at = _caused(line, start, end) if causes else start
-    times = {time.start: time.end for time in line.times(at, end)}
+    times = {time.start: time.end for time in line.times_in(at, end)}
     while at < end:
-        lead = _lead().match(line.plain, at, end)
+        lead = _LEAD.match(line.plain, at, end)
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
         placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
@@ -60,17 +37,17 @@ def first(line: Line, start: int, end: int, causes: bool = True) -> int:
     return at
 
 
-def _caused(line: Line, start: int, end: int) -> int:
+def _caused(line: Clauses, start: int, end: int) -> int:
     """Where what is changed begins, after the last 将, 把, 使 or 让; *start* where there is none."""
     words = [word.span() for word in _CAUSED.finditer(line.plain, start, end)]
     return next((after for at, after in reversed(words) if stands_alone(line.plain, at, after)), start)
 
 
-def last(line: Line, start: int, end: int) -> int:
+def last(line: Clauses, start: int, end: int) -> int:
     """Where in `[start, end)` the phrase itself ends, before times, adverbs and modal words."""
-    ends = {time.end: time.start for time in line.times(start, end)}
+    ends = {time.end: time.start for time in line.times_in(start, end)}
     while end > start:
-        tail = line.before(_tail(), start, end)
+        tail = line.before(_TAIL, start, end)
         before = tail.start() if tail else ends.get(end, end)
         if before == end:
             break
@@ -79,7 +56,7 @@ def last(line: Line, start: int, end: int) -> int:
     return years.start() if years else end
 
 
-def subject(line: Line, at: int) -> tuple[int, int] | None:
+def subject(line: Clauses, at: int) -> tuple[int, int] | None:
     """What an earlier clause of the sentence is about: [城镇就业]要在…的基础上,逐步扩大,力争达到…."""
     begin, (start, _) = line.sentence(at)[0], line.clause(at)
     for _ in range(5):

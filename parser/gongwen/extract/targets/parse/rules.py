@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gongwen.extract.targets import changes, counts, frames, levels, unknown
-from gongwen.extract.targets.items import Item
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.targets.parse import changes, counts, frames, levels, unknown
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.shapes import Statement
 
 
 class Rule(NamedTuple):

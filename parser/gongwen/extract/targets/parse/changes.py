@@ -14,20 +14,18 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.counts import counting
-from gongwen.extract.targets.cues import ending
-from gongwen.extract.targets.items import Item
-from gongwen.extract.targets.shapes import Change, Statement
-from gongwen.extract.targets.verbs import AGAINST, CONJUNCTION, verbs
+from gongwen.extract.targets.parse.counts import counting
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.shapes import Change, Statement
+from gongwen.language import phrases, terms
 from gongwen.language.speech import can_be_verb
-from gongwen.regex import regex
+from gongwen.language.terms import ending, pattern, sign
 
-_ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长
-_BEYOND = regex(r"(?P<word>高于|低于|快于|慢于|高出|优于|超出|超过)(?P<base>[^,]{2,16}?)$")
-_SAME_TIME = regex("[同环]比$")
-_BY = regex(r"(?:以|按照?|保持)[^,]{0,6}$")
-_CAPACITY = regex(r"(?:退出|淘汰|化解|关停|去除)(?P<of>[^,、]{0,12}产能)$")
+_ALIKE = ("均为", "分别为")  # of changes they say no more than 增长
+_BEYOND = pattern("(?P<word>{above}|(?P<less>{below}))(?P<base>[^,]{2,16}?)$")
+_SAME_TIME = pattern("[同环]比$")
+_BY = pattern("(?:以|按照?|保持)[^,]{0,6}$")
+_CAPACITY = pattern("{retire}(?P<of>[^,、]{0,12}产能)$")
 
 
 def changed(item: Item) -> Statement | None:
@@ -35,19 +33,20 @@ def changed(item: Item) -> Statement | None:
     change = item.change
     if not change or _is_compound(item, change):
         return None
-    named = change.start() > item.left or AGAINST.search(item.line.plain, item.left, change.start())
+    named = change.start() > item.left or terms.AGAINST.search(item.line.plain, item.left, change.start())
     return _changed(item, change) if named else None
 
 
 def beyond(item: Item) -> Statement | None:
     """增速高于全市平均水平2个百分点: by how much a level is above or below another."""
     line, measure = item.line, item.measure
-    found = line.before(_BEYOND, item.left, measure.start)
-    if not found or measure.unit != "百分点" or item.right.startswith("的"):
+    asked = measure.unit == "百分点" and not item.right.startswith("的")
+    found = item.before_number(_BEYOND, item.left) if asked else None
+    if not found:
         return None
-    named = item.left, phrase.last(line, item.left, found.start())
+    named = item.left, phrases.last(line, item.left, found.start())
     pieces = (named,) if named[1] > named[0] else _earlier(item)
-    change: Change = "decrease" if found["word"] in ("低于", "慢于") else "increase"
+    change: Change = "decrease" if found["less"] else "increase"
     return Statement(measure, "change", named[0], measure.end, pieces, found["word"], change, found.span("base"))
 
 
@@ -64,7 +63,7 @@ def _is_compound(item: Item, change: re.Match[str]) -> bool:
     if item.is_last or item.measure.proportion or item.right.startswith("的") or len(change[0]) != 2:
         return False
     before = item.line.plain[max(item.left, change.start() - 2) : change.start()]
-    return change.start() - 2 == item.left and (can_be_verb(before) or verbs().counts.fullmatch(before) is not None)
+    return change.start() - 2 == item.left and (can_be_verb(before) or terms.COUNTS.fullmatch(before) is not None)
 
 
 def alike(item: Item) -> Statement | None:
@@ -72,7 +71,7 @@ def alike(item: Item) -> Statement | None:
     level = item.level
     if not level or level["verb"] not in _ALIKE:
         return None
-    change = item.line.before(verbs().change, item.left + 1, level.start())
+    change = item.line.before(terms.CHANGE, item.left + 1, level.start())
     return _changed(item, change) if change else None
 
 
@@ -84,8 +83,8 @@ def nameless(item: Item) -> Statement | None:
 def _changed(item: Item, change: re.Match[str]) -> Statement:
     """A quantity right after its verb of change; without a name, it is the change of what stands before."""
     line, measure, start, before = item.line, item.measure, item.left, item.before
-    than = AGAINST.search(line.plain, start, change.start())
-    end = phrase.last(line, start, than.start() if than else change.start())
+    than = terms.AGAINST.search(line.plain, start, change.start())
+    end = phrases.last(line, start, than.start() if than else change.start())
     if end == start and not than and not item.is_last:  # 提高6000万人口供水保障水平
         return counting(item, start, (change.start(), change.end()), change[0])
     pieces = ((start, end),) if end > start else _earlier(item)
@@ -101,7 +100,7 @@ def _earlier(item: Item) -> tuple[tuple[int, int], ...]:
     """What the sentence is about: the indicator of the statement before, else the subject of an earlier clause."""
     if item.before:
         return item.before.indicator
-    subject = phrase.subject(item.line, item.measure.start)
+    subject = phrases.subject(item.line, item.measure.start)
     return (subject,) if subject else ()
 
 
@@ -110,9 +109,9 @@ def led(item: Item) -> Statement | None:
     line, measure, verb, end = item.line, item.measure, item.act, item.name[1]
     if not verb:
         return None
-    than = AGAINST.search(line.plain, item.lead, verb.start())
+    than = terms.AGAINST.search(line.plain, item.lead, verb.start())
     base = than.span("base") if than else None
-    if change := verbs().changes.match(line.plain, verb.start(), end):
+    if change := terms.CHANGES.match(line.plain, verb.start(), end):
         if change[0] == "增加" and _are_things(item, change.end(), end):
             return None
         pieces = ((change.end(), end),)
@@ -124,18 +123,18 @@ def led(item: Item) -> Statement | None:
 
 def _are_things(item: Item, start: int, end: int) -> bool:
     """Whether what is added is counted or measured one by one (学位500个), and no sum, share or figure grows."""
-    summed = item.measure.proportion or item.measure.unit.endswith("元")
-    return not summed and not ending("target_heads", "figure").search(item.line.plain, start, end)
+    summed = item.measure.proportion or item.measure.is_sum
+    return not summed and not ending("figure").search(item.line.plain, start, end)
 
 
 def paced(item: Item) -> Statement | None:
     """A quantity that is the pace of a change: of what follows its verb, else of what stands before 以 or 按."""
     line, measure, left = item.line, item.measure, item.lead
-    change = verbs().paced.match(line.plain, measure.end, item.end)
+    change = terms.PACED.match(line.plain, measure.end, item.end)
     if not change:
         return None
-    by = line.before(_BY, left, measure.start)
-    name = left, phrase.last(line, left, by.start() if by else measure.start)
+    by = item.before_number(_BY, left)
+    name = item.phrase(by.start() if by else measure.start)
     if change.end() < item.end:
         name = change.end(), item.end
     pieces = (name,) if name[1] > name[0] else _earlier(item)
@@ -147,7 +146,7 @@ def shared(item: Item) -> Statement | None:
     line, before, name = item.line, item.before, item.name
     if not before or before.shape != "change" or before.measure.proportion is not item.measure.proportion:
         return None
-    if not re.fullmatch(CONJUNCTION, line.plain[before.measure.end : item.start]):
+    if not sign("conjunction").fullmatch(line.plain[before.measure.end : item.start]):
         return None
     return Statement(item.measure, "change", name[0], item.measure.end, (name,), before.cue, before.change)
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gongwen.extract.targets import counts, parallel
-from gongwen.extract.targets.items import Item, items
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.rules import RULES
-from gongwen.extract.targets.shapes import Statement
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse import counts, parallel
+from gongwen.extract.targets.parse.items import Item, items
+from gongwen.extract.targets.parse.rules import RULES
+from gongwen.extract.targets.parse.shapes import Statement
 
 
 def read(line: Line) -> list[Statement]:

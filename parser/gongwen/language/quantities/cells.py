@@ -6,12 +6,12 @@ Knows a cell and the unit that its row gives; a cell with more words than these 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
-from gongwen.extract.passage import Passage
+from gongwen.language.quantities.measures import Measure
 from gongwen.model import Relation
 from gongwen.regex import regex
 
@@ -47,17 +47,16 @@ class Figure(Struct, frozen=True):
     of: tuple[int, int] | None = None
 
 
-def figures(cell: Passage, unit: str) -> list[Figure]:
-    """The figures of *cell*, in *unit* where they have none of their own; none where it says something else."""
-    text = cell.view.text
+def figures(text: str, measures: Sequence[Measure], unit: str) -> list[Figure]:
+    """The figures of a cell of this *text*, in *unit* where they have none of their own; none of a sentence."""
     if number := _PLAIN.fullmatch(text):
         return [_figure(number, unit)]
     several = list(_several(text))
     if len(several) > 1 and several[-1].end() == len(text):
         return [_figure(number, unit, number.span("of")) for number in several]
-    if len(cell.measures) != 1:
+    if len(measures) != 1:
         return []
-    measure = cell.measures[0]
+    measure = measures[0]
     own = unit if measure.unit == "1" and not measure.proportion else measure.unit
     return [Figure(measure.value, measure.value_max, own, measure.relation)]
 

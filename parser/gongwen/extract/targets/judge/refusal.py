@@ -1,20 +1,17 @@
 """Why a stated quantity is no target: GUIDELINES' list, a function a reason, in the order in which they are asked.
 
-Each gives the words that the reason stands on. Knows the cues of the lexicon and the words around the quantity; not
-what its standing asks of it.
+Each gives the words that the reason stands on. Knows the words around the quantity; not what its standing asks of it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import get_args
 
-from gongwen.extract.targets.case import Case
-from gongwen.extract.targets.facts import fact
-from gongwen.extract.targets.grants import condition, grant
-from gongwen.extract.targets.names import name
-from gongwen.extract.targets.shapes import Inner
-from gongwen.regex import regex
+from gongwen.extract.targets.judge.case import Case, fact
+from gongwen.extract.targets.judge.grants import condition, grant
+from gongwen.extract.targets.judge.names import name
+from gongwen.extract.targets.parse.shapes import Inner
+from gongwen.language.terms import ending, pattern, sign
 from gongwen.verdict import Grounds, Reason
 
 # ---- what only looks like a statement
@@ -37,12 +34,10 @@ def _nameless(case: Case) -> Grounds:
 
 def _formula(case: Case) -> Grounds:
     """达标率=(达标面积/总面积)×100%."""
-    if case.after.startswith(("测算", "计算", "折算", "估算", "核算")):
-        return case.after[:2]
-    return _FORMULA.search(case.line.text, case.said.start, case.measure.start)
+    return sign("compute").match(case.after) or _FORMULA.search(case.line.text, case.said.start, case.measure.start)
 
 
-_FORMULA = regex(r"[=×/+][^,。]{0,3}$")
+_FORMULA = pattern(r"[=×/+][^,。]{0,3}$")
 
 
 def _threshold(case: Case) -> Grounds:
@@ -50,11 +45,11 @@ def _threshold(case: Case) -> Grounds:
     if case.said.shape != "count" or case.said.end == case.measure.end:
         return None
     sized = case.measure.end > case.measure.number_end and _SIZED.search(case.measure.unit)
-    return case.amount if case.measure.relation == "<=" or (sized and _ONE_BY_ONE.search(case.name)) else None
+    one_by_one = sized and ending("one of many").search(case.name)
+    return case.amount if case.measure.relation == "<=" or one_by_one else None
 
 
-_SIZED = regex("元|千瓦|吨|亩|平方米|卡$")
-_ONE_BY_ONE = regex("(?:项目|企业|基地|集群|产业|园区|机组|主体|工程|锅炉|大户)$")
+_SIZED = pattern("元|千瓦|吨|亩|平方米|卡$")
 
 
 def _size(case: Case) -> Grounds:
@@ -62,14 +57,7 @@ def _size(case: Case) -> Grounds:
     return _SIZE.search(case.name) if case.said.shape in ("level", "bare") else None
 
 
-_SIZE = regex(
-    r"""
-      ^(?:场地|建筑|使用|单体|办公|总建筑)?(?:面积|规模|人数|金额|额度|资金规模|投资额)$
-    | ^(?:每|单)[个家处座间].{0,8}(?:面积|规模|人数)$
-    | (?:(?<![增延成])长|长度|宽度|深度|高度|直径|洞径|半径)$
-    """,
-    re.VERBOSE,
-)
+_SIZE = pattern("^(?:场地|建筑|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$")
 
 
 # ---- manners of speaking
@@ -77,10 +65,7 @@ _SIZE = regex(
 
 def _weight(case: Case) -> Grounds:
     """总分100分, 其中监测占60%."""
-    return _WEIGHTED.search(case.sentence)
-
-
-_WEIGHTED = regex(r"总分|满分|分值|权重|得分|计分")
+    return sign("weigh").search(case.sentence)
 
 
 def _wish(case: Case) -> Grounds:
@@ -88,7 +73,7 @@ def _wish(case: Case) -> Grounds:
     return _ENCOURAGED.match(case.clause)
 
 
-_ENCOURAGED = regex(r"(?:积极)?(?:鼓励|倡导|提倡|允许)")
+_ENCOURAGED = pattern("(?:积极)?{encourage}")
 
 
 def _description(case: Case) -> Grounds:
@@ -99,13 +84,10 @@ def _description(case: Case) -> Grounds:
         return None
     if case.name.startswith("占") and not _REACHES.search(case.said.cue):
         return "占"
-    return _FORECAST.search(case.lead)
+    return sign("forecast").search(case.lead)
 
 
-_REACHES = regex("[到至达]$|突破|超过")
-
-
-_FORECAST = regex("预计(?!的)|估计|据测算")
+_REACHES = pattern("[到至达]$|突破|超过")
 
 
 def _effort(case: Case) -> Grounds:
@@ -115,7 +97,7 @@ def _effort(case: Case) -> Grounds:
     return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
 
 
-_HURRIED = regex(r"(?:加快|加速)[^,、]{2,30}$")
+_HURRIED = pattern("{hurry}[^,、]{2,30}$")
 
 
 # ---- times
@@ -123,12 +105,10 @@ _HURRIED = regex(r"(?:加快|加速)[^,、]{2,30}$")
 
 def _frequency(case: Case) -> Grounds:
     """每半年召开1次."""
-    if case.measure.unit not in ("次", "遍", "轮"):
-        return None
-    return _FREQUENT.search(case.lead + case.clause[len(case.lead) :])
+    return _FREQUENT.search(case.clause) if case.measure.unit in ("次", "遍", "轮") else None
 
 
-_FREQUENT = regex(r"每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
+_FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 
 def _span_of_time(case: Case) -> Grounds:
@@ -138,14 +118,12 @@ def _span_of_time(case: Case) -> Grounds:
     if case.said.shape == "share":
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
     else:
-        named = _SHORTER.search(case.said.cue) or _TIMED.search(case.name)
+        named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         meant = case.said.shape in ("level", "change") and named is not None
     return None if meant else case.amount
 
 
-_SPAN_OF_TIME = regex(r"(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
-_TIMED = regex(r"(?:时间|时限|时长|周期|寿命|教育年限|[天日时]数)$")
-_SHORTER = regex(r"压缩|缩短|压减")
+_SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))

@@ -12,22 +12,21 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Statement
-from gongwen.extract.targets.verbs import ADVERB, CONJUNCTION, verbs
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse.shapes import Statement
+from gongwen.language import phrases, terms
 from gongwen.language.clauses import BLANK
 from gongwen.language.quantities import Measure
 from gongwen.language.speech import can_be_verb
-from gongwen.regex import HAN, regex
+from gongwen.language.terms import pattern
+from gongwen.regex import HAN
 
-_ENDED = regex("、|$")
-_BASIS = regex(r"(?:依托|围绕|聚焦|结合|按照|根据)[^,]{2,60}")
-_UNKNOWN_LEVEL = regex(rf"(?P<verb>(?P<word>{HAN}{{2}})[到至]){ADVERB}{{0,3}}$")
+_ENDED = pattern("、|$")
+_BASIS = pattern("{basis}[^,]{2,60}")
+_UNKNOWN_LEVEL = pattern(f"(?P<verb>(?P<word>{HAN}{{2}})[到至]){{qualifier}}{{0,3}}$")
 _NEAR = 60  # characters of the longest 为… and of the verb after it
-_FOR_WHOM = regex(
-    r"(?:为|对|向|给|比|较|代|同|与)[^,]{0,12}|(?:在|围绕|聚焦|面向|针对|立足|按照|根据|依托|结合|通过)[^,]{2,50}"
-)
+_FOR_WHOM = pattern("[为对向给比较代同与][^,]{0,12}|(?:在|{basis})[^,]{2,50}")
+_CONJUNCTION = pattern("{conjunction}")
 
 
 class Item(Struct, frozen=True, dict=True):
@@ -57,9 +56,14 @@ class Item(Struct, frozen=True, dict=True):
         return self.line.plain[self.measure.end : self.end]
 
     @cached_property
+    def thing(self) -> tuple[int, int]:
+        """Where that stands, without the 的 that joins it to the measure."""
+        return self.measure.end + self.right.startswith("的"), self.end
+
+    @cached_property
     def lead(self) -> int:
         """Where its phrase begins, after times, adverbs and modal words."""
-        return phrase.first(self.line, self.start, self.measure.start)
+        return phrases.first(self.line, self.start, self.measure.start)
 
     @cached_property
     def left(self) -> int:
@@ -72,12 +76,12 @@ class Item(Struct, frozen=True, dict=True):
     @cached_property
     def name(self) -> tuple[int, int]:
         """The words before the measure, less what surrounds the name of an indicator."""
-        return self.lead, phrase.last(self.line, self.lead, self.measure.start)
+        return self.phrase(self.measure.start)
 
     @cached_property
     def count(self) -> re.Match[str] | None:
         """The verb of counting before the number, or inside its bound (至少建设一所)."""
-        return self._before(verbs().count, self.start) or self._inside(verbs().count, self.start)
+        return self.before_number(terms.COUNT) or self._inside(terms.COUNT, self.start)
 
     @cached_property
     def change(self) -> re.Match[str] | None:
@@ -85,11 +89,10 @@ class Item(Struct, frozen=True, dict=True):
 
         Of two verbs that end there the longer is meant: 新增 is no 增.
         """
-        change = verbs().change
         found = (
-            self._before(change, self.lead)
-            or self._before(verbs().degree, self.lead)
-            or self._inside(change, self.lead)
+            self.before_number(terms.CHANGE, self.lead)
+            or self.before_number(terms.DEGREE, self.lead)
+            or self._inside(terms.CHANGE, self.lead)
         )
         longer = self.count and found and self.count.start() < found.start()
         return None if longer else found
@@ -97,27 +100,34 @@ class Item(Struct, frozen=True, dict=True):
     @cached_property
     def level(self) -> re.Match[str] | None:
         """The verb of reaching or keeping before the measure."""
-        return self._before(verbs().level, self.left) or self._unknown_level
+        return self.before_number(terms.LEVEL, self.left) or self._unknown_level
 
     @cached_property
     def _unknown_level(self) -> re.Match[str] | None:
         """扩充到, 发展至: a verb that no table knows, and 到 or 至."""
-        found = self._before(_UNKNOWN_LEVEL, self.left)
+        found = self.before_number(_UNKNOWN_LEVEL, self.left)
         return found if found and can_be_verb(found["word"]) else None
 
     @cached_property
     def act(self) -> re.Match[str] | None:
         """The verb of counting or changing with which its phrase begins, after what it is done for: 为企业减轻负担."""
-        for verb in verbs().acts.finditer(self.line.plain, self.lead, min(self.name[1], self.lead + _NEAR)):
+        for verb in terms.ACTS.finditer(self.line.plain, self.lead, min(self.name[1], self.lead + _NEAR)):
             if verb.start() == self.lead or _FOR_WHOM.fullmatch(self.line.plain, self.lead, verb.start()):
                 return verb
         return None
 
-    def _before(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
-        return self.line.before(pattern, start, self.measure.start)
+    def phrase(self, end: int) -> tuple[int, int]:
+        """Its phrase up to *end*, less what surrounds a name there."""
+        return self.lead, phrases.last(self.line, self.lead, end)
 
-    def _inside(self, pattern: re.Pattern[str], start: int) -> re.Match[str] | None:
-        return self.line.before(pattern, start, self.measure.number)
+    def before_number(self, form: re.Pattern[str], start: int | None = None) -> re.Match[str] | None:
+        """What *form* finds right before the measure, not before *start* or where its stretch begins."""
+        return self.line.before(form, self.start if start is None else start, self.measure.start)
+
+    def _inside(self, form: re.Pattern[str], start: int) -> re.Match[str] | None:
+        """The same where a bound stands between it and the number; it has been looked for before the bound."""
+        bound = self.measure.start < self.measure.number
+        return self.line.before(form, start, self.measure.number) if bound else None
 
 
 def items(line: Line) -> Iterator[Item]:
@@ -163,10 +173,10 @@ def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int)
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
     """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
     gap = line.plain[measure.end : following.start]
-    joint = re.match(CONJUNCTION, gap)
+    joint = _CONJUNCTION.match(gap)
     if joint and not (gap[joint.end() :] and line.plain.startswith("的", following.end)):
         return measure.end, measure.end + joint.end()
-    if act := verbs().act.search(gap):
+    if act := terms.ACT.search(gap):
         return measure.end + act.start(), measure.end + (act.start("verb") if act["verb"] else len(gap))
     comma = gap.rfind("、")
     if comma >= 0 and "的" not in line.plain[following.end : end]:

@@ -14,17 +14,15 @@ What a standing asks for in vain is a reason of the standing's name; for a plan 
 
 from __future__ import annotations
 
-from gongwen.extract.targets import refusal
-from gongwen.extract.targets.case import Case, WordedCase
-from gongwen.extract.targets.cues import ending
-from gongwen.extract.targets.deadline import Paragraph
-from gongwen.extract.targets.facts import fact
-from gongwen.extract.targets.grants import ALLOWED
-from gongwen.extract.targets.shapes import Statement
-from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.unknown import UNKNOWN
-from gongwen.extract.targets.verbs import verbs
-from gongwen.regex import regex
+from gongwen.extract.targets.judge import refusal
+from gongwen.extract.targets.judge.case import Case, WordedCase, fact
+from gongwen.extract.targets.judge.grants import ALLOWED
+from gongwen.extract.targets.parse.shapes import Statement
+from gongwen.extract.targets.parse.unknown import UNKNOWN
+from gongwen.language import terms
+from gongwen.language.genre import Standing
+from gongwen.language.terms import ending, has, pattern, sign
+from gongwen.language.times.governing import Paragraph
 from gongwen.verdict import Grounds, Reason
 
 
@@ -44,7 +42,7 @@ def _bare(case: Case) -> Grounds:
 
 def _unknown(case: Case) -> Grounds:
     """A verb that no table knows before a number, and no other sign that it is to be done."""
-    asked = case.said.rule == UNKNOWN and case.said.shape == "count" and not verbs().counts.match(case.said.cue)
+    asked = case.said.rule == UNKNOWN and case.said.shape == "count" and not terms.COUNTS.match(case.said.cue)
     return None if not asked or _is_signed(case) else case.said.cue
 
 
@@ -62,11 +60,8 @@ def _among_grants(case: Case) -> Grounds:
 
 def _among_rules(case: Case) -> Grounds:
     asked = not case.aimed and case.standing == "rules"
-    kept = asked and case.measure.relation == ">=" and case.said.cue in _KEPT
+    kept = asked and case.measure.relation == ">=" and has("stay", case.said.cue)
     return (case.told or case.amount) if asked and not kept else None
-
-
-_KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 
 def _nowhere(case: Case) -> Grounds:
@@ -78,7 +73,7 @@ def _nowhere(case: Case) -> Grounds:
     return case.amount
 
 
-_WANTED = regex("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
+_WANTED = pattern("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
 
 
 def _on_record(case: Case | WordedCase) -> Grounds:
@@ -91,14 +86,14 @@ def _is_to_be_done(case: Case) -> bool:
         return True
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
-        lent = case.measure.unit.endswith("元") or case.said.cue in ("提供", "设立")
+        lent = case.measure.is_sum or case.said.cue in ("提供", "设立")
         return not case.measure.proportion and (bounded or not lent)
     if case.said.shape == "fund":
         return True
     if case.said.shape == "level":
         if _is_total_beside(case):
             return True
-        rate = case.measure.proportion and ending("target_heads", "figure").search(case.name)
+        rate = case.measure.proportion and ending("figure").search(case.name)
         governed = case.governing is not None
         return (
             case.measure.relation == ">="
@@ -114,15 +109,14 @@ def _is_of_all(case: Case) -> bool:
     return case.said.cue in ("达到", "突破", "达") and _OF_ALL.search(case.name) is not None
 
 
-_OF_ALL = regex("总产值|增加值|总额|总量|^全[省市县区州国]|生产总值|零售额")
+_OF_ALL = pattern("{sum of all}|^全[省市县区州国]")
 
 
 def _is_total_beside(case: Case) -> bool:
     """总面积超百万平方米, in the clause of a count that is a target."""
     before = case.before
     same = before and before.shape == "count" and case.line.clause(before.at) == case.line.clause(case.said.at)
-    totals = ("总", "累计", "合计")
-    return bool(same) and (case.name.startswith(totals) or case.said.cue.startswith(totals))
+    return bool(same) and bool(sign("total").match(case.name) or sign("total").match(case.said.cue))
 
 
 def _is_beside(case: Case) -> bool:
@@ -134,12 +128,12 @@ def _is_beside(case: Case) -> bool:
 def _is_figure(case: Case) -> bool:
     """A quantity without a verb: beside a target, a sum that is made, or a figure with a time by which or a target."""
     line, said, before = case.line, case.said, case.before
-    made = case.measure.unit.endswith("元") and line.plain.endswith("实现", 0, said.start)
+    made = case.measure.is_sum and line.plain.endswith("实现", 0, said.start)
     if made or _is_beside(case):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
     told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
-    return bool(told and ending("target_heads", "figure").search(case.name))
+    return bool(told and ending("figure").search(case.name))
 
 
 _STATED: tuple[Reason[Case], ...] = (
@@ -187,8 +181,8 @@ def _definition(case: WordedCase) -> Grounds:
     return _DEFINED.search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
 
 
-_IF = regex(r"对(?!所有)|凡|如|若")
-_DEFINED = regex(r"认定为|视[为同]|是指|指的是")
+_IF = pattern(r"对(?!所有)|凡|如|若")
+_DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
 
 
 def _effort(case: WordedCase) -> Grounds:

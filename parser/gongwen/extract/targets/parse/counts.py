@@ -9,36 +9,35 @@ import re
 
 from msgspec.structs import replace
 
-from gongwen.extract.targets import parallel, phrase
-from gongwen.extract.targets.items import Item
-from gongwen.extract.targets.levels import level_of
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Change, Statement
-from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.levels import level_of
+from gongwen.extract.targets.parse.shapes import Change, Statement
+from gongwen.language import coordination, phrases, terms
 from gongwen.language.quantities.units import counts as counts_things
-from gongwen.regex import regex
+from gongwen.language.terms import pattern, sign
 
-_TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")
-_COMPOUND = regex(r"[区村县点户园站场]|基地|中心|平台|企业|项目|工程|机构|单位|社区|网点|体系|能力|方面")
-_EACH = regex(r"每(?![年月季])")
-_OF_RESULTS = frozenset({"完成", "实现", "安排"})  # each governs the one result that it names
-_LISTED = regex("、[^,]*$|[和及与]$")
-_AREAS = regex("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
-_WORKS = regex("(?:建设|改造|治理|整治|修复|绿化|任务|工程|搬迁|修缮|提升)$")
-_REMARK = regex(r"\([^()]{20,}\)")
-_TOLD = regex(r"^的$|是|并不")
+_TOTAL = pattern("{total}[^,、的]{0,6}$")
+_COMPOUND = pattern("[区村县点户园站场]|{compound}")
+_EACH = pattern("每(?![年月季])")
+_OF_RESULTS = ("完成", "实现", "安排")  # each governs the one result that it names
+_LISTED = pattern("、[^,]*$|[和及与]$")
+_AREAS = pattern("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
+_WORKS = pattern("{work}$")
+_REMARK = pattern(r"\([^()]{20,}\)")
+_TOLD = pattern("^的$|是|并不")
 
 
 def counting(item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
     """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
     line = item.line
-    after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
+    after, _ = item.thing
     tail = max(after + 2, line.plain.rfind("的", after + 2, item.end) + 1)
-    effect = verbs().effect.search(line.plain, tail, item.end)
+    effect = sign("effect").search(line.plain, tail, item.end)
     end = effect.start() if effect else item.end
     remark = _REMARK.search(line.text, after, end)
     pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
-    fall = verbs().changes.match(cue)
+    fall = terms.CHANGES.match(cue)
     change: Change | None = "decrease" if fall and fall["fall"] else None
     end = remark.start() if remark else end
     pieces = pieces if cue == "用于" else (verb, *pieces)  # the verb says where it goes, not what is done
@@ -58,7 +57,7 @@ def counted(item: Item) -> Statement | None:
         return Statement(measure, "count", left, measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = counting(item, left, verb, count["verb"])
-    owner = left, phrase.last(line, left, verb[0])
+    owner = left, phrases.last(line, left, verb[0])
     if owner[1] > owner[0] and (measure.proportion or _EACH.search(line.plain, *owner)):
         said = replace(said, indicator=(owner, *said.indicator))  # [处置体系]覆盖95%的村, [每个镇]打造1个园区
     return said
@@ -88,7 +87,7 @@ def parted(item: Item) -> Statement | None:
     if not verb or verb.start() != item.lead or item.is_last or measure.proportion or item.last:
         return None
     between = verb.end(), measure.start
-    if between[0] >= between[1] or not verbs().counts.fullmatch(verb[0]):
+    if between[0] >= between[1] or not terms.COUNTS.fullmatch(verb[0]):
         return None
     joined = _LISTED.search(line.plain, *between)
     finished = verb[0] == "完成" and _WORKS.search(item.right)
@@ -125,19 +124,19 @@ def total(item: Item, before: Statement) -> Statement | None:
 
 def completed(line: Line, before: Statement, said: Statement) -> Statement:
     """*before* with the thing of the count that follows: 开工60个、建成30个[项目]; 3个千亿级、5个百亿级[集群]."""
-    joined = before.shape == said.shape == "count" and re.fullmatch(CONJUNCTION, line.plain[before.end : said.start])
-    if not joined or said.end == said.measure.end:
+    joined = sign("conjunction").fullmatch(line.plain[before.end : said.start])
+    if not joined or not before.shape == said.shape == "count" or said.end == said.measure.end:
         return before
     thing, named = said.indicator[-1], before.indicator[-1]
     if before.end == before.measure.end:
         alone = line.plain[slice(*named)] == before.cue
         return replace(before, indicator=(*before.indicator, thing)) if alone else before
-    return replace(before, indicator=(*before.indicator, *parallel.grade(line, named, thing)))
+    return replace(before, indicator=(*before.indicator, *coordination.grade(line, named, thing)))
 
 
 def _verb_inside(line: Line, left: int, end: int) -> re.Match[str] | None:
     """The first verb of counting in a phrase that makes no noun with what follows: 服务平台[上线]工具, but 示范区."""
-    found = verbs().counts.finditer(line.plain, left, end)
+    found = terms.COUNTS.finditer(line.plain, left, end)
     return next((verb for verb in found if not _COMPOUND.match(line.plain, verb.end(), end)), None)
 
 
@@ -148,7 +147,7 @@ def _object_of(item: Item) -> tuple[tuple[int, int], ...]:
         return ()
     start, end = count.indicator[0]
     alike = count.measure.unit == item.measure.unit and line.plain.startswith(count.cue, start, end)
-    joined = re.fullmatch(CONJUNCTION, line.plain[count.end : item.start])
+    joined = sign("conjunction").fullmatch(line.plain[count.end : item.start])
     return ((start + len(count.cue), end),) if alike and joined else ()
 
 
@@ -158,7 +157,7 @@ def _subject_of(item: Item) -> tuple[tuple[int, int], ...]:
     if not count or len(count.indicator) != 1:
         return ()
     start, end = count.indicator[0]
-    owner = start, phrase.last(line, start, end - len(count.cue))
+    owner = start, phrases.last(line, start, end - len(count.cue))
     same = line.clause(start) == line.clause(item.start) and line.plain.endswith(count.cue, start, end)
     return (owner,) if same and owner[1] - owner[0] >= 2 else ()
 

@@ -15,8 +15,8 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import Line
+from gongwen.language.clauses import Clauses
+from gongwen.language.genre import announces
 from gongwen.language.times import Time
 from gongwen.regex import regex
 
@@ -25,14 +25,14 @@ _LONGEST_LIST = 2000
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
-def in_sentence(line: Line, at: int, written: date | None) -> Time | None:
+def in_sentence(line: Clauses, at: int, written: date | None) -> Time | None:
     """The nearest time that governs what stands at *at* in its sentence."""
     start, _ = line.sentence(at)
-    times = reversed(line.times(start, at))
+    times = reversed(line.times_in(start, at))
     return next((time for time in times if _governs(line, time, at, written)), None)
 
 
-def _governs(line: Line, time: Time, at: int, written: date | None) -> bool:
+def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     """Whether it names an end, a recurrence, or a year not past when the notice was written; 由今年的3%提高 is none."""
     if line.plain.endswith(("由", "从"), 0, time.start):
         return False
@@ -45,7 +45,7 @@ def _governs(line: Line, time: Time, at: int, written: date | None) -> bool:
     )
 
 
-def _recurs(line: Line, time: Time, at: int) -> bool:
+def _recurs(line: Clauses, time: Time, at: int) -> bool:
     """Whether what stands at *at* recurs: in its own clause, or after a yearly one that is no 每年一次 nor 每人每年."""
     if line.plain.endswith(("每人", "每户", "每家"), 0, time.start):
         return False
@@ -53,10 +53,10 @@ def _recurs(line: Line, time: Time, at: int) -> bool:
     return start <= at < end or (line.text.startswith("每年", time.start) and "次" not in line.plain[start:end])
 
 
-def respectively(line: Line, at: int, count: int) -> Sequence[Time]:
+def respectively(line: Clauses, at: int, count: int) -> Sequence[Time]:
     """The times of *count* values that stand side by side from *at* on, each its own: 到2026年、2030年,…分别达到…."""
     start, end = line.sentence(at)
-    times = line.times(start, at)[-count:]
+    times = line.times_in(start, at)[-count:]
     joined = all(_JOINT.fullmatch(line.plain, one.end, other.start) for one, other in pairwise(times))
     told = line.plain.find("分别", start, min(end, at + _NEAR)) >= 0
     return times if len(times) == count and joined and told else ()
@@ -69,9 +69,9 @@ _NEAR = 8  # characters: 分别 stands before the first value, or the verb
 class Paragraph:
     """The times of a paragraph that govern beyond their sentence."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Clauses) -> None:
         self.line = line
-        times = (time for time in line.passage.times if time.role == "by")
+        times = (time for time in line.times if time.role == "by")
         self._heads = [time for time in times if _leads(line, time)]
 
     def head(self, at: int) -> Time | None:
@@ -85,10 +85,10 @@ class Paragraph:
         bracket = _CLOSING.search(self.line.text)
         if not bracket:
             return None
-        return next((t for t in self.line.passage.times if t.role == "by" and t.start > bracket.start()), None)
+        return next((t for t in self.line.times if t.role == "by" and t.start > bracket.start()), None)
 
 
-def of_sentence_before(line: Line, at: int) -> Time | None:
+def of_sentence_before(line: Clauses, at: int) -> Time | None:
     """The year that runs, at the head of the sentence right before that of *at*, or before the list that *at* is in."""
     start, _ = line.sentence(at)
     listed = line.plain.rfind("。一是", max(0, at - _LONGEST_LIST), at) + 1
@@ -98,40 +98,39 @@ def of_sentence_before(line: Line, at: int) -> Time | None:
     return None
 
 
-def _running(line: Line, start: int, end: int) -> Time | None:
+def _running(line: Clauses, start: int, end: int) -> Time | None:
     """今年 or 明年 at the head of the sentence in `[start, end)`."""
-    times = line.times(start, end)
+    times = line.times_in(start, end)
     runs = times and times[0].role == "by" and line.text.startswith(("今年", "明年"), times[0].start)
     return times[0] if runs and _begins(line, times[0]) else None
 
 
-def _is_final(line: Line, time: Time) -> bool:
+def _is_final(line: Clauses, time: Time) -> bool:
     """Whether the time names an end to come (到2025年), not the year that runs (今年, 全年)."""
     return line.text.startswith(("到", "至", "力争到", "争取到"), time.start)
 
 
-def _leads(line: Line, time: Time) -> bool:
+def _leads(line: Clauses, time: Time) -> bool:
     """Whether it governs beyond its sentence: an end to come at its head, or any time of one that announces goals."""
-    return (_is_final(line, time) and _begins(line, time)) or line.announces(*line.sentence(time.start))
+    return (_is_final(line, time) and _begins(line, time)) or announces(line, *line.sentence(time.start))
 
 
-def _begins(line: Line, time: Time) -> bool:
+def _begins(line: Clauses, time: Time) -> bool:
     """Whether nothing but an aim or a label stands before the time in its sentence."""
     start, _ = line.sentence(time.start)
     return bool(re.fullmatch(r"(?:[^,;]{0,12}[:])?(?:总体)?(?:目标|力争|争取|计划)?", line.plain[start : time.start]))
 
 
-def of_lead(passage: Passage) -> Time | None:
+def of_lead(line: Clauses) -> Time | None:
     """The time that a paragraph sets for what follows it: it ends in a colon, or in a sentence that announces goals."""
-    text = passage.view.text
-    if text.endswith(":"):
-        return last(passage)
-    line = Line(passage) if text.endswith("。") and passage.times else None
-    if line is None or not line.announces(*line.sentence(len(text) - 2)):
+    if line.text.endswith(":"):
+        return last(line.times)
+    sentence = line.sentence(len(line.text) - 2) if line.text.endswith("。") and line.times else (0, 0)
+    if not announces(line, *sentence):
         return None
-    return next((time for time in line.times(*line.sentence(len(text) - 2)) if time.role == "by"), None)
+    return next((time for time in line.times_in(*sentence) if time.role == "by"), None)
 
 
-def last(passage: Passage) -> Time | None:
-    """The last time of *passage* by which something is to be done."""
-    return next((time for time in reversed(passage.times) if time.role == "by"), None)
+def last(times: Sequence[Time]) -> Time | None:
+    """The last of *times* by which something is to be done."""
+    return next((time for time in reversed(times) if time.role == "by"), None)

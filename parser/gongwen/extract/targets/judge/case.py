@@ -6,19 +6,18 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from gongwen.extract.passage import Context
-from gongwen.extract.targets.cues import pattern
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Statement, Worded
-from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.tense import year_of
+from gongwen.extract.passage import Context, Line
+from gongwen.extract.targets.parse.shapes import Statement, Worded
+from gongwen.language import tense
+from gongwen.language.genre import Standing, announces
 from gongwen.language.quantities import Measure
+from gongwen.language.terms import pattern, sign
 from gongwen.language.times import Time
-from gongwen.regex import regex
+from gongwen.verdict import Grounds
 
-_AHEAD = regex("[到至今明每]|全年|年内|年[底末]前|未来")
-_END = regex(r"(?:[到至]|^)(\d{4})年")
-_STRIVING = regex("力争|争取")
+_AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
+_END = pattern(r"(?:[到至]|^)(\d{4})年")
+_STRIVING = pattern("力争|争取")
 
 
 class _Case(Struct, frozen=True, dict=True):
@@ -43,7 +42,7 @@ class _Case(Struct, frozen=True, dict=True):
     def governing(self) -> Time | None:
         """The time by which that stands before it in its sentence."""
         start, _ = self.line.sentence(self.reach)
-        return next((time for time in reversed(self.line.times(start, self.reach)) if time.role == "by"), None)
+        return next((time for time in reversed(self.line.times_in(start, self.reach)) if time.role == "by"), None)
 
     @cached_property
     def aimed(self) -> bool:
@@ -55,7 +54,7 @@ class _Case(Struct, frozen=True, dict=True):
         if self.standing in ("rules", "record"):
             return self._is_to_come(time) or bool(_STRIVING.search(lead))
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
-        return bool(final or pattern("target_signs", "goal").search(lead) or self._announced)
+        return bool(final or sign("goal").search(lead) or self._announced)
 
     @property
     def is_timed(self) -> bool:
@@ -66,13 +65,13 @@ class _Case(Struct, frozen=True, dict=True):
     def _is_to_come(self, time: Time | None) -> bool:
         """Whether *time* names the end of a year that is later than the document's."""
         named = _END.search(self.line.text[time.start : time.end]) if time else None
-        return named is not None and int(named[1]) > (year_of(self.context) or int(named[1]))
+        return named is not None and int(named[1]) > (self.context.year or int(named[1]))
 
     @property
     def _announced(self) -> bool:
         """Whether the sentence right before says that goals follow: 全面完成全年目标任务。"""
         start = self.line.sentence(self.reach)[0]
-        return start > 1 and self.line.announces(self.line.sentence(start - 2)[0], start - 1)
+        return start > 1 and announces(self.line, self.line.sentence(start - 2)[0], start - 1)
 
 
 class Case(_Case, frozen=True, dict=True):
@@ -133,3 +132,8 @@ class WordedCase(_Case, frozen=True, dict=True):
     def words(self) -> str:
         """The words that say it."""
         return self.line.text[self.said.at : self.said.end]
+
+
+def fact(case: Case | WordedCase) -> Grounds:
+    """The words by which the sentence up to the statement speaks of what is or was."""
+    return tense.told(case.line, case.reach, case.context.year)
