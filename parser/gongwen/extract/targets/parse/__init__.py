@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse import counts, parallel
 from gongwen.extract.targets.parse.items import Item, items
-from gongwen.extract.targets.parse.rules import RULES
+from gongwen.extract.targets.parse.rules import asked
 from gongwen.extract.targets.parse.shapes import Statement
 
 
@@ -41,7 +41,7 @@ def read(line: Line) -> list[Statement]:
 
 
 def _read(item: Item) -> Statement:
-    for rule in RULES:
+    for rule in asked(item):
         if said := rule.read(item):
             return replace(said, rule=rule.name)
     raise AssertionError("the last rule reads every measure")

@@ -66,7 +66,7 @@ def counted(item: Item) -> Statement | None:
 def goes_on(item: Item) -> Statement | None:
     """建设50所学校和[150个专业]: counted by the verb of the count before."""
     before = item.before
-    if not item.bare or not before or before.shape != "count" or item.is_last:
+    if not item.bare or not before or before.shape != "count":
         return None
     at = item.line.plain.find(before.cue, item.line.clause(before.start)[0])
     return counting(item, item.measure.start, (at, at + len(before.cue)), before.cue)
@@ -84,7 +84,7 @@ def from_afar(item: Item) -> Statement | None:
 def parted(item: Item) -> Statement | None:
     """完成西山3000亩茶园改造, 建设两座大桥、一座码头和6条公路: other words stand between the verb and the number."""
     line, measure, verb = item.line, item.measure, item.act
-    if not verb or verb.start() != item.lead or item.is_last or measure.proportion or item.last:
+    if not verb or verb.start() != item.lead or measure.proportion or item.last:
         return None
     between = verb.end(), measure.start
     if between[0] >= between[1] or not terms.COUNTS.fullmatch(verb[0]):

@@ -137,7 +137,7 @@ def held(item: Item) -> Statement | None:
 def share(item: Item) -> Statement | None:
     """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure, right = item.line.plain, item.measure, item.right
-    if not right or (item.last and not measure.proportion):
+    if item.last and not measure.proportion:
         return None
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     subject = plain[left : measure.start]
@@ -173,7 +173,7 @@ def done_for(item: Item) -> Statement | None:
 
 def led(item: Item) -> Statement | None:
     """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
-    if item.last or item.is_last or item.measure.proportion:
+    if item.last or item.measure.proportion:
         return None
     verb = item.before_number(_LEADS)
     return counting(item, verb.start(), verb.span(), verb[0]) if verb else None
@@ -182,7 +182,7 @@ def led(item: Item) -> Statement | None:
 def listed(item: Item) -> Statement | None:
     """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
     line, left = item.line, item.lead
-    if item.is_last or not line.plain.endswith("等", left, item.measure.start):
+    if not line.plain.endswith("等", left, item.measure.start):
         return None
     verb = terms.COUNTS.match(line.plain, left, item.measure.start)
     listed = verb and not line.plain.startswith("在", verb.end())

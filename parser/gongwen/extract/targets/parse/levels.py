@@ -31,7 +31,7 @@ def level_of(item: Item, start: int, end: int, cue: str) -> Statement:
 def arranged(item: Item) -> Statement | None:
     """投资安排50亿元: a verb of counting that reaches where a name stands before it."""
     said = _named(item)
-    return said if said and said.cue in _ALSO_REACHED and item.is_last else None
+    return said if said and said.cue in _ALSO_REACHED else None
 
 
 def modifying(item: Item) -> Statement | None:

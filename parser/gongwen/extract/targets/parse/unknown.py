@@ -33,7 +33,7 @@ _NO_VERB = pattern(
 def before_number(item: Item) -> Statement | None:
     """认养20株古树: a word of two characters, or two such, alone before the number of a thing."""
     line, measure = item.line, item.measure
-    if item.is_last or _is_measured(item) or item.right.startswith(("的", "以")) or "是" in item.right:
+    if _is_measured(item) or item.right.startswith(("的", "以")) or "是" in item.right:
         return None
     found = _BEFORE_NUMBER.fullmatch(line.plain, item.lead, measure.start)
     if not found or not _is_verb(found["verb"].removeprefix("新")):
@@ -45,7 +45,7 @@ def leading(item: Item) -> Statement | None:
     """粉刷外墙20处: a verb at the head of the phrase, the thing, and its number at the end."""
     line, measure, (left, end) = item.line, item.measure, item.name
     found = _LEADING.match(line.plain, left, end)
-    if not item.is_last or _is_measured(item) or not found or not can_be_verb(found["word"]):
+    if _is_measured(item) or not found or not can_be_verb(found["word"]):
         return None
     if sign("tell").match(found["word"]):
         return None
