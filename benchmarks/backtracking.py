@@ -46,7 +46,7 @@ BOUNDED = {
     "extract.targets.benchmark._STANDARD": "only matched, with at most 40 characters (benchmark._COMPARED)",
     "extract.targets.coverage._OF_EVERY": _CLAUSE,
     "extract.targets.coverage._WIDENED": _CLAUSE,
-    "extract.targets.coverage._wholly": _CLAUSE,
+    "extract.targets.coverage._WHOLLY": _CLAUSE,
 }
 """Patterns that are worse than linear, and what bounds the stretch on which each is used."""
 

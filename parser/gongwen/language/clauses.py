@@ -51,6 +51,7 @@ class Clauses:
         self.text = text
         self.plain = _without_asides(self.text)
         self.times = times
+        self._known: dict[tuple[str, int], tuple[int, int]] = {}  # each is asked again and again
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin in `[start, end)`."""
@@ -96,11 +97,13 @@ class Clauses:
 
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
-        stops = self._stops[kind]
-        following = bisect_left(stops, at)
-        start = stops[following - 1] + 1 if following else 0
-        end = stops[following] if following < len(stops) else len(self.plain)
-        return max(start, at - reach), min(end, at + reach)
+        if (kind, at) not in self._known:
+            stops = self._stops[kind]
+            following = bisect_left(stops, at)
+            start = stops[following - 1] + 1 if following else 0
+            end = stops[following] if following < len(stops) else len(self.plain)
+            self._known[kind, at] = max(start, at - reach), min(end, at + reach)
+        return self._known[kind, at]
 
 
 def _without_asides(text: str) -> str:
