@@ -16,8 +16,8 @@ from gongwen.language.times import Time
 from gongwen.verdict import Grounds
 
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
-_END = pattern(r"(?:[到至]|^)(\d{4})年")
 _STRIVING = pattern("力争|争取")
+_END = pattern(r"(?:[到至]|^)(\d{4})年")
 
 
 class _Case(Struct, frozen=True, dict=True):
