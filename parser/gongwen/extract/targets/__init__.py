@@ -88,9 +88,11 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        if passage.measures or worded.TRIGGER.search(passage.view.text):
-            yield from self._of_line(Line(passage))
-        self._deadlines.leave(passage)
+        line = Line(passage) if passage.measures or worded.TRIGGER.search(passage.view.text) else None
+        if line:
+            yield from self._of_line(line)
+        if passage.times:
+            self._deadlines.leave(line or Line(passage))
 
     def pass_over(self, passage: Passage) -> None:
         """Tell of *passage*, which is not read."""

@@ -40,10 +40,10 @@ class Deadlines:
             before = said.start
             yield said, due
 
-    def leave(self, passage: Passage) -> None:
-        """Remember the time that *passage* sets for those after it."""
-        if passage.times and (time := governing.of_lead(Line(passage))):
-            self._lead = passage, self._due(passage, time, "lead")
+    def leave(self, line: Line) -> None:
+        """Remember the time that *line* sets for those after it."""
+        if time := governing.of_lead(line):
+            self._lead = line.passage, self._due(line.passage, time, "lead")
 
     def _respectively(self, line: Line, accepted: Sequence[_Said]) -> dict[int, Due]:
         """By where they stand, the times of values of one indicator that each have their own."""

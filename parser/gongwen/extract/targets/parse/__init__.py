@@ -5,8 +5,6 @@ The shapes are `rules`; here the statements of one line are put together: totals
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
@@ -20,7 +18,7 @@ def read(line: Line) -> list[Statement]:
     """What the clauses of *line* state of each measure outside asides, in order."""
     made: list[Statement] = []
     rows: dict[int, int] = {}  # how many values side by side begin at a statement
-    for item in items(line):
+    for item in items(line, made):
         last = made[-1] if made else None
         if last and last.shape in ("count", "share") and item.measure.end <= last.end:
             if total := counts.total(item, last):
@@ -30,7 +28,7 @@ def read(line: Line) -> list[Statement]:
             rows[len(made) - item.rank] = item.rank + 1
             made.append(parallel.beside(item.measure, last))
             continue
-        said = _read(replace(item, before=_told(made)))
+        said = _read(item)
         if last:
             made[-1] = counts.completed(line, last, said)
         made.append(said)
@@ -45,8 +43,3 @@ def _read(item: Item) -> Statement:
         if said := rule.read(item):
             return replace(said, rule=rule.name)
     raise AssertionError("the last rule reads every measure")
-
-
-def _told(made: Sequence[Statement]) -> Statement | None:
-    """The last statement before, or the one before that where the last describes a thing: 10个、[亿元以上]企业20个."""
-    return made[-2] if len(made) > 1 and made[-1].shape == "inner" else made[-1] if made else None

@@ -130,26 +130,27 @@ class Item(Struct, frozen=True, dict=True):
         return self.line.before(form, start, self.measure.number) if bound else None
 
 
-def items(line: Line) -> Iterator[Item]:
-    """The measures of *line* outside asides, in order; nothing is known yet of statements before them."""
+def items(line: Line, made: Sequence[Statement]) -> Iterator[Item]:
+    """The measures of *line* outside asides, in order; *made* holds what is stated before each when its turn comes."""
     clause, inside = (0, 0), list[Measure]()
     for measure in line.passage.measures:
         if line.is_aside(measure.start):
             continue
         if measure.start >= clause[1]:
-            yield from _divided(line, inside, *clause)
+            yield from _divided(line, made, inside, *clause)
             clause, inside = line.clause(measure.start), []
         inside.append(measure)
-    yield from _divided(line, inside, *clause)
+    yield from _divided(line, made, inside, *clause)
 
 
-def _divided(line: Line, inside: Sequence[Measure], start: int, end: int) -> Iterator[Item]:
+def _divided(line: Line, made: Sequence[Statement], inside: Sequence[Measure], start: int, end: int) -> Iterator[Item]:
     """The measures of one clause, each with its own stretch: cut where a conjunction joins two statements."""
     cuts = [*(_cut(line, *pair, end) for pair in pairwise(inside)), None]
     lasts = [*(_last(line, cut, after, end) for cut, after in zip(cuts, inside[1:], strict=False)), None, None]
     bare, rank = False, 0
     for measure, following, cut, last, beyond in zip(inside, [*inside[1:], None], cuts, lasts, lasts[1:], strict=False):
-        yield Item(line, measure, start, _without_remark(line, measure.end, cut[0] if cut else end), bare, rank, last)
+        until = _without_remark(line, measure.end, cut[0] if cut else end)
+        yield Item(line, measure, start, until, bare, rank, last, _told(made))
         if not cut or not following:
             bare, rank = False, 0
             continue
@@ -182,3 +183,8 @@ def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[in
     if comma >= 0 and "的" not in line.plain[following.end : end]:
         return measure.end + comma, measure.end + comma + 1
     return None
+
+
+def _told(made: Sequence[Statement]) -> Statement | None:
+    """The last statement before, or the one before that where the last describes a thing: 10个、[亿元以上]企业20个."""
+    return made[-2] if len(made) > 1 and made[-1].shape == "inner" else made[-1] if made else None
