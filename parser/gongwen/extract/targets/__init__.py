@@ -167,7 +167,8 @@ class _Reader:
     ) -> Due | None:
         """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         line = paragraph.line
-        if time := deadline.in_sentence(line, said.at, self._context.written):
+        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+        if time := deadline.in_sentence(line, said.at, self._context.written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
         if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
             return _shared(due, line.sentence(before) == line.sentence(said.start))
