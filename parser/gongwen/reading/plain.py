@@ -15,7 +15,7 @@ from msgspec import Struct
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic, Field
-from gongwen.reading import lost_lines, pagination, paragraphs, plain_tables, surroundings, wrapping
+from gongwen.reading import dittos, lost_lines, pagination, paragraphs, plain_tables, surroundings, wrapping
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
@@ -176,4 +176,4 @@ def _grids(tables: Sequence[PlainTable], blocks: Sequence[Block], text: str) -> 
         span = Span(blocks[first].content.start, blocks[last].content.end)
         above = blocks[first - 1] if first and blocks[first - 1].kind == "paragraph" else None
         caption = above.content if above and is_caption(above.content.of(text)) else None
-        yield Grid(span, table.columns, tuple(row.cells for row in table.rows), caption)
+        yield Grid(span, table.columns, dittos.resolved([row.cells for row in table.rows], text), caption)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gongwen.language.markers import Marker
 from gongwen.reading import paragraphs
 from gongwen.reading.draft import Line
-from gongwen.reading.lost_lines import headings, organs, runs
+from gongwen.reading.lost_lines import continued, headings, organs, runs
 from gongwen.source import Span, Text, View
 
 _SHORTEST = 100  # characters
@@ -22,12 +22,12 @@ _PAGE, _PAGES_SHARE = 600, 0.8
 def places(text: Text, lines: Sequence[Line]) -> list[int]:
     """Where in the canonical text lines began that *lines*, those of the whole text, do not show; in order."""
     if not _are_long(lines):
-        return []
+        return sorted(continued.places(lines))
     view = text.view(Span(lines[0].start, lines[-1].end))
     markers = runs.markers_in(view)
     shown = frozenset(view.index(line.start + start) for line in lines for start, _ in paragraphs.split(line.text))
     if not (_are_hidden(markers, shown) if markers else len(shown) == len(lines)):
-        return []
+        return sorted(continued.places(lines))
     return [view.offset(at) for at in _cuts(view, markers)]
 
 

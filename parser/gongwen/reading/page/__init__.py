@@ -10,7 +10,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main
+from gongwen.reading.page import dom, leftover, main, mixed
 from gongwen.reading.page.compose import compose
 from gongwen.reading.page.flow import Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
@@ -37,7 +37,7 @@ def read_page(characters: str) -> PageReading:
     if characters.count("<") > MOST_TAGS:
         remarks.append(diagnose("too-deep", tags=MOST_TAGS))
         return _composed(_without_tree(characters), {}, remarks)
-    root, too_deep = dom.parse(characters)
+    root, too_deep = dom.parse(mixed.with_lines(characters))
     if too_deep:
         remarks.append(diagnose("too-deep"))
     head = dom.meta(root) if root is not None else {}
