@@ -21,7 +21,7 @@ _PAGE, _PAGES_SHARE = 600, 0.8
 
 def places(text: Text, lines: Sequence[Line]) -> list[int]:
     """Where in the canonical text lines began that *lines*, those of the whole text, do not show; in order."""
-    if not _are_long(lines):
+    if not may_be_lost([len(line.folded) for line in lines]):
         return sorted(continued.places(lines))
     view = text.view(Span(lines[0].start, lines[-1].end))
     markers = runs.markers_in(view)
@@ -31,9 +31,8 @@ def places(text: Text, lines: Sequence[Line]) -> list[int]:
     return [view.offset(at) for at in _cuts(view, markers)]
 
 
-def _are_long(lines: Sequence[Line]) -> bool:
-    """Does one line hold most of the text, or do lines as long as pages hold nearly all?"""
-    lengths = [len(line.folded) for line in lines]
+def may_be_lost(lengths: Sequence[int]) -> bool:
+    """Does one line of a text, of whose lines these are the *lengths*, hold most of it, or those of a page nearly all?"""
     total, longest = sum(lengths), max(lengths, default=0)
     whole = longest >= _SHORTEST and longest >= _SHARE * total
     return whole or sum(length for length in lengths if length >= _PAGE) >= _PAGES_SHARE * total > 0

@@ -15,6 +15,7 @@ from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_i
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.lists import Numbers, has_number, numbers_of
 from gongwen.reading.page.pending import Pending, State, inherit
+from gongwen.reading.page.relined import with_lost_lines
 from gongwen.reading.page.tables import TO_THE_END, Cell, Table
 from gongwen.regex import regex
 from gongwen.source import fold
@@ -77,7 +78,8 @@ class _Walker:
 
     def flow(self) -> Flow:
         self._flush()
-        return Flow(fold_lines(list(_flat(self._sinks[0]))), self._nodes, self._asides)
+        lines = with_lost_lines(fold_lines(list(_flat(self._sinks[0]))))
+        return Flow(lines, self._nodes, self._asides)
 
     def enter(self, element: etree._Element) -> None:
         above, tag, number = self._stack[-1], element.tag, len(self._nodes)
