@@ -6,10 +6,12 @@ stand is for `head` and `parts` to know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from gongwen.anatomy.dates import DATE
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign
 from gongwen.lexicon import alternation, table, words
@@ -32,6 +34,7 @@ _SENDS = regex(
 _AND_OTHERS = regex(rf"等[一二三四五六七八九十\d]{{1,3}}个?{NOUN}$")
 _SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)", re.VERBOSE)  # what stands between a signature and a title
 _NEAR = 0.86
 _NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -81,7 +84,7 @@ def near(one: str, other: str) -> bool:
 def title_at(lines: Sequence[Line], first: int) -> Title | None:
     """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
     for end in range(first + 1, min(first + 9, len(lines) + 1)):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             return None
         text = joined(lines, first, end)
         if is_typed(text) and _is_complete(text):
@@ -121,7 +124,7 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
     wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
     for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             break
         said = key(joined(lines, first, end))
         for name in wanted:
@@ -145,6 +148,11 @@ def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:
     if named := _NAMED.search(title):
         quotes = [quoted["name"] for quoted in _QUOTED.finditer(named["name"])]
         yield from quotes or [named["name"]]
+
+
+def sends(text: str) -> bool:
+    """True where a sentence of *text* says that the notice sends a document along: 现将…印发给你们."""
+    return _SENDS.search(text) is not None
 
 
 def covers(title: str) -> bool:
