@@ -8,7 +8,7 @@ from functools import lru_cache
 from gongwen.numeral import digits, value
 
 CHINESE = "一二三四五六七八九十百千零〇○两"
-_ONES = ("", *CHINESE[:9])
+_ONES: tuple[str, ...] = ("", *CHINESE[:9])
 _ROMAN = {
     tens + ones: 10 * ten + one
     for ten, tens in enumerate(("", "X", "XX", "XXX"))

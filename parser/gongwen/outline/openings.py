@@ -29,7 +29,9 @@ _STOPS = ("。", ":", "!", "?")
 _CLAUSE = (";", ",", "、", ";和", ";或")
 _GROUP = r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|〔[^〔〕]{0,80}〕|“[^“”]{0,60}”|《[^《》]{0,80}》"
 _FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
-_DATED = regex(r"[^。:;,()、《“]{2,24}\((?=[^()]*[年月日底初])(?:\d|[年月日底初中上下旬前后至到起~—–\-、,.]){2,30}\)(?=[^。:;,、()》”])")
+_DATED = regex(
+    r"[^。:;,()、《“]{2,24}\((?=[^()]*[年月日底初])(?:\d|[年月日底初中上下旬前后至到起~—–\-、,.]){2,30}\)(?=[^。:;,、()》”])"
+)
 """A stage with its time in a bracket, and its text at once behind it: 总结阶段（7月）对成效…."""
 
 _REMARK = regex(
@@ -43,7 +45,9 @@ _ASSIGNED = regex(rf"(?:{NOUN}|领导|时限|时间)[^:]{{0,3}}:|(?:负责|牵�
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
-_LEADS_IN = regex(r",|下列|以下|应当|必须|不得|可以|之一")  # what makes a line over a list the sentence that the list ends
+_LEADS_IN = regex(
+    r",|下列|以下|应当|必须|不得|可以|之一"
+)  # what makes a line over a list the sentence that the list ends
 _PREDICATE = regex(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
 

@@ -32,7 +32,7 @@ def places(text: Text, lines: Sequence[Line]) -> list[int]:
 
 
 def may_be_lost(lengths: Sequence[int]) -> bool:
-    """Does one line of a text, of whose lines these are the *lengths*, hold most of it, or those of a page nearly all?"""
+    """Of a text's lines with these *lengths*, does one hold most of it, or do those as long as pages hold nearly all?"""
     total, longest = sum(lengths), max(lengths, default=0)
     whole = longest >= _SHORTEST and longest >= _SHARE * total
     return whole or sum(length for length in lengths if length >= _PAGE) >= _PAGES_SHARE * total > 0

@@ -12,7 +12,6 @@ from enum import IntEnum
 from msgspec import Struct
 
 from gongwen.language import families
-from gongwen.language import families
 from gongwen.language.markers import Marker, Steps, follows, read_marker
 from gongwen.language.ordinals import CHINESE
 from gongwen.regex import HAN, regex
@@ -33,7 +32,9 @@ _ACT = "法例定则程章法》本照据违反合依按等及和与至到或的
 _HEADING = regex(rf"第[{CHINESE}]{{1,4}}(?:分编|[编章节])[^。;:,]{{1,20}}$")  # 第一章总则, and no point behind it
 _OVER_ARTICLES = regex(rf"[^。;:,第]{{1,24}}第[{CHINESE}]{{1,4}}[章节条]")
 _SPEAKS_OF = regex(r"规定|所|的|之|至|到|、|和|及|以|第|款|项|中(?!长)|明确|要求|列")
-_DOUBTFUL = frozenset({"range", "grade", "citation", "amount", "things", "bare", "letter", "point", "bracket", "decimal"})
+_DOUBTFUL = frozenset(
+    {"range", "grade", "citation", "amount", "things", "bare", "letter", "point", "bracket", "decimal"}
+)
 _FURTHEST_GAP = 3
 _PROVEN = 3  # numbers one after another
 _MOST_DIGITS = 3  # of an item's number
@@ -140,10 +141,9 @@ def _run(members: Sequence[Candidate]) -> Iterator[int]:
             yield at
         elif last == number and len(candidate.marker.numbers) > 1:  # 第三条之一
             yield at
-        elif last and number == last + 1 and not _better_follows(members, at):
-            last = number
-            yield at
-        elif last and last + 1 < number <= last + _FURTHEST_GAP and _after_a_gap(members, at):
+        elif (last and number == last + 1 and not _better_follows(members, at)) or (
+            last and last + 1 < number <= last + _FURTHEST_GAP and _after_a_gap(members, at)
+        ):
             last = number
             yield at
 
@@ -192,5 +192,3 @@ def _decimals(members: Sequence[Candidate]) -> Iterator[int]:
         if candidate.footing is Footing.FIRM and (follows(last, steps) or begins):
             last = steps
             yield at
-
-

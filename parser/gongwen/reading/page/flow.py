@@ -16,10 +16,10 @@ from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.lists import Numbers, has_number, numbers_of
 from gongwen.reading.page.pending import Pending, State, inherit
 from gongwen.reading.page.relined import with_lost_lines
+from gongwen.reading.page.styles import Styles, styles_of
 from gongwen.reading.page.tables import TO_THE_END, Cell, Table
 from gongwen.regex import regex
 from gongwen.source import fold
-
 
 _NUMBER = regex(r"\s*\+?(\d{1,4})(?!\d)")
 
@@ -51,7 +51,7 @@ class Flow(Struct):
 
 def flow(root: etree._Element) -> Flow:
     """The lines and elements of the tree under *root*."""
-    walker = _Walker()
+    walker = _Walker(styles_of(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
@@ -66,7 +66,8 @@ def flow(root: etree._Element) -> Flow:
 class _Walker:
     """Collects lines while the tree is walked; they go to the innermost table cell, or to the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._nodes: list[Node] = []
         self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
@@ -95,6 +96,7 @@ class _Walker:
         else:
             self._line.cross()
         inherit(state, element)
+        state.hidden = state.hidden or self._styles.hides(element)
         if tag in ASIDE:
             self._leave_out(number, element)
         elif is_read(tag):
@@ -228,6 +230,6 @@ def _flat(lines: list[Line | list[Line]]) -> Iterator[Line]:
 
 
 def _count(attribute: str | None, otherwise: int) -> int:
-    """A colspan or rowspan, what stands behind its number aside, as a browser reads it; *otherwise* where it is none."""
+    """A colspan or rowspan as a browser reads it, what stands behind its number aside; *otherwise* where it is none."""
     found = _NUMBER.match(attribute or "")
     return int(found[1]) if found else otherwise

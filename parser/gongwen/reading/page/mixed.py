@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from gongwen.lexicon import words
 from gongwen.regex import regex
 
 _OPENS = regex(r"<table\b", 2)
@@ -27,7 +28,8 @@ def with_lines(characters: str) -> str:
         return characters
     if sum(len([line for line in _WRAPS.sub("", text).splitlines() if line.strip()]) for text in texts) < _FEWEST:
         return characters
-    return "".join(piece if is_table else "".join(_paragraphs(piece)) for piece, is_table in pieces)
+    inside = "".join(piece if is_table else "".join(_paragraphs(_WRAPS.sub("", piece))) for piece, is_table in pieces)
+    return f'<div id="{words("containers")[0]}">{inside}</div>'  # all of it is the document
 
 
 def _pieces(characters: str) -> Iterator[tuple[str, bool]]:
@@ -42,6 +44,5 @@ def _pieces(characters: str) -> Iterator[tuple[str, bool]]:
 
 def _paragraphs(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        wraps = "".join(_WRAPS.findall(line))
-        words = _WRAPS.sub("", line).strip("\r\n")
-        yield f"{wraps}<p>{html.escape(html.unescape(words))}</p>\n" if words.strip() else f"{wraps}\n"
+        if line.strip():
+            yield f"<p>{html.escape(html.unescape(line))}</p>\n"
