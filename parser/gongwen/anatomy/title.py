@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from gongwen.anatomy.dates import DATE
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign
+from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import regex
 from gongwen.source import fold

@@ -89,5 +89,11 @@ class Clauses:
 
 def _without_asides(text: str) -> str:
     for _ in range(2):  # one aside inside another
-        text = _ASIDE.sub(lambda aside: BLANK * len(aside[0]), text)
+        text = _ASIDE.sub(_blanked, text)
     return text
+
+
+def _blanked(aside: re.Match[str]) -> str:
+    """An aside as blanks; what a bracket says of the parts of the whole before it is no aside, but clauses: (其中…)."""
+    parts = aside[0].startswith("(其中")
+    return f",{aside[0][1:-1]}," if parts else BLANK * len(aside[0])

@@ -9,7 +9,7 @@ from gongwen.language.families import ARABIC_DOT
 from gongwen.language.markers import Marker
 from gongwen.model import Diagnostic
 from gongwen.outline.tree import Node
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def _kin(marker: Marker) -> str:
 
 
 def _remark(marker: Marker, before: Marker | None, ever: Marker | None) -> Diagnostic | None:
-    span = Span(marker.start, marker.end)
+    span = Span(Offset(marker.start), Offset(marker.end))
     if before is None:
         runs_on = ever is not None and marker.number == ever.number + 1
         fits = marker.number == 1 or runs_on

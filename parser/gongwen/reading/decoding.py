@@ -14,7 +14,7 @@ from msgspec import Struct
 from gongwen.diagnostic import diagnose
 from gongwen.model import Diagnostic
 from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 REPLACEMENT = "\ufffd"
 
@@ -37,7 +37,7 @@ _CHINESE = ("gb18030", "big5hkscs", "hz", "utf-16")
 _LONE_SURROGATE = regex("[\ud800-\udfff]")
 _FREQUENT = "的和在一是有为市年月人工作发政国务关行、，。"
 _HAN = regex("[\u4e00-\u9fff\u3001\u3002\uff0c]")
-_MORE = 2  # Chinese characters for each that is broken
+_MORE = 1  # Chinese characters for each that is broken
 _LISTED_OFFSETS = 5
 
 
@@ -52,7 +52,7 @@ class Decoded(Struct, frozen=True):
         """A remark on replaced bytes, with their places in the *canonical* text."""
         if not self.damaged:
             return ()
-        places = [match.start() for match in re.finditer(REPLACEMENT, canonical)]
+        places = [Offset(match.start()) for match in re.finditer(REPLACEMENT, canonical)]
         listed = ", ".join(map(str, places[:_LISTED_OFFSETS])) + (" …" if len(places) > _LISTED_OFFSETS else "")
         known = {"encoding": self.encoding} if self.encoding else {}
         where = {"places": listed} if places else {}

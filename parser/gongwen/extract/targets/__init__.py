@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
@@ -20,7 +20,9 @@ from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
+from gongwen.language import times
 from gongwen.model import Due, Scope, Target
+from gongwen.source import Offset
 from gongwen.verdict import decide
 
 __all__ = ["Finder", "Trace"]
@@ -40,7 +42,7 @@ class Finder:
         self._lines = Lines()
         self._reader = _Reader(context, cells, trace)
         self._trace = trace
-        self.refused: list[tuple[int, str]] = self._reader.refused
+        self.refused: list[tuple[Offset, str]] = self._reader.refused
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -68,7 +70,7 @@ class _Reader:
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
         self._trace = trace
-        self.refused: list[tuple[int, str]] = []
+        self.refused: list[tuple[Offset, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -82,18 +84,32 @@ class _Reader:
         due: Due | None = None
         before = -1
         paragraph = deadline.Paragraph(line)
-        for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
-            due = self._deadline(paragraph, said, before, due)
+        accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
+        own = self._respectively(line, accepted)
+        for said in accepted:
+            due = own.get(said.at) or self._deadline(paragraph, said, before, due)
             before = said.start
             found = target(line, said, due, self._context.written)
             if self._trace:
                 self._trace.targets.append((said, found))
             yield found
 
+    def _respectively(self, line: Line, accepted: Iterable[Statement | Worded]) -> dict[int, Due]:
+        """By where they stand, the times of values of one indicator that each have their own."""
+        own: dict[int, Due] = {}
+        for _, row in groupby(accepted, lambda said: (said.start, said.indicator)):
+            values = list(row)
+            times = deadline.respectively(line, values[0].at, len(values)) if len(values) > 1 else ()
+            own |= {
+                said.at: self._due(line.passage, time, "sentence") for said, time in zip(values, times, strict=False)
+            }
+        return own
+
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
-        where = standing(line.passage, self._context, self._tense.plans)
+        plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
+        where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
         clauses = {line.clause(said.at) for said in quantities}
         return [*quantities, *self._in_words(line, *where, clauses)]
@@ -140,7 +156,7 @@ class _Reader:
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
 
 
@@ -152,7 +168,9 @@ def _shared(due: Due, in_sentence: bool) -> Due:
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:
-    """Whether *passage* stands in the section of *lead* or in one inside it."""
+    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
+    if not lead.view.text.endswith(":"):
+        return passage.part == lead.part and passage.section_id == lead.section_id
     if passage.part != lead.part or lead.section_id is None:
         return passage.part == lead.part and passage.section_id is None
     return lead.section_id in passage.sections

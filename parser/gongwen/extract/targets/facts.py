@@ -49,6 +49,7 @@ _AGAINST = regex(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
+    | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
     | [为除]了 | 了[解结]                                        # 了 in another word says nothing of the past
     """,
     re.VERBOSE,

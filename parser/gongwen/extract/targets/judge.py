@@ -22,6 +22,7 @@ from gongwen.extract.targets.grants import ALLOWED
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.unknown import UNKNOWN
+from gongwen.extract.targets.verbs import verbs
 from gongwen.regex import regex
 from gongwen.verdict import Grounds, Reason
 
@@ -42,7 +43,7 @@ def _bare(case: Case) -> Grounds:
 
 def _unknown(case: Case) -> Grounds:
     """A verb that no table knows before a number, and no other sign that it is to be done."""
-    asked = case.said.rule == UNKNOWN and case.said.shape == "count"
+    asked = case.said.rule == UNKNOWN and case.said.shape == "count" and not verbs().counts.match(case.said.cue)
     return None if not asked or _is_signed(case) else case.said.cue
 
 
@@ -69,7 +70,7 @@ _KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 def _nowhere(case: Case) -> Grounds:
     """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
-    asked = case.standing == "untold" and not case.aimed and not case.governing
+    asked = case.standing == "untold" and not case.aimed and not case.is_timed
     wanted = case.measure.proportion and _WANTED.search(case.lead)
     return case.amount if asked and not wanted and not _is_beside(case) else None
 
@@ -96,8 +97,21 @@ def _is_to_be_done(case: Case) -> bool:
             return True
         rate = case.measure.proportion and ending("target_heads", "figure").search(case.name)
         governed = case.governing is not None
-        return case.measure.relation == ">=" or bool(rate) or (governed and case.measure.relation == ">")
+        return (
+            case.measure.relation == ">="
+            or bool(rate)
+            or _is_of_all(case)
+            or (governed and case.measure.relation == ">")
+        )
     return case.said.shape == "bare" and bounded and _is_beside(case)
+
+
+def _is_of_all(case: Case) -> bool:
+    """建筑业总产值达到60亿元: a sum of all, which nobody reaches alone."""
+    return case.said.cue in ("达到", "突破", "达") and _OF_ALL.search(case.name) is not None
+
+
+_OF_ALL = regex("总产值|增加值|总额|总量|^全[省市县区州国]|生产总值|零售额")
 
 
 def _is_total_beside(case: Case) -> bool:
@@ -121,7 +135,7 @@ def _is_figure(case: Case) -> bool:
     if made or _is_beside(case):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
-    told = case.governing or chained or case.measure.proportion
+    told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("target_heads", "figure").search(case.name))
 
 

@@ -12,14 +12,14 @@ from gongwen.language.markers import Marker
 from gongwen.reading import paragraphs
 from gongwen.reading.draft import Line
 from gongwen.reading.lost_lines import continued, headings, organs, runs
-from gongwen.source import Span, Text, View
+from gongwen.source import Offset, Span, Text, View
 
 _SHORTEST = 100  # characters
 _SHARE = 0.6
 _PAGE, _PAGES_SHARE = 600, 0.8
 
 
-def places(text: Text, lines: Sequence[Line]) -> list[int]:
+def places(text: Text, lines: Sequence[Line]) -> list[Offset]:
     """Where in the canonical text lines began that *lines*, those of the whole text, do not show; in order."""
     if not may_be_lost([len(line.folded) for line in lines]):
         return sorted(continued.places(lines))
@@ -32,7 +32,7 @@ def places(text: Text, lines: Sequence[Line]) -> list[int]:
 
 
 def may_be_lost(lengths: Sequence[int]) -> bool:
-    """Of a text's lines with these *lengths*, does one hold most of it, or do those as long as pages hold nearly all?"""
+    """Of lines with these *lengths*, does one hold most of the text, or do those as long as pages hold nearly all?"""
     total, longest = sum(lengths), max(lengths, default=0)
     whole = longest >= _SHORTEST and longest >= _SHARE * total
     return whole or sum(length for length in lengths if length >= _PAGE) >= _PAGES_SHARE * total > 0

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from gongwen.language.markers import Marker, read_marker
 from gongwen.language.ordinals import written
 from gongwen.reading.draft import Line
+from gongwen.source import Offset
 
 _AFTER = "。;)"
 _MOST_BLANKS = 8
 _MOST = 60  # items of one line
 
 
-def places(lines: Sequence[Line]) -> Iterator[int]:
+def places(lines: Sequence[Line]) -> Iterator[Offset]:
     """Where in the canonical text items begin within *lines*."""
     opened: dict[str, Marker] = {}
     for line in reversed(lines):

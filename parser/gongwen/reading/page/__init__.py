@@ -10,7 +10,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main, mixed
+from gongwen.reading.page import dom, leftover, main, mixed, scripts
 from gongwen.reading.page.compose import compose
 from gongwen.reading.page.flow import Aside, Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
@@ -20,7 +20,7 @@ _FEW = 40  # characters
 
 
 class PageReading(Struct, frozen=True):
-    """A page as read: its canonical text, the blocks that tile it, tables, fields, `<meta>`, links."""
+    """A page as read: its canonical text, the blocks that tile it, tables, fields, links, `<meta>`, scripts' dates."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -41,7 +41,7 @@ def read_page(characters: str) -> PageReading:
     root, too_deep = dom.parse(mixed.with_lines(characters))
     if too_deep:
         remarks.append(diagnose("too-deep"))
-    head = dom.meta(root) if root is not None else {}
+    head = dom.meta(root) | scripts.dates(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
     if code:
         shown.asides.append(Aside(0, "template code", code))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from gongwen.language.columns import header_of
 from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.page.tables import Table
-from gongwen.source import Span, fold, printed
+from gongwen.source import Offset, Span, fold, printed
 
 Pair = tuple[Table, Grid]
 
@@ -32,7 +32,7 @@ def joined(pairs: Sequence[Pair], blocks: Sequence[Block], text: str) -> list[Pa
     return together
 
 
-def _goes_on(above: Grid, pair: Pair, blocks: Sequence[Block], starts: Sequence[int], text: str) -> bool:
+def _goes_on(above: Grid, pair: Pair, blocks: Sequence[Block], starts: Sequence[Offset], text: str) -> bool:
     table, grid = pair
     if len(grid.header) != len(above.header) or not above.rows or grid.caption:
         return False

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gongwen.reading import draft, lost_lines
 from gongwen.reading.page.line import Line
-from gongwen.source import Text
+from gongwen.source import Offset, Text
 
 
 def with_lost_lines(lines: Sequence[Line]) -> list[Line]:
@@ -18,7 +18,7 @@ def with_lost_lines(lines: Sequence[Line]) -> list[Line]:
     own = [line for line in lines if not line.cells and not line.hidden and 2 * line.linked < len(line.text)]
     if not lost_lines.may_be_lost([len(line.text) for line in own]):
         return list(lines)
-    drafts, at = [], 0
+    drafts, at = [], Offset(0)
     for line in own:
         drafts.append(draft.Line(at, line.text, line.folded))
         at += len(line.text) + 1
@@ -27,7 +27,7 @@ def with_lost_lines(lines: Sequence[Line]) -> list[Line]:
     return [piece for line in lines for piece in _pieces(line, starts.get(id(line)), places)]
 
 
-def _pieces(line: Line, start: int | None, places: Sequence[int]) -> Iterator[Line]:
+def _pieces(line: Line, start: Offset | None, places: Sequence[Offset]) -> Iterator[Line]:
     if start is None:
         yield line
         return
