@@ -33,6 +33,8 @@ _BEHIND_A_DATE = regex(
     r"$|附[件表录]?\d?:?|\((?:此件|本件|联系|公开|主动|依申请|不予|信息)|抄[送报]|主题词|印发(?:$|附|抄|共|。)"
 )
 _LONGEST_NAMES, _SHORTEST_NAME, _HEAD = 120, 6, 500
+_SHORTEST_SIGNER = 4
+_ITEM = regex(r"\d[.、]")  # of the list of attachments, which the signature follows
 _BEFORE_NAMES = regex(r".*[。!?:;”》)]", re.DOTALL)
 _ATTACHED = regex(
     r"(?<![见按详如照填写本据以与和及、,(“《\[的在于至将随])附[件表](?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十](?![、.]))?(?P<sign>:)?"
@@ -129,13 +131,13 @@ def _first_name(view: View, date: int, signers: Iterable[str]) -> int:
     closed = _BEFORE_NAMES.match(said, low, date)
     low = closed.end() if closed else low
     low = max((at for at in view.breaks() if low < at < date), default=low)
-    if date - low >= 4 and all_may_sign(view, low, date):
+    if date - low >= _SHORTEST_SIGNER and not _ITEM.search(said, low, date) and all_may_sign(view, low, date):
         return low
     known = [at for signer in signers if (at := said.rfind(signer[:_LONGEST_NAMES], low, date)) >= 0]
     if known:
         return min(known)
     opening = said[: min(_HEAD, low)]
-    for first in range(low, date - _SHORTEST_NAME):
+    for first in range(low, date - _SHORTEST_NAME + 1):
         if said[first:date] in opening and may_sign(said[first:date]):
             return first
     return date

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from gongwen.regex import regex
 
-_COMMENT = regex(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
 _RULE = regex(r"(?P<selectors>[^{}]{1,500})\{(?P<body>[^{}]*+)\}")
 _SELECTOR = regex(r"\s*(?:[a-z][a-z0-9]{0,10})?([.#][A-Za-z_][\w-]{0,60})\s*", 2)
 _DISPLAY = regex(r"(?:display|visibility)\s*:\s*(\w+)", 2)
@@ -51,7 +50,12 @@ def _sheets(root: etree._Element) -> Iterator[str]:
         sheet = (element.text or "")[:left]
         left -= len(sheet)
         if "none" in sheet or "hidden" in sheet:
-            yield _COMMENT.sub("", sheet)
+            yield _without_comments(sheet)
+
+
+def _without_comments(sheet: str) -> str:
+    first, *others = sheet.split("/*")
+    return "".join([first, *(other.partition("*/")[2] for other in others)])
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
