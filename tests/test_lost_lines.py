@@ -11,7 +11,7 @@ from gongwen.language.ordinals import ordinal, written
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.reading.lost_lines import headings, runs
-from gongwen.source import Span, Text
+from gongwen.source import Offset, Span, Text
 from invariants import assert_sound
 
 ROWS = table("run_in_headings")
@@ -20,7 +20,7 @@ ROWS = table("run_in_headings")
 def heading_ends(line: str) -> list[int]:
     """Where the heading of each marker of *line* is found to run into its text."""
     text = Text(line + "二、其他。")
-    view = text.view(Span(0, len(text.raw)))
+    view = text.view(Span(Offset(0), Offset(len(text.raw))))
     return list(headings.ends(view.text, runs.markers_in(view)))
 
 

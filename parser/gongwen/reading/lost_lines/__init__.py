@@ -53,7 +53,7 @@ def _cuts(view: View, markers: Sequence[Marker]) -> list[int]:
     starts = frozenset(marker.start for marker in markers)
     stop = min(starts, default=len(view.text))
     names = organs.enclosed_names(view, stop)
-    closings = list(organs.closings(view, starts, names))
+    closings = list(organs.closings(view, sorted(starts), names))
     ends = [end for _, end in closings]
     attached = list(organs.attached(view, min(ends, default=0)))
     cuts = {*starts, *organs.head(view, stop), *attached, *(place for closing in closings for place in closing)}

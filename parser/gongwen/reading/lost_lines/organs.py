@@ -7,7 +7,8 @@ of the lines that come of it. Reads text without blanks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
 from gongwen.lexicon import alternation, words
@@ -103,34 +104,37 @@ def _is_addressed(who: str) -> bool:
     return len(who) <= _LONGEST_LIST and (who.startswith(("各", "有关")) or names_bodies(who))
 
 
-def closings(view: View, markers: frozenset[int], names: Iterable[str]) -> Iterator[tuple[int, int]]:
+def closings(view: View, markers: Sequence[int], names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Where each signature over a date begins and where its date ends.
 
     What may follow: nothing, an attachment, a note, a title that the notice names, or a short line over a marker.
     """
-    said, named = view.text, tuple(names)
-    signers: list[str] = []
+    said, named, breaks = view.text, tuple(names), view.breaks()
+    signers: dict[str, None] = {}
     for match in _DATE.finditer(said):
         end = match.end()
         if not (_BEHIND_A_DATE.match(said, end) or said.startswith(named, end) or _title_follows(said, end, markers)):
             continue
-        first = _first_name(view, match.start(), signers)
+        first = _first_name(view, match.start(), signers, breaks)
         if first < match.start():
-            signers.append(said[first : match.start()])
+            if len(signers) < _MOST_NAMED:
+                signers[said[first : match.start()]] = None
             yield first, end + 2 * said.startswith("印发", end)
 
 
-def _title_follows(said: str, end: int, markers: frozenset[int]) -> bool:
-    following = min((at for at in markers if end < at <= end + _LONGEST_TITLE), default=0)
+def _title_follows(said: str, end: int, markers: Sequence[int]) -> bool:
+    at = bisect_right(markers, end)
+    following = markers[at] if at < len(markers) and markers[at] <= end + _LONGEST_TITLE else 0
     return bool(following) and regex(rf"(?:{_TYPE})(?:\([^()]{{1,12}}\))?$").search(said, end, following) is not None
 
 
-def _first_name(view: View, date: int, signers: Iterable[str]) -> int:
+def _first_name(view: View, date: int, signers: Iterable[str], breaks: Sequence[int]) -> int:
     """Where the names before the *date* begin; *date* where none stand there."""
     said, low = view.text, max(0, date - _LONGEST_NAMES)
     closed = _BEFORE_NAMES.match(said, low, date)
     low = closed.end() if closed else low
-    low = max((at for at in view.breaks() if low < at < date), default=low)
+    above = bisect_left(breaks, date)
+    low = max(low, breaks[above - 1]) if above else low
     if date - low >= _SHORTEST_SIGNER and not _ITEM.search(said, low, date) and all_may_sign(view, low, date):
         return low
     known = [at for signer in signers if (at := said.rfind(signer[:_LONGEST_NAMES], low, date)) >= 0]

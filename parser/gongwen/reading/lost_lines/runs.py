@@ -154,7 +154,7 @@ def _begins(members: Sequence[Candidate], at: int) -> bool:
     Not where another 1 that stands as firmly comes first.
     """
     first, wanted = members[at].footing, 2
-    for other in members[at + 1 :]:
+    for other in map(members.__getitem__, range(at + 1, len(members))):
         if other.marker.number == 1 and other.footing >= first:
             return False
         if other.marker.number == wanted:
@@ -167,7 +167,7 @@ def _begins(members: Sequence[Candidate], at: int) -> bool:
 def _better_follows(members: Sequence[Candidate], at: int) -> bool:
     """Does the same number come again on a firmer footing, before the next one?"""
     own = members[at]
-    for other in members[at + 1 :]:
+    for other in map(members.__getitem__, range(at + 1, len(members))):
         if other.marker.number in (1, own.marker.number + 1):
             return False
         if other.marker.number == own.marker.number:
