@@ -14,10 +14,13 @@ from gongwen.extract.targets.statement import read
 from gongwen.source import Span, Text
 
 
-def rules_of(text: str) -> list[str]:
+def line_of(text: str) -> Line:
     view = Text(text).view(Span(0, len(text)))
-    passage = Passage(view, "body", 0, (), (), measure.scan(view), when.scan(view, date(2025, 6, 17)))
-    return [said.rule for said in read(Line(passage))]
+    return Line(Passage(view, "body", 0, (), (), measure.scan(view), when.scan(view, date(2025, 6, 17))))
+
+
+def rules_of(text: str) -> list[str]:
+    return [said.rule for said in read(line_of(text))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

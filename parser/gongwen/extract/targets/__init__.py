@@ -73,7 +73,7 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        if passage.measures or worded.TRIGGER.search(passage.view.text):
+        if passage.measures or worded.trigger().search(passage.view.text):
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
             self._lead = passage, self._due(passage, time, "lead")

@@ -1,30 +1,30 @@
-"""Targets without a number: full coverage, zero, and a comparison with a named benchmark.
+"""Targets without a number: full coverage, zero, and a comparison with a named standard.
 
-Knows what may begin one; how each kind is said, the modules that are named after the kinds know.
+Knows what may begin one and which stretch of a clause says it; how each is said is the table `wordings`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from gongwen.extract.targets.benchmark import benchmark
-from gongwen.extract.targets.coverage import covered
+from msgspec.structs import replace
+
 from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.piece import Piece, of
 from gongwen.extract.targets.shapes import Worded
-from gongwen.extract.targets.zero import zero
+from gongwen.extract.targets.wordings import WORDINGS
 from gongwen.regex import regex
 
-TRIGGER = regex(
-    r"全覆盖|全面覆盖|全域覆盖|同步|全部|一律|所有|不发生|不出现|杜绝|避免发生|防止发生|允许(?:增加|发生|出现|新增)|零|归零|清零|无[重较特]大"
-    r"|[低高快优好少]于|超过|达到"
-)
 _QUOTED = ("零", "归零", "清零")  # “零事故” is said as 零事故 is
 _LONGEST = 160  # no clause that states something in words is longer
 
 
 class Hit(NamedTuple):
-    """Words at `[start, end)` that may say something of their clause; `aside` where they stand in an aside."""
+    """Words at `[start, end)` that may say something of the clause, or of the member of a list in it, that `clause`
+    bounds; `aside` where they stand in an aside."""
 
     start: int
     end: int
@@ -32,29 +32,69 @@ class Hit(NamedTuple):
     aside: bool
 
 
+@cache
+def trigger() -> re.Pattern[str]:
+    """What may begin a statement in words."""
+    kinds = ("full", "all", "every", "wholly", "absent", "grown", "cleared", "above", "below", "kept", "even")
+    return regex(
+        rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
+        rf"|[均都][要应须]?(?:{of('gained')})|村村|镇镇|乡乡|县县|户户|校校|组组"
+        r"|零|消除|同步|(?:避免|防止)(?=[^,。]{2,40}(?:发生|出现))|没有(?=[^,。]{2,40}(?:发生|出现))|无(?=[^,。]{2,40}(?:发生|出现|事[故件]))"
+        rf"|(?:覆盖|惠及)(?:所有|全部|每[个一])|允许(?:增加|发生|出现|新增)"
+    )
+
+
 def read(line: Line) -> Iterator[Worded]:
-    """The statements in words of *line*, in order, at most one a clause."""
+    """The statements in words of *line*, in order, at most one a clause or member of a list in it."""
+    before: Worded | None = None
     for hit in hits(line):
-        if not hit.aside and (said := stated(line, *hit.clause)):
+        beside = before if before and line.clause(before.at) == line.clause(hit.start) else None
+        if not hit.aside and (said := stated(line, *hit.clause, before=beside)):
+            before = said
             yield said
 
 
 def hits(line: Line) -> Iterator[Hit]:
     """The words of *line* that may begin a statement, in order, outside asides the first of each clause alone."""
     done = 0
-    for trigger in TRIGGER.finditer(line.text):
-        if trigger.start() < done:
+    for found in trigger().finditer(line.text):
+        at = found.start()
+        if at < done:
             continue
-        clause, aside = line.clause(trigger.start()), line.is_aside(trigger.start()) and trigger[0] not in _QUOTED
-        done = done if aside else clause[1]
-        yield Hit(*trigger.span(), clause, aside)
+        aside = line.is_aside(at) and found[0] not in _QUOTED
+        bounds = line.clause(at) if aside else _member(line, at)
+        done = done if aside else bounds[1]
+        yield Hit(at, found.end(), bounds, aside)
 
 
-def stated(line: Line, start: int, end: int) -> Worded | None:
-    """What the clause `[start, end)` says in words."""
+@cache
+def _cuts() -> re.Pattern[str]:
+    """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
+    ends = of("full", "cleared", "standard", "earlier", "area", "required", "even")
+    return regex(rf"(?:{ends}|同步|同步增长|发生)(?P<cut>、)(?=(?P<next>[^、,。;]*))")
+
+
+def _member(line: Line, at: int) -> tuple[int, int]:
+    """The member that holds *at* of the list that its clause is, or the whole clause."""
+    start, end = line.clause(at)
+    for found in _cuts().finditer(line.plain, start, end):
+        if trigger().search(found["next"]):
+            cut = found.start("cut")
+            if cut >= at:
+                return start, cut
+            start = cut + 1
+    return start, end
+
+
+def stated(line: Line, start: int, end: int, before: Worded | None = None) -> Worded | None:
+    """What `[start, end)` says in words, by the first wording that reads it."""
     if is_long(start, end):
         return None
-    return covered(line, start, end) or zero(line, start, end) or benchmark(line, start, end)
+    piece = Piece(line, start, end, before)
+    for wording in WORDINGS:
+        if said := wording.read(piece):
+            return replace(said, rule=wording.name)
+    return None
 
 
 def is_long(start: int, end: int) -> bool:

@@ -1,0 +1,54 @@
+"""A clause that may say a target in words, or a member of a list in it, and how the words of the lexicon are found there."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from msgspec import Struct
+
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.cues import words
+from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.shapes import Worded
+
+Stretch = tuple[int, int]
+
+
+@cache
+def of(*kinds: str) -> str:
+    """The words of *kinds* in the table `worded_terms`, as an alternation."""
+    return "|".join(words("worded_terms", kind) for kind in kinds)
+
+
+class Piece(Struct, frozen=True, dict=True):
+    """`[start, end)` of *line*; `before` is what a member before it in the same clause says, if it says something."""
+
+    line: Line
+    start: int
+    end: int
+    before: Worded | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text of the line with asides blanked out; offsets are those of the line."""
+        return self.line.plain
+
+    @cached_property
+    def first(self) -> int:
+        """Where it begins after times, adverbs and modal words."""
+        return phrase.first(self.line, self.start, self.end, causes=False)
+
+    def name(self, start: int, end: int) -> Stretch | None:
+        """The name that `[start, end)` holds, without what stands around it; None where nothing is left."""
+        first = phrase.first(self.line, start, end)
+        last = phrase.last(self.line, first, end)
+        return (first, last) if first < last else None
+
+    def subject(self, start: int, end: int) -> tuple[Stretch, ...] | None:
+        """The name in `[start, end)`; without one that of the member or of the clause before."""
+        if named := self.name(start, end):
+            return (named,)
+        if self.before:
+            return self.before.indicator
+        earlier = phrase.subject(self.line, start)
+        return (earlier,) if earlier else None
