@@ -40,7 +40,7 @@ def _required() -> re.Pattern[str]:
           .{{0,12}}(?:{of("owner")}).{{0,12}}(?:{of("required")})
         | [国省市](?:家|级|里)?.{{0,10}}(?:标准|限值|限额)
         | .{{0,8}}{_GRADE}
-        | .{{0,6}}(?:{of("wealth")})的?(?:平均)?水平
+        | (?:中等)?(?:{of("wealth")})的?(?:平均)?水平
         | .{{0,20}}(?:平均水平|实际规模|同期水平|上年水平|去年水平)
         """,
         re.VERBOSE,
@@ -60,13 +60,16 @@ def _compared() -> re.Pattern[str]:
 
 def compared(piece: Piece) -> Worded | None:
     """出口遭通报比率低于全国平均水平; 农村教师通过率不低于城镇教师."""
-    found = _compared().search(piece.plain, piece.start, piece.end)
-    if not found or _vague().search(found["than"]):
-        return None
-    named = piece.subject(piece.first, found.start())
-    if not named or not (_standard().fullmatch(found["than"]) or _is_measured(piece, named, found["than"])):
-        return None
-    return _benchmark(piece, named, found.start(), found["cue"], _relation(found), found.span("than"))
+    for found in piece.matches(_compared()):
+        named = piece.subject(piece.first, found.start())
+        within = found["not"] == "不" and found["above"] and _limit().fullmatch(found["than"])
+        if named and (within or _is_standard(found["than"]) or _is_measured(piece, named, found["than"])):
+            return _benchmark(piece, named, found.start(), found["cue"], _relation(found), found.span("than"))
+    return None
+
+
+def _is_standard(than: str) -> bool:
+    return _standard().fullmatch(than) is not None and not _vague().search(than)
 
 
 def _relation(compared: re.Match[str]) -> Relation:
@@ -85,7 +88,8 @@ _NAMED = regex(r"[^,0-9的是]{2,14}")
 
 def _is_measured(piece: Piece, named: tuple[Stretch, ...], than: str) -> bool:
     """Whether what is compared ends in something measured, so that any named thing is a standard: 增速快于城镇居民."""
-    return _NAMED.fullmatch(than) is not None and _measured().search(piece.plain, *named[-1]) is not None
+    named_thing = _NAMED.fullmatch(than) is not None and not _vague().search(than)
+    return named_thing and _measured().search(piece.plain, *named[-1]) is not None
 
 
 def _benchmark(
@@ -100,13 +104,19 @@ def _kept() -> re.Pattern[str]:
     return regex(rf"(?P<cue>{of('kept')})(?P<than>[^,]{{2,24}}?)(?P<bound>{_OR_ABOVE})$")
 
 
+@cache
+def _limit() -> re.Pattern[str]:
+    return regex(rf"[^,]{{0,12}}(?:{of('granted')})的?[^,]{{0,6}}?(?:{of('limit')})")
+
+
 def kept(piece: Piece) -> Worded | None:
-    """投资增速保持在全国平均水平以上."""
-    found = _kept().search(piece.plain, piece.start, piece.end)
-    if not found or not _standard().fullmatch(found["than"]) or _vague().search(found["than"]):
-        return None
-    named = piece.subject(piece.first, found.start())
-    return _benchmark(piece, named, found.start(), found["cue"], _bound(found["bound"]), found.span("than")) if named else None
+    """投资增速保持在全国平均水平以上; 债务余额控制在核定限额以内."""
+    for found in piece.matches(_kept()):
+        within = found["bound"].endswith("内") and _limit().fullmatch(found["than"])
+        if (within or _is_standard(found["than"])) and (named := piece.subject(piece.first, found.start())):
+            relation = _bound(found["bound"])
+            return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
+    return None
 
 
 def _bound(words: str) -> Relation:
@@ -115,16 +125,19 @@ def _bound(words: str) -> Relation:
 
 @cache
 def _reached() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>(?:全部|均)?(?:{of('met')}))(?P<than>[^,]{{2,30}}?)(?P<bound>{_OR_ABOVE})$")
+    return regex(
+        rf"(?P<cue>(?:全部|均)?(?:{of('met', 'caught')}|达(?![到标成])))(?P<than>[^,]{{2,30}}?)(?P<bound>{_OR_ABOVE})$"
+    )
 
 
 def reached(piece: Piece) -> Worded | None:
     """河流水质达到考核要求; 出境断面水质稳定保持在Ⅲ类以上; 人均产值达到发达国家水平."""
-    found = _reached().search(piece.plain, piece.start, piece.end)
-    if not found or not _required().fullmatch(found["than"]) or _vague().search(found["than"]):
-        return None
-    named = piece.subject(piece.first, found.start())
-    return _benchmark(piece, named, found.start(), found["cue"], _bound(found["bound"]), found.span("than")) if named else None
+    for found in piece.matches(_reached()):
+        required = _required().fullmatch(found["than"]) and not _vague().search(found["than"])
+        if required and (named := piece.subject(piece.first, found.start())):
+            relation = _bound(found["bound"])
+            return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
+    return None
 
 
 @cache
@@ -138,6 +151,9 @@ def _in_step() -> re.Pattern[str]:
     )
 
 
+_DONE = regex(r".*(?:增长|提高|下降|增加|扩大|提升|稳定)、")
+
+
 @cache
 def _growing() -> re.Pattern[str]:
     return regex(of("growing", "measured"))
@@ -148,18 +164,25 @@ def in_step(piece: Piece) -> Worded | None:
     found = _in_step().match(piece.plain, piece.first, piece.end)
     if not found or not (found["grow"] or _growing().search(found["what"] + found["than"])):
         return None
-    named = piece.name(*found.span("what"))
+    done = _DONE.match(found["what"])  # 就业增长、收入与经济同步
+    named = piece.name(found.start("what") + (done.end() if done else 0), found.end("what"))
     return _benchmark(piece, (named,), found.start("cue"), "同步", "=", found.span("than")) if named else None
 
 
 @cache
 def _even() -> re.Pattern[str]:
     standard = f"{of('standard', 'earlier', 'area')}"
-    return regex(rf"(?P<what>[^,与和同跟]{{2,30}})[与和同跟](?P<than>[^,与和同跟]{{0,12}}?(?:{standard}))(?:保持)?(?P<cue>{of('even')})$")
+    return regex(
+        rf"(?P<what>[^,与和同跟]{{2,30}})[与和同跟](?P<than>[^,与和同跟]{{0,12}}?(?:{standard}))(?:保持)?(?P<cue>{of('even')})$"
+    )
 
 
 def even(piece: Piece) -> Worded | None:
     """财政投入与上年持平."""
     found = _even().match(piece.plain, piece.first, piece.end)
     named = piece.name(*found.span("what")) if found else None
-    return _benchmark(piece, (named,), found.start("cue"), found["cue"], "=", found.span("than")) if found and named else None
+    return (
+        _benchmark(piece, (named,), found.start("cue"), found["cue"], "=", found.span("than"))
+        if found and named
+        else None
+    )

@@ -122,8 +122,3 @@ class WordedCase(_Case, frozen=True, dict=True):
     def words(self) -> str:
         """The words that say it."""
         return self.line.text[self.said.at : self.said.end]
-
-    @property
-    def whole(self) -> str:
-        """All of the statement."""
-        return self.line.text[self.said.start : self.said.end]

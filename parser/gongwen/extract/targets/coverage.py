@@ -20,9 +20,10 @@ _AREA = regex(phrase.AREA)
 _BESIDES = regex(r"并(?![联行轨存举排购网入])")
 _ORIGIN = regex(r"[由从][^由从,]+$")
 _PREPOSITION = regex(r"[对在将把]")
-_BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无法|没有|难以|不能|能否|是否)$")
+_BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无法|没有|难以|[不未]能|能否|是否)$")
 _NOUNS = regex(r"(?:工作|活动|问题|责任|任务|规定|要求|建设|投资|支出|收入|过程|条件|费用|生产)")
 _NO_NOUN = r"(?<!情况|体系|机制|工作|平台|制度|目录|数据|能力|水平|行动|计划|方案|服务)"
+_SETTLED = regex(r"(?:[至到在给为成完]|$)")  # what follows a verb that is not a noun before another
 _MUST = r"[要应须]?"
 
 
@@ -81,8 +82,8 @@ def wholly(piece: Piece) -> Worded | None:
 
 def _is_open(piece: Piece, found: re.Match[str]) -> bool:
     """Whether a verb that no table knows stands behind the all-word, and something before it."""
-    named = piece.first < found.start("all")
-    return named and can_be_verb(found["open"]) and not _NOUNS.match(found["open"])
+    alone = piece.first < found.start("all") and _SETTLED.match(piece.plain, found.end(), piece.end)
+    return bool(alone) and can_be_verb(found["open"]) and not _NOUNS.match(found["open"])
 
 
 def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
@@ -95,10 +96,10 @@ def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
 
 @cache
 def _each() -> re.Pattern[str]:
-    gained = f"{of('gained')}|{words('target_verbs', 'done')}"
+    gained = f"{of('gained', 'taking')}|{words('target_verbs', 'done')}|有(?![所权责了着很更显明不])"
     return regex(
         rf"""
-        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?P<set>[^,]{{1,24}}?) [均都]{_MUST}
+        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]{_MUST}
         (?P<done>(?!建立健全)(?:{gained})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*)$
         """,
         re.VERBOSE,
@@ -116,8 +117,9 @@ def each(piece: Piece) -> Worded | None:
 
 @cache
 def _lone() -> re.Pattern[str]:
-    ends = "实现|建成|接入|开通|通|达标|覆盖"
-    return regex(rf"(?P<all>(?:{of('every')}){_OTHER_WORDS})(?P<rest>[^,的]{{1,24}}?(?:{ends})[^,的]*)$")
+    return regex(
+        rf"(?P<all>(?:{of('every')}){_OTHER_WORDS})(?P<rest>[^,的要应须可]{{1,24}}?(?:{of('gained')}|开工|竣工|投产|投用)[^,的]*)$"
+    )
 
 
 def lone(piece: Piece) -> Worded | None:
@@ -136,7 +138,7 @@ def _is_of_area(piece: Piece, at: int) -> bool:
 
 @cache
 def _alike() -> re.Pattern[str]:
-    return regex(rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained')})[^,的]+)$")
+    return regex(rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$")
 
 
 def alike(piece: Piece) -> Worded | None:
@@ -173,8 +175,8 @@ def for_all(piece: Piece) -> Worded | None:
 
 @cache
 def _to_all() -> re.Pattern[str]:
-    all_of = f"(?:{of('every')}){_OTHER_WORDS}|每[个一]"
-    return regex(rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?(?:覆盖|惠及))(?P<all>{all_of})[^,的]{{2,}}$")
+    all_of = f"(?:{of('every')}){_OTHER_WORDS}|每[个一]|全体(?!人民|公民|群众)"
+    return regex(rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?覆盖)(?P<all>{all_of})[^,的]{{2,}}$")
 
 
 def to_all(piece: Piece) -> Worded | None:
@@ -186,10 +188,24 @@ def to_all(piece: Piece) -> Worded | None:
     origin = _ORIGIN.search(piece.plain, piece.first, start)
     if named := piece.name(piece.first, origin.start() if origin else start):
         return Worded("coverage", piece.first, piece.end, start, (named,), found["verb"])
-    if subject := phrase.subject(piece.line, start):
-        return Worded("coverage", subject[0], piece.end, start, (subject,), found["verb"])
+    subject = phrase.subject(piece.line, start) if origin else _object_before(piece)
+    if subject:
+        begin = subject[0] if origin else piece.line.clause(subject[0])[0]
+        return Worded("coverage", begin, piece.end, start, (subject,), found["verb"])
     pieces = found.span("verb"), (found.end("all"), piece.end)
     return Worded("coverage", piece.first, piece.end, start, pieces, found["verb"])
+
+
+_OBJECT = regex(r"(?:将|把|完善|健全|落实|实施|推行|建立|优化|深化|实行)(?P<object>[^,]{2,40})$")
+
+
+def _object_before(piece: Piece) -> Stretch | None:
+    """What the clause before is done to: 完善[补贴制度],放开至所有乡镇."""
+    start = piece.start - 1
+    if start <= piece.line.sentence(piece.start)[0] or piece.plain[start] != ",":
+        return None
+    found = _OBJECT.match(piece.plain, phrase.first(piece.line, *piece.line.clause(start - 1)), start)
+    return found.span("object") if found else None
 
 
 @cache
@@ -210,7 +226,9 @@ def _has_result(piece: Piece, at: int) -> bool:
     return re.search("实现|做到|完成|确保", piece.plain[piece.start : at]) is not None
 
 
-_ONE_BY_ONE = regex(r"(?P<verb>实现|做到|确保)(?P<set>[^,]{0,16}?)(?P<all>村村|镇镇|乡乡|县县|户户|校校|组组)(?P<done>[^,的]{1,12})$")
+_ONE_BY_ONE = regex(
+    r"(?P<verb>实现|做到|确保)(?P<set>[^,]{0,16}?)(?P<all>村村|镇镇|乡乡|县县|户户|校校|组组)(?P<done>[^,的]{1,12})$"
+)
 
 
 def one_by_one(piece: Piece) -> Worded | None:

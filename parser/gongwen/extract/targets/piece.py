@@ -1,7 +1,9 @@
-"""A clause that may say a target in words, or a member of a list in it, and how the words of the lexicon are found there."""
+"""A clause that may say a target in words, or a member of a list in it, and the names that it holds."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from msgspec import Struct
@@ -37,6 +39,13 @@ class Piece(Struct, frozen=True, dict=True):
     def first(self) -> int:
         """Where it begins after times, adverbs and modal words."""
         return phrase.first(self.line, self.start, self.end, causes=False)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What *pattern*, whose matches reach to the end, finds from each place on."""
+        found = pattern.search(self.plain, self.start, self.end)
+        while found:
+            yield found
+            found = pattern.search(self.plain, found.start() + 1, self.end)
 
     def name(self, start: int, end: int) -> Stretch | None:
         """The name that `[start, end)` holds, without what stands around it; None where nothing is left."""

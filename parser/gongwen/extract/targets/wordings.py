@@ -1,4 +1,4 @@
-"""The wordings in which a clause states a target without a number: an ordered table, of which the first that reads counts.
+"""The wordings in which a clause states a target without a number: an ordered table, of which the first counts.
 
 A wording is a name, the function that reads a clause by it, an example that it reads, and a counter-example that looks
 alike and that another one reads, or none; the tests hold both. Knows grammar only; whether the document commits anybody
@@ -31,7 +31,8 @@ WORDINGS: tuple[Wording, ...] = (
     # against a standard, also where all reach it
     Wording("kept in", benchmark.kept, "投资增速保持在全国平均水平以上。", "投资增速保持在合理区间。"),
     Wording("reached", benchmark.reached, "出境断面水质达到Ⅲ类标准。", "产品达到国际先进水平。"),
-    # all of a set
+    # all of a set, and what is gone altogether
+    Wording("eliminated", zero.eliminated, "全面消除劣Ⅴ类水体。", "消除安全监管盲区。", True),
     Wording("wholly", coverage.wholly, "闲置资金全部收回。", "列出全部工作。"),
     Wording("each", coverage.each, "所有乡镇均建成服务站。", "所有乡镇均要严格执行规定。"),
     Wording("lone", coverage.lone, "所有建制村通客车。", "所有建制村的客车。"),
@@ -47,7 +48,6 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("not grown", zero.not_grown, "不新增政府债务。", "不新增办事环节。", True),
     Wording("cleared", zero.cleared, "拖欠账款全部清零。", "开展积案清零行动。", True),
     Wording("nought", zero.nought, "确保工地零事故。", "实现办事零跑腿。", True),
-    Wording("eliminated", zero.eliminated, "全面消除劣Ⅴ类水体。", "消除安全监管盲区。", True),
     # compared
     Wording("compared", benchmark.compared, "人均收入高于全国平均水平。", "群众利益高于一切。"),
     Wording("in step", benchmark.in_step, "居民收入增长与经济增长同步。", "道路与管网同步规划。"),

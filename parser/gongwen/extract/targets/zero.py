@@ -14,15 +14,16 @@ from gongwen.extract.targets.piece import Piece, Stretch, of
 from gongwen.extract.targets.shapes import Worded
 from gongwen.regex import regex
 
-_QUOTES = ("”", '"')
+_IN_QUOTES = regex('[“"](?:动态|存量)?(?:零|清零|归零)')
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _ENDS = r"(?:的?底线|的?(?:发生|出现|产生))"
+_AIM = r"(?:的?目标)?"
 _NO_ABSENCE = r"(?![法需论偿不可从人机线形障缝感害])"  # 无法, 无需, 无人机
 
 
 def _quoted(piece: Piece) -> str:
-    """The text in which quotation marks are looked into, where the piece ends in them: “零事故”."""
-    return piece.line.text if piece.line.text.endswith(_QUOTES, piece.start, piece.end) else piece.plain
+    """The text in which quotation marks are looked into, where they hold the words: “零事故”."""
+    return piece.line.text if _IN_QUOTES.search(piece.line.text, piece.start, piece.end) else piece.plain
 
 
 def _none_of(piece: Piece, found: re.Match[str], group: str, cue: str) -> Worded | None:
@@ -53,17 +54,29 @@ def _conduct() -> re.Pattern[str]:
     return regex(of("conduct"))
 
 
+@cache
+def _grave() -> re.Pattern[str]:
+    return regex(of("grave"))
+
+
+def _is_guarded_against(found: re.Match[str]) -> bool:
+    """避免 and 防止 are a duty of every day, but for what is grave."""
+    return found["cue"].startswith(("避免", "防止")) and not _grave().search(found["what"])
+
+
 def absent(piece: Piece) -> Worded | None:
     """不发生重大事故; 杜绝“烂尾”工程; 守住不发生系统性风险的底线."""
     found = _absent().search(piece.plain, piece.start, piece.end)
-    if not found or _conduct().match(piece.plain, found.start("what")):
+    if not found or _is_guarded_against(found) or _conduct().match(piece.plain, found.start("what")):
         return None
     return _none_of(piece, found, "what", found["cue"])
 
 
 def occurring(piece: Piece) -> Worded | None:
-    """杜绝拖欠工资现象的发生; 避免安全事故发生."""
+    """杜绝拖欠工资现象的发生; 避免重大事故发生."""
     found = _occurring().search(piece.plain, piece.start, piece.end)
+    if found and _is_guarded_against(found):
+        return None
     return _none_of(piece, found, "what", found["cue"]) if found else None
 
 
@@ -73,7 +86,7 @@ def _without() -> re.Pattern[str]:
         rf"""
         (?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE})
         (?: (?P<what>[^,]{{2,40}}?)的?(?P<end>发生|出现|产生)
-          | (?P<event>[^,]{{0,30}}?(?:{of("event")})) )$
+          | (?P<event>[^,]{{0,30}}?(?:{of("event")}))(?<!问题) )$
         """,
         re.VERBOSE,
     )
@@ -102,8 +115,8 @@ def _nought() -> re.Pattern[str]:
     manner = rf"(?:(?:{of('manner')}){{0,2}})"
     return regex(
         rf"""
-          (?P<verb>实现|确保|保持|达到|力争|做到) (?P<set>[^,]{{0,30}}?) (?P<nought>{row})$
-        | (?P<subject>[^,]{{2,40}}?) (?:实现|保持|达到)? {manner} (?P<alone>{row})$
+          (?P<verb>实现|确保|保持|达到|力争|做到) (?P<set>[^,]{{0,30}}?) (?P<nought>{row}){_AIM}$
+        | (?P<subject>[^,]{{2,40}}?) (?:实现|保持|达到)? {manner} (?P<alone>{row}){_AIM}$
         """,
         re.VERBOSE,
     )
@@ -129,7 +142,7 @@ def _cleared() -> re.Pattern[str]:
         rf"""
         (?:(?P<verb>{verbs})了?(?!(?:{of("manner")}){{0,2}}[“\"]?(?:{of("cleared")})))?
         (?P<set>[^,]{{2,40}}?) (?:实现|保持|达到)?
-        (?P<manner>(?:{of("manner")}){{0,2}}) (?P<cue>[“\"]?(?:(?:{of("manner")})?(?:{of("cleared")}))[”\"]?)(?:的?目标)?$
+        (?P<manner>(?:{of("manner")}){{0,2}}) (?P<cue>[“\"]?(?:(?:{of("manner")})?(?:{of("cleared")}))[”\"]?){_AIM}$
         """,
         re.VERBOSE,
     )
@@ -146,10 +159,17 @@ def cleared(piece: Piece) -> Worded | None:
 
 @cache
 def _eliminated() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>(?:全面|全部|彻底|动态|率先|完全)?消除)(?P<what>[^,、的]{{0,16}}?(?:{of('blight')}))$")
+    how = "(?:全面|全部|彻底|动态|率先|完全)?"
+    return regex(
+        rf"""
+          (?P<cue>{how}消除)(?P<what>[^,、的]{{0,16}}?(?:{of("blight")}))$
+        | (?P<gone>[^,、]{{0,16}}?(?:{of("blight")}))(?:实现)?{how}消除$
+        """,
+        re.VERBOSE,
+    )
 
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
     found = _eliminated().search(piece.plain, piece.first, piece.end)
-    return _none_of(piece, found, "what", found["cue"]) if found else None
+    return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
