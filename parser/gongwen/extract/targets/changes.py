@@ -20,9 +20,11 @@ from gongwen.extract.targets.cues import ending
 from gongwen.extract.targets.items import Item
 from gongwen.extract.targets.shapes import Change, Statement
 from gongwen.extract.targets.verbs import AGAINST, CONJUNCTION, verbs
+from gongwen.language.speech import can_be_verb
 from gongwen.regex import regex
 
 _ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长
+_SAME_TIME = regex("[同环]比$")
 _BY = regex(r"(?:以|按照?|保持)[^,]{0,6}$")
 _CAPACITY = regex(r"(?:退出|淘汰|化解|关停|去除)(?P<of>[^,、]{0,12}产能)$")
 
@@ -30,8 +32,26 @@ _CAPACITY = regex(r"(?:退出|淘汰|化解|关停|去除)(?P<of>[^,、]{0,12}�
 def changed(item: Item) -> Statement | None:
     """覆盖率较上年提高2个百分点: a name or a comparison before the verb of change."""
     change = item.change
-    named = change and (change.start() > item.left or AGAINST.search(item.line.plain, item.left, change.start()))
-    return _changed(item, change) if change and named else None
+    if not change or _is_compound(item, change):
+        return None
+    named = change.start() > item.left or AGAINST.search(item.line.plain, item.left, change.start())
+    return _changed(item, change) if named else None
+
+
+def compound(item: Item) -> Statement | None:
+    """巩固提升80万亩基地: two verbs before the number of a thing, and the second is one of change."""
+    change = item.change
+    if not change or not _is_compound(item, change):
+        return None
+    start = change.start() - 2
+    return counting(item, start, (start, change.end()), item.line.plain[start : change.end()])
+
+
+def _is_compound(item: Item, change: re.Match[str]) -> bool:
+    if item.is_last or item.measure.proportion or item.right.startswith("的") or len(change[0]) != 2:
+        return False
+    before = item.line.plain[max(item.left, change.start() - 2) : change.start()]
+    return change.start() - 2 == item.left and (can_be_verb(before) or verbs().counts.fullmatch(before) is not None)
 
 
 def alike(item: Item) -> Statement | None:
@@ -59,6 +79,8 @@ def _changed(item: Item, change: re.Match[str]) -> Statement:
     if end == start and not than and before and before.end + 1 in (item.start, line.clause(measure.start)[0]):
         start = before.start  # 支出安排50亿元,增长9%: said of what stands right before
     base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
+    same = None if base else _SAME_TIME.search(line.plain, start, change.start())
+    base = same.span() if same else base
     return Statement(measure, "change", start, measure.end, pieces, change[0], _kind(change), base)
 
 

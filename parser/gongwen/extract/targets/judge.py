@@ -74,7 +74,7 @@ _KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 def _nowhere(case: Case) -> Grounds:
     """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
-    asked = case.standing == "untold" and not case.aimed and not case.governing
+    asked = case.standing == "untold" and not case.aimed and not case.is_timed
     wanted = case.measure.proportion and _WANTED.search(case.lead)
     return case.amount if asked and not wanted and not _is_beside(case) else None
 

@@ -12,9 +12,20 @@ from functools import cached_property
 from gongwen.extract.passage import Passage
 from gongwen.extract.when import Time
 from gongwen.language.clauses import Clauses
+from gongwen.regex import regex
 
 _REACH = 80
 """No phrase that ends right before a number is longer."""
+
+_SHORT = 40
+"""No sentence that only announces is longer."""
+
+_ANNOUNCES = regex(
+    r"""
+      (?: 目标 (?:任务)? | 指标 | 实事 | 以下 [^,。]{0,4} (?:工作|任务|事项) | 如下 ) (?:是|为)? [”"」:]? $
+    """,
+    re.VERBOSE,
+)
 
 
 class Line(Clauses):
@@ -31,6 +42,10 @@ class Line(Clauses):
     def before(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
         """What *pattern*, whose matches end where the text ends, finds right before *end* and not before *start*."""
         return pattern.search(self.plain, max(start, end - _REACH), end)
+
+    def announces(self, start: int, end: int) -> bool:
+        """Whether the sentence `[start, end)` only says that goals follow: 全面完成全年目标任务, 今年办好十件实事."""
+        return end - start <= _SHORT and _ANNOUNCES.search(self.text, start, end) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

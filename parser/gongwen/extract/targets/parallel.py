@@ -42,9 +42,17 @@ def beside(measure: Measure, before: Statement) -> Statement:
     return replace(before, measure=measure, end=measure.end)
 
 
-def row(line: Line, said: Sequence[Statement]) -> Sequence[Statement]:
-    """The statements *said* of values side by side, each under the bound of the last and with its own name."""
-    return _named(line, _bounded(said))
+def row(line: Line, said: Sequence[Statement], before: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements *said* of values side by side, each under the bound of the last and with its own name.
+
+    Without names of their own they are, one by one, of what as many statements *before* are of: 收入达到5亿元,税收达到
+    2亿元,分别增长8%和9%.
+    """
+    made = _bounded(said)
+    nameless = len(before) == len(made) and all(one.indicator == before[-1].indicator for one in made)
+    if nameless and all(one.shape != "inner" for one in before):
+        return [replace(one, indicator=own.indicator) for one, own in zip(made, before, strict=True)]
+    return _named(line, made)
 
 
 def _bounded(row: Sequence[Statement]) -> Sequence[Statement]:

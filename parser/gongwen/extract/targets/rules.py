@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("step", levels.step, "地区生产总值迈上2万亿元台阶。", "地区生产总值2万亿元。"),
     # by the verb right before the number
     Rule("change", changes.changed, "覆盖率较上年提高2个百分点。", "提高2个百分点。"),
+    Rule("compound", changes.compound, "巩固提升80万亩基地。", "基地提升80万亩。"),
     Rule("alike", changes.alike, "两项余额预期增长均为8%。", "两项余额均为8亿元。"),
     Rule("arranged", levels.arranged, "水利投资安排50亿元。", "安排50亿元。"),
     Rule("count", counts.counted, "培育100家企业。", "共有100家企业。"),

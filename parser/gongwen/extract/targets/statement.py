@@ -21,21 +21,22 @@ def read(line: Line) -> list[Statement]:
     made: list[Statement] = []
     rows: dict[int, int] = {}  # how many values side by side begin at a statement
     for item in items(line):
-        before = made[-1] if made else None
-        if before and before.shape in ("count", "share") and item.measure.end <= before.end:
-            if total := counts.total(item, before):
+        last = made[-1] if made else None
+        if last and last.shape in ("count", "share") and item.measure.end <= last.end:
+            if total := counts.total(item, last):
                 made.append(total)
             continue  # else a size of what is counted, or what each of a share does
-        if before and item.rank:
+        if last and item.rank:
             rows[len(made) - item.rank] = item.rank + 1
-            made.append(parallel.beside(item.measure, before))
+            made.append(parallel.beside(item.measure, last))
             continue
         said = _read(replace(item, before=_told(made)))
-        if before:
-            made[-1] = counts.completed(line, before, said)
+        if last:
+            made[-1] = counts.completed(line, last, said)
         made.append(said)
     for first, count in rows.items():
-        made[first : first + count] = parallel.row(line, made[first : first + count])
+        before = made[max(0, first - count) : first]
+        made[first : first + count] = parallel.row(line, made[first : first + count], before)
     return made
 
 
