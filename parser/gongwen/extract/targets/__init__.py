@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -109,8 +109,7 @@ class _Reader:
             self._trace.lines.append(line)
         where = standing(line.passage, self._context, self._tense.plans)
         quantities = self._quantities(line, *where)
-        clauses = {line.clause(said.at) for said in quantities}
-        return [*quantities, *self._in_words(line, *where, clauses)]
+        return [*quantities, *self._in_words(line, *where, quantities)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
@@ -126,9 +125,10 @@ class _Reader:
                 kept.append(said)
         return kept
 
-    def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
-        for said in worded.read(line):
-            is_taken = line.clause(said.at) in taken
+    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[Worded]:
+        taken = {worded.member(line, said.at) for said in targets}
+        for said in worded.read(line, targets):
+            is_taken = worded.member(line, said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
             verdict = decide(case, said.kind, WORDED_REASONS)
             if self._trace:

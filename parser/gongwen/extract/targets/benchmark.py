@@ -7,6 +7,7 @@ from functools import cache
 
 from gongwen.extract.targets.piece import Piece, Stretch, of
 from gongwen.extract.targets.shapes import Worded
+from gongwen.language.clauses import BLANK
 from gongwen.model import Relation
 from gongwen.regex import regex
 
@@ -28,6 +29,7 @@ def _standard() -> re.Pattern[str]:
           .{{0,20}}(?:{of("standard", "earlier")})
         | (?:{of("area")})(?:平均)?(?:水平)?
         | .{{0,24}}(?:承担|执行)的(?:比例|标准|水平)
+        | (?:19|20)\d\d年[底末]?(?:的?(?:水平|实绩|同期水平))?
         """,
         re.VERBOSE,
     )
@@ -40,6 +42,7 @@ def _required() -> re.Pattern[str]:
           .{{0,12}}(?:{of("owner")}).{{0,12}}(?:{of("required")})
         | [国省市](?:家|级|里)?.{{0,10}}(?:标准|限值|限额)
         | .{{0,8}}{_GRADE}
+        | [^{BLANK}]{{0,6}}{BLANK}{{3,}}(?:中?的?(?:{_GRADE}|[^,]{{0,6}}(?:标准|要求|限值)))
         | (?:中等)?(?:{of("wealth")})的?(?:平均)?水平
         | .{{0,20}}(?:平均水平|实际规模|同期水平|上年水平|去年水平)
         """,
@@ -144,7 +147,7 @@ def reached(piece: Piece) -> Worded | None:
 def _in_step() -> re.Pattern[str]:
     return regex(
         r"""
-        (?P<what>[^,与和同跟]{2,30})[与和同跟](?P<than>[^,与和同跟]{2,20}?)(?:保持|实现|基本|大体|大致|总体)*
+        (?P<what>[^,与和同跟]{0,30})[与和同跟](?P<than>[^,与和同跟]{2,20}?)(?:保持|实现|基本|大体|大致|总体)*
         (?P<cue>同步)(?P<grow>增长|提高|提升)?$
         """,
         re.VERBOSE,
@@ -165,24 +168,22 @@ def in_step(piece: Piece) -> Worded | None:
     if not found or not (found["grow"] or _growing().search(found["what"] + found["than"])):
         return None
     done = _DONE.match(found["what"])  # 就业增长、收入与经济同步
-    named = piece.name(found.start("what") + (done.end() if done else 0), found.end("what"))
-    return _benchmark(piece, (named,), found.start("cue"), "同步", "=", found.span("than")) if named else None
+    named = piece.subject(found.start("what") + (done.end() if done else 0), found.end("what"))
+    return _benchmark(piece, named, found.start("cue"), "同步", "=", found.span("than")) if named else None
 
 
 @cache
 def _even() -> re.Pattern[str]:
     standard = f"{of('standard', 'earlier', 'area')}"
     return regex(
-        rf"(?P<what>[^,与和同跟]{{2,30}})[与和同跟](?P<than>[^,与和同跟]{{0,12}}?(?:{standard}))(?:保持)?(?P<cue>{of('even')})$"
+        rf"(?P<what>[^,与和同跟]{{0,30}})[与和同跟](?P<than>[^,与和同跟]{{0,12}}?(?:{standard}))(?:保持)?(?P<cue>{of('even')})$"
     )
 
 
 def even(piece: Piece) -> Worded | None:
     """财政投入与上年持平."""
     found = _even().match(piece.plain, piece.first, piece.end)
-    named = piece.name(*found.span("what")) if found else None
-    return (
-        _benchmark(piece, (named,), found.start("cue"), found["cue"], "=", found.span("than"))
-        if found and named
-        else None
-    )
+    named = piece.subject(*found.span("what")) if found else None
+    if not found or not named:
+        return None
+    return _benchmark(piece, named, found.start("cue"), found["cue"], "=", found.span("than"))

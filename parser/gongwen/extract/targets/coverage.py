@@ -24,6 +24,7 @@ _BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无�
 _NOUNS = regex(r"(?:工作|活动|问题|责任|任务|规定|要求|建设|投资|支出|收入|过程|条件|费用|生产)")
 _NO_NOUN = r"(?<!情况|体系|机制|工作|平台|制度|目录|数据|能力|水平|行动|计划|方案|服务)"
 _SETTLED = regex(r"(?:[至到在给为成完]|$)")  # what follows a verb that is not a noun before another
+_DONE_FOR = "实行|实施|开展|推行|实现|能够?|纳入|建立|安装|配备|开放|办理"
 _MUST = r"[要应须]?"
 
 
@@ -82,7 +83,10 @@ def wholly(piece: Piece) -> Worded | None:
 
 def _is_open(piece: Piece, found: re.Match[str]) -> bool:
     """Whether a verb that no table knows stands behind the all-word, and something before it."""
-    alone = piece.first < found.start("all") and _SETTLED.match(piece.plain, found.end(), piece.end)
+    settled = found["all"] != "全部" or _SETTLED.match(
+        piece.plain, found.end(), piece.end
+    )  # 一律 is before verbs alone
+    alone = piece.first < found.start("all") and settled
     return bool(alone) and can_be_verb(found["open"]) and not _NOUNS.match(found["open"])
 
 
@@ -99,8 +103,9 @@ def _each() -> re.Pattern[str]:
     gained = f"{of('gained', 'taking')}|{words('target_verbs', 'done')}|有(?![所权责了着很更显明不])"
     return regex(
         rf"""
-        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]{_MUST}
-        (?P<done>(?!建立健全)(?:{gained})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*)$
+        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]
+        (?: (?P<done>(?!建立健全)(?:{gained})[^,]*)
+          | [要应须]? (?P<must>(?!建立健全)(?:{of("gained")})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*) )$
         """,
         re.VERBOSE,
     )
@@ -111,7 +116,8 @@ def each(piece: Piece) -> Worded | None:
     found = _each().search(piece.plain, piece.first, piece.end)
     if not found or not _is_of_area(piece, found.start("all")):
         return None
-    pieces = ((piece.first, found.start("all")), found.span("set"), found.span("done"))
+    done = found.span("done" if found["done"] else "must")
+    pieces = ((piece.first, found.start("all")), found.span("set"), done)
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
 
 
@@ -137,6 +143,27 @@ def _is_of_area(piece: Piece, at: int) -> bool:
 
 
 @cache
+def _finished() -> re.Pattern[str]:
+    every = f"(?:{of('every')}){_OTHER_WORDS}"
+    return regex(rf"(?P<verb>{of('finishing')})(?P<area>{phrase.AREA})?(?P<all>{every})(?P<what>[^,]{{2,40}})$")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return regex(rf"(?:{of('unnamed')})$")
+
+
+def finished(piece: Piece) -> Worded | None:
+    """完成所有建制镇污水厂建设; 淘汰全部黄标车."""
+    found = _finished().match(piece.plain, piece.first, piece.end)
+    if not found or _unnamed().search(found["what"]):
+        return None
+    area = (found.span("area"),) if found["area"] else ()
+    pieces = (found.span("verb"), *area, found.span("what"))
+    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["verb"] + found["all"])
+
+
+@cache
 def _alike() -> re.Pattern[str]:
     return regex(rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$")
 
@@ -159,7 +186,7 @@ def _several() -> re.Pattern[str]:
 @cache
 def _for_all() -> re.Pattern[str]:
     every = f"(?:{of('every')}){_OTHER_WORDS}"
-    return regex(rf"[对在将](?P<all>{every})[^,]{{2,30}}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{{2,}}$")
+    return regex(rf"[对在将把为向](?P<all>{every})[^,]{{2,30}}?(?:{_DONE_FOR})[^,]{{2,}}$")
 
 
 def for_all(piece: Piece) -> Worded | None:
@@ -168,7 +195,7 @@ def for_all(piece: Piece) -> Worded | None:
     if not found:
         return None
     at, after = found.span("all")
-    before = at - (piece.plain[at - 1] in "对将")
+    before = at - (piece.plain[at - 1] in "对将把为向")
     pieces: tuple[Stretch, ...] = (phrase.first(piece.line, piece.start, before), before), (after, piece.end)
     return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 

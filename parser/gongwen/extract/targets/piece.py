@@ -11,7 +11,7 @@ from msgspec import Struct
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.targets.shapes import Statement, Worded
 
 Stretch = tuple[int, int]
 
@@ -23,12 +23,12 @@ def of(*kinds: str) -> str:
 
 
 class Piece(Struct, frozen=True, dict=True):
-    """`[start, end)` of *line*; `before` is what a member before it in the same clause says, if it says something."""
+    """`[start, end)` of *line*; `before` is the statement before it in its sentence, whose indicator it may share."""
 
     line: Line
     start: int
     end: int
-    before: Worded | None = None
+    before: Statement | Worded | None = None
 
     @property
     def plain(self) -> str:
@@ -54,10 +54,10 @@ class Piece(Struct, frozen=True, dict=True):
         return (first, last) if first < last else None
 
     def subject(self, start: int, end: int) -> tuple[Stretch, ...] | None:
-        """The name in `[start, end)`; without one that of the member or of the clause before."""
+        """The name in `[start, end)`; without one that of the statement or of the clause before."""
         if named := self.name(start, end):
             return (named,)
-        if self.before:
+        if self.before and self.before.indicator:
             return self.before.indicator
         earlier = phrase.subject(self.line, start)
         return (earlier,) if earlier else None

@@ -6,15 +6,17 @@ Knows what may begin one and which stretch of a clause says it; how each is said
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.piece import Piece, of
-from gongwen.extract.targets.shapes import Worded
+from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.wordings import WORDINGS
 from gongwen.regex import regex
 
@@ -44,14 +46,29 @@ def trigger() -> re.Pattern[str]:
     )
 
 
-def read(line: Line) -> Iterator[Worded]:
-    """The statements in words of *line*, in order, at most one a clause or member of a list in it."""
+def read(line: Line, targets: Sequence[Statement] = ()) -> Iterator[Worded]:
+    """The statements in words of *line*, in order, at most one a clause or member of a list in it.
+
+    *targets* are its quantities that are targets: one that says whose it is may stand before (增长8%,高于全省平均水平).
+    """
     before: Worded | None = None
+    told = sorted(targets, key=attrgetter("at"))
     for hit in hits(line):
-        beside = before if before and line.clause(before.at) == line.clause(hit.start) else None
-        if not hit.aside and (said := stated(line, *hit.clause, before=beside)):
+        if hit.aside:
+            continue
+        start, end = hit.clause
+        first = bisect_left(told, start, key=attrgetter("at"))
+        beside = [said for said in (before, *told[max(first - 1, 0) : first]) if said and _is_beside(line, said, start)]
+        if said := stated(line, start, end, max(beside, key=attrgetter("at"), default=None)):
             before = said
             yield said
+
+
+def _is_beside(line: Line, said: Statement | Worded, start: int) -> bool:
+    """Whether *said* stands in the clause that begins at *start* or in the one before it, of the same sentence."""
+    clause = line.clause(start)[0]
+    before = line.clause(clause - 1)[0] if clause else 0
+    return max(before, line.sentence(start)[0]) <= said.at
 
 
 def hits(line: Line) -> Iterator[Hit]:
@@ -62,7 +79,7 @@ def hits(line: Line) -> Iterator[Hit]:
         if at < done:
             continue
         aside = line.is_aside(at) and found[0] not in _QUOTED
-        bounds = line.clause(at) if aside else _member(line, at)
+        bounds = line.clause(at) if aside else member(line, at)
         done = done if aside else bounds[1]
         yield Hit(at, found.end(), bounds, aside)
 
@@ -71,22 +88,23 @@ def hits(line: Line) -> Iterator[Hit]:
 def _cuts() -> re.Pattern[str]:
     """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
     ends = of("full", "cleared", "standard", "earlier", "area", "required", "even")
-    return regex(rf"(?:{ends}|同步|同步增长|发生)(?P<cut>、)(?=(?P<next>[^、,。;]*))")
+    compared = f"(?:且|并)?不?(?:{of('above', 'below')})"
+    return regex(rf"(?:(?:{ends}|同步|同步增长|发生)(?P<cut>、)|(?P<then>、)(?={compared}))(?=(?P<next>[^、,。;]*))")
 
 
-def _member(line: Line, at: int) -> tuple[int, int]:
+def member(line: Line, at: int) -> tuple[int, int]:
     """The member that holds *at* of the list that its clause is, or the whole clause."""
     start, end = line.clause(at)
     for found in _cuts().finditer(line.plain, start, end):
         if trigger().search(found["next"]):
-            cut = found.start("cut")
+            cut = found.start("cut" if found["cut"] else "then")
             if cut >= at:
                 return start, cut
             start = cut + 1
     return start, end
 
 
-def stated(line: Line, start: int, end: int, before: Worded | None = None) -> Worded | None:
+def stated(line: Line, start: int, end: int, before: Statement | Worded | None = None) -> Worded | None:
     """What `[start, end)` says in words, by the first wording that reads it."""
     if is_long(start, end):
         return None

@@ -36,6 +36,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("wholly", coverage.wholly, "闲置资金全部收回。", "列出全部工作。"),
     Wording("each", coverage.each, "所有乡镇均建成服务站。", "所有乡镇均要严格执行规定。"),
     Wording("lone", coverage.lone, "所有建制村通客车。", "所有建制村的客车。"),
+    Wording("finished", coverage.finished, "淘汰全部老旧车辆。", "公开全部工作流程。"),
     Wording("for all", coverage.for_all, "对所有许可事项实行承诺制。", "对各类许可事项实行承诺制。"),
     Wording("to all", coverage.to_all, "将补贴政策扩大到所有乡镇。", "将补贴政策扩大到多数乡镇。"),
     Wording("alike", coverage.alike, "社区和行政村均设立服务站。", "人均设立服务站。"),

@@ -41,7 +41,14 @@ def _zero(piece: Piece, named: Stretch | None, at: int, cue: str, firm: bool = T
 
 @cache
 def _absent() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>{of('absent')})(?P<what>[^,]{{0,40}}?(?:{of('event')}))(?P<end>{_ENDS})?$")
+    made_sure = r"(?<=确保|力争|做到|实现|坚决|守住|守牢)(?:不发生|不出现)"
+    return regex(
+        rf"""
+          (?P<cue>{of("absent")})(?P<what>[^,]{{0,40}}?(?:{of("event")}))(?P<end>{_ENDS})?$
+        | (?P<sure>{made_sure})(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
+        """,
+        re.VERBOSE,
+    )
 
 
 @cache
@@ -67,6 +74,8 @@ def _is_guarded_against(found: re.Match[str]) -> bool:
 def absent(piece: Piece) -> Worded | None:
     """不发生重大事故; 杜绝“烂尾”工程; 守住不发生系统性风险的底线."""
     found = _absent().search(piece.plain, piece.start, piece.end)
+    if found and found["sure"]:
+        return _none_of(piece, found, "any", found["sure"])
     if not found or _is_guarded_against(found) or _conduct().match(piece.plain, found.start("what")):
         return None
     return _none_of(piece, found, "what", found["cue"])
