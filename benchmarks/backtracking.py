@@ -37,7 +37,6 @@ PACKAGE = Path(gongwen.__path__[0])
 SAMPLES = Path(__file__).parent.parent / "samples"
 LONGEST, SLOWEST, HANG, WORSE = 128_000, 0.2, 2.0, 2.3
 
-_CLAUSE = "looked for in a clause of at most 160 characters (worded.read)"
 BOUNDED = {
     "anatomy.shapes.ENACTED": "only matched, where a line begins (head._mark, head.enacted_at)",
     "extract.responsibilities.subjects._MANNER": "looked for in the 32 characters before a cue (subjects.subject_of)",

@@ -139,7 +139,7 @@ def _is_figure(case: Case) -> bool:
     if made or _is_beside(case):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
-    told = case.governing or chained or case.measure.proportion
+    told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("target_heads", "figure").search(case.name))
 
 
