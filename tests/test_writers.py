@@ -22,7 +22,9 @@ from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
 from gongwen.writers.description import as_markdown, chinese_term, meta
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import PLAIN, Entry
+from gongwen.writers.table import columns
+from gongwen.writers.table import rows as rows_of
 from gongwen.writers.tables import BY_NAME, TABLES
 from handmade import notice
 
@@ -37,8 +39,8 @@ def entries() -> list[Entry]:
 
 
 def rows(table: str, entry: Entry) -> list[dict[str, object]]:
-    names = [column.name for column in BY_NAME[table].columns]
-    return [dict(zip(names, row, strict=True)) for row in BY_NAME[table].rows(entry.notice_id, entry.notice)]
+    names = [column.name for column in columns(BY_NAME[table], PLAIN)]
+    return [dict(zip(names, row, strict=True)) for row in rows_of(BY_NAME[table], PLAIN, entry)]
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
@@ -128,7 +130,7 @@ def test_csv_is_what_spreadsheets_expect(entries: list[Entry], tmp_path: Path) -
         data = (tmp_path / f"{table.name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
         lines = list(csv.reader(data.decode("utf-8-sig").splitlines(keepends=True)))
-        assert lines[0] == [column.name for column in table.columns]
+        assert lines[0] == [column.name for column in columns(table, PLAIN)]
         assert all(len(line) == len(lines[0]) for line in lines)
         assert lines[-1][0] == f"'{NAMES[1]}"
 
@@ -207,7 +209,7 @@ def test_a_cell_longer_than_excels_is_cut_and_that_is_said(longest: str, tmp_pat
 def test_the_documentation_has_every_column() -> None:
     page = (ROOT / "docs" / "tables.md").read_text("utf-8")
     assert page.endswith(as_markdown()), "put the output of `gongwen export --columns` at the end of docs/tables.md"
-    assert all(chinese_term(meta(table, column)) for table in TABLES for column in table.columns)
+    assert all(chinese_term(meta(table, column)) for table in TABLES for column in columns(table, PLAIN))
 
 
 def test_a_missing_package_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ nothing in the folder is touched before the journal is open.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -18,8 +19,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from gongwen.batch.containers import Problem
-from gongwen.batch.work import Known, Outcome, digest_of, result_file, unpacked
+from gongwen.batch.member import Problem
+from gongwen.batch.plan import Plan, as_record
+from gongwen.batch.results import remove_results
+from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, result_file, unpacked
 from gongwen.writers.entry import Entry
 
 Start = Literal["new", "resume", "restart"]
@@ -28,9 +31,13 @@ _FOLDER, _FILE, _STAGING = ".gongwen", "journal.sqlite", "unfinished-"
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (settings TEXT);
-CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT);
+CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT,
+    facts TEXT, run INTEGER, again TEXT);
 CREATE TABLE IF NOT EXISTS output (format TEXT, path TEXT, PRIMARY KEY (format, path));
+CREATE TABLE IF NOT EXISTS state (format TEXT PRIMARY KEY, state TEXT, digests TEXT);
+CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY);
 """
+_LATER_COLUMNS = {"facts": "TEXT", "run": "INTEGER", "again": "TEXT"}  # not in the journals of version 0.1
 _ROWS_AT_ONCE = 500
 
 
@@ -54,6 +61,11 @@ class Loss(NamedTuple):
     problems: list[Problem]
 
 
+Reason = Literal["new", "changed", "version", "failed", "damaged"]
+"""Why a document is read (again): its content is another, another version or other settings read it, it could not be
+read before, or its result is not as it was written."""
+
+
 def exists(out: Path) -> bool:
     """Whether *out* holds the journal of an earlier run."""
     return (out / _FOLDER / _FILE).exists()
@@ -69,6 +81,8 @@ class Journal:
         self._out = out
         self._folder = out / _FOLDER
         self._results = out / RESULTS
+        if self._results.is_symlink():
+            raise OSError(None, LINK, str(self._results))
         self._open(start)
         try:
             self._begin(settings, start)
@@ -83,16 +97,21 @@ class Journal:
         self._clear_staging()
         self._database.close()
 
-    def known(self, name: str, *, as_file: bool) -> Known | None:
-        """The result that is there, *as_file* or in the journal; notes that the document is under way."""
+    def known(self, name: str, *, as_file: bool) -> Known | Reason:
+        """The result that is there, *as_file* or in the journal; or why there is none."""
         row = self._database.execute(
-            "SELECT sha256, digest, packed IS NOT NULL FROM document WHERE name = ?", (name,)
+            "SELECT sha256, digest, packed IS NOT NULL, again FROM document WHERE name = ?", (name,)
         ).fetchone()
         if row is None:
-            self._database.execute("INSERT INTO document (name, losses) VALUES (?, '[]')", (name,))
-            return None
-        sha256, digest, packed = row
-        return Known(sha256, digest) if sha256 and as_file == (not packed) else None
+            return "new"
+        sha256, digest, packed, again = row
+        if sha256 is None:
+            return again or "new"
+        return Known(sha256, digest) if as_file == (not packed) else "version"
+
+    def begins(self, name: str) -> None:
+        """Note that the document is under way: what a kill leaves of it is known to be of this run."""
+        self._database.execute("INSERT OR IGNORE INTO document (name, losses) VALUES (?, '[]')", (name,))
 
     def record(self, outcome: Outcome) -> None:
         """Note what became of a document; an earlier result of one that can no longer be read goes."""
@@ -101,10 +120,16 @@ class Journal:
         if outcome.sha256 is None:
             self._file_of(outcome.name).unlink(missing_ok=True)
         losses = msgspec.json.encode(outcome.losses).decode()
+        facts = msgspec.json.encode(outcome.facts).decode() if outcome.facts else None
         self._database.execute(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
-            (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses),
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+            (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses, facts, self._run),
         )
+
+    def forget(self, name: str) -> None:
+        """Remove the result of the document *name*, if there is one."""
+        self._remove(self._file_of(name), self._results)
+        self._database.execute("DELETE FROM document WHERE name = ?", (name,))
 
     def forget_all_but(self, is_planned: Callable[[str], bool]) -> int:
         """Remove the results of documents that are not planned any more; how many those were.
@@ -118,8 +143,7 @@ class Journal:
             last = rows[-1][0]
             for (name,) in rows:
                 if not is_planned(name):
-                    self._remove(self._file_of(name), self._results)
-                    self._database.execute("DELETE FROM document WHERE name = ?", (name,))
+                    self.forget(name)
                     removed += 1
         return removed
 
@@ -128,19 +152,56 @@ class Journal:
         rows = self._database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
         return list(dict.fromkeys(format for format, path in rows if (self._out / path).exists()))
 
+    def has_output(self, format: str) -> bool:
+        """Whether the run, or one before it, has made files of *format*."""
+        return self._database.execute("SELECT 1 FROM output WHERE format = ?", (format,)).fetchone() is not None
+
     def makes(self, format: str, paths: Iterable[str]) -> None:
         """Note that *paths* in the folder are about to be put there, and are of *format*."""
         rows = [(format, path) for path in paths]
         self._database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
 
-    def entries(self, names: Iterable[str]) -> Iterator[Entry]:
-        """The results of *names*, in that order, without those that have none."""
-        for name in names:
+    def entries(self, plan: Plan) -> Iterator[Entry]:
+        """The results of the documents of *plan*, in its order, without those that have none."""
+        for planned in plan:
             row = self._database.execute(
-                "SELECT sha256, digest, packed FROM document WHERE name = ?", (name,)
+                "SELECT sha256, digest, packed FROM document WHERE name = ?", (planned.name,)
             ).fetchone()
             if row and row[0]:
-                yield Entry(name, self._packed(row[2]) if row[2] else _line(self._whole_json(name, row[1])))
+                json = self._packed(row[2]) if row[2] else _line(self._whole_json(planned.name, row[1]))
+                record = as_record(planned.record)
+                yield Entry(planned.name, json, record.key, record.carried)
+
+    def state(self, plan: Plan, shape: str) -> str:
+        """What is equal where the tables are: a digest of the results in them, and of *shape*, their form."""
+        digest = hashlib.sha256(shape.encode())
+        for planned in plan:
+            row = self._database.execute("SELECT run FROM document WHERE name = ?", (planned.name,)).fetchone()
+            digest.update(repr((planned.name, planned.record, row)).encode())
+        return digest.hexdigest()
+
+    def is_made(self, format: str, state: str) -> bool:
+        """Whether the files of *format* are there as they were written, and of this *state*."""
+        row = self._database.execute("SELECT state, digests FROM state WHERE format = ?", (format,)).fetchone()
+        if row is None or row[0] != state:
+            return False
+        digests: dict[str, str | None] = msgspec.json.decode(row[1])
+        return all(digest is not None and file_digest(self._out / path) == digest for path, digest in digests.items())
+
+    def has_made(self, format: str, state: str) -> None:
+        """Note that the files of *format* are of this *state*."""
+        rows = self._database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
+        digests = {path: file_digest(self._out / path) for (path,) in rows}
+        row = (format, state, msgspec.json.encode(digests).decode())
+        self._database.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
+
+    def facts(self, names: Iterable[str]) -> Iterator[tuple[str, Facts | None, list[Problem]]]:
+        """What the readings of *names* were like, and what was lost, in that order."""
+        for name in names:
+            row = self._database.execute("SELECT facts, losses FROM document WHERE name = ?", (name,)).fetchone()
+            if row:
+                facts = msgspec.json.decode(row[0], type=Facts) if row[0] else None
+                yield name, facts, msgspec.json.decode(row[1], type=list[Problem])
 
     def verify(self, names: Iterable[str]) -> None:
         """Raise OSError where the JSON file of one of *names* is not the one that was written."""
@@ -165,7 +226,7 @@ class Journal:
         except DamagedError:
             if start != "restart":
                 raise
-            self._remove_tree(self._results)
+            remove_results(self._results)
             shutil.rmtree(self._folder)
             self._open("new")
 
@@ -174,6 +235,9 @@ class Journal:
         database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)
         try:
             database.executescript(_SCHEMA)
+            there = {row[1] for row in database.execute("PRAGMA table_info(document)")}
+            for column in _LATER_COLUMNS.keys() - there:
+                database.execute(f"ALTER TABLE document ADD COLUMN {column} {_LATER_COLUMNS[column]}")
             database.execute("UPDATE made SET settings = settings")  # takes the lock
         except sqlite3.DatabaseError as error:
             database.close()
@@ -187,22 +251,24 @@ class Journal:
             raise EarlierRunError(f"{self._out} holds an earlier run")
         if made and start == "restart":
             self._forget()
+        self._database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
         if made != (settings,):
-            self._database.execute("UPDATE document SET sha256 = NULL, packed = NULL")
+            self._database.execute(
+                "UPDATE document SET again = 'version', sha256 = NULL, packed = NULL WHERE sha256 IS NOT NULL"
+            )
             self._database.execute("DELETE FROM made")
             self._database.execute("INSERT INTO made VALUES (?)", (settings,))
         self._database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
+        self._run = self._database.execute("INSERT INTO run VALUES (NULL)").lastrowid
 
     def _forget(self) -> None:
-        """Remove what the earlier run made and nothing else; raises OSError where its folder of JSON is a link."""
-        if self._results.is_symlink():
-            raise OSError(None, "a link: what it leads to is not removed", str(self._results))
+        """Remove what the earlier run made and nothing else."""
         self.forget_all_but(lambda name: False)
         with suppress(OSError):  # what others put there stays
             self._results.rmdir()
         for (path,) in self._database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
             self._remove(self._out / path, self._out)
-        self._database.executescript("DELETE FROM document; DELETE FROM output; VACUUM;")
+        self._database.executescript("DELETE FROM document; DELETE FROM output; DELETE FROM state; VACUUM;")
 
     def _file_of(self, name: str) -> Path:
         return result_file(self._results, name)
@@ -237,10 +303,14 @@ class Journal:
             except OSError:
                 break
 
-    @staticmethod
-    def _remove_tree(folder: Path) -> None:
-        if folder.exists():
-            shutil.rmtree(folder)
+
+def file_digest(path: Path) -> str | None:
+    """What tells the file at *path* from one that was damaged; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:

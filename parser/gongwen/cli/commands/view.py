@@ -82,7 +82,10 @@ def _read(file: File) -> Notice:
 
 
 def _refused(file: File) -> str:
-    return f"{name_of(file.path)}: not read: {file.refusal or 'an archive: gongwen batch reads it'}"
+    from gongwen.batch.kinds import holds_records
+
+    kind = "a file of records, a notice a row" if holds_records(file.path.name) else "an archive"
+    return f"{name_of(file.path)}: not read: {file.refusal or f'{kind}: gongwen batch reads it'}"
 
 
 def _view_one(notice: Notice, name: Path, output: Path) -> Entry:
