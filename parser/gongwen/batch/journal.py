@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from gongwen.batch.member import Problem
-from gongwen.batch.plan import Plan, as_record
+from gongwen.batch.plan import Plan, Planned, as_record
 from gongwen.batch.results import remove_results
 from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, result_file, unpacked
 from gongwen.writers.entry import Entry
@@ -87,7 +87,7 @@ class Journal:
         try:
             self._begin(settings, start)
         except BaseException:
-            self._database.close()
+            self.database.close()
             raise
         self.staging = self._folder / f"{_STAGING}{os.urandom(8).hex()}"  # a worker that a kill left knows another
         self._clear_staging()
@@ -95,11 +95,11 @@ class Journal:
 
     def close(self) -> None:
         self._clear_staging()
-        self._database.close()
+        self.database.close()
 
     def known(self, name: str, *, as_file: bool) -> Known | Reason:
         """The result that is there, *as_file* or in the journal; or why there is none."""
-        row = self._database.execute(
+        row = self.database.execute(
             "SELECT sha256, digest, packed IS NOT NULL, again FROM document WHERE name = ?", (name,)
         ).fetchone()
         if row is None:
@@ -111,7 +111,7 @@ class Journal:
 
     def begins(self, name: str) -> None:
         """Note that the document is under way: what a kill leaves of it is known to be of this run."""
-        self._database.execute("INSERT OR IGNORE INTO document (name, losses) VALUES (?, '[]')", (name,))
+        self.database.execute("INSERT OR IGNORE INTO document (name, losses) VALUES (?, '[]')", (name,))
 
     def record(self, outcome: Outcome) -> None:
         """Note what became of a document; an earlier result of one that can no longer be read goes."""
@@ -121,7 +121,7 @@ class Journal:
             self._file_of(outcome.name).unlink(missing_ok=True)
         losses = msgspec.json.encode(outcome.losses).decode()
         facts = msgspec.json.encode(outcome.facts).decode() if outcome.facts else None
-        self._database.execute(
+        self.database.execute(
             "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
             (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses, facts, self._run),
         )
@@ -129,7 +129,7 @@ class Journal:
     def forget(self, name: str) -> None:
         """Remove the result of the document *name*, if there is one."""
         self._remove(self._file_of(name), self._results)
-        self._database.execute("DELETE FROM document WHERE name = ?", (name,))
+        self.database.execute("DELETE FROM document WHERE name = ?", (name,))
 
     def forget_all_but(self, is_planned: Callable[[str], bool]) -> int:
         """Remove the results of documents that are not planned any more; how many those were.
@@ -137,7 +137,7 @@ class Journal:
         Call it while no worker writes: folders that are empty then go too.
         """
         last, removed = "", 0
-        while rows := self._database.execute(
+        while rows := self.database.execute(
             "SELECT name FROM document WHERE name > ? ORDER BY name LIMIT ?", (last, _ROWS_AT_ONCE)
         ).fetchall():
             last = rows[-1][0]
@@ -149,40 +149,56 @@ class Journal:
 
     def formats(self) -> list[str]:
         """The formats that the run has made before and that are still there."""
-        rows = self._database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
+        rows = self.database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
         return list(dict.fromkeys(format for format, path in rows if (self._out / path).exists()))
 
     def has_output(self, format: str) -> bool:
         """Whether the run, or one before it, has made files of *format*."""
-        return self._database.execute("SELECT 1 FROM output WHERE format = ?", (format,)).fetchone() is not None
+        return self.database.execute("SELECT 1 FROM output WHERE format = ?", (format,)).fetchone() is not None
 
     def makes(self, format: str, paths: Iterable[str]) -> None:
         """Note that *paths* in the folder are about to be put there, and are of *format*."""
         rows = [(format, path) for path in paths]
-        self._database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
+        self.database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
+
+    def makes_no_more(self, format: str, wanted: Collection[str]) -> None:
+        """Remove the files of *format* that a run has made and that are not *wanted* any more."""
+        rows = self.database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
+        for (path,) in rows:
+            if path not in wanted:
+                self._remove(self._out / path, self._out)
+                self.database.execute("DELETE FROM output WHERE format = ? AND path = ?", (format, path))
 
     def entries(self, plan: Plan) -> Iterator[Entry]:
         """The results of the documents of *plan*, in its order, without those that have none."""
-        for planned in plan:
-            row = self._database.execute(
-                "SELECT sha256, digest, packed FROM document WHERE name = ?", (planned.name,)
-            ).fetchone()
-            if row and row[0]:
-                json = self._packed(row[2]) if row[2] else _line(self._whole_json(planned.name, row[1]))
-                record = as_record(planned.record)
-                yield Entry(planned.name, json, record.key, record.carried)
+        return (self.entry(planned) for planned in plan if self.made_in(planned.name) is not None)
+
+    def entry(self, planned: Planned) -> Entry:
+        """The result of a document that has one."""
+        digest, packed = self.database.execute(
+            "SELECT digest, packed FROM document WHERE name = ?", (planned.name,)
+        ).fetchone()
+        json = self._packed(packed) if packed else _line(self._whole_json(planned.name, digest))
+        record = as_record(planned.record)
+        return Entry(planned.name, json, record.key, record.carried)
+
+    def made_in(self, name: str) -> int | None:
+        """The number of the run that made the result of the document *name*; None where there is none."""
+        row = self.database.execute(
+            "SELECT coalesce(run, 0) FROM document WHERE name = ? AND sha256 IS NOT NULL", (name,)
+        ).fetchone()
+        return row[0] if row else None
 
     def state(self, plan: Plan, shape: str) -> str:
         """What is equal where the tables are: a digest of the results in them, and of *shape*, their form."""
         digest = hashlib.sha256(shape.encode())
         for planned in plan:
-            row = self._database.execute("SELECT run FROM document WHERE name = ?", (planned.name,)).fetchone()
-            digest.update(repr((planned.name, planned.record, row)).encode())
+            digest.update(repr((planned.name, planned.record, self.made_in(planned.name))).encode())
         return digest.hexdigest()
 
     def is_made(self, format: str, state: str) -> bool:
         """Whether the files of *format* are there as they were written, and of this *state*."""
-        row = self._database.execute("SELECT state, digests FROM state WHERE format = ?", (format,)).fetchone()
+        row = self.database.execute("SELECT state, digests FROM state WHERE format = ?", (format,)).fetchone()
         if row is None or row[0] != state:
             return False
         digests: dict[str, str | None] = msgspec.json.decode(row[1])
@@ -190,15 +206,15 @@ class Journal:
 
     def has_made(self, format: str, state: str) -> None:
         """Note that the files of *format* are of this *state*."""
-        rows = self._database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
+        rows = self.database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
         digests = {path: file_digest(self._out / path) for (path,) in rows}
         row = (format, state, msgspec.json.encode(digests).decode())
-        self._database.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
+        self.database.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
 
     def facts(self, names: Iterable[str]) -> Iterator[tuple[str, Facts | None, list[Problem]]]:
         """What the readings of *names* were like, and what was lost, in that order."""
         for name in names:
-            row = self._database.execute("SELECT facts, losses FROM document WHERE name = ?", (name,)).fetchone()
+            row = self.database.execute("SELECT facts, losses FROM document WHERE name = ?", (name,)).fetchone()
             if row:
                 facts = msgspec.json.decode(row[0], type=Facts) if row[0] else None
                 yield name, facts, msgspec.json.decode(row[1], type=list[Problem])
@@ -206,14 +222,14 @@ class Journal:
     def verify(self, names: Iterable[str]) -> None:
         """Raise OSError where the JSON file of one of *names* is not the one that was written."""
         for name in names:
-            row = self._database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
+            row = self.database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
             if row and row[0]:
                 self._whole_json(name, row[0])
 
     def losses(self, names: Iterable[str]) -> Iterator[Loss]:
         """What was lost of *names*, in that order."""
         for name in names:
-            row = self._database.execute(
+            row = self.database.execute(
                 "SELECT sha256, losses FROM document WHERE name = ? AND losses <> '[]'", (name,)
             ).fetchone()
             if row:
@@ -222,7 +238,7 @@ class Journal:
     def _open(self, start: Start) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
-            self._database = self._connected()
+            self.database = self._connected()
         except DamagedError:
             if start != "restart":
                 raise
@@ -246,29 +262,31 @@ class Journal:
 
     def _begin(self, settings: str, start: Start) -> None:
         """Mark results that other settings made, and failures, as not there: they are tried again."""
-        made = self._database.execute("SELECT settings FROM made").fetchone()
+        made = self.database.execute("SELECT settings FROM made").fetchone()
         if made and start == "new":
             raise EarlierRunError(f"{self._out} holds an earlier run")
         if made and start == "restart":
             self._forget()
-        self._database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
+        self.database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
         if made != (settings,):
-            self._database.execute(
+            self.database.execute(
                 "UPDATE document SET again = 'version', sha256 = NULL, packed = NULL WHERE sha256 IS NOT NULL"
             )
-            self._database.execute("DELETE FROM made")
-            self._database.execute("INSERT INTO made VALUES (?)", (settings,))
-        self._database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
-        self._run = self._database.execute("INSERT INTO run VALUES (NULL)").lastrowid
+            self.database.execute("DELETE FROM made")
+            self.database.execute("INSERT INTO made VALUES (?)", (settings,))
+        self.database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
+        self._run = self.database.execute("INSERT INTO run VALUES (NULL)").lastrowid
 
     def _forget(self) -> None:
         """Remove what the earlier run made and nothing else."""
         self.forget_all_but(lambda name: False)
         with suppress(OSError):  # what others put there stays
             self._results.rmdir()
-        for (path,) in self._database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
+        for (path,) in self.database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
             self._remove(self._out / path, self._out)
-        self._database.executescript("DELETE FROM document; DELETE FROM output; DELETE FROM state; VACUUM;")
+        self.database.executescript(
+            "DELETE FROM document; DELETE FROM output; DELETE FROM state; DROP TABLE IF EXISTS shelf_form; VACUUM;"
+        )
 
     def _file_of(self, name: str) -> Path:
         return result_file(self._results, name)

@@ -72,6 +72,11 @@ class Plan:
             last = rows[-1][0]
             yield from map(Planned._make, rows)
 
+    def at(self, position: int) -> Planned:
+        """The document at this *position*."""
+        query = "SELECT position, path, member, name, refusal, record FROM plan WHERE position = ?"
+        return Planned._make(self._database.execute(query, (position,)).fetchone())
+
     def has(self, name: str) -> bool:
         """Whether a document of the plan has this *name*."""
         return self._found("1", name) is not None

@@ -22,6 +22,7 @@ from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import RESULTS, Journal, Reason, Start
 from gongwen.batch.plan import Plan
 from gongwen.batch.report import Log, Tally, log_to, summary
+from gongwen.batch.shelf import Form, Shelf, partition_before
 from gongwen.batch.work import (
     LINK,
     RETRIES,
@@ -48,7 +49,8 @@ class Settings:
     """What to make of the documents, in how many seconds each, with how many processes; and how to begin.
 
     *limit* is how many documents are read, the first ones; None for all. With *dedupe* a document whose content an
-    earlier one has is left out. *log* is a file for a line a document.
+    earlier one has is left out. *log* is a file for a line a document. *partition* are the columns by which Parquet is
+    put into folders, to which each run adds.
     """
 
     formats: Sequence[str] = ("json",)
@@ -63,6 +65,7 @@ class Settings:
     limit: int | None = None
     dedupe: bool = False
     log: Path | None = None
+    partition: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,12 +132,25 @@ class _Run:
         self.tally.total, self.tally.left_out = len(self.plan), self.inputs.left_out
         if missing := [name for name in self.inputs.columns.carry or () if name not in self.plan.carried]:
             raise ValueError(f"no row has a column {', '.join(missing)}")
+        self._check_partition()
         self.tally.double_keys, self.tally.keyless = self.plan.double_keys(), self.plan.keyless()
         self.order = self._order()
         if self.watch.survey:
             self.watch.survey(self._survey())
         self.watch.progress(self.tally)
         self.tally.removed = self.journal.forget_all_but(self.plan.has)
+
+    def _check_partition(self) -> None:
+        self.shape = Shape(tuple(self.plan.carried))
+        self.partition = self.settings.partition or partition_before(self.journal.database)
+        if not self.partition:
+            return
+        writer("parquet")
+        from gongwen.writers.dataset import partition_columns
+
+        there = partition_columns(self.shape)
+        if unknown := [name for name in self.settings.partition if name not in there]:
+            raise ValueError(f"no column {', '.join(unknown)} to partition by; there are {', '.join(there)}")
 
     def _order(self) -> Order:
         return Order(
@@ -200,17 +216,20 @@ class _Run:
         return True
 
     def _write(self) -> None:
-        """Write each format to the staging folder, then put its files in their place, if it is not there already."""
-        shape = Shape(tuple(self.plan.carried))
-        state = self.journal.state(self.plan, f"{_version()} {shape}")
+        """Write each format, if it is not there already."""
+        state = self.journal.state(self.plan, f"{_version()} {self.shape}")
         for name in self.formats:
-            if name != "json" and not self.journal.is_made(name, state):
-                cut = self._write_format(name, shape)
+            if name == "parquet" and self.partition:
+                form = Form(self.partition, self.shape, _version())
+                Shelf(self.journal, self.out / FORMATS[name], form).bring_up_to_date(self.plan)
+            elif name != "json" and not self.journal.is_made(name, state):
+                cut = self._write_format(name, self.shape)
                 self.tally.cut += cut
                 if not cut:  # what was cut is to be said again
                     self.journal.has_made(name, state)
 
     def _write_format(self, name: str, shape: Shape) -> list[str]:
+        """Write a format to the staging folder, then put its files in their place; what it could not hold."""
         cut = []
         made, target = self.journal.staging / FORMATS[name], self.out / FORMATS[name]
         try:
@@ -218,13 +237,15 @@ class _Run:
         except CutError as error:
             cut.append(str(error))
         files = sorted(made.rglob("*")) if made.is_dir() else [made]
-        self.journal.makes(name, [file.relative_to(self.journal.staging).as_posix() for file in files])
+        paths = [file.relative_to(self.journal.staging).as_posix() for file in files]
+        self.journal.makes(name, paths)
         if made.is_dir():
             if target.is_symlink():
                 raise OSError(None, LINK, str(target))
             publish(made, target)
         else:
             made.replace(target)
+        self.journal.makes_no_more(name, paths)
         return cut
 
     def _report(self) -> None:

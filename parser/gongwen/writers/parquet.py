@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,7 +15,7 @@ from gongwen.writers.columns import DECIMAL_DIGITS, DECIMAL_PLACES, Kind
 from gongwen.writers.entry import PLAIN, Entry, Shape
 from gongwen.writers.table import Row, Table, columns, rows
 from gongwen.writers.tables import BY_NAME, TABLES
-from gongwen.writers.whole import whole_files
+from gongwen.writers.whole import make_folder, whole_files
 
 _ROWS_A_GROUP = 8192  # few enough that the unfinished groups of all tables are tens of megabytes
 _TYPES: dict[Kind, pa.DataType] = {
@@ -30,7 +31,7 @@ _TYPES: dict[Kind, pa.DataType] = {
 def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN) -> None:
     """Write the tables of *entries* into the folder *target*."""
     with whole_files(target) as folder, ExitStack() as files:
-        groups = [Groups(files, table, shape, folder / f"{table.name}.parquet") for table in TABLES]
+        groups = [Groups(files, table, shape, folder / f"{table.name}.parquet", wanted=True) for table in TABLES]
         for entry in entries:
             for group in groups:
                 group.add(entry)
@@ -78,24 +79,37 @@ class Tables:
 class Groups:
     """Rows of *table* on their way into the Parquet file at *path*, a row group at a time; without the columns *left*.
 
-    `rows` counts them.
+    The file is made when the first rows are put into it, or at once where it is *wanted* without any. `rows` counts.
     """
 
-    def __init__(self, files: ExitStack, table: Table, shape: Shape, path: Path, left: Collection[str] = ()) -> None:
-        self._table, self._shape = table, shape
+    def __init__(
+        self,
+        files: ExitStack,
+        table: Table,
+        shape: Shape,
+        path: Path,
+        left: Collection[str] = (),
+        *,
+        wanted: bool = False,
+    ) -> None:
+        self.table, self.path, self.rows = table, path, 0
+        self._files, self._shape = files, shape
         self._schema = pa.schema([column for column in schema(table, shape) if column.name not in left])
-        self._file = files.enter_context(pq.ParquetWriter(path, self._schema, compression="zstd"))
-        self._rows: list[Row] = []
-        self.rows = 0
+        self._waiting: list[Row] = []
+        self._file = self._opened() if wanted else None
 
     def add(self, entry: Entry) -> None:
-        self._rows += rows(self._table, self._shape, entry)
-        if len(self._rows) >= _ROWS_A_GROUP:
+        self._waiting += rows(self.table, self._shape, entry)
+        if len(self._waiting) >= _ROWS_A_GROUP:
             self.flush()
 
     def flush(self) -> None:
-        if self._rows:
-            made = arrow(self._table, self._shape, self._rows)
-            self._file.write_table(made.select(self._schema.names))
-            self.rows += len(self._rows)
-            self._rows = []
+        if self._waiting:
+            self._file = self._file or self._opened()
+            self._file.write_table(arrow(self.table, self._shape, self._waiting).select(self._schema.names))
+            self.rows += len(self._waiting)
+            self._waiting = []
+
+    def _opened(self) -> Any:
+        make_folder(self.path.parent)
+        return self._files.enter_context(pq.ParquetWriter(self.path, self._schema, compression="zstd"))

@@ -59,6 +59,12 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
     help="What to write (can be given several times); json if not given.",
 )
 @click.option(
+    "--partition",
+    metavar="COLUMN,…",
+    callback=_names,
+    help="With parquet: folders by these columns of notices (jurisdiction_code,year), to which each run adds.",
+)
+@click.option(
     "--files-from",
     type=INPUT,
     metavar="FILE",
@@ -164,6 +170,7 @@ class _Wishes:
     inputs: tuple[Path, ...]
     output: Path
     formats: tuple[str, ...]
+    partition: tuple[str, ...] | None
     files_from: Path | None
     stdin_name: str
     text_column: str | None
@@ -192,6 +199,8 @@ class _Wishes:
                 if self.resume
                 else "--refresh and --restart exclude each other"
             )
+        if self.partition and "parquet" not in self.formats:
+            raise click.UsageError("--partition is for --to parquet")
         if not self.inputs and self.files_from is None:
             raise click.UsageError("INPUT or --files-from is needed")
         if [*self.inputs, self.files_from].count(_STDIN) > 1:
@@ -220,6 +229,7 @@ class _Wishes:
             self.limit,
             self.dedupe,
             self.log,
+            self.partition or (),
         )
 
 
