@@ -85,7 +85,8 @@ def test_findings_join_by_key_in_duckdb_pandas_and_sqlite(source: Path, tmp_path
     assert [(key, value) for key, _, value in database.execute(query.format("targets", "notices"))] == expected
     pandas = pytest.importorskip("pandas")
     targets, notices = (
-        pandas.read_parquet(out / "parquet" / name, dtype_backend="pyarrow") for name in ("targets", "notices")
+        pandas.read_parquet(out / "parquet" / name, partitioning=ds.partitioning(flavor="hive"))
+        for name in ("targets", "notices")
     )
     joined = targets.merge(notices, on="notice_key").query("value >= 2").sort_values("notice_key")
     assert [(key, int(value)) for key, value in zip(joined["notice_key"], joined["value"], strict=True)] == expected
