@@ -31,9 +31,11 @@ _OF_QUANTITIES = {
     "condition": "it is what somebody must meet, or may do",
     "size": "it is the size of each thing",
     "past": "the paragraphs here review what was",
+    "unknown verb": "its verb is not known, and no aim, time by which, bound, range or target beside it is there",
     "figure alone": "in a plan, a figure without a verb needs a time by which, or a target beside it",
     "grants": "among measures of support only things to do and lower bounds are targets",
     "rules": "among rules only what names the year by which is a target",
+    "untold": "in a text that nothing tells to be a plan, an aim, a time by which or a target beside it is needed",
     "record": "a record of what was has no targets",
     "repeated": "its section says the same target elsewhere",
 }

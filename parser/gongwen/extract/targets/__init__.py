@@ -93,7 +93,7 @@ class _Reader:
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
-        where = standing(line.passage, self._context)
+        where = standing(line.passage, self._context, self._tense.plans)
         quantities = self._quantities(line, *where)
         clauses = {line.clause(said.at) for said in quantities}
         return [*quantities, *self._in_words(line, *where, clauses)]
@@ -152,7 +152,9 @@ def _shared(due: Due, in_sentence: bool) -> Due:
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:
-    """Whether *passage* stands in the section of *lead* or in one inside it."""
+    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
+    if not lead.view.text.endswith(":"):
+        return passage.part == lead.part and passage.section_id == lead.section_id
     if passage.part != lead.part or lead.section_id is None:
         return passage.part == lead.part and passage.section_id is None
     return lead.section_id in passage.sections

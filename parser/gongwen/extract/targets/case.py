@@ -52,7 +52,13 @@ class _Case(Struct, frozen=True, dict=True):
             return bool(_YEAR_TO_COME.search(lead))
         time = self.governing
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
-        return bool(final or pattern("target_signs", "goal").search(lead))
+        return bool(final or pattern("target_signs", "goal").search(lead) or self._announced)
+
+    @property
+    def _announced(self) -> bool:
+        """Whether the sentence right before says that goals follow: 全面完成全年目标任务。"""
+        start = self.line.sentence(self.reach)[0]
+        return start > 1 and self.line.announces(self.line.sentence(start - 2)[0], start - 1)
 
 
 class Case(_Case, frozen=True, dict=True):

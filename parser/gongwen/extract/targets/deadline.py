@@ -57,7 +57,7 @@ class Paragraph:
     def __init__(self, line: Line) -> None:
         self.line = line
         times = (time for time in line.passage.times if time.role == "by")
-        self._heads = [time for time in times if _is_final(line, time) and _begins(line, time)]
+        self._heads = [time for time in times if _leads(line, time)]
 
     def head(self, at: int) -> Time | None:
         """The last one before *at* that stands at the head of a sentence and names an end to come: 到2025年,…."""
@@ -95,6 +95,11 @@ def _is_final(line: Line, time: Time) -> bool:
     return line.text.startswith(("到", "至", "力争到", "争取到"), time.start)
 
 
+def _leads(line: Line, time: Time) -> bool:
+    """Whether it governs beyond its sentence: an end to come at its head, or any time of one that announces goals."""
+    return (_is_final(line, time) and _begins(line, time)) or line.announces(*line.sentence(time.start))
+
+
 def _begins(line: Line, time: Time) -> bool:
     """Whether nothing but an aim or a label stands before the time in its sentence."""
     start, _ = line.sentence(time.start)
@@ -102,10 +107,14 @@ def _begins(line: Line, time: Time) -> bool:
 
 
 def of_lead(passage: Passage) -> Time | None:
-    """The time that a paragraph ending in a colon sets for what follows it."""
-    if not passage.view.text.endswith(":"):
+    """The time that a paragraph sets for what follows it: it ends in a colon, or in a sentence that announces goals."""
+    text = passage.view.text
+    if text.endswith(":"):
+        return last(passage)
+    line = Line(passage) if text.endswith("。") and passage.times else None
+    if line is None or not line.announces(*line.sentence(len(text) - 2)):
         return None
-    return last(passage)
+    return next((time for time in line.times(*line.sentence(len(text) - 2)) if time.role == "by"), None)
 
 
 def last(passage: Passage) -> Time | None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from gongwen.extract import when
 from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import BLANK, Line
+from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
+from gongwen.language.clauses import BLANK
 from gongwen.model import Baseline, Due, Evidence, Scope, Target
 
 

@@ -51,6 +51,8 @@ class Tense:
         self._lasting: str | None = None
         self._starts: list[int] = []
         self._past: list[str] = []
+        self.plans = False
+        """Whether the text has turned to what is to be done."""
 
     def enter(self, text: str) -> None:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
@@ -59,6 +61,7 @@ class Tense:
         found = [frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]]
         self._starts = [frame.start() for frame in found]
         self._past = [self._review(frame) for frame in found]
+        self.plans = self.plans or any(frame["turn"] for frame in found)
         lasting = [frame["review"] or "" for frame in found if frame["review"] or frame["turn"]]
         self._lasting = lasting[-1] if lasting else None
 
