@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongwen.batch.inputs import Inputs
@@ -67,17 +68,19 @@ def parse_all(
     text_column: str | None = None,
     html_column: str | None = None,
     id_column: str | None = None,
+    lexicon: Source | None = None,
 ) -> Iterator[Result]:
     """The result of every document in *inputs* (files, folders, patterns, archives, records), as they are asked for.
 
     They come in the order of the inputs, or as they are done. A document that takes more than *timeout* seconds (None:
     any number) and a file that is no page are results without a notice, whose problems say why. The columns are those
     of JSON Lines, CSV and Parquet (`text`, `html` and `id` if not given). Raises FileNotFoundError where an input
-    is not there.
+    is not there. *lexicon* is a folder of words of the user's own, which `gongwen.Parser` checks.
     """
     columns = Columns(text_column, html_column, id_column)
     plan = _plan(inputs, columns)
-    return _results(plan, Order(media_type, encoding, timeout=timeout), processes, in_order)
+    words = None if lexicon is None else os.fsencode(Path(lexicon).absolute())
+    return _results(plan, Order(media_type, encoding, timeout=timeout, lexicon=words), processes, in_order)
 
 
 def _plan(inputs: Source | Iterable[Source], columns: Columns) -> Plan:

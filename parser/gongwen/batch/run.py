@@ -36,6 +36,7 @@ from gongwen.batch.work import (
     result_file,
     unwritten,
 )
+from gongwen.lexicon.user import read_lexicon
 from gongwen.writers import FORMATS, CutError, Shape, writer
 from gongwen.writers.whole import make_folder, publish, write_whole
 
@@ -50,7 +51,7 @@ class Settings:
 
     *limit* is how many documents are read, the first ones; None for all. With *dedupe* a document whose content an
     earlier one has is left out. *log* is a file for a line a document. *partition* are the columns by which Parquet is
-    put into folders, to which each run adds.
+    put into folders, to which each run adds. *lexicon* is a folder of the user's rows.
     """
 
     formats: Sequence[str] = ("json",)
@@ -66,6 +67,7 @@ class Settings:
     dedupe: bool = False
     log: Path | None = None
     partition: tuple[str, ...] = ()
+    lexicon: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,7 @@ class _Run:
             os.fsencode(self.journal.staging),
             self.settings.timeout,
             self.settings.retries,
+            os.fsencode(self.settings.lexicon.absolute()) if self.settings.lexicon else None,
         )
 
     def _survey(self) -> Counter[str]:
@@ -277,7 +280,8 @@ class _Run:
 def _fingerprint(settings: Settings, inputs: Inputs) -> str:
     """What results depend on beside their documents."""
     how = [settings.media_type, settings.encoding, settings.indent]
-    return msgspec.json.encode([_version(), *how, inputs.columns.html, inputs.columns.text]).decode()
+    words = read_lexicon(settings.lexicon).name if settings.lexicon else None
+    return msgspec.json.encode([_version(), *how, inputs.columns.html, inputs.columns.text, words]).decode()
 
 
 def _version() -> str:

@@ -38,7 +38,7 @@ class Order(Struct, frozen=True):
     """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back.
 
     *timeout* is how many seconds a document may take; None for any number. *retries* is how often it is tried again
-    where the process that read it died, or the machine denied what it needs.
+    where the process that read it died, or the machine denied what it needs. *lexicon* is a folder of the user's rows.
     """
 
     media_type: str | None = None
@@ -48,6 +48,7 @@ class Order(Struct, frozen=True):
     staging: bytes | None = None
     timeout: float | None = None
     retries: int = RETRIES
+    lexicon: bytes | None = None
 
 
 LINK = "a link where a folder of results is to be: nothing is written to where it leads"

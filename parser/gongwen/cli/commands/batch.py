@@ -28,6 +28,8 @@ from gongwen.cli.files import INPUT, NAME
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.inert import one_line
+from gongwen.lexicon.user import LexiconError
+from gongwen.parser import check_lexicon
 from gongwen.writers import MissingExtraError
 
 _MOST = 1024
@@ -132,6 +134,7 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 )
 @options.media_type
 @options.encoding
+@options.lexicon
 def command(**said: Any) -> None:
     """Read every notice of each INPUT and write what they say to the folder --output.
 
@@ -191,6 +194,7 @@ class _Wishes:
     indent: int
     media_type: str | None
     encoding: str | None
+    lexicon: Path | None
 
     def __post_init__(self) -> None:
         if self.restart and (self.resume or self.refresh):
@@ -230,13 +234,18 @@ class _Wishes:
             self.dedupe,
             self.log,
             self.partition or (),
+            self.lexicon,
         )
 
 
 def _batch(wishes: _Wishes, spool: Path) -> None:
     try:
+        if wishes.lexicon:
+            check_lexicon(wishes.lexicon)
         found = _inputs(wishes, spool)
         tally = _run(found, wishes)
+    except LexiconError as error:
+        raise Failure(str(error)) from error
     except (MissingExtraError, journal.BusyError, ValueError) as error:
         raise click.UsageError(str(error)) from error
     except journal.EarlierRunError as error:
