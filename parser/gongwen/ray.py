@@ -31,7 +31,8 @@ from gongwen.writers.tables import BY_NAME
 
 _JOBS_A_PROCESSOR = 4
 _COLUMNS = {"bytes": None, "html": "text/html", "text": "text/plain"}
-_NAMES = ("id", "path")
+_PATH = "path"
+_NAMES = ("id", _PATH)
 _PARSED = pa.schema(
     [
         ("notice_id", pa.string()),
@@ -93,7 +94,7 @@ def parse_dataset(
     """Every row of *dataset* parsed: `notice_id`, `notice_key`, `carried`, `json` (null if it was not read), `losses`.
 
     *column* holds the documents (`bytes`, `html` or `text`, whichever is there, if not given). *name* is the column
-    that names them (`id` or `path` if there is one, without *root*; else they are named by their hash) and is the key.
+    that names them (`id` or `path` if there is one, without *root*; else they are named by their hash) and, but for a path, is the key.
     The other columns are `carried`, as JSON; `table` makes columns of them.
     """
     order = Order(media_type, encoding)
@@ -127,7 +128,7 @@ def _parsed(row: dict[str, Any], column: str, name: str | None, root: str, order
     carried = {other: as_text(said) for other, said in row.items() if other not in {column, name, *_COLUMNS}}
     return {
         "notice_id": called,
-        "notice_key": called if key is None else key,
+        "notice_key": called if key is None or name == _PATH else key,
         "carried": msgspec.json.encode(carried).decode(),
         "json": unpacked(outcome.packed).decode() if outcome.packed else None,
         "losses": [f"{problem.code}: {problem.message}" for problem in outcome.losses],
