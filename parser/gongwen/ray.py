@@ -94,8 +94,8 @@ def parse_dataset(
     """Every row of *dataset* parsed: `notice_id`, `notice_key`, `carried`, `json` (null if it was not read), `losses`.
 
     *column* holds the documents (`bytes`, `html` or `text`, whichever is there, if not given). *name* is the column
-    that names them (`id` or `path` if there is one, without *root*; else they are named by their hash) and, but for a path, is the key.
-    The other columns are `carried`, as JSON; `table` makes columns of them.
+    that names them (`id` or `path` if there is one, without *root*; else they are named by their hash) and, but for a
+    path, is the key. The other columns are `carried`, as JSON; `table` makes columns of them.
     """
     order = Order(media_type, encoding)
     return dataset.map_batches(
