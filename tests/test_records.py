@@ -83,6 +83,12 @@ def test_cells_of_megabytes_and_quoted_line_ends_are_read(tmp_path: Path) -> Non
     assert found["short"].notice and found["short"].notice.text == text(1)
 
 
+def test_a_header_may_have_line_ends_and_empty_names(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f'"文件\n编号",,text\n7,x,"{text(1)}"\n', "utf-8")
+    (found,) = gongwen.batch.parse_all(tmp_path / "rows.csv", processes=1, id_column="文件 编号")
+    assert (found.key, found.carried) == ("7", {"column2": "x"})
+
+
 def test_columns_of_any_name_are_named(tmp_path: Path) -> None:
     rows = [{"编号": 7, "正文": text(1), "备注": "甲", "日期": "2024-01-02"}]
     out = tmp_path / "out"

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -48,13 +49,13 @@ def comma_separated(path: Path, reading: Reading) -> Iterator[Member]:
     csv.field_size_limit(MOST_BYTES)
     encoding = reading.columns.encoding or _encoding(path, path.stat().st_mtime_ns)
     with Stream(path) as stream, _text(stream, encoding) as text:
-        header_line = text.readline(_PIECE)
-        separator = max(_SEPARATORS, key=header_line.count)  # the first of those that are as many
-        header = _named(next(csv.reader([header_line], delimiter=separator), []))
+        first = text.readline(_PIECE)
+        separator = max(_SEPARATORS, key=first.count)  # the first of those that are as many
+        rows = csv.reader(chain([first], _pieces(text)), delimiter=separator)
+        header = _named(next(rows, []))
         if problem := _unfit(header, reading.columns):
             yield Member(1, _numbered(1), problem)
             return
-        rows = csv.reader(_pieces(text), delimiter=separator)
         for number, cells in enumerate(filter(None, rows), 1):
             if len(cells) > len(header):
                 said = f"row {number} has {len(cells)} cells {_CSV_LOSS.format(len(header))}"
@@ -161,7 +162,7 @@ def _unfit(header: Sequence[str], columns: Columns) -> Problem | None:
 
 def _named(header: Sequence[str]) -> list[str]:
     """*header* with a name for every column."""
-    return [name.strip() or f"column{place}" for place, name in enumerate(header, 1)]
+    return [" ".join(name.split()) or f"column{place}" for place, name in enumerate(header, 1)]
 
 
 def _text(stream: Stream, encoding: str) -> io.TextIOWrapper:
