@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -82,13 +83,26 @@ class _Reader:
         due: Due | None = None
         before = -1
         paragraph = deadline.Paragraph(line)
-        for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
-            due = self._deadline(paragraph, said, before, due)
+        accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
+        own = self._respectively(line, accepted)
+        for said in accepted:
+            due = own.get(said.at) or self._deadline(paragraph, said, before, due)
             before = said.start
             found = target(line, said, due, self._context.written)
             if self._trace:
                 self._trace.targets.append((said, found))
             yield found
+
+    def _respectively(self, line: Line, accepted: Iterable[Statement | Worded]) -> dict[int, Due]:
+        """By where they stand, the times of values of one indicator that each have their own."""
+        own: dict[int, Due] = {}
+        for _, row in groupby(accepted, lambda said: (said.start, said.indicator)):
+            values = list(row)
+            times = deadline.respectively(line, values[0].at, len(values)) if len(values) > 1 else ()
+            own |= {
+                said.at: self._due(line.passage, time, "sentence") for said, time in zip(values, times, strict=False)
+            }
+        return own
 
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
@@ -49,6 +51,19 @@ def _recurs(line: Line, time: Time, at: int) -> bool:
         return False
     start, end = line.clause(time.start)
     return start <= at < end or (line.text.startswith("每年", time.start) and "次" not in line.plain[start:end])
+
+
+def respectively(line: Line, at: int, count: int) -> Sequence[Time]:
+    """The times of *count* values that stand side by side from *at* on, each its own: 到2026年、2030年,…分别达到…."""
+    start, end = line.sentence(at)
+    times = line.times(start, at)[-count:]
+    joined = all(_JOINT.fullmatch(line.plain, one.end, other.start) for one, other in pairwise(times))
+    told = line.plain.find("分别", start, min(end, at + _NEAR)) >= 0
+    return times if len(times) == count and joined and told else ()
+
+
+_JOINT = regex("[、和及与]|以及")
+_NEAR = 8  # characters: 分别 stands before the first value, or the verb
 
 
 class Paragraph:

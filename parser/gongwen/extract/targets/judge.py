@@ -70,7 +70,7 @@ _KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 def _nowhere(case: Case) -> Grounds:
     """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
-    asked = case.standing == "untold" and not case.aimed and not case.governing
+    asked = case.standing == "untold" and not case.aimed and not case.is_timed
     wanted = case.measure.proportion and _WANTED.search(case.lead)
     return case.amount if asked and not wanted and not _is_beside(case) else None
 
@@ -135,7 +135,7 @@ def _is_figure(case: Case) -> bool:
     if made or _is_beside(case):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
-    told = case.governing or chained or case.measure.proportion
+    told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("target_heads", "figure").search(case.name))
 
 

@@ -52,7 +52,7 @@ def first(line: Line, start: int, end: int, causes: bool = True) -> int:
         lead = _lead().match(line.plain, at, end)
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
-        placed = times.get(at + 1) if line.plain[at] in "在于" else None  # 在“十二五”期间
+        placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
         after = times.get(at) or placed or (lead.end() if lead else at)
         if after == at or after > end:
             break

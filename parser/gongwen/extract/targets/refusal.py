@@ -37,6 +37,8 @@ def _nameless(case: Case) -> Grounds:
 
 def _formula(case: Case) -> Grounds:
     """达标率=(达标面积/总面积)×100%."""
+    if case.after.startswith(("测算", "计算", "折算", "估算", "核算")):
+        return case.after[:2]
     return _FORMULA.search(case.line.text, case.said.start, case.measure.start)
 
 

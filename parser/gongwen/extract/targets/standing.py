@@ -40,7 +40,7 @@ def standing(passage: Passage, context: Context, plans: bool = False) -> tuple[S
             if heading and _headings(kind).search(heading):
                 return kind, heading
     title = _title(passage, context)
-    return genre(title) or ("untold" if not title and not plans else "plan" if passage.headings else "record"), title
+    return genre(title) or ("plan" if plans or (title and passage.headings) else "untold"), title
 
 
 def _title(passage: Passage, context: Context) -> str:
