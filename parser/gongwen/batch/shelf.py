@@ -117,13 +117,15 @@ class Shelf:
 
     def _without(self, gone: Sequence[str], made: Path, run: int) -> tuple[list[File], list[File]]:
         """The files that are written anew without what is *gone*, and those that count no more."""
-        from gongwen.writers.dataset import without
+        from gongwen.writers.dataset import names_of, without
 
+        if len(gone) == self._database.execute("SELECT count(*) FROM shelved").fetchone()[0]:
+            return [], self.files()
         query = "SELECT DISTINCT run FROM shelved WHERE name = ?"
         touched = {row[0] for name in gone for row in self._database.execute(query, (name,))}
-        kept, dropped = [], []
+        kept, dropped, names = [], [], names_of(gone)
         for file in self.files():
-            left = without(file, gone, self._folder, made, run) if file.run in touched else file
+            left = without(file, names, self._folder, made, run) if file.run in touched else file
             if left is not file:
                 dropped.append(file)
                 kept += [left] if left else []

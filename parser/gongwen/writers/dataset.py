@@ -97,10 +97,15 @@ def append(
                 yield File(one.table.name, one.path.relative_to(folder).as_posix(), one.rows, run, partition)
 
 
-def without(file: File, notices: Sequence[str], dataset: Path, folder: Path, run: int) -> File | None:
+def names_of(notices: Sequence[str]) -> pa.Array:
+    """*notices*, by their ids, as `without` wants them."""
+    return pa.array(notices, pa.string())
+
+
+def without(file: File, notices: pa.Array, dataset: Path, folder: Path, run: int) -> File | None:
     """*file* without the rows of *notices*, written under *folder*; None where none is left, itself where none goes."""
     found = pq.read_table(dataset / file.path, partitioning=None)
-    kept = found.filter(pc.invert(pc.is_in(found.column("notice_id"), pa.array(notices, pa.string()))))
+    kept = found.filter(pc.invert(pc.is_in(found.column("notice_id"), notices)))
     if len(kept) == len(found):
         return file
     if not len(kept):

@@ -17,7 +17,7 @@ from gongwen.writers.table import Row, Table, columns, rows
 from gongwen.writers.tables import BY_NAME, TABLES
 from gongwen.writers.whole import make_folder, whole_files
 
-_ROWS_A_GROUP = 8192  # few enough that the unfinished groups of all tables are tens of megabytes
+_ROWS_A_GROUP, _NOTICES_A_GROUP = 8192, 512  # so few that the unfinished groups of all tables are tens of megabytes
 _TYPES: dict[Kind, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
@@ -96,14 +96,17 @@ class Groups:
         self._files, self._shape = files, shape
         self._schema = pa.schema([column for column in schema(table, shape) if column.name not in left])
         self._waiting: list[Row] = []
+        self._notices = 0
         self._file = self._opened() if wanted else None
 
     def add(self, entry: Entry) -> None:
         self._waiting += rows(self.table, self._shape, entry)
-        if len(self._waiting) >= _ROWS_A_GROUP:
+        self._notices += 1
+        if len(self._waiting) >= _ROWS_A_GROUP or self._notices >= _NOTICES_A_GROUP:
             self.flush()
 
     def flush(self) -> None:
+        self._notices = 0
         if self._waiting:
             self._file = self._file or self._opened()
             self._file.write_table(arrow(self.table, self._shape, self._waiting).select(self._schema.names))
