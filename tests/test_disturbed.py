@@ -169,6 +169,20 @@ def test_nothing_is_written_to_where_a_folder_of_results_leads(
     assert not list(elsewhere.iterdir())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("start", ["--resume", "--restart"])
+def test_nothing_is_removed_from_where_a_folder_of_results_leads(start: str, pages: Path, tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    run(pages, "-o", out)
+    (out / "json" / "县").rename(elsewhere)
+    (out / "json" / "县").symlink_to(elsewhere)
+    before = contents(elsewhere)
+    (pages / "县" / "1.txt").unlink()
+    (pages / "县" / "2.txt").write_bytes(b"")
+    run(pages, "-o", out, start)
+    assert contents(elsewhere) == before
+
+
 def test_a_damaged_result_in_the_journal_is_said(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(pages, "-o", out, "--to", "csv")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import gongwen
+import gongwen.batch
 from batches import lines, run
 from gongwen import lexicon
 from gongwen.cli import gongwen as command_line
@@ -86,6 +87,8 @@ def test_a_wrong_row_is_refused_with_its_place(table: str, rows: str, said: str,
     with pytest.raises(gongwen.LexiconError) as refused:
         gongwen.Parser(lexicon=folder)
     assert said in str(refused.value)
+    with pytest.raises(gongwen.LexiconError):
+        gongwen.batch.parse_all(folder, lexicon=folder)
 
 
 def test_what_is_no_lexicon_is_an_error(tmp_path: Path) -> None:
@@ -125,6 +128,8 @@ def test_a_batch_uses_the_lexicon_and_reads_again_where_it_changes(tmp_path: Pat
     assert lines(out / "notices.jsonl")[0]["targets"] == []
     result = run(source, "-o", out, "--to", "jsonl", "--resume", "--lexicon", folder)
     assert "1 read, 0 read before" in result.stderr
+    (found,) = gongwen.batch.parse_all(source, processes=1, lexicon=folder)
+    assert found.notice and len(found.notice.targets) == 1
     (notice,) = lines(out / "notices.jsonl")
     assert notice["source"]["lexicon"].startswith("mine@")  # type: ignore[index]
     assert len(notice["targets"]) == 1  # type: ignore[arg-type]

@@ -113,6 +113,7 @@ def test_a_column_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "no column `key` among id, url, text" in str(lines(tmp_path / "one" / "failures.jsonl"))
     result = run(source, "-o", tmp_path / "two", "--carry", "link")
     assert (result.exit_code, "no row has a column link" in result.stderr) == (2, True)
+    assert run(source, "-o", tmp_path / "two", "--carry", "url").exit_code == 0, "nothing was begun"
 
 
 def test_what_is_wrong_with_a_row_is_said_and_the_others_are_read(tmp_path: Path) -> None:

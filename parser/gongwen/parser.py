@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 import gongwen
-from gongwen.batch.frames import receive, send
+from gongwen.frames import receive, send
 from gongwen.lexicon.user import LexiconError
 from gongwen.limits import MOST_BYTES, read_beginning
 from gongwen.model import Notice

@@ -22,6 +22,7 @@ from gongwen.batch.plan import Plan
 from gongwen.batch.pool import cores, outcomes
 from gongwen.batch.work import TIMEOUT, Order, Outcome, unpacked
 from gongwen.model import Notice
+from gongwen.parser import check_lexicon
 from gongwen.writers import MissingExtraError, Shape, writer
 from gongwen.writers.entry import Entry
 from gongwen.writers.tables import BY_NAME
@@ -75,11 +76,15 @@ def parse_all(
     They come in the order of the inputs, or as they are done. A document that takes more than *timeout* seconds (None:
     any number) and a file that is no page are results without a notice, whose problems say why. The columns are those
     of JSON Lines, CSV and Parquet (`text`, `html` and `id` if not given). Raises FileNotFoundError where an input
-    is not there. *lexicon* is a folder of words of the user's own, which `gongwen.Parser` checks.
+    is not there. *lexicon* is a folder of words of the user's own; LexiconError is
+    raised where a row is wrong.
     """
     columns = Columns(text_column, html_column, id_column)
     plan = _plan(inputs, columns)
-    words = None if lexicon is None else os.fsencode(Path(lexicon).absolute())
+    words = None
+    if lexicon is not None:
+        check_lexicon(Path(lexicon))
+        words = os.fsencode(Path(lexicon).absolute())
     return _results(plan, Order(media_type, encoding, timeout=timeout, lexicon=words), processes, in_order)
 
 

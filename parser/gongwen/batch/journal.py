@@ -22,7 +22,7 @@ import msgspec
 from gongwen.batch.member import Problem
 from gongwen.batch.plan import Plan, Planned, as_record
 from gongwen.batch.results import remove_results
-from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, result_file, unpacked
+from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, link_on_the_way, result_file, unpacked
 from gongwen.writers.entry import Entry
 
 Start = Literal["new", "resume", "restart"]
@@ -97,6 +97,11 @@ class Journal:
         self._clear_staging()
         self.database.close()
 
+    def discard(self) -> None:
+        """Remove the journal: nothing was done."""
+        self.close()
+        shutil.rmtree(self._folder)
+
     def known(self, name: str, *, as_file: bool) -> Known | Reason:
         """The result that is there, *as_file* or in the journal; or why there is none."""
         row = self.database.execute(
@@ -118,7 +123,7 @@ class Journal:
         if outcome.unchanged:
             return
         if outcome.sha256 is None:
-            self._file_of(outcome.name).unlink(missing_ok=True)
+            self._remove(self._file_of(outcome.name), self._results)
         losses = msgspec.json.encode(outcome.losses).decode()
         facts = msgspec.json.encode(outcome.facts).decode() if outcome.facts else None
         self.database.execute(
@@ -310,7 +315,12 @@ class Journal:
 
     @staticmethod
     def _remove(path: Path, top: Path) -> None:
-        """Remove the file at *path* and the folders over it, up to *top*, that are empty then."""
+        """Remove the file at *path* and the folders over it, up to *top*, that are empty then.
+
+        What a link leads to is not this program's own.
+        """
+        if link_on_the_way(path, top):
+            return
         with suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()
         for folder in path.parents:

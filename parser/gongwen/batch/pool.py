@@ -22,9 +22,9 @@ from typing import IO
 import msgspec
 
 import gongwen
-from gongwen.batch.frames import receive, send
 from gongwen.batch.member import Problem
 from gongwen.batch.work import MACHINE, Job, Order, Outcome
+from gongwen.frames import receive, send
 
 _JOBS_A_WORKER = 4
 _START_SECONDS = 60.0  # what the start of a worker may take

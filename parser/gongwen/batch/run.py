@@ -45,6 +45,10 @@ RUN_FORMATS = ("json", *FORMATS)
 FAILURES, DUPLICATES = "failures.jsonl", "duplicates.jsonl"
 
 
+class ColumnError(ValueError):
+    """Raised before anything is done where a column that is asked for is in no row; says which."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What to make of the documents, in how many seconds each, with how many processes; and how to begin.
@@ -82,7 +86,8 @@ def run(inputs: Inputs, out: Path, settings: Settings, watch: Watch | None = Non
     """Make the results of *inputs* in the folder *out*, going on where an earlier run stopped.
 
     Raises OSError where a result, a format, the log or the journal cannot be written, or a result is damaged while the
-    run goes on, and ValueError where a column that is to be carried is in no row.
+    run goes on, and ColumnError where a column that is to be carried, or to partition
+    by, is not there.
     """
     _check(settings.formats)
     make_folder(out)
@@ -125,6 +130,10 @@ class _Run:
             self._write()
             self._report()
             self.journal.verify(self.plan.names())
+        except ColumnError:
+            if self.settings.start == "new":  # there is nothing to go on with
+                self.journal.discard()
+            raise
         finally:
             self.journal.close()
         return self.tally
@@ -132,8 +141,9 @@ class _Run:
     def _plan(self) -> None:
         self.plan = Plan(self.inputs)
         self.tally.total, self.tally.left_out = len(self.plan), self.inputs.left_out
+        self.tally.later = max(0, self.tally.total - (self.settings.limit or self.tally.total))
         if missing := [name for name in self.inputs.columns.carry or () if name not in self.plan.carried]:
-            raise ValueError(f"no row has a column {', '.join(missing)}")
+            raise ColumnError(f"no row has a column {', '.join(missing)}")
         self._check_partition()
         self.tally.double_keys, self.tally.keyless = self.plan.double_keys(), self.plan.keyless()
         self.order = self._order()
@@ -152,7 +162,7 @@ class _Run:
 
         there = partition_columns(self.shape)
         if unknown := [name for name in self.settings.partition if name not in there]:
-            raise ValueError(f"no column {', '.join(unknown)} to partition by; there are {', '.join(there)}")
+            raise ColumnError(f"no column {', '.join(unknown)} to partition by; there are {', '.join(there)}")
 
     def _order(self) -> Order:
         return Order(
@@ -195,7 +205,6 @@ class _Run:
                 yield job
             else:
                 self._settle(Outcome(job.name, "", unchanged=True))
-        self.tally.later = max(0, self.tally.total - (self.settings.limit or self.tally.total))
 
     def _settle(self, outcome: Outcome) -> None:
         self.journal.record(outcome)

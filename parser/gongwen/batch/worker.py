@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from gongwen.batch.frames import receive, send
 from gongwen.batch.work import Job, Order, do, ended_after
+from gongwen.frames import receive, send
 from gongwen.lexicon.user import use_lexicon
 
 READY = b"ready"

@@ -20,7 +20,7 @@ from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Start
 from gongwen.batch.member import Columns
 from gongwen.batch.report import Tally
-from gongwen.batch.run import DUPLICATES, FAILURES, RUN_FORMATS, Engine, Settings, Watch, run
+from gongwen.batch.run import DUPLICATES, FAILURES, RUN_FORMATS, ColumnError, Engine, Settings, Watch, run
 from gongwen.batch.work import RETRIES, TIMEOUT
 from gongwen.cli import options
 from gongwen.cli.ending import Interrupt
@@ -246,7 +246,7 @@ def _batch(wishes: _Wishes, spool: Path) -> None:
         tally = _run(found, wishes)
     except LexiconError as error:
         raise Failure(str(error)) from error
-    except (MissingExtraError, journal.BusyError, ValueError) as error:
+    except (MissingExtraError, journal.BusyError, ColumnError) as error:
         raise click.UsageError(str(error)) from error
     except journal.EarlierRunError as error:
         raise click.UsageError(f"{error}: --resume goes on with it, --restart forgets it") from error
