@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from gongwen.extract import measure, when
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.rules import RULES, Rule
 from gongwen.extract.targets.statement import read
-from gongwen.source import Span, Text
+from gongwen.language import quantities, times
+from gongwen.source import Text
 
 
 def rules_of(text: str) -> list[str]:
-    view = Text(text).view(Span(0, len(text)))
-    passage = Passage(view, "body", 0, (), (), measure.scan(view), when.scan(view, date(2025, 6, 17)))
+    view = Text(text).view()
+    passage = Passage(view, "body", 0, (), (), quantities.scan(view), times.scan(view, date(2025, 6, 17)))
     return [said.rule for said in read(Line(passage))]
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gongwen.extract.measure import scan
 from gongwen.extract.responsibilities.functions import function
 from gongwen.language.bodies import BARE, glued, is_area, kind, may_be_assigned, may_sign
 from gongwen.language.columns import header_of
+from gongwen.language.quantities import scan
 from gongwen.lexicon import Row
 from gongwen.lexicon.user import LexiconError, UserLexicon
 from gongwen.reading import labels
 from gongwen.reading.page.containers import is_container
-from gongwen.source import Span, Text, fold
+from gongwen.source import Text, fold
 
 
 def check(lexicon: UserLexicon) -> None:
@@ -57,7 +57,7 @@ def _body_name(row: Row, text: str) -> bool:
 
 
 def _national_body(row: Row, text: str) -> bool:
-    view = Text(text).view(Span(0, len(text)))
+    view = Text(text).view()
     return len(list(glued(view, 0, len(view.text)))) > 1
 
 
@@ -72,7 +72,7 @@ def _has_unit(row: Row, text: str) -> bool:
 
 
 def _units_in(text: str) -> list[str]:
-    return [found.unit for found in scan(Text(text).view(Span(0, len(text))))]
+    return [found.unit for found in scan(Text(text).view())]
 
 
 def _page_field(row: Row, text: str) -> bool:

@@ -12,6 +12,7 @@ from gongwen.anatomy import title as titles
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import SPEAKER
+from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, without_stamp
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
@@ -39,7 +40,7 @@ _READ = 4000  # characters of a line
 def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
-        *(_signers, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
+        *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
         *(_on_cover, _ordering, _printer, _source_of_page),
     )
     return next((who for source in sources if (who := source(found, title))), [])
@@ -89,6 +90,15 @@ def _signers(found: Found, title: str) -> list[str]:
             signers.append(half)
             half = ""
     return [*signers, half] if half else signers
+
+
+def _signers_amid(found: Found, title: str) -> list[str]:
+    """The names before the date of a signature amid a text without line ends."""
+    signature = None if found.closing else signature_amid(found.lines)
+    if not signature:
+        return []
+    view = signature.line.view
+    return [found.words(_ISSUERS, signature.line, bounds) for bounds in glued(view, *signature.names)]
 
 
 def _reporter(found: Found, title: str) -> list[str]:

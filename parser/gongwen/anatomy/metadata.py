@@ -133,8 +133,11 @@ def _signatory(found: Found) -> str | None:
 
 
 def _note(found: Found) -> str | None:
-    indices = (*found.head.organs.get("note", ()), *(found.closing.notes if found.closing else ()))
+    closing = found.closing
+    indices = (*found.head.organs.get("note", ()), *(closing.notes if closing else ()))
     notes = [found.words("note", found.lines[index]) for index in indices]
+    if closing and closing.note[0] >= 0:
+        notes.append(found.words("note", found.lines[closing.date_line], closing.note))
     return notes[0] if notes else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.anatomy.dates import DATE
+from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, words
 from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex
@@ -52,14 +52,13 @@ ENACTED = regex(
     rf"""
       (?! [^。]{{0,3000}}。 ) \(? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
       (?: 通过|公布|发布|批准|修订|修正|施行|颁布|修改|印发 )
-    | \( (?:{HAN}|、){{0,40}} {DATE} [,、]? (?:{HAN}|、){{0,40}} \) $
-    | {DATE} [,、]? (?:{HAN}|、){{1,40}}(?:部|委|局|厅|院|府|行|署|会|室) $
+    | (?P<open> \( (?:{HAN}|、){{0,40}} )? {DATE} [,、]? (?:{HAN}|、){{0,40}}
+        (?(open) \) | (?<=[部委局厅院府行署会室]) ) $
     """,
     re.VERBOSE,
 )
-NOTE = regex(
-    r"\((?P<value>(?:此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文)[^()]{0,120})\)$"
-)
+NOTE_WORDS = "此件|本件|本文|信息公开|公开|联系人|联系电话|此页|主动公开|依申请公开|不予公开|此文"
+NOTE = regex(rf"\((?P<value>(?:{NOTE_WORDS})[^()]{{0,120}})\)$")
 COPIES = regex(r"(?:抄[送报致]|分送|[送报])(?:机关|单位)?:(?P<value>.+)$")
 IMPRINT = regex(rf"(?P<who>[^:。;]{{0,60}}?)(?P<date>{DATE})印(?:发|制)?。?$", re.VERBOSE)
 COPIES_PRINTED = regex(r"\(?共印\d{1,5}份\)?$")

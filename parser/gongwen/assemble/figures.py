@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from gongwen.model import Quantity, Target
+from gongwen.source import Offset
 
 _MOST_BEHIND = 50  # figures in the words of one target: a row of a table has many
 
@@ -31,7 +32,7 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
     return quantities
 
 
-def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[int, str]]) -> dict[int, str]:
+def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[Offset, str]]) -> dict[int, str]:
     """By their indices the *quantities* that are stated and no target's, with the reason that decided.
 
     *refused* has where the number of a quantity stands, and the reason.
@@ -41,7 +42,7 @@ def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[int, str]])
     return {at: reason for at, reason in found if not quantities[at].target_ids}
 
 
-def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:
+def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[Offset]) -> int | None:
     """The index of the quantity that *target* gives."""
     last = bisect_left(starts, target.place.end) - 1
     for at in range(last, max(-1, last - _MOST_BEHIND), -1):

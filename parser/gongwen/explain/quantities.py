@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.walk import Walk, reason, reasons
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets import sheet
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.judge import reasons as reasons_against
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.trace import Judged
+from gongwen.language.quantities import Measure
 from gongwen.model import Quantity, Target
+from gongwen.source import Offset
 from gongwen.verdict import every
 
 
@@ -36,7 +37,7 @@ def candidates(walk: Walk) -> Iterator[Candidate]:
             yield _figure(walk, target)
 
 
-def _by_number(walk: Walk) -> dict[int, Judged]:
+def _by_number(walk: Walk) -> dict[Offset, Judged]:
     """The statements of quantities as they were judged, by where their numbers stand."""
     return {
         one.case.line.passage.view.offset(one.case.said.at): one

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.model import Citation, Deadline, Quantity, Responsibility, Target
+from gongwen.source import Offset
 
 
 class Findings(Struct, frozen=True):
@@ -26,7 +27,7 @@ class Findings(Struct, frozen=True):
     quantities: list[Quantity]
     proportional: list[bool]
     targets: list[Target]
-    refused: list[tuple[int, str]]
+    refused: list[tuple[Offset, str]]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     citations: list[Citation]

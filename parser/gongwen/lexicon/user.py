@@ -21,12 +21,13 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bodies": (("canonical", "forms"), ()),
     "body_names": (("word", "kind"), ("kind", "signs", "assigned", "label", "function", "alone")),
     "national_bodies": (("word",), ()),
-    "units": (("word", "kind", "counts"), ("kind", "counts")),
+    "units": (("word", "kind", "counts"), ("kind", "counts", "features")),
     "page_fields": (("word", "field"), ("field",)),
     "containers": (("attribute", "word"), ("attribute",)),
     "columns": (("word", "place", "roles"), ("place", "of", "roles")),
 }
 _KEYS = {"bodies": ("canonical", "forms"), "columns": ("word", "place", "of"), "containers": ("attribute", "word")}
+_OF_WORDS = ("roles", "features")  # a cell holds several
 _LONGEST = 200  # characters of a cell
 
 
@@ -123,7 +124,7 @@ def _filled(where: str, table: str, row: Row, own: Sequence[Row]) -> None:
 def _known_cells(where: str, table: str, row: Row, own: Sequence[Row]) -> None:
     """Refuse a cell that none of our rows has, where it is one of a few words."""
     for name in TABLES[table][1]:
-        split: Callable[[str], list[str]] = str.split if name == "roles" else lambda cell: [cell]
+        split: Callable[[str], list[str]] = str.split if name in _OF_WORDS else lambda cell: [cell]
         known = {word for other in own for word in split(other[name])}
         if unknown := [word for word in split(row[name]) if word not in known | {""}]:
             there = ", ".join(sorted(known - {""}))

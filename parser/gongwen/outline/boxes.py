@@ -37,7 +37,7 @@ def set_boxes(section: Section, part: int, seen: Counter[str], text: Text) -> No
 
 
 def _names_a_box(span: Span, text: Text) -> bool:
-    return span.end - span.start <= _LONGEST and _NAMES_A_BOX.fullmatch(text.folded, span.start, span.end) is not None
+    return span.end - span.start <= _LONGEST and _NAMES_A_BOX.fullmatch(span.of(text.folded)) is not None
 
 
 def _box(around: Section, stretch: Sequence[Span], part: int, seen: Counter[str], text: Text) -> Section:

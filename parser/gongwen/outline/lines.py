@@ -14,6 +14,7 @@ from msgspec import Struct
 from gongwen.language.markers import Marker, notes, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
+from gongwen.source import Offset
 
 _SECOND = regex(r"(?<!\s)\s++(?=[第(一1])")
 _SECOND_WITHIN = 60
@@ -34,8 +35,18 @@ class Line(Struct, frozen=True, gc=False):
 
     marker: Marker
     block: int
-    end: int
+    end: Offset
     wrapped: bool = False
+
+    @property
+    def start(self) -> Offset:
+        """Where its marker begins."""
+        return Offset(self.marker.start)
+
+    @property
+    def after_marker(self) -> Offset:
+        """Where its marker ends."""
+        return Offset(self.marker.end)
 
 
 def lines(blocks: Sequence[Block], folded: str) -> list[Line]:
@@ -51,16 +62,16 @@ def _lines(blocks: Sequence[Block], folded: str, ranks: frozenset[int]) -> Itera
     unfinished = False
     listed: Marker | None = None
     for index, block in enumerate(blocks):
-        start, end = block.content
+        start, end = map(int, block.content)
         if block.kind != "paragraph" or start == end:
             continue
         marker = read_marker(folded, start, end)
         listed = _listed(marker, listed, folded, start, end)
         if not marker and block.rank in ranks and end - start <= LONGEST_TITLE:
-            yield Line(unnumbered(folded, start, end, block.rank or 0), index, end)
+            yield Line(unnumbered(folded, start, end, block.rank or 0), index, Offset(end))
         while marker and not listed:
             second = _second(marker, folded, end)
-            yield Line(marker, index, second.start if second else end, unfinished)
+            yield Line(marker, index, Offset(second.start if second else end), unfinished)
             marker = second
         unfinished = folded[end - 1] in _MIDSENTENCE
 

@@ -10,13 +10,13 @@ from gongwen.model import Diagnostic, Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded, decode
 from gongwen.reading.formats import all_no_text, no_text, other_format
-from gongwen.reading.labels import field_key
+from gongwen.reading.labels import field_key, field_rank
 from gongwen.reading.plain import read_plain
 from gongwen.reading.records import CSV_FILE, records
 from gongwen.reading.sniffing import media_type as media_type_of
 from gongwen.source import Text, fold_blanks
 
-__all__ = ["field_key", "read"]
+__all__ = ["field_key", "field_rank", "read"]
 
 
 def read(

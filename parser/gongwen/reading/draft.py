@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 class Line(Struct, gc=False):
@@ -14,7 +14,7 @@ class Line(Struct, gc=False):
     `goes_on`: with the paragraph before it. `cells`: those of a table's row, which several lines may make up.
     """
 
-    start: int
+    start: Offset
     text: str
     folded: str
     reason: str | None = None
@@ -24,5 +24,5 @@ class Line(Struct, gc=False):
     above: int = 0
 
     @property
-    def end(self) -> int:
+    def end(self) -> Offset:
         return self.start + len(self.text)

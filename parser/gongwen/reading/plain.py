@@ -20,7 +20,7 @@ from gongwen.reading.blocks import Block, Grid
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables import PlainTable, Row, tabbed
-from gongwen.source import Span, Text, bounds
+from gongwen.source import Offset, Span, Text, bounds
 
 
 class Reading(Struct, frozen=True):
@@ -42,7 +42,7 @@ def read_plain(text: Text) -> Reading:
     if width:
         _join(lines, width)
     cut = _cut(lines, text)
-    blocks = _blocks([*lines, *cut], len(text.raw))
+    blocks = _blocks([*lines, *cut], text.whole.end)
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
     return Reading(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
 
@@ -61,7 +61,7 @@ def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
 
 def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
     """What follows the last line that is read, as a line to be left out; none where nothing does."""
-    end = lines[-1].end if lines else len(text.raw)
+    end = lines[-1].end if lines else text.whole.end
     first, last = bounds(text.raw[end:])
     rest = Span(end + first, end + last)
     folded = rest.of(text.folded)
@@ -74,7 +74,7 @@ def _remark(cut: Line) -> Diagnostic:
 
 def _lines(text: Text) -> Iterator[Line]:
     """The lines that are not blank."""
-    at = above = 0
+    at, above = Offset(0), 0
     for whole in text.raw.splitlines(keepends=True):
         folded = text.folded[at : at + len(whole)].rstrip()
         if folded:
@@ -134,13 +134,13 @@ def _join(lines: Sequence[Line], width: int) -> None:
         line.goes_on = plain and wrapping.continues(before, line, width)
 
 
-def _blocks(lines: Sequence[Line], length: int) -> list[Block]:
+def _blocks(lines: Sequence[Line], length: Offset) -> list[Block]:
     """The lines as blocks that tile the text: each goes to where the next begins, the first from the start."""
     firsts = [line for line in lines if not line.goes_on]
-    starts = [0, *(line.start for line in firsts[1:])] if firsts else []
+    starts = [Offset(0), *(line.start for line in firsts[1:])] if firsts else []
     lasts = [before for before, line in pairwise(lines) if not line.goes_on] + list(lines[-1:])
     if not firsts:
-        return [Block("paragraph", Span(0, length), Span(length, length))] if length else []
+        return [Block("paragraph", Span(Offset(0), length), Span(length, length))] if length else []
     ends = [*starts[1:], length]
     return [
         _block(first, last, Span(start, end))

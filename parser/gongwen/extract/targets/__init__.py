@@ -7,7 +7,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
@@ -21,7 +20,9 @@ from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
+from gongwen.language import times
 from gongwen.model import Due, Scope, Target
+from gongwen.source import Offset
 from gongwen.verdict import decide
 
 __all__ = ["Finder", "Trace"]
@@ -41,7 +42,7 @@ class Finder:
         self._lines = Lines()
         self._reader = _Reader(context, cells, trace)
         self._trace = trace
-        self.refused: list[tuple[int, str]] = self._reader.refused
+        self.refused: list[tuple[Offset, str]] = self._reader.refused
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -69,7 +70,7 @@ class _Reader:
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
         self._trace = trace
-        self.refused: list[tuple[int, str]] = []
+        self.refused: list[tuple[Offset, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -107,7 +108,8 @@ class _Reader:
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
-        where = standing(line.passage, self._context, self._tense.plans)
+        plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
+        where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
         clauses = {line.clause(said.at) for said in quantities}
         return [*quantities, *self._in_words(line, *where, clauses)]
@@ -154,7 +156,7 @@ class _Reader:
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
 
 

@@ -6,14 +6,14 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
 from gongwen.extract.targets.tense import year_of
-from gongwen.extract.when import Time
+from gongwen.language.quantities import Measure
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _AHEAD = regex("[到至今明每]|全年|年内|年[底末]前|未来")

@@ -24,6 +24,7 @@ from gongwen.language.speech import can_be_verb
 from gongwen.regex import regex
 
 _ALIKE = frozenset({"均为", "分别为"})  # of changes they say no more than 增长
+_BEYOND = regex(r"(?P<word>高于|低于|快于|慢于|高出|优于|超出|超过)(?P<base>[^,]{2,16}?)$")
 _SAME_TIME = regex("[同环]比$")
 _BY = regex(r"(?:以|按照?|保持)[^,]{0,6}$")
 _CAPACITY = regex(r"(?:退出|淘汰|化解|关停|去除)(?P<of>[^,、]{0,12}产能)$")
@@ -36,6 +37,18 @@ def changed(item: Item) -> Statement | None:
         return None
     named = change.start() > item.left or AGAINST.search(item.line.plain, item.left, change.start())
     return _changed(item, change) if named else None
+
+
+def beyond(item: Item) -> Statement | None:
+    """增速高于全市平均水平2个百分点: by how much a level is above or below another."""
+    line, measure = item.line, item.measure
+    found = line.before(_BEYOND, item.left, measure.start)
+    if not found or measure.unit != "百分点" or item.right.startswith("的"):
+        return None
+    named = item.left, phrase.last(line, item.left, found.start())
+    pieces = (named,) if named[1] > named[0] else _earlier(item)
+    change: Change = "decrease" if found["word"] in ("低于", "慢于") else "increase"
+    return Statement(measure, "change", named[0], measure.end, pieces, found["word"], change, found.span("base"))
 
 
 def compound(item: Item) -> Statement | None:

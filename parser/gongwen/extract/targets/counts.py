@@ -15,7 +15,7 @@ from gongwen.extract.targets.levels import level_of
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Change, Statement
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
-from gongwen.extract.units import counts as counts_things
+from gongwen.language.quantities.units import counts as counts_things
 from gongwen.regex import regex
 
 _TOTAL = regex(r"(?:总|累计|合计)[^,、的]{0,6}$")

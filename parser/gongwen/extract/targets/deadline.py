@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
-from gongwen.extract.when import Time
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")

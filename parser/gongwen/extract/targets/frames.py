@@ -9,14 +9,14 @@ import re
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.counts import counting
 from gongwen.extract.targets.items import Item
 from gongwen.extract.targets.levels import level_of
 from gongwen.extract.targets.shapes import Statement, describing
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
-from gongwen.extract.units import counts as counts_things
+from gongwen.language.quantities import Measure
+from gongwen.language.quantities.units import counts as counts_things
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")

@@ -7,7 +7,7 @@ import re
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.names import GIVEN
-from gongwen.extract.units import counts as counts_things
+from gongwen.language.quantities.units import counts as counts_things
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.verbs import ADVERB, CONJUNCTION, verbs
 from gongwen.language.clauses import BLANK
+from gongwen.language.quantities import Measure
 from gongwen.language.speech import can_be_verb
 from gongwen.regex import HAN, regex
 

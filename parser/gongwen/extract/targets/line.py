@@ -10,8 +10,8 @@ from bisect import bisect_left
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
-from gongwen.extract.when import Time
 from gongwen.language.clauses import Clauses
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _REACH = 80

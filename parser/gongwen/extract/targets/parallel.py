@@ -16,10 +16,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.targets.cues import ending
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement
+from gongwen.language.quantities import Measure
 from gongwen.lexicon import alternation, words
 from gongwen.model import Relation
 from gongwen.regex import regex

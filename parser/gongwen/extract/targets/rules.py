@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     Rule("step", levels.step, "地区生产总值迈上2万亿元台阶。", "地区生产总值2万亿元。"),
     # by the verb right before the number
     Rule("change", changes.changed, "覆盖率较上年提高2个百分点。", "提高2个百分点。"),
+    Rule("beyond", changes.beyond, "增速高于全市平均水平2个百分点。", "增速高于全市平均水平。"),
     Rule("compound", changes.compound, "巩固提升80万亩基地。", "基地提升80万亩。"),
     Rule("alike", changes.alike, "两项余额预期增长均为8%。", "两项余额均为8亿元。"),
     Rule("arranged", levels.arranged, "水利投资安排50亿元。", "安排50亿元。"),
@@ -54,12 +55,12 @@ RULES: tuple[Rule, ...] = (
     # by a verb farther off, or by none
     Rule("relative", levels.relative, "保障标准达到最低工资的80%。", "保障标准占最低工资的80%。"),
     Rule("parted", counts.parted, "完成西山3000亩茶园改造。", "完成西山茶园改造3000亩。"),
-    Rule(unknown.UNKNOWN, unknown.before_number, "兴办20家合作社。", "涉及20家合作社。"),
+    Rule(unknown.UNKNOWN, unknown.before_number, "认养20株古树。", "涉及20株古树。"),
     Rule("no verb", levels.nameless, "全市2000个村。", "达标率90%以上。"),
     Rule("change led", changes.led, "降低物流成本5%。", "物流成本5%。"),
     Rule("count led", counts.from_afar, "建成公园绿地20公顷。", "公园绿地20公顷。"),
     Rule("count shared", counts.of_verb_before, "新建公园50个、绿道100公里。", "公园50个、绿道100公里。"),
-    Rule(unknown.UNKNOWN, unknown.leading, "兴办农民合作社20家。", "农民合作社20家。"),
+    Rule(unknown.UNKNOWN, unknown.leading, "粉刷农村外墙20处。", "农村外墙20处。"),
     Rule("change shared", changes.shared, "工业投资增长8%、民间投资10%。", "工业投资8亿元、民间投资10亿元。"),
     Rule("bare", levels.bare, "达标率90%以上。", "提高达标率5%。"),
 )

@@ -17,7 +17,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
+from gongwen.language.quantities import Measure
 from gongwen.model import Relation
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]

@@ -2,8 +2,8 @@
 
 | form | as in | not |
 |---|---|---|
-| before a number and the thing | 兴办20家合作社, 新培植1家企业 | 全市20家合作社, 涉及20家合作社 |
-| before the thing, its number last | 兴办农民合作社20家 | 合作社20家 |
+| before a number and the thing | 认养20株古树, 新培植1家企业 | 全市20株古树, 涉及20株古树 |
+| before the thing, its number last | 粉刷外墙20处 | 外墙20处 |
 | two verbs | 建成投运3座电站 | 建成区3座电站 |
 
 That such a count is a target needs one more sign, which `judge` asks for.
@@ -33,7 +33,7 @@ _NO_VERB = regex(
 
 
 def before_number(item: Item) -> Statement | None:
-    """兴办20家合作社: a word of two characters, or two such, alone before the number of a thing."""
+    """认养20株古树: a word of two characters, or two such, alone before the number of a thing."""
     line, measure = item.line, item.measure
     if item.is_last or _is_measured(item) or item.right.startswith(("的", "以")) or "是" in item.right:
         return None
@@ -44,7 +44,7 @@ def before_number(item: Item) -> Statement | None:
 
 
 def leading(item: Item) -> Statement | None:
-    """兴办农民合作社20家: a verb at the head of the phrase, the thing, and its number at the end."""
+    """粉刷外墙20处: a verb at the head of the phrase, the thing, and its number at the end."""
     line, measure, (left, end) = item.line, item.measure, item.name
     found = _LEADING.match(line.plain, left, end)
     if not item.is_last or _is_measured(item) or not found or not can_be_verb(found["word"]):

@@ -10,7 +10,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main
+from gongwen.reading.page import dom, leftover, main, scripts
 from gongwen.reading.page.compose import compose
 from gongwen.reading.page.flow import Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
@@ -20,7 +20,7 @@ _FEW = 40  # characters
 
 
 class PageReading(Struct, frozen=True):
-    """A page as read: its canonical text, the blocks that tile it, tables, fields, `<meta>`, links."""
+    """A page as read: its canonical text, the blocks that tile it, tables, fields, links, `<meta>`, scripts' dates."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -40,7 +40,7 @@ def read_page(characters: str) -> PageReading:
     root, too_deep = dom.parse(characters)
     if too_deep:
         remarks.append(diagnose("too-deep"))
-    head = dom.meta(root) if root is not None else {}
+    head = dom.meta(root) | scripts.dates(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
     del root  # the tree takes more room than the page
     return _composed(shown, head, remarks)

@@ -20,7 +20,7 @@ from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
 from gongwen.reading.page.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
-from gongwen.source import Span, bounds, fold_blanks
+from gongwen.source import Offset, Span, bounds, fold_blanks
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
@@ -83,16 +83,16 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
     )
 
 
-def _starts(lines: Sequence[Line]) -> list[int]:
+def _starts(lines: Sequence[Line]) -> list[Offset]:
     """Where each line begins in the text."""
-    starts, at = [], 0
+    starts, at = [], Offset(0)
     for line in lines:
         starts.append(at)
         at += len(line.text) + 1
     return starts
 
 
-def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
+def _reasons(lines: Sequence[Line], starts: Sequence[Offset]) -> list[str | None]:
     """Why a line of the document is furniture: a contents list, a page number."""
     drafts = [draft.Line(start, line.text, line.folded) for line, start in zip(lines, starts, strict=True)]
     pagination.mark_contents(drafts)
@@ -102,7 +102,7 @@ def _reasons(lines: Sequence[Line], starts: Sequence[int]) -> list[str | None]:
     return [one.reason for one in drafts]
 
 
-def _block(line: Line, start: int, is_field: bool, reason: str | None) -> Block:
+def _block(line: Line, start: Offset, is_field: bool, reason: str | None) -> Block:
     span = Span(start, start + len(line.text) + 1)
     first = start + len(line.folded) - len(line.folded.lstrip())
     content = Span(first, max(first, start + len(line.folded.rstrip())))
@@ -115,7 +115,7 @@ def _block(line: Line, start: int, is_field: bool, reason: str | None) -> Block:
     return Block("paragraph", span, content, rank=line.rank, centred=line.centred)
 
 
-def _cells(line: Line, start: int) -> Iterator[Span]:
+def _cells(line: Line, start: Offset) -> Iterator[Span]:
     """Where the cells of a row stand in which there is something."""
     for cell in line.cells:
         first, last = bounds(cell)
@@ -130,14 +130,14 @@ def _row_of(line: Line, block: Block) -> list[Span | None]:
     return [next(filled) if fold_blanks(cell).strip() else None for cell in line.cells]
 
 
-def _field(line: Line, at: int, found: Found) -> Field:
+def _field(line: Line, at: Offset, found: Found) -> Field:
     start = at + surroundings.cells(line)[found.cell][0]
     span = Span(start + found.start, start + found.end)
     value = line.text[span.start - at : span.end - at]
     return Field(label=found.label, value=value, span=span if value else None)
 
 
-def _links(line: Line, start: int, block: Block) -> list[Link]:
+def _links(line: Line, start: Offset, block: Block) -> list[Link]:
     if block.kind == "field":
         return []
     links = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gongwen.language.families import CHINESE_BRACKETS, CHINESE_POINT
 from gongwen.language.markers import Marker, read_marker
+from gongwen.language.times import dates
 from gongwen.reading import furniture
 from gongwen.reading.plain_tables.columns import label_of
 from gongwen.regex import regex
@@ -14,7 +16,7 @@ _LABEL = regex(r"(?!注|备注|说明|附).{1,30}:")
 _BEYOND = regex(r"注:|备注:|\(此件|附[件表]|表\d|专栏|[合总小共]计")
 _OF_HEADINGS = (CHINESE_POINT, CHINESE_BRACKETS)
 _LONGEST_HEADING = 40
-_DATE = regex(r"\d{4}年\d{1,2}月\d{1,2}日|[二一][〇○零九]..年.{1,3}月.{1,3}日")
+_DATE = regex(dates.WORDED_DATE, re.VERBOSE)
 _CLOSED = ("。", ":", ";")
 _LONG, _AHEAD = 40, 8
 

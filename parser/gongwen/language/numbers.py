@@ -1,4 +1,4 @@
-"""Numerals: every way in which a number is written, to an exact Decimal.
+"""Numbers: every way in which a number is written, to an exact Decimal. The one place where words become a number.
 
 Knows arabic digits with thousands separators and decimals, Chinese numerals, their mixtures (`3万5千`, `1百二十`) and
 their vague forms (`十几万`, `500多亿`, `数千`, `两三`), and the signs of cheques and contracts
@@ -19,24 +19,31 @@ from typing import NamedTuple
 from gongwen.model import Relation
 from gongwen.regex import regex
 
-_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
-_DIGITS |= {"五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+DIGITS, ZEROS, POWERS, FORMAL_DIGITS = "一二三四五六七八九", "零〇○", "十百千", "壹贰叁肆伍陆柒捌玖"
+"""The signs of Chinese numerals, for classes of patterns; 两 stands for 二 before a counter."""
+COUNTING_DIGIT = f"[0-9{DIGITS}两{FORMAL_DIGITS}]"
+SCALE = regex("[万亿]{1,2}$")
+"""The myriads that close a number, which the numbers before it in a list or a range share."""
+TO = "[-—–~〜至到―─]{1,2}"
+"""What joins the two ends of a range, for verbose patterns."""
+
+_DIGITS = {**dict.fromkeys(ZEROS, 0), "两": 2, **{sign: number for number, sign in enumerate(DIGITS, 1)}}
 _POWERS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _PLAIN_DIGITS = str.maketrans({",": None, " ": None, "·": "."})
 _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 
-_ZERO = "[零〇○]"
-_DIGIT = "[一二两三四五六七八九]"
-_DIGIT_OR_ZERO = "[零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_ZERO = f"[{ZEROS}]"
+_DIGIT = f"[{DIGITS}两]"
+_DIGIT_OR_ZERO = f"[{ZEROS}{DIGITS}两{FORMAL_DIGITS}]"
+_FORMAL = str.maketrans(f"{FORMAL_DIGITS}拾佰仟", DIGITS + POWERS)
 # 伍, 陆 and 拾 have other meanings (队伍, 大陆): they are signs among others, or before what a sum ends in.
-FORMAL = "(?: [壹贰叁肆柒捌玖佰仟] | [伍陆拾](?=[壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九万亿零点元圆角分]|\\Z) )"
+_FORMAL_SIGN = rf"(?: [壹贰叁肆柒捌玖佰仟] | [伍陆拾](?=[{FORMAL_DIGITS}拾佰仟{DIGITS}万亿零点元圆角分]|\Z) )"
 ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
-    [0-9]{1,15}+ (?> (?: (?<![0-9]{4}) (?> (?: ,[0-9]{3} | [ ]000 ){1,4} ) (?!,) )? )
+    [0-9]{1,15}+ (?> (?: (?<![0-9]{4}) (?> (?: ,[0-9]{3} | [ ]000 ){1,4} ) (?!,[0-9]) )? )
     (?> (?: [.·][0-9]{1,9} )? ) (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
-_SIGN = rf"""(?: [零〇○一二两三四五六七八九十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点|字节)
-    | {FORMAL} )"""
+_SIGN = rf"""(?: [{ZEROS}{DIGITS}两十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点|字节)
+    | {_FORMAL_SIGN} )"""
 # After an arabic digit a Chinese one is a number of its own (200万一次), but for the places below (1百二十).
 _MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:
@@ -112,7 +119,7 @@ _THOUSANDS = rf"(?: (?:{_ZERO}?1千)? (?:{_ZERO}?1百)? (?:{_ZERO}?1?十)? (?:{_
 _BELOW_YI = rf"(?: (?: (?!万){_THOUSANDS}万 )? {_THOUSANDS} )"
 _EXACT = regex(rf"(?=.) (?: (?: (?!亿){_BELOW_YI}亿 )? {_BELOW_YI} | {_ZERO} )", re.VERBOSE)
 _POINTED = regex(
-    rf"""(?P<whole>[零〇○一二两三四五六七八九十百千万亿]{{1,24}}) 点
+    rf"""(?P<whole>[{ZEROS}{DIGITS}两{POWERS}万亿]{{1,24}}) 点
     (?P<fraction>{_DIGIT_OR_ZERO}{{1,9}}) (?P<scale>[万亿]{{0,2}})""",
     re.VERBOSE,
 )

@@ -1,7 +1,7 @@
 """Measured quantities in a view: number, unit, bound. Shared ground of the extractors.
 
 Puts together what the modules below know: numbers with units are `figures`', bounds `bounds`', and what only looks
-like a quantity is `lookalikes`'. Does not know what a quantity is about.
+like a quantity is `non_quantities`'. Does not know what a quantity is about.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.extract import bounds, lookalikes
-from gongwen.extract.figures import START, Figure, figure_at, listed
+from gongwen.language.quantities import bounds, non_quantities, units
+from gongwen.language.quantities.figure import Figure
+from gongwen.language.quantities.figures import START, figure_at, listed
 from gongwen.model import Relation
 from gongwen.source import View
 
@@ -45,7 +46,7 @@ def scan(view: View) -> tuple[Measure, ...]:
 
 def _measures(text: str) -> Iterator[Measure]:
     done = 0
-    names = lookalikes.Names(text)
+    names = non_quantities.Names(text)
     for hit in START.finditer(text):
         if hit.start() < done or not hit["figure"]:
             continue
@@ -57,22 +58,17 @@ def _measures(text: str) -> Iterator[Measure]:
                 yield found
 
 
-_PROPORTIONS = frozenset({"%", "‰", "百分点"})
-
-
 def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
     """The measure that *figure* is with the bounds beside it; None where it only looks like one."""
-    start, before = bounds.before(text, floor, figure.start, figure.numeral.bare)
-    end, after = bounds.after(text, figure.end)
-    if not figure.in_words and lookalikes.is_lookalike(text, figure, bool(before or after)):
+    before = bounds.before(text, floor, figure.start, bare=figure.numeral.bare, share=figure.is_share)
+    after = bounds.after(text, figure.end, before)
+    bounded = before.relation is not None or after.relation is not None
+    if not figure.in_words and non_quantities.is_lookalike(text, figure, bounded):
         return None
     relation = bounds.relation(before, after, figure.numeral.relation)
-    value, upper, proportion = (
-        figure.numeral.value,
-        figure.numeral.upper,
-        figure.in_words or figure.unit in _PROPORTIONS,
-    )
-    return Measure(start, end, figure.start, figure.end, value, upper, figure.unit, relation, proportion)
+    value, upper = figure.numeral.value, figure.numeral.upper
+    at = before.at, after.at, figure.start, figure.end
+    return Measure(*at, value, upper, figure.unit, relation, figure.is_proportion)
 
 
 # ---- what two measures say together
@@ -91,7 +87,8 @@ def _together(text: str, measures: Iterable[Measure]) -> list[Measure]:
         joined.append(this)
     for place in range(len(joined) - 2, -1, -1):
         if _lacks_unit(text, joined[place], joined[place + 1]):
-            joined[place] = replace(joined[place], unit=joined[place + 1].unit)
+            unit = joined[place + 1].unit
+            joined[place] = replace(joined[place], unit=unit, proportion=units.has(unit, "proportion"))
     return joined
 
 

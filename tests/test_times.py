@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.extract.when import resolve, resolve_year, scan
-from gongwen.source import Span, Text, View, fold
+from gongwen.language.times import resolve, resolve_year, scan
+from gongwen.lexicon import table
+from gongwen.source import Text, View, fold
 from written import rows
 
 WRITTEN = date(2015, 3, 10)
 
 
 def view_of(text: str) -> View:
-    return Text(text).view(Span(0, len(text)))
+    return Text(text).view()
 
 
 def shown(text: str, written: date | None = WRITTEN) -> str:
@@ -74,3 +75,22 @@ def test_times_stand_in_order_inside_the_text(text: str) -> None:
         assert end <= time.start < time.end <= len(view.text)
         resolve(view.text[time.start : time.end], WRITTEN)
         end = time.end
+
+
+ROLES = {"end": "by", "month": "by", "ahead": "by", "behind": "at", "season": "by"}
+
+
+@pytest.mark.parametrize("row", table("times"), ids=lambda row: row["word"])
+def test_words_of_times(row: dict[str, str]) -> None:
+    role = ROLES.get(row["kind"]) or ("at" if int(row["value"]) < 0 else "by")
+    if row["kind"] == "month" and row["value"] == "-":
+        role = "every"
+    elif "较" in row["example"]:
+        role = "than"
+    assert role in [said for words, said in times_of(row["example"]) if row["word"] in words]
+    assert not [words for words, _ in times_of(row["counter_example"]) if row["word"] in words]
+
+
+def times_of(text: str) -> list[tuple[str, str]]:
+    view = view_of(text)
+    return [(view.text[time.start : time.end], time.role) for time in scan(view, WRITTEN)]

@@ -1,4 +1,4 @@
-"""Quantities: number, unit, bound; and what only looks like a quantity. Cases in tests/cases/measure.tsv."""
+"""Quantities: number, unit, bound; and what only looks like a quantity. Cases in tests/cases/measures.tsv."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.extract.measure import Measure, scan
+from gongwen.language.quantities import Measure, scan
 from gongwen.lexicon import table
-from gongwen.source import Span, Text, View
+from gongwen.source import Text, View
 from written import rows
 
 
 def view_of(text: str) -> View:
-    return Text(text).view(Span(0, len(text)))
+    return Text(text).view()
 
 
 def measures(text: str) -> tuple[Measure, ...]:
@@ -33,19 +33,25 @@ def shown(text: str) -> str:
     return " | ".join(lines) or "-"
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("measure.tsv"), ids=lambda value: value[:30])
+@pytest.mark.parametrize(("text", "expected"), rows("measures.tsv"), ids=lambda value: value[:30])
 def test_case(text: str, expected: str) -> None:
     assert shown(text) == expected
 
 
 @pytest.mark.parametrize("row", table("units"), ids=lambda row: row["word"])
 def test_units(row: dict[str, str]) -> None:
-    ending = row["word"].removeprefix("个多").removeprefix("个半").removeprefix("个")
+    ending = row["as"] or row["word"].removeprefix("个")
     assert any(found.unit.endswith(ending) for found in measures(row["example"]))
     assert not any(found.unit == row["word"] for found in measures(row["counter_example"]))
 
 
-@pytest.mark.parametrize("row", table("bounds"), ids=lambda row: row["word"])
+def of_place(*places: str) -> list[dict[str, str]]:
+    return [row for row in table("bounds") if row["place"] in places]
+
+
+@pytest.mark.parametrize(
+    "row", of_place("before", "far", "share", "bare", "weak", "after"), ids=lambda row: row["word"]
+)
 def test_bounds(row: dict[str, str]) -> None:
     found = measures(row["example"])[0]
     assert found.relation == row["relation"]
@@ -55,11 +61,40 @@ def test_bounds(row: dict[str, str]) -> None:
     )
 
 
-@pytest.mark.parametrize("row", table("number_names"), ids=lambda row: row["word"])
-def test_names(row: dict[str, str]) -> None:
+@pytest.mark.parametrize("row", of_place("not"), ids=lambda row: row["word"])
+def test_words_that_turn_a_bound_round(row: dict[str, str]) -> None:
+    turned, plain = measures(row["example"])[0], measures(row["counter_example"])[0]
+    assert (turned.relation, plain.relation) in ((">=", "<"), ("<=", ">"))
+    assert turned.start == row["example"].index(row["word"])
+
+
+@pytest.mark.parametrize("word", [row["word"] for row in table("bounds") if row["turned"]])
+def test_every_comparison_can_be_turned_round(word: str) -> None:
+    plain, turned = measures(f"{word}5%")[0], measures(f"不得{word}5%")[0]
+    assert {(plain.relation, turned.relation)} < {("<", ">="), (">", "<="), None}
+    assert turned.start == 0
+
+
+@pytest.mark.parametrize("row", of_place("level"), ids=lambda row: row["word"])
+def test_levels(row: dict[str, str]) -> None:
+    assert [found.relation for found in measures(row["example"])] == ["="]
+    assert measures(row["counter_example"]) == ()
+
+
+@pytest.mark.parametrize("row", table("share_words"), ids=lambda row: row["word"])
+def test_share_words(row: dict[str, str]) -> None:
+    assert any(found.proportion and found.unit == row["unit"] for found in measures(row["example"]))
+    assert not any(found.proportion for found in measures(row["counter_example"]))
+
+
+@pytest.mark.parametrize("row", table("non_quantities"), ids=lambda row: f"{row['kind']} {row['word']}")
+def test_non_quantities(row: dict[str, str]) -> None:
     assert row["word"] in row["example"]
     assert measures(row["example"]) == ()
-    assert row["word"] not in row["counter_example"]
+    if row["kind"] == "name":
+        assert row["word"] not in row["counter_example"]
+    else:
+        assert len(measures(row["counter_example"])) == 1
 
 
 @given(

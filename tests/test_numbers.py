@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongwen.numeral import digits, plain, read, value
+from gongwen.language.numbers import digits, plain, read, value
 from gongwen.source import fold
 
 HANZI = "零一二三四五六七八九"

@@ -1,8 +1,7 @@
-"""Times in a view. Shared ground of the extractors.
+"""The times in a view, and what each is for: one by which, one that a change is against, one that recurs.
 
-Knows the words for calendar times (2015年底前, 6月底, 上半年, “十三五”末), times counted from now (三年内, 今明两年)
-and recurring ones (每年, 每季度末), and what each is for. What dates they mean is told by `dates`; what is to be done
-by them is not known here. Working days and hours are measures.
+Knows calendar times (2015年底前, 6月底, 上半年, “十三五”末), times counted from now (三年内, 今明两年) and recurring
+ones (每年, 每季度末). What is to be done by them is not known here.
 """
 
 from __future__ import annotations
@@ -15,11 +14,23 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.extract.dates import IN_YEAR, LAST_YEAR, MONTH_DAY, PLAN, SPAN, THIS_YEAR, TO, YEAR, resolve, resolve_year
+from gongwen.language.times import words
+from gongwen.language.times.resolution import resolve
+from gongwen.language.times.written import (
+    DAY,
+    IN_YEAR,
+    LAST_YEAR,
+    MONTH_DAY,
+    MONTH_DIGITS,
+    NUMERIC,
+    PLAN,
+    SPAN,
+    THIS_YEAR,
+    TO,
+    YEAR,
+)
 from gongwen.regex import regex
 from gongwen.source import View
-
-__all__ = ["CONDITION", "Role", "Time", "resolve", "resolve_year", "scan"]
 
 Role = Literal["by", "than", "every", "at"]
 
@@ -44,7 +55,7 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
-_HINT = regex("[年月季期五]|[0-9]{4}[-./]")
+_HINT = regex("[年月季期五]|[0-9]{4}[-./]|Q[1-4]|[节旦庆秋冬一”][之以]?前")
 _EDGE = r"""(?P<edge>
     (?: 年?底(?![线层数子部稿板盘座]) | 末(?!端) | 初(?![步中级期次创心具始见])
       | 期?[中末]期? (?=前|[,。、;]|完成|实现) )?
@@ -52,26 +63,31 @@ _EDGE = r"""(?P<edge>
       | 止 | 起(?![步草]) | 以来 | 来(?![源自华]) | 之?后(?![续期勤半备]) | 以后 | 期间 | 期内 | 时期末? )?
 )"""
 # What a time can begin with: looked at first, since trying the whole shape at every character takes ten times as long.
-_FIRST = '[0-9“"一二三四五六七八九十两半上中下前后去今明本当此这每第到至截翌次接往未最近过用年季月春国元汛入冬供采全头]'
+_OPENINGS = "0123456789Q一二三四五六七八九十两半元上下到至截每第用年" + words.openings()
+_FIRST = f'["“{"".join(sorted(set(_OPENINGS)))}]'
+_SEASON = f"(?:{words.times('season')})"
 _TIME = regex(
     rf"""(?={_FIRST}) (?:
     (?P<every> 每 (?: 半 | 两 | [一二三四五2-9]个? | 个 )? (?: 年度? | 季度? | 月份? | 周 | 学期 | 学年 ) (?![均人])
         (?: 的? (?: {MONTH_DAY} | [上下]半年 | 第?[一二三四1-4]季度 | 年?[底末初] | 第[一二三]个月 )
             (?: 之?前 | 以前 | 底前? | 内 )? )? )
-  | (?P<past> (?: 过去 | 最?近 | 前 | 这 | 头 ) (?:的|这)? {SPAN} (?:来|间|里)? | {SPAN} 来(?!源) )
-  | (?P<within> (?: 今后 | 未来 | 此后 | 往后 | 接下来 ) (?:的)? (?: {SPAN} | 几年 ) (?:左右)? (?:内|里|间|的?时间)?
-      | 用 {SPAN} (?:左右)? (?:的)? 时间
-      | {SPAN} (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) )
-  | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇0-9])到 | (?<![0-9])至 )?
-    (?: (?: (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )
-            (?: 的? {IN_YEAR} (?: {TO} {YEAR}年 {MONTH_DAY} )? )? (?(last) 同?期? )
+  | (?P<span> (?: (?P<past> (?: {words.times("behind")} ) (?:的|这)? ) | (?P<ahead> (?: {words.times("ahead")} ) 的? )
+            | (?P<taking> 用 ) )?
+        (?: {SPAN} | (?(ahead) 几年 | (?!) ) )
+        (?(past) [来间里]? | (?(ahead) (?:左右)? (?: [内里间] | 的?时间 )? | (?(taking) (?:左右)? 的?时间
+            | (?: (?P<since> 来(?!源) ) | (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) ) ) ) ) )
+  | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇0-9])到 | (?<![0-9延])至 )?
+    (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )?
+            (?: (?(year) 的? (?: {MONTH_DIGITS}[、和及](?={MONTH_DIGITS}月) )? ) {IN_YEAR}
+                (?(year) (?: {TO} {YEAR}年 {MONTH_DAY} )? )
+              | (?(year) (?: 的? {_SEASON} (?= 之?前(?!后) | 以前 ) )? | (?!) ) )
+            (?(last) 同?期? )
       | (?P<plan> {PLAN} )
-      | (?P<month> {IN_YEAR} )
-      | (?P<end> 年底 | 年末 | (?<![干几数多])年内(?!外) | 年终 | 全年 | 年中(?=[前,。]) | [本当]?月[底末] | 季度?末 )
-      | (?P<iso> {YEAR} [-./] (?:1[0-2]|0?[1-9]) (?: [-./] (?:3[01]|[12][0-9]|0?[1-9]) )? (?![0-9]) )
+      | (?P<moon> (?: {words.times("month")} ) (?: {DAY} | [上中下]旬 | (?= 底 | 末 ) ) (?= [前底末内之以] ) )
+      | (?P<end> {words.times("end")} | 年中(?=[前,。]) )
+      | (?P<iso> {NUMERIC} )
     ) {_EDGE}
-  | (?P<season> (?: 春节 | 国庆节? | 元旦 | [“"]?五一[”"]? | 中秋节? | 汛期 | 入冬 | 冬季 | 供暖季 | 采暖季 )
-        (?: 之?前 | 以前 ) )
+  | (?P<season> {_SEASON} (?: 之?前(?!后) | 以前 ) )
     )""",
     re.VERBOSE,
 )
@@ -87,30 +103,29 @@ def _times(text: str, written: date | None) -> Iterator[Time]:
 
 
 _TITLE = regex("《[^《》]{1,80}》?")
-_THAN_BEFORE = regex(r"(?:比|较|对照|高于|低于|优于|超过|不少于|多于)\Z")
-_THAN_AFTER = regex(r"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?基础上|相比|为基数|为基期|水平)")
-CONDITION = regex(
-    r"(?:未[在于]|毕业|成立|注册|设立|离校|退役|取得|获得|认定|入职|落户|入驻|登记|年龄|在职|满|近|前|过去)[^,。;]{0,4}\Z"
-)
+_THAN_BEFORE = regex(rf"(?:{words.cues('compared')})\Z")
+_THAN_AFTER = regex(rf"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?(?:{words.cues('base')}))")
+CONDITION = regex(rf"(?:{words.cues('condition')})[^,。;]{{0,4}}\Z")
 """What stands before a time in which something has happened, and is not to be done: 毕业5年内."""
-_CHANGED = regex(r"(?:增加|增长|提高|提升|上升|下降|降低|减少|扩大|由|降)\Z")  # 增加到2012年的17万亿元
-_EDITION = ("修订", "修正", "版")
+_CHANGED = regex(rf"(?:{words.cues('changed')})\Z")  # 增加到2012年的17万亿元
+_EDITION = words.cue_words("edition")
 _DEED = regex("[^,。;的]{0,6}?(?:完成|实现|建成|达到)")
+_RECURRING = tuple(word for word, after in words.values("month").items() if after == "-")  # 次月10日前
 _SINCE = ("起", "来", "后", "前后")
 _LIMIT = ("底", "末", "前", "内", "止", "期间", "时期", "中", "期")
 
 
 def _role(text: str, match: re.Match[str], written: date | None) -> Role:
     """What the time is for, by the words in it and beside it, and by whether it is past."""
-    if match["every"]:
+    if match["every"] or (match["moon"] and match["moon"].startswith(_RECURRING)):
         return "every"
     start, end = match.span()
-    if match["past"]:
+    if match["past"] or match["since"]:
         return "at"
     compared = not match["lead"] and not match["end"] and _THAN_BEFORE.search(text, max(0, start - 4), start)
     if compared or _THAN_AFTER.match(text, end):
         return "than"
-    if match["within"] or match["season"]:
+    if match["span"] or match["season"]:
         return "at" if CONDITION.search(text, max(0, start - 8), start) else "by"
     edge = match["edge"]
     if match["last"] or edge.endswith(_SINCE) or text[max(0, start - 1) : start] in ("自", "从"):
