@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from gongwen.regex import regex
+
 _HEAD = 4096  # bytes: the longest name, escaped, and what stands before it
-_NAMED = re.compile(rb'\A\{\s*"schema_version":\s*"[^"]*",\s*"source":\s*\{\s*"name":\s*("(?:[^"\\]|\\.)*")')
+_NAMED = regex(rb'\A\{\s*"schema_version":\s*"[^"]*",\s*"source":\s*\{\s*"name":\s*("(?:[^"\\]|\\.)*")')
 
 
 def remove_results(folder: Path) -> None:

@@ -26,7 +26,7 @@ RELATION_WORDS: dict[Relation, str] = {
     "range": "range",
 }
 _BRACKETS = str.maketrans({"[": "〔", "【": "〔", "(": "〔", "<": "〔", "]": "〕", "】": "〕", ")": "〕", ">": "〕"})
-_NUMBER = regex(r"(?P<agency>.*?)〔?(?P<year>(?:19|20)\d\d)年?〕?第?0*(?P<serial>\d+)号")
+_NUMBER = regex(r"(?P<agency>[^0-9〔]*)〔?(?P<year>(?:19|20)\d\d)年?〕?第?0*+(?P<serial>\d{1,9})号")
 _EXACT = Context(prec=60)
 
 
