@@ -1,6 +1,6 @@
 """Examples: whether a row of the lexicon does what its example and its counter-example say.
 
-The tables to which a user may add rows. Ours are held by the same functions (`tests/test_lexicon.py`).
+The tables to which a user may add rows. Ours are held by the same functions (`tests/test_user_lexicon.py`).
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from gongwen.extract.responsibilities.functions import function
 from gongwen.language.bodies import BARE, glued, is_area, kind, may_be_assigned, may_sign
+from gongwen.language.bodies.functions import function
 from gongwen.language.columns import header_of
 from gongwen.language.quantities import scan
 from gongwen.lexicon import Row

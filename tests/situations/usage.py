@@ -119,7 +119,7 @@ def _(desk: Desk, command: str) -> Ended:
 
 @situation("a lexicon with a wrong row")
 def _(desk: Desk, command: str) -> Ended:
-    desk.put("words/units.tsv", "word\tkind\tcounts\texample\tcounter_example\n眼\n".encode())
+    desk.put("words/units.tsv", "word\tkind\tcounts\texample\tcounter_example\n塄\n".encode())
     return desk.run(desk.words(command, "--lexicon", "words"))
 
 

@@ -2,7 +2,7 @@
 
     my-words/units.tsv
     word    kind     counts  example          counter_example
-    眼      counter  thing   新打机井3眼      第3眼
+    塄      counter  thing   新修田坎3塄      第3塄
 
 What is wrong is refused with its file and line: a lexicon that is half understood would be a lexicon that nobody knows.
 """
