@@ -72,15 +72,16 @@ def _page(decoded: Decoded, source: Source) -> Document:
     from gongwen.reading.page import read_page  # lxml takes time to import; text does without it
 
     reading = read_page(decoded.text)
+    composed = reading.composed
     return Document(
         source,
-        Text(reading.text),
-        reading.blocks,
-        grids=reading.grids,
-        fields=reading.fields,
+        composed.text,
+        composed.blocks,
+        grids=composed.grids,
+        fields=composed.fields,
         page=reading.page,
-        links=reading.links,
-        diagnostics=(*decoded.diagnostics(reading.text), *reading.diagnostics, *_empty(reading.text)),
+        links=composed.links,
+        diagnostics=(*decoded.diagnostics(composed.text.raw), *reading.diagnostics, *_empty(composed.text.raw)),
     )
 
 

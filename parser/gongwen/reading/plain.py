@@ -10,41 +10,44 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from msgspec import Struct
-
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES
-from gongwen.model import Diagnostic, Field
+from gongwen.model import Diagnostic
 from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, wrapping
-from gongwen.reading.blocks import Block, Grid
+from gongwen.reading.blocks import Block, Grid, Settled
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
-from gongwen.reading.plain_tables import PlainTable, Row, tabbed
+from gongwen.reading.plain_tables import PlainTable, Row, moved, tabbed
+from gongwen.reading.tiling import tile
 from gongwen.source import Span, Text, bounds
 
 
-class Reading(Struct, frozen=True):
-    """What a reader of one media type gives: blocks, tables, fields."""
-
-    blocks: tuple[Block, ...]
-    grids: tuple[Grid, ...]
-    fields: tuple[Field, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def read_plain(text: Text) -> Reading:
+def read_plain(text: Text) -> Settled:
     """The blocks, tables and fields of plain *text*."""
-    whole = list(islice(_lines(text), MOST_LINES))
-    tables = plain_tables.find(whole)
+    return settle(text, list(islice(_lines(text), MOST_LINES)))
+
+
+def settle(text: Text, whole: list[Line]) -> Settled:
+    """What the *whole* lines of *text* are, those aside of which the markup says it: rows, and lines with a reason."""
+    tables = list(_tables(whole))
     lines, width = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
     found = surroundings.mark(lines)
     tables += _tabbed(lines)
     if width:
         _join(lines, width)
     cut = _cut(lines, text)
-    blocks = _blocks([*lines, *cut], len(text.raw))
+    blocks = tile([*lines, *cut], len(text.raw))
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
-    return Reading(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
+    return Settled(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[PlainTable]:
+    """The tables without form in each stretch of *lines* between those that the markup has told."""
+    first = 0
+    for end in (*(number for number, line in enumerate(lines) if line.cells or line.reason), len(lines)):
+        if first < end:
+            yield from (moved(table, first) for table in plain_tables.find(lines[first:end]))
+        first = end + 1
 
 
 def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
@@ -94,7 +97,8 @@ def _paragraphs(text: Text, lines: Sequence[Line], tables: Sequence[PlainTable])
             yield _row(text, lines[row.first : row.end], row)
             number = row.end
         else:
-            yield from _split(lines[number])
+            line = lines[number]
+            yield from (line,) if line.cells or line.reason else _split(line)
             number += 1
 
 
@@ -106,7 +110,7 @@ def _split(line: Line) -> Iterator[Line]:
         return
     for start, end in stretches:
         folded = line.folded[start:end].rstrip()
-        yield Line(line.start + start, line.text[start : start + len(folded)], folded)
+        yield Line(line.start + start, line.text[start : start + len(folded)], folded, centred=line.centred)
 
 
 def _row(text: Text, lines: Sequence[Line], row: Row) -> Line:
@@ -132,30 +136,6 @@ def _join(lines: Sequence[Line], width: int) -> None:
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
         line.goes_on = plain and wrapping.continues(before, line, width)
-
-
-def _blocks(lines: Sequence[Line], length: int) -> list[Block]:
-    """The lines as blocks that tile the text: each goes to where the next begins, the first from the start."""
-    firsts = [line for line in lines if not line.goes_on]
-    starts = [0, *(line.start for line in firsts[1:])] if firsts else []
-    lasts = [before for before, line in pairwise(lines) if not line.goes_on] + list(lines[-1:])
-    if not firsts:
-        return [Block("paragraph", Span(0, length), Span(length, length))] if length else []
-    ends = [*starts[1:], length]
-    return [
-        _block(first, last, Span(start, end))
-        for first, last, start, end in zip(firsts, lasts, starts, ends, strict=True)
-    ]
-
-
-def _block(first: Line, last: Line, span: Span) -> Block:
-    start = first.start + len(first.folded) - len(first.folded.lstrip())
-    content = Span(start, last.start + len(last.folded.rstrip()))
-    if first.reason:
-        return Block("furniture", span, content, reason=first.reason)
-    if first.is_field:
-        return Block("field", span, content)
-    return Block("row" if first.cells else "paragraph", span, content, cells=first.cells)
 
 
 def _tabbed(lines: Sequence[Line]) -> list[PlainTable]:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
-from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main
-from gongwen.reading.page.compose import compose
+from gongwen.reading import draft, fields, pagination
+from gongwen.reading.blocks import Settled
+from gongwen.reading.compose import Composed, compose
+from gongwen.reading.page import dom, leftover, main, surroundings
 from gongwen.reading.page.flow import Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
-from gongwen.reading.page.surroundings import outside_fields
+from gongwen.reading.tiling import tile
+from gongwen.source import Span, Text
 
 _FEW = 40  # characters
 
 
 class PageReading(Struct, frozen=True):
-    """A page as read: its canonical text, the blocks that tile it, tables, fields, `<meta>`, links."""
+    """A page as read: its text with what stands in it, its `<meta>`, and what is to be said of the reading."""
 
-    text: str
-    blocks: tuple[Block, ...]
-    grids: tuple[Grid, ...]
-    fields: tuple[Field, ...]
+    composed: Composed
     page: dict[str, str]
-    links: tuple[Link, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -47,7 +45,7 @@ def read_page(characters: str) -> PageReading:
 
 
 def _without_tree(characters: str) -> Flow:
-    lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+    lines = [Line(text=text.strip(), node=0) for text in dom.without_tags(characters).splitlines() if text.strip()]
     return Flow(fold_lines(lines), [Node(-1, None, None, 1)])
 
 
@@ -62,11 +60,32 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
         for line in shown.lines:
             line.hidden = False
         found = main.find(shown, titles)
-    composed = compose(shown, found, outside_fields(shown.lines, found))
-    remarks += [*composed.diagnostics, *leftover.left_out(shown, sizes, found, composed), *_list_page(found)]
-    return PageReading(
-        composed.text, composed.blocks, composed.grids, composed.fields, head, composed.links, tuple(remarks)
-    )
+    by_line = surroundings.outside_fields(shown.lines, found)
+    numbers = sorted({*found.lines, *by_line})
+    lines = [shown.lines[number] for number in numbers]
+    held = {place: by_line[number] for place, number in enumerate(numbers) if number in by_line}
+    composed = compose(lines, lambda text, drafts: _settled(text, lines, drafts, held))
+    remarks += [*composed.diagnostics, *leftover.left_out(shown, sizes, found, numbers, composed), *_list_page(found)]
+    return PageReading(composed, head, tuple(remarks))
+
+
+def _settled(
+    text: Text, lines: Sequence[Line], drafts: Sequence[draft.Line], held: Mapping[int, Sequence[fields.Found]]
+) -> Settled:
+    """The blocks of a page's *lines*, of which those in *held* are fields; contents lists and page numbers are none."""
+    pagination.mark_contents(drafts)
+    pagination.mark_page_numbers([one for one in drafts if not one.cells], wrapped=False)
+    for number in held:
+        drafts[number].is_field, drafts[number].reason = True, None
+    found = [_field(lines[number], drafts[number].start, one) for number, those in held.items() for one in those]
+    return Settled(tuple(tile(drafts, len(text.raw))), fields=tuple(found))
+
+
+def _field(line: Line, at: int, found: fields.Found) -> Field:
+    start = at + surroundings.cells(line)[found.cell][0]
+    span = Span(start + found.start, start + found.end)
+    value = line.text[span.start - at : span.end - at]
+    return Field(label=found.label, value=value, span=span if value else None)
 
 
 def _list_page(found: main.Main) -> Iterator[Diagnostic]:

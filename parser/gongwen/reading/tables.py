@@ -1,6 +1,6 @@
-"""Tables of a page: which hold data and which only lay the page out, and the grid that merged cells resolve to.
+"""Tables of pages and files: which hold data and which lay the page out, and the grid that merged cells resolve to.
 
-Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a page cannot ask
+Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a file cannot ask
 for a table larger than its text warrants.
 """
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 
 if TYPE_CHECKING:
-    from gongwen.reading.page.line import Line
+    from gongwen.reading.markup import MarkedLine
 
 _LONG_CELL = 1200
 _LONG_TABLE = 400
@@ -25,7 +25,7 @@ Place = TypeVar("Place")
 class Cell(Struct):
     """A cell: its lines, how many columns and rows it takes, whether it is a heading (th, or inside thead)."""
 
-    lines: list[Line | list[Line]] = []
+    lines: list[MarkedLine | list[MarkedLine]] = []
     columns: int = 1
     rows: int = 1
     heading: bool = False
@@ -44,7 +44,7 @@ class Table(Struct):
     """A table: its rows (the number of each row's element beside its cells) and whether another table is inside."""
 
     rows: list[tuple[int, list[Cell]]] = []
-    caption: list[Line | list[Line]] = []
+    caption: list[MarkedLine | list[MarkedLine]] = []
     nested: bool = False
 
     @property
