@@ -1,13 +1,13 @@
 """Marked lines to the canonical text, its blocks, tables, fields and links: one line of the text for each of them.
 
-What the lines are is told by the function that a reader gives: a page's lines are settled in another way than those of
-a file. Knows where everything stands, not what it says.
+What a line is, is told by the draft that it is of (`settle`). Knows where everything stands, not what it says.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link, Settled
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
-from gongwen.reading.markup import MarkedLine
+from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
 from gongwen.source import Span, Text, bounds, fold_blanks
@@ -55,27 +55,41 @@ class _Placed(Struct):
         self.last = number
 
 
-def compose(lines: Sequence[MarkedLine], settle: Callable[[Text, list[Line]], Settled]) -> Composed:
-    """The text that *lines* make, and what *settle* and their markup make of them."""
+def compose(drafts: Sequence[Draft]) -> Composed:
+    """The text that the lines of *drafts* make, one after another, and what stands in it."""
+    lines = [line for draft in drafts for line in draft.lines]
     text = Text("".join(f"{line.text}\n" for line in lines))
-    drafts = list(_drafts(lines, text))
-    pages = _pages(lines, [draft.start for draft in drafts])
-    settled = settle(text, drafts)
-    blocks = settled.blocks
-    placed = list(_on_blocks(lines, blocks))
-    grids = _grids(placed, blocks, text.raw)
+    settled = _settled(drafts, text, list(_placed_lines(lines, text)))
+    placed = list(_on_blocks(lines, settled.blocks))
+    grids = _grids(placed, settled.blocks, text.raw)
     return Composed(
         text,
-        blocks,
+        settled.blocks,
         tuple(sorted((*settled.grids, *(grid for _, grid in grids)), key=lambda grid: grid.span)),
         settled.fields,
-        tuple(link for line, start, number in placed for link in _links(line, start, blocks[number])),
+        tuple(link for line, start, number in placed for link in _links(line, start, settled.blocks[number])),
         (*settled.diagnostics, *(remark for table, grid in grids for remark in _cut(table, grid))),
-        pages,
+        _pages(placed) if all(draft.has_pages for draft in drafts) else (),
     )
 
 
-def _drafts(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
+def _settled(drafts: Sequence[Draft], text: Text, lines: list[Line]) -> Settled:
+    """What the *lines* of *text* are, those of each of *drafts* told in its own way."""
+    found: list[Settled] = []
+    at = first = 0
+    for draft in drafts:
+        own = lines[first : first + len(draft.lines)]
+        end = own[-1].end + 1 if own else at
+        found.append(draft.settle(text, own, Span(at, end)))
+        at, first = end, first + len(own)
+    blocks, grids, fields, remarks = (
+        tuple(chain.from_iterable(those))
+        for those in zip(*((one.blocks, one.grids, one.fields, one.diagnostics) for one in found), strict=True)
+    )
+    return Settled(blocks, grids, fields, remarks)
+
+
+def _placed_lines(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
     """The *lines* where they stand in the *text*, with what their markup says of them."""
     at = 0
     for line in lines:
@@ -87,9 +101,9 @@ def _drafts(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
         at += len(line.text) + 1
 
 
-def _pages(lines: Sequence[MarkedLine], starts: Sequence[int]) -> tuple[int, ...]:
+def _pages(placed: Sequence[tuple[MarkedLine, int, int]]) -> tuple[int, ...]:
     """Where each page begins; nothing where no line says that one does."""
-    breaks = {start + at for line, start in zip(lines, starts, strict=True) for at in line.page_breaks}
+    breaks = {start + at for line, start, _ in placed for at in line.page_breaks}
     return tuple(sorted({0, *breaks})) if breaks else ()
 
 

@@ -1,13 +1,20 @@
-"""A line as the markup of its source has it: what every reader of pages and of files makes, and `compose` takes.
+"""What every reader of pages and of files makes, and `compose` takes: lines as the markup of their source has them.
 
-Knows the line's shape, not what it says.
+Knows their shape, not what they say.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from gongwen.model import Diagnostic
+from gongwen.reading.blocks import Settled
+from gongwen.reading.decoding import Decoded
+from gongwen.reading.draft import Line
+from gongwen.source import Span, Text
 
 if TYPE_CHECKING:
     from gongwen.reading.tables import Table
@@ -33,3 +40,24 @@ class MarkedLine(Struct, gc=False, kw_only=True):
     reason: str | None = None
     above: int = 0
     page_breaks: tuple[int, ...] = ()
+
+
+Settle = Callable[[Text, list[Line], Span], Settled]
+"""Tells what lines are that stand at a place of the text."""
+
+
+class Draft(Struct, kw_only=True):
+    """A document as its reader found it.
+
+    `settle` tells what its lines are. `page` is what the head of a page says. `decoded`: its characters, where the
+    file is of some that had to be decoded. `unseen`: how many characters the file holds that it does not show.
+    `has_pages`: all breaks between its pages are known.
+    """
+
+    lines: Sequence[MarkedLine]
+    settle: Settle
+    page: dict[str, str] = {}
+    decoded: Decoded | None = None
+    unseen: int = 0
+    has_pages: bool = False
+    diagnostics: list[Diagnostic] = []

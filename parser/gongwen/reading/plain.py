@@ -24,19 +24,20 @@ from gongwen.source import Span, Text, bounds
 
 def read_plain(text: Text) -> Settled:
     """The blocks, tables and fields of plain *text*."""
-    return settle(text, list(islice(_lines(text), MOST_LINES)))
+    return settle(text, list(islice(_lines(text), MOST_LINES)), Span(0, len(text.raw)))
 
 
-def settle(text: Text, whole: list[Line]) -> Settled:
-    """What the *whole* lines of *text* are, those aside of which the markup says it: rows, and lines with a reason."""
+def settle(text: Text, whole: list[Line], place: Span) -> Settled:
+    """What the *whole* lines of *place* in *text* are; of rows and of lines with a reason the markup has said it."""
+    whole = whole[:MOST_LINES]
     tables = list(_tables(whole))
     lines, width = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
     found = surroundings.mark(lines)
     tables += _tabbed(lines)
     if width:
         _join(lines, width)
-    cut = _cut(lines, text)
-    blocks = tile([*lines, *cut], len(text.raw))
+    cut = _cut(lines, text, place)
+    blocks = tile([*lines, *cut], place)
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
     return Settled(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
 
@@ -62,10 +63,10 @@ def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
     return lines, width
 
 
-def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
+def _cut(lines: Sequence[Line], text: Text, place: Span) -> list[Line]:
     """What follows the last line that is read, as a line to be left out; none where nothing does."""
-    end = lines[-1].end if lines else len(text.raw)
-    first, last = bounds(text.raw[end:])
+    end = lines[-1].end if lines else place.end
+    first, last = bounds(text.raw[end : place.end])
     rest = Span(end + first, end + last)
     folded = rest.of(text.folded)
     return [Line(rest.start, rest.of(text.raw), folded, reason="over the limit of lines")] if folded else []

@@ -60,6 +60,13 @@ class Table(Struct):
         total, longest = sum(map(sum, filled)), max(map(max, filled))
         return longest <= _LONG_CELL and not (total > _LONG_TABLE and longest * 5 > total * 4)
 
+    def take_caption(self) -> list[MarkedLine]:
+        """Take the rows off that stand in front of the others with one filled cell, and give their lines."""
+        taken: list[MarkedLine] = []
+        while len(self.rows) > 1 and sum(1 for cell in self.rows[0][1] if cell.size) <= 1:
+            taken += [line for cell in self.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)]
+        return taken
+
 
 def resolve(rows: Sequence[Sequence[tuple[Place, int, int]]]) -> list[list[Place | None]]:
     """Rows of (place, columns, rows) with each place put into every column and row that it takes up."""

@@ -10,14 +10,14 @@ from gongwen.reading.draft import Line
 from gongwen.source import Span
 
 
-def tile(lines: Sequence[Line], length: int) -> list[Block]:
-    """The *lines* as blocks of a text of that *length*: each goes to where the next begins, the first from 0 on."""
+def tile(lines: Sequence[Line], place: Span) -> list[Block]:
+    """The *lines* as blocks that tile *place*: each goes to where the next begins, the first from its beginning."""
     firsts = [line for line in lines if not line.goes_on]
-    starts = [0, *(line.start for line in firsts[1:])] if firsts else []
+    starts = [place.start, *(line.start for line in firsts[1:])] if firsts else []
     lasts = [before for before, line in pairwise(lines) if not line.goes_on] + list(lines[-1:])
     if not firsts:
-        return [Block("paragraph", Span(0, length), Span(length, length))] if length else []
-    ends = [*starts[1:], length]
+        return [Block("paragraph", place, Span(place.end, place.end))] if place.start < place.end else []
+    ends = [*starts[1:], place.end]
     return [
         _block(first, last, Span(start, end))
         for first, last, start, end in zip(firsts, lasts, starts, ends, strict=True)

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
-from gongwen.reading import draft, fields, pagination
+from gongwen.reading import fields, pagination
 from gongwen.reading.blocks import Settled
-from gongwen.reading.compose import Composed, compose
+from gongwen.reading.draft import Line
+from gongwen.reading.given import Given
+from gongwen.reading.markup import Draft
 from gongwen.reading.page import dom, leftover, main, surroundings
 from gongwen.reading.page.flow import Flow, Node, flow
-from gongwen.reading.page.line import Line, fold_lines
+from gongwen.reading.page.line import Line as PageLine
+from gongwen.reading.page.line import fold_lines
 from gongwen.reading.tiling import tile
 from gongwen.source import Span, Text
 
 _FEW = 40  # characters
 
 
-class PageReading(Struct, frozen=True):
-    """A page as read: its text with what stands in it, its `<meta>`, and what is to be said of the reading."""
+def read(given: Given) -> Draft:
+    """The document in a page."""
+    decoded = given.decoded
+    draft = read_page(decoded.text)
+    draft.decoded = decoded
+    return draft
 
-    composed: Composed
-    page: dict[str, str]
-    diagnostics: tuple[Diagnostic, ...]
 
-
-def read_page(characters: str) -> PageReading:
-    """Read the page that *characters* are."""
+def read_page(characters: str) -> Draft:
+    """The document in the page that *characters* are."""
     remarks = []
     if characters.count("<") > MOST_TAGS:
         remarks.append(diagnose("too-deep", tags=MOST_TAGS))
@@ -45,11 +46,11 @@ def read_page(characters: str) -> PageReading:
 
 
 def _without_tree(characters: str) -> Flow:
-    lines = [Line(text=text.strip(), node=0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+    lines = [PageLine(text=text.strip(), node=0) for text in dom.without_tags(characters).splitlines() if text.strip()]
     return Flow(fold_lines(lines), [Node(-1, None, None, 1)])
 
 
-def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
+def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> Draft:
     if len(shown.lines) > MOST_LINES:
         remarks.append(diagnose("text-cut", lines=MOST_LINES))
         del shown.lines[MOST_LINES:]
@@ -62,26 +63,29 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
         found = main.find(shown, titles)
     by_line = surroundings.outside_fields(shown.lines, found)
     numbers = sorted({*found.lines, *by_line})
-    lines = [shown.lines[number] for number in numbers]
     held = {place: by_line[number] for place, number in enumerate(numbers) if number in by_line}
-    composed = compose(lines, lambda text, drafts: _settled(text, lines, drafts, held))
-    remarks += [*composed.diagnostics, *leftover.left_out(shown, sizes, found, numbers, composed), *_list_page(found)]
-    return PageReading(composed, head, tuple(remarks))
+    lines = [shown.lines[number] for number in numbers]
+
+    def settle(text: Text, drafts: list[Line], place: Span) -> Settled:
+        fields = _settled(lines, drafts, held)
+        said = leftover.left_out(shown, sizes, found, numbers, drafts)
+        return Settled(tuple(tile(drafts, place)), fields=tuple(fields), diagnostics=tuple(said))
+
+    return Draft(lines=lines, settle=settle, page=head, diagnostics=[*remarks, *_list_page(found)])
 
 
 def _settled(
-    text: Text, lines: Sequence[Line], drafts: Sequence[draft.Line], held: Mapping[int, Sequence[fields.Found]]
-) -> Settled:
-    """The blocks of a page's *lines*, of which those in *held* are fields; contents lists and page numbers are none."""
+    lines: Sequence[PageLine], drafts: Sequence[Line], held: Mapping[int, Sequence[fields.Found]]
+) -> list[Field]:
+    """The fields of a page's *lines*, those in *held*; contents lists and page numbers among the others are marked."""
     pagination.mark_contents(drafts)
     pagination.mark_page_numbers([one for one in drafts if not one.cells], wrapped=False)
     for number in held:
         drafts[number].is_field, drafts[number].reason = True, None
-    found = [_field(lines[number], drafts[number].start, one) for number, those in held.items() for one in those]
-    return Settled(tuple(tile(drafts, len(text.raw))), fields=tuple(found))
+    return [_field(lines[number], drafts[number].start, one) for number, those in held.items() for one in those]
 
 
-def _field(line: Line, at: int, found: fields.Found) -> Field:
+def _field(line: PageLine, at: int, found: fields.Found) -> Field:
     start = at + surroundings.cells(line)[found.cell][0]
     span = Span(start + found.start, start + found.end)
     value = line.text[span.start - at : span.end - at]

@@ -168,12 +168,11 @@ class _Walker:
             sink += [cell.lines for _, cells in table.rows for cell in cells]  # type: ignore[misc]
 
 
-def _rows(table: Table) -> Iterator[Line]:
+def _rows(table: Table) -> Iterator[MarkedLine]:
     """The rows of a data table as lines, cells joined by tabs; the line or two in front of them is its caption."""
-    while len(table.rows) > 1 and sum(1 for cell in table.rows[0][1] if cell.size) <= 1:
-        for line in (line for cell in table.rows.pop(0)[1] for line in _own(cell)):
-            line.table = table
-            yield line
+    for line in table.take_caption():
+        line.table = table
+        yield line
     for number, (node, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in _own(cell)]
