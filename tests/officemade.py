@@ -1,8 +1,9 @@
 """Files of word processors made by hand for tests: from lines that are easy to read to the XML and the archive.
 
-A body is lines. `<…>` is WordprocessingML without its prefixes; all else is a paragraph, before it in braces what list and
-level (`{1.0}`) or style (`{Title}`) it has. After a line `--- lists` stand the lists: `abstract 0: FORM|WORDS|GAP; …`, a
-level each, and `list 1: 0` with `start LEVEL=NUMBER` behind it where it begins anew. `--- NAME` begins another part.
+A body is lines. `<…>` is WordprocessingML without its prefixes; all else is a paragraph, before it in braces what list
+and level (`{1.0}`) or style (`{Title}`) it has. After a line `--- lists` stand the lists: `abstract 0: FORM|WORDS|GAP;
+…`, a level each, and `list 1: 0` with `start LEVEL=NUMBER` behind it where it begins anew. `--- NAME` begins another
+part.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.reading.media import DOCX
+from gongwen.reading.media import DOCX, MHT
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -58,7 +58,7 @@ def told(data: bytes) -> str | None:
     if data.startswith(_ZIP):
         return _zipped(data)
     if message := _message(data[:_HEADER_WITHIN].removeprefix(BOM_UTF8)):
-        raise Unreadable(message)
+        return message
     if _is_json(data.removeprefix(BOM_UTF8)):
         raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
     for beginning, what in _REFUSED:
@@ -99,8 +99,8 @@ def _message(data: bytes) -> str | None:
     if not told:
         return None
     if told[1] or told[0].startswith(b"From"):
-        return "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)"
-    return "a mail (.eml): save the notice that it holds as a web page or as text"
+        return MHT
+    raise Unreadable("a mail (.eml): save the notice that it holds as a web page or as text")
 
 
 def all_no_text(text: str) -> dict[str, int]:

@@ -14,21 +14,30 @@ from gongwen.reading.markup import Draft
 TEXT: Final = "text/plain"
 PAGE: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
+MHT: Final = "multipart/related"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
 """Those that are characters and no more."""
 
-NAMES: Final = {"text": TEXT, "html": PAGE, "docx": DOCX}
+NAMES: Final = {"text": TEXT, "html": PAGE, "markdown": MARKDOWN, "mht": MHT, "docx": DOCX}
 """What `--type` calls them."""
 
 READERS: Final = {
     PAGE: "page",
+    MARKDOWN: "markdown",
+    MHT: "mht",
     DOCX: "docx",
 }
 """The module that reads each; plain text, whose characters stay as they are, is read by `plain`."""
 
-_ALSO: Final = {"application/xhtml+xml": PAGE, "txt": TEXT}
+_ALSO: Final = {
+    "application/xhtml+xml": PAGE,
+    "txt": TEXT,
+    "md": MARKDOWN,
+    "mhtml": MHT,
+    "application/x-mimearchive": MHT,
+}
 
 
 def read_as(media_type: str, given: Given) -> Draft:

@@ -6,7 +6,7 @@ import re
 
 from gongwen.reading import formats
 from gongwen.reading.given import Given
-from gongwen.reading.media import PAGE, TEXT, named
+from gongwen.reading.media import MARKDOWN, PAGE, TEXT, named
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -22,6 +22,12 @@ _TAG = regex(
     re.IGNORECASE,
 )
 _TAGS_OF_A_PAGE = 6
+_HEADING = regex(r"(?m)^#{1,6} [ \t]{0,9}[^\s#]")
+_HEADINGS = 2
+_OPENING_HEADING = regex(r"\s{0,99}#{1,6} [ \t]{0,9}[^\s#][^\n]{0,200}(?:\r?\n[ \t]{0,9}){2}")
+_TABLE = regex(
+    r"(?m)^[ ]{0,3}\|[^\n]{1,2000}\|[ \t]{0,9}\r?\n[ ]{0,3}\|(?:[ \t]{0,9}:?-{1,99}:?[ \t]{0,9}\|){1,100}[ \t]{0,9}\r?$"
+)
 
 
 def media_type(given: Given, declared: str | None = None) -> str:
@@ -50,5 +56,15 @@ def _of_characters(text: str) -> str:
     head = text[:_HEAD]
     if _OPENS_AS_PAGE.match(head):
         return PAGE
+    if _is_markdown(text):
+        return MARKDOWN
     tags = sum(1 for _ in zip(range(_TAGS_OF_A_PAGE), _TAG.finditer(head), strict=False))
     return PAGE if tags == _TAGS_OF_A_PAGE else TEXT
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether *text* has headings or a table of Markdown, which no notice in plain text has."""
+    if "#" not in text and "|" not in text:
+        return False
+    headings = sum(1 for _ in zip(range(_HEADINGS), _HEADING.finditer(text), strict=False))
+    return headings == _HEADINGS or _OPENING_HEADING.match(text) is not None or _TABLE.search(text) is not None
