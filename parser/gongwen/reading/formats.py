@@ -5,11 +5,12 @@ Knows bytes, not documents. No text of a notice, in whatever encoding, begins so
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.reading.media import DOCX, MHT
+from gongwen.reading.media import DOCX, MHT, ODS, ODT
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -41,7 +42,10 @@ _ZIPPED = (
     ("xl/", None, f"an Excel file (.xlsx): {_OFFICE}"),
     ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
     ("OFD.xml", None, "an OFD file: take its text out first"),
-    ("content.xml", None, f"an OpenDocument file: {_OFFICE}"),
+    ("content.xml", ODT, ""),
+)
+_OPEN_DOCUMENT = regex(
+    rb"PK\x03\x04.{26,200}?mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
 )
 _FIELD = rb"[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}"
 _MESSAGE_HEADER = regex(rb"(?>(?:%s){1,100})" % _FIELD)
@@ -75,6 +79,8 @@ def _zipped(data: bytes) -> str:
         names = Archive(data, "an archive").names
     except Unreadable:
         names = [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
+    if kind := _OPEN_DOCUMENT.match(data):
+        return ODS if kind[1] == b"spreadsheet" else ODT
     for beginning, media_type, what in _ZIPPED:
         if any(name.startswith(beginning) for name in names):
             if media_type:

@@ -15,12 +15,14 @@ TEXT: Final = "text/plain"
 PAGE: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
 """Those that are characters and no more."""
 
-NAMES: Final = {"text": TEXT, "html": PAGE, "markdown": MARKDOWN, "mht": MHT, "docx": DOCX}
+NAMES: Final = {"text": TEXT, "html": PAGE, "markdown": MARKDOWN, "mht": MHT, "docx": DOCX, "odt": ODT, "ods": ODS}
 """What `--type` calls them."""
 
 READERS: Final = {
@@ -28,6 +30,8 @@ READERS: Final = {
     MARKDOWN: "markdown",
     MHT: "mht",
     DOCX: "docx",
+    ODT: "odf",
+    ODS: "odf",
 }
 """The module that reads each; plain text, whose characters stay as they are, is read by `plain`."""
 
