@@ -66,6 +66,11 @@ CODES: dict[str, Code] = {
         "no text and no page: PDF, Word, an image, JSON …, of which nothing is read",
         ("it is {what}", "it is no text: {controls} of its first {characters} characters are control characters"),
     ),
+    "converted": Code(
+        "info",
+        "another program made a file of it that is read here; another version of that may make another one",
+        ("{program} made the file of it that was read",),
+    ),
     "csv-like": Code(
         "warning",
         "the lines look like records (CSV) of several notices; they were read as the text of one",

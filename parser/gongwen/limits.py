@@ -39,6 +39,9 @@ MOST_TREE_BYTES: Final = 20 * MEGABYTE
 MOST_MEMBERS: Final = 20_000
 """The most members of such an archive."""
 
+OFFICE_SECONDS: Final = 50.0
+"""How long LibreOffice may take over a file, in seconds."""
+
 _PIECE = 1 << 20
 
 

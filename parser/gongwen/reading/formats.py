@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.reading.media import DOCX, MHT, ODS, ODT
+from gongwen.reading.media import DOC, DOCX, MHT, ODS, ODT, XLS
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -20,7 +20,6 @@ _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others 
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
     (b"%PDF-", f"a PDF file: take its text out first (pdftotext does); where it is scanned, it is {_IMAGE}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a file of older Word, WPS or Excel (.doc, .wps, .xls): {_OFFICE}"),
     (b"{\\rtf", f"a file of rich text (.rtf): {_OFFICE}"),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
@@ -34,6 +33,15 @@ _REFUSED = (
     (b"Rar!\x1a\x07", f"an archive: {_ARCHIVE}"),
     (b"SQLite format 3\0", "a database"),
     (b"\x7fELF", "a program"),
+)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    # the name of a stream, the media type of the file where it is read, what to do where it is not
+    ("EncryptedPackage", None, "a file of Word or Excel that is encrypted: save it without a password"),
+    ("WordDocument", DOC, ""),
+    ("Workbook", XLS, ""),
+    ("PowerPoint Document", None, f"slides (.ppt): {_OFFICE}"),
+    ("__substg1.0", None, "a mail (.msg): save the notice that it holds as a web page or as text"),
 )
 _ZIP = b"PK\x03\x04"
 _ZIPPED = (
@@ -65,10 +73,22 @@ def told(data: bytes) -> str | None:
         return message
     if _is_json(data.removeprefix(BOM_UTF8)):
         raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
+    if data.startswith(_COMPOUND):
+        return _compound(data)
     for beginning, what in _REFUSED:
         if data.startswith(beginning):
             raise Unreadable(what)
     return None
+
+
+def _compound(data: bytes) -> str:
+    """What a file of older Microsoft programs is, by the names of the streams in it."""
+    for stream, media_type, what in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if media_type:
+                return media_type
+            raise Unreadable(what)
+    raise Unreadable(f"a file of an older program: {_OFFICE}")
 
 
 def _zipped(data: bytes) -> str:

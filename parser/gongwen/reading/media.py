@@ -15,6 +15,9 @@ TEXT: Final = "text/plain"
 PAGE: Final = "text/html"
 MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
+DOC: Final = "application/msword"
+XLS: Final = "application/vnd.ms-excel"
+RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,7 +25,17 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
 """Those that are characters and no more."""
 
-NAMES: Final = {"text": TEXT, "html": PAGE, "markdown": MARKDOWN, "mht": MHT, "docx": DOCX, "odt": ODT, "ods": ODS}
+NAMES: Final = {
+    "text": TEXT,
+    "html": PAGE,
+    "markdown": MARKDOWN,
+    "mht": MHT,
+    "docx": DOCX,
+    "odt": ODT,
+    "ods": ODS,
+    "doc": DOC,
+    "xls": XLS,
+}
 """What `--type` calls them."""
 
 READERS: Final = {
@@ -32,6 +45,8 @@ READERS: Final = {
     DOCX: "docx",
     ODT: "odf",
     ODS: "odf",
+    DOC: "doc",
+    XLS: "xls",
 }
 """The module that reads each; plain text, whose characters stay as they are, is read by `plain`."""
 
@@ -41,6 +56,8 @@ _ALSO: Final = {
     "md": MARKDOWN,
     "mhtml": MHT,
     "application/x-mimearchive": MHT,
+    "wps": DOC,
+    "et": XLS,
 }
 
 
