@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
-from msgspec import Struct, field
+from msgspec import Struct
 
 from gongwen.limits import MOST_COLUMNS
 from gongwen.reading.markup import MarkedLine
@@ -29,7 +29,7 @@ class _List(Struct):
     """A list that paragraphs are in: the name of its style, and how far each level has counted."""
 
     name: str
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: dict[int, int]
 
 
 class Story:
@@ -90,10 +90,10 @@ class Story:
         name = element.get(f"{TEXT}style-name") or (outer.name if outer else "")
         if outer and (name == outer.name or name not in self._styles.lists):
             return outer
-        before = self._last.get(element.get(f"{TEXT}continue-list") or "")
+        before = outer or self._last.get(element.get(f"{TEXT}continue-list") or "")
         if before is None and element.get(f"{TEXT}continue-numbering") == "true":
             before = self._last.get(name)
-        found = before if before and before.name == name else _List(name)
+        found = _List(name, before.counts if before else {})  # it may go on with a list of another style
         self._last[name] = found
         if own := element.get(XML_ID):
             self._last[own] = found
@@ -105,6 +105,8 @@ class Story:
         style = self._styles.get(first.get(f"{TEXT}style-name")) if first is not None else None
         levels = self._styles.lists.get(own.name) or self._styles.lists.get((style and style.list_name) or "") or {}
         start = levels[level].start if level in levels else 1
+        for above in range(1, level):
+            own.counts.setdefault(above, levels[above].start if above in levels else 1)
         given = item.get(f"{TEXT}start-value")
         own.counts[level] = count(item, f"{TEXT}start-value", 99999) if given else own.counts.get(level, start - 1) + 1
         for deeper in [place for place in own.counts if place > level]:
