@@ -120,6 +120,12 @@ CODES: dict[str, Code] = {
 REFUSED = frozenset({"other-format", "too-large"})
 """Codes that say of a whole input that it is none: the commands write no answer then."""
 
+
+def is_refused(remarks: Iterable[Diagnostic]) -> bool:
+    """Whether *remarks* say of a whole input that it is none."""
+    return any(remark.code in REFUSED for remark in remarks)
+
+
 MORE = "and {more:,} more like these"
 """The message, under any code, that stands for those that are not listed."""
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_BYTES
+from gongwen.media_types import TEXT, TEXTS
 from gongwen.model import Diagnostic, Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded
@@ -15,7 +16,7 @@ from gongwen.reading.formats import all_no_text, no_text
 from gongwen.reading.given import Given
 from gongwen.reading.labels import field_key
 from gongwen.reading.markup import Draft
-from gongwen.reading.media import TEXT, TEXTS, read_as
+from gongwen.reading.media import read_as
 from gongwen.reading.plain import read_plain
 from gongwen.reading.records import CSV_FILE, records
 from gongwen.reading.sniffing import media_type as sniffed

@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.reading.media import DOC, DOCX, MHT, ODS, ODT, XLS
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -20,7 +20,6 @@ _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others 
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
     (b"%PDF-", f"a PDF file: take its text out first (pdftotext does); where it is scanned, it is {_IMAGE}"),
-    (b"{\\rtf", f"a file of rich text (.rtf): {_OFFICE}"),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -34,6 +33,7 @@ _REFUSED = (
     (b"SQLite format 3\0", "a database"),
     (b"\x7fELF", "a program"),
 )
+_RICH_TEXT = b"{\\rtf"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
     # the name of a stream, the media type of the file where it is read, what to do where it is not
@@ -73,6 +73,8 @@ def told(data: bytes) -> str | None:
         return message
     if _is_json(data.removeprefix(BOM_UTF8)):
         raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
+    if data.startswith(_RICH_TEXT):
+        return RTF
     if data.startswith(_COMPOUND):
         return _compound(data)
     for beginning, what in _REFUSED:

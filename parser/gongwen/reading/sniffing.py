@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from gongwen.media_types import MARKDOWN, PAGE, TEXT
 from gongwen.reading import formats
 from gongwen.reading.given import Given
-from gongwen.reading.media import MARKDOWN, PAGE, TEXT, named
+from gongwen.reading.media import named
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
@@ -17,7 +18,9 @@ from gongwen.inert import one_line
 @click.argument("what", type=click.Choice(["outline", *TABLES]))
 @click.argument("file", type=INPUT)
 @click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
-def command(what: str, file: Path, ids: bool) -> None:
+@options.media_type
+@options.encoding
+def command(what: str, file: Path, ids: bool, media_type: str | None, encoding: str | None) -> None:
     """Show WHAT of the notice in FILE (text or a web page; - for standard input).
 
     outline is the tree of sections, each with the number of its targets and responsible units; all else is a table.
@@ -28,7 +31,7 @@ def command(what: str, file: Path, ids: bool) -> None:
       gongwen show targets notice.html
       gongwen show diagnostics notice.html
     """
-    notice = read_notice(file)
+    notice = read_notice(file, media_type=media_type, encoding=encoding)
     if what == "outline":
         click.echo("\n".join(one_line(line) for line in lines(notice, ids=ids)))
     else:
