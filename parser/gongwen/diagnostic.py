@@ -71,6 +71,11 @@ CODES: dict[str, Code] = {
         "another program made a file of it that is read here; another version of that may make another one",
         ("{program} made the file of it that was read",),
     ),
+    "part-unread": Code(
+        "error",
+        "a file of an archive that is not read; the others are",
+        ("{name} in the archive is not read: it is {what}",),
+    ),
     "csv-like": Code(
         "warning",
         "the lines look like records (CSV) of several notices; they were read as the text of one",

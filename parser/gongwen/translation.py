@@ -26,6 +26,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     ),
     "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
     "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
+    "part-unread": ("压缩包中的 {name} 没有读取：这是{what}",),
     "converted": ("由 {program} 转换后读取",),
     "too-large": ("超过 {limit:,} {units}，没有读取；摘要（sha256）只对应给出的 {given:,} {units}",),
     "text-cut": ("超过 {lines:,} 行，其后的内容没有读取",),

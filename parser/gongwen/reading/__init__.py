@@ -89,10 +89,12 @@ def _plain(decoded: Decoded, source: Source, remarks: tuple[Diagnostic, ...]) ->
 def _composed(draft: Draft, source: Source) -> Document:
     from gongwen.reading.compose import compose  # text does without
 
-    composed = compose([draft])
+    drafts = [draft, *draft.parts]
+    composed = compose(drafts)
     said = composed.text.raw
-    unseen = [diagnose("left-out", unseen=draft.unseen)] if draft.unseen else []
+    unseen = [diagnose("left-out", unseen=total)] if (total := sum(one.unseen for one in drafts)) else []
     damaged = draft.decoded.diagnostics(said) if draft.decoded else ()
+    remarks = [remark for one in drafts for remark in one.diagnostics]
     return Document(
         replace(source, encoding=draft.decoded and draft.decoded.encoding, pages=composed.pages),
         composed.text,
@@ -101,7 +103,7 @@ def _composed(draft: Draft, source: Source) -> Document:
         fields=composed.fields,
         page=draft.page,
         links=composed.links,
-        diagnostics=(*damaged, *draft.diagnostics, *composed.diagnostics, *unseen, *_empty(said)),
+        diagnostics=(*damaged, *remarks, *composed.diagnostics, *unseen, *_empty(said)),
     )
 
 

@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -108,7 +108,7 @@ def _zipped(data: bytes) -> str:
             if media_type:
                 return media_type
             raise Unreadable(what)
-    raise Unreadable(f"an archive: {_ARCHIVE}")
+    return ZIP
 
 
 def no_text(text: str) -> dict[str, int]:

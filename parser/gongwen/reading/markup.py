@@ -51,7 +51,7 @@ class Draft(Struct, kw_only=True):
 
     `settle` tells what its lines are. `page` is what the head of a page says. `decoded`: its characters, where the
     file is of some that had to be decoded. `unseen`: how many characters the file holds that it does not show.
-    `has_pages`: all breaks between its pages are known.
+    `has_pages`: all breaks between its pages are known. `parts` are documents of other files that follow it.
     """
 
     lines: Sequence[MarkedLine]
@@ -61,3 +61,4 @@ class Draft(Struct, kw_only=True):
     unseen: int = 0
     has_pages: bool = False
     diagnostics: list[Diagnostic] = []
+    parts: list[Draft] = []

@@ -7,11 +7,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from gongwen.media_types import ALSO, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, RTF, TEXT, XLS
+from gongwen.media_types import ALSO, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, RTF, TEXT, XLS, ZIP
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 
 READERS: Final = {
+    TEXT: "plain",
     PAGE: "page",
     MARKDOWN: "markdown",
     MHT: "mht",
@@ -21,8 +22,9 @@ READERS: Final = {
     DOC: "doc",
     XLS: "xls",
     RTF: "rtf",
+    ZIP: "zipped",
 }
-"""The module that reads each; plain text, whose characters stay as they are, is read by `plain`."""
+"""The module that reads each. The characters of plain text that comes alone stay as they are: `plain.read_plain`."""
 
 
 def read_as(media_type: str, given: Given) -> Draft:
@@ -35,6 +37,6 @@ def named(declared: str) -> str:
     """The media type that *declared* is, a short name or a media type with or without parameters."""
     name = declared.split(";")[0].strip().lower()
     media_type = NAMES.get(name) or ALSO.get(name) or name
-    if media_type != TEXT and media_type not in READERS:
-        raise ValueError(f"{declared!r} is not a media type that can be read: {', '.join([TEXT, *READERS])}")
+    if media_type not in READERS:
+        raise ValueError(f"{declared!r} is not a media type that can be read: {', '.join(READERS)}")
     return media_type

@@ -17,6 +17,8 @@ from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, 
 from gongwen.reading.blocks import Block, Grid, Settled
 from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
+from gongwen.reading.given import Given
+from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.plain_tables import PlainTable, Row, moved, tabbed
 from gongwen.reading.tiling import tile
 from gongwen.source import Span, Text, bounds
@@ -25,6 +27,13 @@ from gongwen.source import Span, Text, bounds
 def read_plain(text: Text) -> Settled:
     """The blocks, tables and fields of plain *text*."""
     return settle(text, list(islice(_lines(text), MOST_LINES)), Span(0, len(text.raw)))
+
+
+def read(given: Given) -> Draft:
+    """The lines of a text, for a file that is one of several: alone, its characters stay as they are."""
+    text = Text(given.decoded.text)
+    lines = [MarkedLine(text=line.text, above=line.above) for line in islice(_lines(text), MOST_LINES)]
+    return Draft(lines=lines, settle=settle, decoded=given.decoded)
 
 
 def settle(text: Text, whole: list[Line], place: Span) -> Settled:
