@@ -30,7 +30,7 @@ MOST_COLUMNS: Final = 100
 MOST_PLACES: Final = 200_000
 """The most places of a table, rows times columns."""
 
-MOST_PART_BYTES: Final = 100 * MEGABYTE
+MOST_PART_BYTES: Final = 64 * MEGABYTE
 """What may come out of a file that is an archive (.docx, .odt, .zip), all members that are read taken together."""
 
 MOST_TREE_BYTES: Final = 20 * MEGABYTE

@@ -1,8 +1,8 @@
 """Archives (.zip) of one notice: its page or document, and the files that it attaches, which become its parts.
 
 Which member is the notice is told by what the members are and by the word 附件 in their names; where that leaves
-several, nothing is read, since `gongwen batch` reads each. 附件 and its number stand above an attachment that does not open
-so itself, and its name where it begins with a table. What of the archive cannot be read is said.
+several, nothing is read, since `gongwen batch` reads each. 附件 and its number stand above an attachment that does not
+open so itself, and its name where it begins with a table. What of the archive cannot be read is said.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _KIND: Final = "an archive (.zip)"
 _SEVERAL: Final = f"{_KIND} of several documents: gongwen batch reads each of them"
 _MOST_DOCUMENTS: Final = 100
 _ASIDE: Final = regex(
-    r"(?i)(?:^|/)(?:\.|~\$|__MACOSX/|thumbs\.db|desktop\.ini)|_files/|\.files/|\.(?:css|js|map|woff2?|ttf|eot|ico)$"
+    r"(?i)(?:^|/)(?:\.(?!\.?/)|~\$|__MACOSX/|thumbs\.db|desktop\.ini)|_files/|\.files/|\.(?:css|js|map|woff2?|ttf|eot|ico)$"
 )
 _ATTACHED: Final = regex(r"附[件表录]|^附\s?\d")
 _SUFFIX: Final = regex(r"\.\w{1,8}$")
@@ -87,10 +87,11 @@ def _members(archive: Archive, encoding: str | None, remarks: list[Diagnostic]) 
         try:
             data = archive.get(path) or b""
             kind = media_type(Given(data, encoding))
-            if kind == ZIP:
-                raise Unreadable("an archive in another")
         except Unreadable as error:
             remarks.append(_unread(path, error))
+            continue
+        if kind == ZIP:
+            remarks.append(_unread(path, Unreadable("an archive in another")))
         else:
             yield _Member(path, kind, data)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from gongwen.limits import MOST_COLUMNS
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.rtf import groups
 from gongwen.reading.rtf.groups import ENCODINGS, GOES, OPEN, SYMBOLS, Group
@@ -288,7 +289,7 @@ class Reader:
 
     def _end_edge(self, number: int | None) -> None:
         self._edge.right = number or 0
-        if len(self._row.edges) < 1000:
+        if len(self._row.edges) < MOST_COLUMNS:
             self._row.edges.append(self._edge)
         self._edge = Edge()
 
