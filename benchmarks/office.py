@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -118,6 +117,7 @@ def kinds() -> dict[str, Maker]:
             "odt by LibreOffice, of the text": _by_office("odt", "txt", lambda blocks: made.text(blocks).encode()),
             "odt by LibreOffice, numbers made": _by_office("odt", "docx", made.docx),
             "rtf by LibreOffice, numbers made": _by_office("rtf", "docx", made.docx),
+            "doc by LibreOffice, of the text": _by_office("doc", "txt", lambda blocks: made.text(blocks).encode()),
             "doc by LibreOffice, numbers made": _by_office("doc", "docx", made.docx),
         }
     return plain
@@ -188,4 +188,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

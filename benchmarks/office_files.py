@@ -156,7 +156,8 @@ def _run(words: str) -> str:
 
 
 def _table(rows: Rows) -> str:
-    return f"<w:tbl>{''.join(_row(row) for row in rows)}</w:tbl>"
+    grid = '<w:gridCol w:w="2000"/>' * max(map(len, rows))
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(_row(row) for row in rows)}</w:tbl>"
 
 
 def _row(row: list[str]) -> str:

@@ -2,7 +2,8 @@
 
 usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht odt rtf md zip …] [--keep FOLDER]
 
-Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
+A seed file is mutated byte by byte, or, where it is an archive, in the XML of one of its members, which is packed
+again. Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
 """
 
 from __future__ import annotations

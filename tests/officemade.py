@@ -58,6 +58,32 @@ def docx(source: str) -> bytes:
     return zipped(members)
 
 
+def odt(source: str) -> bytes:
+    """The OpenDocument file that *source* describes: its body, after a line `--- styles` styles, then shared ones."""
+    body, styles, shared = [*_PART.split(source)[::2], "", ""][:3]
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for name, space in _ODF.items()
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:xlink="http://www.w3.org/1999/xlink"><office:automatic-styles>{styles}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            "styles.xml": f"<office:document-styles {spaces}>{shared}</office:document-styles>",
+        }
+    )
+
+
+_ODF = {name: name for name in ("office", "text", "table", "style")} | {
+    "draw": "drawing",
+    "fo": "xsl-fo-compatible",
+    "svg": "svg-compatible",
+}
+
+
 def _types(parts: Mapping[str, str]) -> str:
     """What the parts are, as other programs need it."""
     kinds = {"body": "document.main", "lists": "numbering", "header1": "header", "footer1": "footer"}

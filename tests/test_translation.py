@@ -52,7 +52,7 @@ def unreadable() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unreadable":
                 said = node.args[0].values[-1] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
-                found |= {said.value} if isinstance(said, ast.Constant) else set()
+                found |= {str(said.value)} if isinstance(said, ast.Constant) else set()
     return found
 
 

@@ -1,10 +1,13 @@
-"""Files of older Word and of WPS (.doc, .wps), whatever they are called: LibreOffice makes a Word file of them."""
+"""Files of older Word and of WPS (.doc, .wps), whatever they are called: LibreOffice makes OpenDocument of them.
+
+That is its own format: in a Word file that it writes some numbers of lists are others than it shows itself.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from gongwen.reading import docx, libreoffice
+from gongwen.reading import libreoffice, odf
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 
@@ -13,7 +16,7 @@ _KIND: Final = "a file of older Word or WPS (.doc, .wps)"
 
 def read(given: Given) -> Draft:
     """The document in such a file."""
-    made = libreoffice.converted(given.bytes, _KIND, "doc", "docx")
-    draft = docx.read(Given(made))
+    made = libreoffice.converted(given.bytes, _KIND, "doc", "odt")
+    draft = odf.read(Given(made))
     draft.diagnostics.append(libreoffice.remark(made))
     return draft

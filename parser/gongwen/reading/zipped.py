@@ -37,6 +37,7 @@ _ASIDE: Final = regex(
 _ATTACHED: Final = regex(r"附[件表录]|^附\s?\d")
 _SUFFIX: Final = regex(r"\.\w{1,8}$")
 _LABEL: Final = regex(r"(?:附[件表录]?)?[:：\s]{0,9}(\d{0,2})\s?[.、．:：_-]?\s?")
+_LAST: Final = 100  # of those that have no number
 _LONGEST_NAME: Final = 100
 
 
@@ -116,9 +117,16 @@ def _main(members: Sequence[_Member]) -> _Member:
 
 
 def _in_order(members: Sequence[_Member], main: Draft) -> list[_Member]:
-    """The *members* in the order in which the notice links them, the others after these by their names."""
-    order = {file: place for place, file in enumerate(_links(main))}
-    return sorted(members, key=lambda one: (order.get(one.file, len(order)), one.path))
+    """The *members* by their numbers, then in the order in which the notice links them, then by their names."""
+    links = _links(main)
+    order = {file: place for place, file in enumerate(links)}
+
+    def place(member: _Member) -> tuple[int, int, str]:
+        label = _LABEL.match(links.get(member.file, member.name))
+        number = int(label[1]) if label and label[1] else _LAST
+        return number, order.get(member.file, len(order)), member.path
+
+    return sorted(members, key=place)
 
 
 def _with_heading(draft: Draft, member: _Member, main: Draft) -> Iterator[Draft]:

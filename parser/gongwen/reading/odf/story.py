@@ -154,7 +154,9 @@ class Story:
             cells = self._row(row, table, heading)
             filled = any(cell.lines for cell in cells)
             times = count(row, f"{TABLE}number-rows-repeated", _MOST_REPEATED) if filled else 1
-            table.rows += [(len(table.rows) + number, list(cells)) for number in range(times)]
+            for _ in range(times):
+                copies = [Cell(list(cell.lines), cell.columns, cell.rows, cell.heading) for cell in cells]
+                table.rows.append((len(table.rows), copies))
         while table.rows and not any(cell.lines for cell in table.rows[-1][1]):
             table.rows.pop()
         self.lines += lines_of(table)

@@ -81,4 +81,5 @@ class Group(Struct):
     deleted: bool = False
     fallback: int = 1  # characters that stand behind one of Unicode for programs without it
     starred: bool = False
+    is_result: bool = False  # of a field
     begins: bool = True  # nothing but control words stood in it so far

@@ -136,7 +136,7 @@ class Reader:
         if len(self._groups) > _DEEPEST:
             self._lost += 1
             return
-        self._groups.append(replace(self._groups[-1], starred=False, begins=True))
+        self._groups.append(replace(self._groups[-1], starred=False, is_result=False, begins=True))
 
     def _close(self, _: int | None) -> None:
         if self._lost:
@@ -144,6 +144,8 @@ class Reader:
             return
         group = self._groups.pop() if len(self._groups) > 1 else self._groups[0]
         around = self._groups[-1].goes
+        if group.is_result:
+            self._end_result()
         if group.goes == around:
             return
         if group.goes == groups.LABEL:
@@ -210,7 +212,14 @@ class Reader:
             self._own_words().add(said if said.endswith(_CARRIES_ITS_GAP) else f"{said} ")
 
     def _begin_result(self) -> None:
+        """What a field gives begins here; it may lead somewhere."""
+        self._groups[-1].is_result = True
         self._start = self._own_words().length
+
+    def _end_result(self) -> None:
+        said, self._said[groups.INSTRUCTION] = self._said[groups.INSTRUCTION], ""
+        if match := _ADDRESS.match(said):
+            self._own_words().link(self._start, match[1])
 
     # ------------------------------------------------------------------ fonts and styles
 
@@ -263,7 +272,6 @@ class Reader:
         words = self._words.pop(goes, None)
         if words is None:
             return
-        self._link(words)
         if goes in (*_EDGES, "footnote"):
             said = (line for line in words.lines(reason=goes) if _LETTER_NO_DIGIT.search(line.text))
             self.apart += said
@@ -274,12 +282,6 @@ class Reader:
         else:
             self._end_table()
             self.lines += lines
-
-    def _link(self, words: Words) -> None:
-        said, self._said[groups.INSTRUCTION] = self._said[groups.INSTRUCTION], ""
-        if match := _ADDRESS.match(said):
-            words.link(self._start, match[1])
-        self._start = 0
 
     # ------------------------------------------------------------------ tables
 
