@@ -31,7 +31,7 @@ from gongwen.model import (
     Unit,
     Unread,
 )
-from gongwen.source import Span
+from gongwen.source import Offset, Span, Text
 
 TEXT = """云溪县人民政府办公室关于印发云溪县河道整治行动方案的通知
 云政办发〔2021〕7号
@@ -49,7 +49,7 @@ TEXT = """云溪县人民政府办公室关于印发云溪县河道整治行动�
 
 def at(words: str) -> Span:
     """Where *words* stand in the text."""
-    start = TEXT.index(words)
+    start = Offset(TEXT.index(words))
     return Span(start, start + len(words))
 
 
@@ -78,7 +78,7 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
             addressees=["各乡镇人民政府", "县政府各部门"],
         ),
         metadata_spans={"title": [at("云溪县人民政府办公室关于印发云溪县河道整治行动方案的通知")]},
-        parts=[Part(index=0, kind="notice", title=None, span=Span(0, len(TEXT)), preamble=[], sections=_sections())],
+        parts=[Part(index=0, kind="notice", title=None, span=Text(TEXT).whole, preamble=[], sections=_sections())],
         tables=[],
         quantities=[
             proportion,

@@ -176,13 +176,15 @@ EXAMPLES = tuple(
         "deadline_verbs",
         "furniture",
         "indicator_edges",
-        "number_names",
+        "non_quantities",
         "outline_content",
         "page_fields",
         "role_labels",
         "target_heads",
         "target_signs",
         "target_verbs",
+        "time_cues",
+        "times",
         "units",
     )
     for row in lexicon.table(name)

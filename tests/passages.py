@@ -8,10 +8,10 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import scan as measures
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.when import scan as times
-from gongwen.source import Span, Text
+from gongwen.language.quantities import scan as measures
+from gongwen.language.times import scan as times
+from gongwen.source import Offset, Span, Text
 
 WRITTEN = date(2015, 3, 10)
 
@@ -39,7 +39,7 @@ def context(title: str = "", *parts: str) -> Context:
 
 def passages(raw: str, sections: tuple[str, ...] = ("0:一",)) -> list[Passage]:
     """The lines of *raw*, each a passage of the body."""
-    text, found, at = Text(raw), [], 0
+    text, found, at = Text(raw), [], Offset(0)
     for line in raw.splitlines(keepends=True):
         view = text.view(Span(at, at + len(line.rstrip("\n"))))
         found.append(Passage(view, "body", 0, sections, (), measures(view), times(view, WRITTEN)))

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import gongwen
 from gongwen.anatomy import dissect
-from gongwen.anatomy.dates import find_date
 from gongwen.anatomy.organs import Anatomy
 from gongwen.anatomy.title import document_type
 from gongwen.language.bodies import glued
+from gongwen.language.times import find_date
 from gongwen.lexicon import table
 from gongwen.reading import read
 from gongwen.source import Span, Text, fold
@@ -84,7 +84,7 @@ def test_a_body_of_the_centre_begins_another_name(row: dict[str, str]) -> None:
 
 
 def _names(raw: str) -> Iterator[tuple[int, int]]:
-    view = Text(raw).view(Span(0, len(raw)))
+    view = Text(raw).view()
     return glued(view, 0, len(view.text))
 
 

@@ -50,3 +50,22 @@ def test_without_the_notices_date_a_bare_year_needs_the_deed_beside_it() -> None
     undated = Context(None, "", None, ())
     text = "西部地区于2020年完成。2015年实现财政收入5亿元。2018年底前建成。"
     assert [one.text for one in find(Finder([], undated), passages(text))] == ["2020年", "2018年底前"]
+
+
+@pytest.mark.parametrize("row", table("time_cues"), ids=lambda row: f"{row['word']} {row['kind']}")
+def test_words_beside_a_time(row: dict[str, str]) -> None:
+    """Of an event the day is unknown, a window sets a limit where there is none; beside the others there is none."""
+    said, otherwise = shown(row["example"]), shown(row["counter_example"])
+    if row["kind"] == "event":
+        assert said.endswith(" -")
+        assert not otherwise.endswith("-")
+    elif row["kind"] in ("compared", "base"):
+        assert "than" in roles(row["example"])
+        assert "than" not in roles(row["counter_example"])
+    else:
+        assert (said != "-") is (row["kind"] == "window")
+        assert (otherwise == "-") is (row["kind"] == "window")
+
+
+def roles(text: str) -> list[str]:
+    return [time.role for passage in passages(text) for time in passage.times]

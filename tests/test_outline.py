@@ -21,20 +21,20 @@ from gongwen.outline import Outline, outline
 from gongwen.outline.openings import POLICY, STATEMENT, SUBJECT
 from gongwen.outline.place import Places
 from gongwen.reading.blocks import Block, BlockKind
-from gongwen.source import Span, Text, fold
+from gongwen.source import Offset, Span, Text, fold
 from written import cases
 
 
 def part_of(raw: str) -> tuple[PartText, Text]:
     """A part whose paragraphs are the lines of *raw*; a line with `|` is a table row."""
-    blocks, at = [], 0
+    blocks, at = [], Offset(0)
     for line in raw.splitlines(keepends=True):
         content = line.strip()
         start = at + line.find(content)
         kind: BlockKind = "row" if "|" in line else "paragraph"
         blocks.append(Block(kind, Span(at, at + len(line)), Span(start, start + len(content))))
         at += len(line)
-    return PartText(0, "notice", None, Span(0, len(raw)), tuple(blocks)), Text(raw)
+    return PartText(0, "notice", None, Text(raw).whole, tuple(blocks)), Text(raw)
 
 
 def walk(sections: tuple[Section, ...] | list[Section]) -> Iterator[Section]:
@@ -175,16 +175,15 @@ def test_places() -> None:
         index=0,
         kind="notice",
         title=None,
-        span=Span(0, len(raw)),
+        span=Text(raw).whole,
         preamble=list(found.preamble),
         sections=list(found.sections),
     )
     places = Places([part])
-    stands = {
-        word: places.of(Span(raw.index(word), raw.index(word) + 2))[1] for word in ("序言", "目标", "见效", "任务")
-    }
+    begin = {word: Offset(raw.index(word)) for word in ("序言", "目标", "见效", "任务")}
+    stands = {word: places.of(Span(at, at + 2))[1] for word, at in begin.items()}
     assert stands == {"序言": None, "目标": "0/一", "见效": "0/一/(一)", "任务": "0/二"}
-    assert places.of(Span(len(raw), len(raw))) == (0, None)
+    assert places.of(Span(Text(raw).whole.end, Text(raw).whole.end)) == (0, None)
 
 
 # ---------------------------------------------------------------- what holds for every text

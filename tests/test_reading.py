@@ -16,18 +16,18 @@ from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
 from gongwen.reading.page.containers import is_container
 from gongwen.reading.page.elements import ASIDE
-from gongwen.source import fold, printed
+from gongwen.source import Offset, fold, printed
 
 
 def tiles(document: Document) -> bool:
     """Whether the blocks cover the canonical text without gap or overlap, contents and cells inside."""
-    at = 0
+    at = Offset(0)
     for block in document.blocks:
         assert block.span.start == at
         assert block.span.covers(block.content)
         assert all(block.content.covers(cell) for cell in block.cells)
         at = block.span.end
-    return at == len(document.text.raw)
+    return at == document.text.whole.end
 
 
 def labelled(document: Document) -> dict[str, str]:

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from gongwen.extract import measure, targets, when
+from gongwen.extract import targets
 from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.language import quantities, times
 from gongwen.lexicon import table
 from gongwen.model import Evidence, Target
-from gongwen.source import Span, Text
+from gongwen.source import Offset, Span, Text
 from passages import find
 
 CASES = Path(__file__).parent / "cases" / "targets.md"
@@ -53,8 +54,9 @@ def _find(passages: list[Passage], title: str, *sheets: Sheet) -> list[Target]:
 
 
 def _passage(text: str, kind: str, headings: tuple[str, ...], offset: int = 0, whole: Text | None = None) -> Passage:
-    view = (whole or Text(text)).view(Span(offset, offset + len(text)))
-    return Passage(view, kind, 0, ("0/一",), headings, measure.scan(view), when.scan(view))  # type: ignore[arg-type]
+    start = Offset(offset)
+    view = (whole or Text(text)).view(Span(start, start + len(text)))
+    return Passage(view, kind, 0, ("0/一",), headings, quantities.scan(view), times.scan(view))  # type: ignore[arg-type]
 
 
 def said(target: Target) -> str:
@@ -237,7 +239,7 @@ def test_a_place_has_its_standing(row: dict[str, str]) -> None:
 
 
 def _standing(where: str, words: str) -> str:
-    title, headings = (words, ("主要内容",)) if where == "title" else ("某市计划", (words,))
+    title, headings = (words, ("主要内容",)) if where == "title" else ("", (words,))
     from gongwen.extract.targets.standing import standing
 
     return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))[0]

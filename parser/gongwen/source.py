@@ -11,10 +11,38 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from typing import TYPE_CHECKING, overload
 
 from msgspec import Struct
 
 from gongwen.regex import regex
+
+if TYPE_CHECKING:
+
+    class Offset:
+        """A place in the canonical text, in Unicode code points; when the program runs, an int.
+
+        For the checker it is none, so that a place in a view or a line, which is an int as patterns give it, cannot
+        stand for one, nor one for such a place. Characters are added and taken away, two of them are apart by a number
+        of characters. `Offset(n)` makes one of a place that a pattern found in the canonical text itself.
+        """
+
+        def __new__(cls, place: int, /) -> Offset: ...
+        def __add__(self, characters: int, /) -> Offset: ...
+        def __radd__(self, characters: int, /) -> Offset: ...
+        @overload
+        def __sub__(self, other: Offset, /) -> int: ...
+        @overload
+        def __sub__(self, other: int, /) -> Offset: ...
+        def __sub__(self, other: Offset | int, /) -> Offset | int: ...
+        def __lt__(self, other: Offset, /) -> bool: ...
+        def __le__(self, other: Offset, /) -> bool: ...
+        def __gt__(self, other: Offset, /) -> bool: ...
+        def __ge__(self, other: Offset, /) -> bool: ...
+        def __hash__(self) -> int: ...
+        def __index__(self) -> int: ...
+else:
+    Offset = int
 
 
 class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
@@ -22,10 +50,10 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
 
     # a notice has more of these than of anything: this is a third smaller than a tuple, and made three times as fast
 
-    start: int
-    end: int
+    start: Offset
+    end: Offset
 
-    def __iter__(self) -> Iterator[int]:
+    def __iter__(self) -> Iterator[Offset]:
         yield self.start
         yield self.end
 
@@ -148,9 +176,14 @@ class Text:
         self.raw = raw
         self.folded = fold(raw)
 
-    def view(self, span: Span) -> View:
-        """The folded text of *span* without blanks."""
-        return View(self, span)
+    @property
+    def whole(self) -> Span:
+        """All of it."""
+        return Span(Offset(0), Offset(len(self.raw)))
+
+    def view(self, span: Span | None = None) -> View:
+        """The folded text of *span*, or of all, without blanks."""
+        return View(self, span or self.whole)
 
     def printed(self, span: Span) -> str:
         """The characters of *span* as printed, on one line."""
@@ -178,8 +211,8 @@ class View:
         if _BLANKS.search(self.text):
             self._drop_blanks(self.text, span.start)
 
-    def _drop_blanks(self, stretch: str, origin: int) -> None:
-        starts, origins = array("q", (0,)), array("q", (origin,))
+    def _drop_blanks(self, stretch: str, origin: Offset) -> None:
+        starts, origins = array("q", (0,)), array("q", (int(origin),))
         kept, at, length = StringIO(), 0, 0
         for blank in _BLANKS.finditer(stretch):
             if _BETWEEN_DIGITS.match(stretch, blank.start()):
@@ -187,26 +220,27 @@ class View:
             length += kept.write(stretch[at : blank.start()])
             at = blank.end()
             starts.append(length)
-            origins.append(origin + at)
+            origins.append(int(origin + at))
         kept.write(stretch[at:])
         self.text, self._starts, self._origins = kept.getvalue(), starts, origins
 
-    def offset(self, index: int) -> int:
+    def offset(self, index: int) -> Offset:
         """The canonical offset of the character at *index* of the view."""
         if not self._starts:  # no blanks were dropped
             return self._start + index
         piece = bisect_right(self._starts, index) - 1
-        return self._origins[piece] + index - self._starts[piece]
+        return Offset(self._origins[piece] + index - self._starts[piece])
 
-    def index(self, offset: int) -> int:
+    def index(self, offset: Offset) -> int:
         """The view's index of the character at canonical *offset*, or of the next one where that is a blank."""
         if not self._starts:
             return min(max(0, offset - self._start), len(self.text))
-        piece = bisect_right(self._origins, offset) - 1
+        place = int(offset)
+        piece = bisect_right(self._origins, place) - 1
         if piece < 0:
             return 0
         end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
-        return min(self._starts[piece] + offset - self._origins[piece], end)
+        return min(self._starts[piece] + place - self._origins[piece], end)
 
     def breaks(self) -> Sequence[int]:
         """The indices of the view before which the canonical text has blanks."""

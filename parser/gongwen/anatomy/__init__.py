@@ -22,7 +22,7 @@ from gongwen.anatomy.page import Page
 from gongwen.anatomy.parts import Cut, Layout, lay_out
 from gongwen.anatomy.title import agency, same_body
 from gongwen.reading.blocks import Document
-from gongwen.source import Span, fold
+from gongwen.source import Offset, Span, fold
 
 __all__ = ["dissect"]
 
@@ -76,4 +76,4 @@ def _parts(lines: Sequence[Line], layout: Layout, head: Head, outside: set[int],
 
 def _span(lines: Sequence[Line], first: int, end: int) -> Span:
     """From the first character of line *first* to the last of the line before *end*; empty where there are none."""
-    return Span(lines[first].span.start, lines[end - 1].span.end) if first < end else Span(0, 0)
+    return Span(lines[first].span.start, lines[end - 1].span.end) if first < end else Span(Offset(0), Offset(0))

@@ -11,20 +11,33 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.dates import DATE, to_iso
 from gongwen.anatomy.lines import Line
-from gongwen.language.bodies import all_may_sign, without_stamp
+from gongwen.language import organs
+from gongwen.language.bodies import all_may_sign, ending, without_stamp
+from gongwen.language.bodies.levels import opens_a_name
+from gongwen.language.times import CLOCK, DATE, DATE_LABEL, WORDED_DATE, to_iso
+from gongwen.lexicon import alternation, any_word, words
 from gongwen.regex import HAN, regex
 
-_STAMP = r"(?:\((?:代章|盖章|公章|章|印)\))?"
-_DATE_LINE = regex(rf"(?P<who>[^。;:!?]{{0,160}}?)\(?(?P<date>{DATE})\)?{_STAMP}$", re.VERBOSE)
-OFFICER = regex(
-    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长))"
-    rf"(?P<person>(?:{HAN}|·){{2,8}})$"
+_DATE_LINE = regex(
+    lambda: (
+        rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
+    [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? {CLOCK}
+    (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
+    (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
+    ),
+    re.VERBOSE,
 )
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
-_OPENS_A_NAME = regex(r".{1,8}?[省市县区州旗盟国部委厅局镇乡]|国|中[国共央]|全国|最高")
+_LONGEST = 190  # characters of a line with a date
+_WORDED = regex(WORDED_DATE, re.VERBOSE)
+_CLOSES = "特此|专此|此[复令据]|妥否"
+_SENTENCE_THAT_CLOSES = regex(_CLOSES)  # often without its full stop
+_UNKNOWN_NAME = regex(rf"(?!附|注|第|以上|[请望现]|{_CLOSES}){HAN}{{2,8}}[省市县区州旗盟](?:{HAN}|[()“”]){{2,22}}")
+_IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
+_ATTACHED = regex(r"附件?:")
+_MOST_LISTED = 40
 _MOST_NAMES = 40
 _HALF_A_NAME = 30  # characters
 
@@ -32,7 +45,7 @@ _HALF_A_NAME = 30  # characters
 class Closing(Struct, frozen=True):
     """Names over a date: the lines of names, officers and notes, the line with the date, and what it says (ISO).
 
-    `named` is where, on the date's own line, the names before the date end.
+    `named` is where, on the date's own line, the names before the date end, `note` where a note on it stands.
     """
 
     first: int
@@ -42,6 +55,7 @@ class Closing(Struct, frozen=True):
     notes: tuple[int, ...]
     date_line: int
     named: int
+    note: tuple[int, int]
     date: str
 
     @property
@@ -58,29 +72,32 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
         date = to_iso(match["date"]) if match else None
         if match and date and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start
-            if closing := _closing(lines, above, line.index, match.end("who"), date):
+            if closing := _closing(lines, above, match, line.index, date):
                 closings.append(closing)
     return closings
 
 
 def _may_end_with_a_date(text: str) -> bool:
     """A quick look that spares most lines a slow one."""
-    return 4 < len(text) <= 190 and (text[-1] in "日号)" or text[-1].isdecimal())
+    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章。]】曰午半整" or text[-1].isdecimal())
 
 
-def _closing(lines: Sequence[Line], start: int, at: int, named: int, date: str) -> Closing | None:
+def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str) -> Closing | None:
+    named = match.end("who")
     first = _first_name(lines, start, at)
-    officers = tuple(index for index in range(first, at) if OFFICER.match(lines[index].text))
+    if first == at and not named and _is_signed_by_unknown(lines, start, at):
+        first = at - 1
+    officers = tuple(index for index in range(first, at) if shapes.OFFICER.match(lines[index].text))
     names = tuple(index for index in range(first, at + bool(named)) if index not in officers)
     if not (names or officers or _stands_under_text(lines, start, at)):
         return None
     begin, end = first, at + 1
-    while end < len(lines) and shapes.NOTE.match(lines[end].text):
+    while end < len(lines) and organs.NOTE.match(lines[end].text):
         end += 1
-    while begin > start and shapes.NOTE.match(lines[begin - 1].text):
+    while begin > start and organs.NOTE.match(lines[begin - 1].text):
         begin -= 1
     notes = (*range(begin, first), *range(at + 1, end))
-    return Closing(begin, end, names, officers, notes, at, named, date)
+    return Closing(begin, end, names, officers, notes, at, named, match.span("note"), date)
 
 
 def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
@@ -104,7 +121,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 def _signs(line: Line) -> bool:
     """True where *line*, which may be a row of names set as a table, is names or an officer's."""
     said = line.view.text
-    if OFFICER.match(said):
+    if shapes.OFFICER.match(said):
         return True
     if line.is_row:  # every cell a name: that of a table of tasks ends with who is responsible
         return all(all_may_sign(line.view, *map(line.view.index, cell)) for cell in line.block.cells)
@@ -113,9 +130,31 @@ def _signs(line: Line) -> bool:
 
 def _is_first_half(line: Line, below: Line) -> bool:
     """True where *line* may be the beginning of the name that ends on the line *below*, no whole name by itself."""
-    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not _OPENS_A_NAME.match(below.text)
+    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not opens_a_name(below.text)
+
+
+def _is_signed_by_unknown(lines: Sequence[Line], start: int, at: int) -> bool:
+    """True where a name of a place that no table knows stands between a text and a date: 某县人才网 / 2017年3月1日."""
+    if at - 1 <= start or not _WORDED.fullmatch(lines[at].text):
+        return False
+    name = lines[at - 1]
+    if not _UNKNOWN_NAME.fullmatch(name.text) or ending(name.text) or _IS_TITLE.search(name.text) or name.is_numbered:
+        return False
+    return not lines[at - 2].is_row and _closes_a_text(lines, start, at - 2)
 
 
 def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:
-    """True for a date without a name that closes a text: it stands under a sentence, not in a table."""
-    return at > start and lines[at - 1].is_prose and "年" in lines[at].text
+    """True for a date without a name that closes a text: it stands under a sentence or the list of attachments."""
+    return at > start and "年" in lines[at].text and _closes_a_text(lines, start, at - 1)
+
+
+def _closes_a_text(lines: Sequence[Line], start: int, last: int) -> bool:
+    """Whether a text may end with line *last*: it is a sentence, or of a list of attachments (附件:1.… / 2.…)."""
+    if lines[last].is_prose or _SENTENCE_THAT_CLOSES.match(lines[last].text):
+        return True
+    for line in reversed(lines[max(start, last - _MOST_LISTED) : last + 1]):
+        if _ATTACHED.match(line.text):
+            return True
+        if not line.is_numbered:
+            return False
+    return False

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.anatomy.dates import DATE, find_date, to_iso
 from gongwen.anatomy.found import Found
+from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
+from gongwen.anatomy.unbroken import signature_amid
 from gongwen.diagnostic import diagnose
+from gongwen.language.times import DATE, find_date, to_iso
 from gongwen.model import Diagnostic
 from gongwen.regex import regex
 
 _THEN = regex(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
 _OPENING = 400  # characters
+_OPENING_LINES = 20
 
 
 def written_date(found: Found) -> str | None:
@@ -24,7 +27,20 @@ def written_date(found: Found) -> str | None:
     if found.closing:
         found.at("written_date", [found.lines[found.closing.date_line].span])
         return found.closing.date
-    return _occasion(found) or _adopted(found) or _last_line(found, "written_date") or found.page_date("written_date")
+    sources = (_occasion, _adopted, _last_line_signed, _amid)
+    return next((date for source in sources if (date := source(found))), None) or found.page_date("written_date")
+
+
+def _last_line_signed(found: Found) -> str | None:
+    return _last_line(found, "written_date")
+
+
+def _amid(found: Found) -> str | None:
+    """The date of a signature amid a text without line ends."""
+    if not (signature := signature_amid(found.lines)):
+        return None
+    found.at("written_date", [signature.line.view.span(*signature.place)])
+    return signature.date
 
 
 def published_date(found: Found) -> str | None:
@@ -63,22 +79,26 @@ def conflicts(found: Found, written: str | None) -> Iterator[Diagnostic]:
     """A diagnostic where the page dates the document otherwise than its own text does."""
     said = found.page.date("written_date")
     if said and written and said != written:
-        spans = found.page.spans("written_date")
-        yield diagnose("date-conflict", spans[0] if spans else None, page=said, document=written)
+        field = found.page.dated("written_date")
+        yield diagnose("date-conflict", field.span if field else None, page=said, document=written)
 
 
 def _occasion(found: Found) -> str | None:
     """The day of the session, in a line under a report's title or behind it."""
-    opening = found.lines[found.head.body : found.head.body + 1]
-    for line in found.organ("occasion"):
-        if match := OCCASION.match(line.text):
+    for line, match in _occasions(found):
+        if match and (date := to_iso(match["date"])):
             found.at("written_date", [line.view.span(*match.span("date"))])
-            return to_iso(match["date"])
-    for line in (*found.organ("title"), *opening):
-        if match := OCCASION_BEHIND.search(line.text[:_OPENING]):
-            found.at("written_date", [line.view.span(*match.span("date"))])
-            return to_iso(match["date"])
+            return date
     return None
+
+
+def _occasions(found: Found) -> Iterator[tuple[Line, re.Match[str] | None]]:
+    """The lines of the head, which something else may have cut short, with what says an occasion in them."""
+    for line in (*found.organ("occasion"), *found.lines[:_OPENING_LINES]):
+        if "在" in line.text[:_OPENING]:
+            yield line, OCCASION.match(line.text)
+    for line in (*found.organ("title"), *found.lines[: min(found.head.body, _OPENING_LINES) + 1]):
+        yield line, OCCASION_BEHIND.search(line.text[:_OPENING])
 
 
 def _adopted(found: Found) -> str | None:

@@ -72,6 +72,6 @@ class Found(Struct):
 
     def page_date(self, name: str) -> str | None:
         """The date of a page's field."""
-        date = self.page.date(name)
-        self.at(name, self.page.spans(name)[:1] if date else ())
-        return date
+        field = self.page.dated(name)
+        self.at(name, [field.span] if field else ())
+        return self.page.date(name)

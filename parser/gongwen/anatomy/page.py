@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.anatomy.dates import find_date
+from gongwen.language.times import find_date, stamp
 from gongwen.model import Field
-from gongwen.reading import field_key
+from gongwen.reading import field_key, field_rank
 from gongwen.reading.blocks import Document
 from gongwen.source import Span, fold, printed
 
+_BYLINES = 2  # more dates without a label are those of a list of documents
 _UNLABELLED = ""  # a byline's date
 _META = {"title": ("articletitle",), "published_date": ("pubdate",), "keywords": ("keywords",)}
+_WRITTEN = "script {}"  # what a date is called that a script writes
 
 
 class Page:
@@ -46,15 +48,24 @@ class Page:
         return self._meta.get("title")
 
     def date(self, name: str) -> str | None:
-        """The date (ISO) of the first field that says *name* and holds one, else of `<meta>`."""
-        dates = (find_date(fold(field.value)) for field in self.all(name))
-        if found := next((date for date in dates if date), None):
-            return found
+        """The date (ISO) of the field that says *name*, else of a byline, of `<meta>`, of a script."""
+        if field := self.dated(name):
+            return _date(field.value)
         if name == "published_date" and (bylines := [field for field in self.fields if field.label == _UNLABELLED]):
-            return find_date(fold(bylines[0].value))
-        said = self.text(name)
-        return find_date(fold(said)) if said else None
+            return _date(bylines[0].value) if len({_date(field.value) for field in bylines}) <= _BYLINES else None
+        return _date(self.text(name) or self._meta.get(_WRITTEN.format(name), ""))
+
+    def dated(self, name: str) -> Field | None:
+        """The field that says *name* and holds a date: of several the one whose label the lexicon has first."""
+        fields = sorted(self.all(name), key=lambda field: field_rank(field.label))
+        return next((field for field in fields if _date(field.value)), None)
 
     def spans(self, name: str) -> list[Span]:
         """Where the fields that say *name* stand."""
         return [field.span for field in self.all(name) if field.span]
+
+
+def _date(said: str) -> str | None:
+    """The date (ISO) in the value of a field."""
+    folded = fold(said)
+    return find_date(folded) or stamp(folded)

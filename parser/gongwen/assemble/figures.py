@@ -1,13 +1,14 @@
-"""Which quantities are the figures of targets, and why others that are stated are none."""
+"""Which quantities are the figures of targets, and what the others are for."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from gongwen.model import Quantity, Target
+from gongwen.source import Offset
 
 _MOST_BEHIND = 50  # figures in the words of one target: a row of a table has many
 
@@ -31,17 +32,7 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
     return quantities
 
 
-def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[int, str]]) -> dict[int, str]:
-    """By their indices the *quantities* that are stated and no target's, with the reason that decided.
-
-    *refused* has where the number of a quantity stands, and the reason.
-    """
-    starts = [quantity.place.start for quantity in quantities]
-    found = ((bisect_right(starts, number) - 1, reason) for number, reason in refused)
-    return {at: reason for at, reason in found if not quantities[at].target_ids}
-
-
-def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[int]) -> int | None:
+def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[Offset]) -> int | None:
     """The index of the quantity that *target* gives."""
     last = bisect_left(starts, target.place.end) - 1
     for at in range(last, max(-1, last - _MOST_BEHIND), -1):

@@ -24,7 +24,7 @@ class Identities:
 
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
         self._titles = {
-            section.id: section.heading or _first_sentence(text, section.body[0].start if section.body else 0)
+            section.id: section.heading or _first_sentence(text, int(section.body[0].start) if section.body else 0)
             for part in parts
             for section in every_section(part.sections)
         }

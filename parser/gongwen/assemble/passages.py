@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from gongwen.anatomy.organs import Anatomy
-from gongwen.extract import measure, when
 from gongwen.extract.passage import Context, Passage, PassageKind, Sheet
+from gongwen.language import quantities, times
 from gongwen.language.columns import NOTHING, Header, header_of, stand_in_rows
 from gongwen.model import Section
 from gongwen.outline import Outline
@@ -48,8 +48,8 @@ class Passages:
 
     def _made(self, place: _Place) -> Passage:
         view = self._text.view(place.span)
-        times = when.scan(view, self.context.written)
-        return Passage(view, place.kind, place.part, place.sections, place.headings, measure.scan(view), times)
+        found = quantities.scan(view), times.scan(view, self.context.written)
+        return Passage(view, place.kind, place.part, place.sections, place.headings, *found)
 
     def _places(self) -> Iterator[_Place]:
         for part, outline in self._outlines:

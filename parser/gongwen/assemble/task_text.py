@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongwen.model import Part, Responsibility, Section, TaskKind
 from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 class Assigned(NamedTuple):
@@ -36,7 +36,10 @@ _Place = tuple[int, str | None]
 
 
 class _Room(NamedTuple):
-    """Where tasks of a section, or of what stands before the first, can stand: they begin at one of `starts`."""
+    """Where tasks of a section, or of what stands before the first, can stand: they begin at one of `starts`.
+
+    The places of this module are indices of the canonical text, as the patterns that look through it give them.
+    """
 
     starts: list[int]
     end: int
@@ -52,7 +55,7 @@ def task_text(
     preambles = {part.index: _room_before_sections(part) for part in parts}
     done: dict[_Place, int] = {}
     for said in _together(raw, [one for one in found if one.evidence.rule != "table"]):
-        start, end = said[0].place.start, max(one.place.end for one in said)
+        start, end = int(said[0].place.start), int(max(one.place.end for one in said))
         place = said[0].part, said[0].section_id
         room = _room(sections[place[1]]) if place[1] else preambles[place[0]]
         begin = max(done.get(place, 0), _beginning(room.starts, start))
@@ -64,7 +67,7 @@ def task_text(
         after = _after(raw, rule, end, min(room.end, end + _LONGEST_REMARK))
         if task := _trimmed(raw, begin, start):
             kind: TaskKind = "item" if place[1] else "sentence"
-            yield Assigned(kind, task, (Span(task.start, after),), said)
+            yield Assigned(kind, task, (Span(task.start, Offset(after)),), said)
         done[place] = after
 
 
@@ -88,17 +91,17 @@ def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
         return _SEPARATORS.fullmatch(between) is not None
     if one.evidence.rule == "clause":
         return _SENTENCE_END.search(between) is None
-    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, before.place.end, one.place.start) is None
+    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, int(before.place.end), int(one.place.start)) is None
 
 
 def _room(section: Section) -> _Room:
     """The room of *section*: it begins with the section's own text, where its heading or first paragraph does."""
     own = next((span.start for span in (section.heading_span, *section.body[:1]) if span), section.span.start)
-    return _Room([own], section.span.end)
+    return _Room([int(own)], int(section.span.end))
 
 
 def _room_before_sections(part: Part) -> _Room:
-    return _Room([span.start for span in part.preamble] or [part.span.start], part.span.end)
+    return _Room([int(span.start) for span in part.preamble or [part.span]], int(part.span.end))
 
 
 def _beginning(starts: list[int], place: int) -> int:
@@ -112,7 +115,7 @@ def _sentence(raw: str, floor: int, start: int, end: int, ceiling: int) -> Span:
     for stop in _SENTENCE_END.finditer(raw, floor, start):
         begin = stop.end()
     following = _SENTENCE_END.search(raw, end, min(ceiling, end + _LONGEST_SENTENCE))
-    return _trimmed(raw, begin, following.start() if following else end) or Span(start, end)
+    return _trimmed(raw, begin, following.start() if following else end) or Span(Offset(start), Offset(end))
 
 
 def _after(raw: str, rule: str, start: int, end: int) -> int:
@@ -139,4 +142,4 @@ def _trimmed(raw: str, start: int, end: int) -> Span | None:
         end -= 1
     while start < end and raw[start] in _EDGES + "。":
         start += 1
-    return Span(start, end) if start < end else None
+    return Span(Offset(start), Offset(end)) if start < end else None

@@ -1,4 +1,4 @@
-"""The quantities of a notice: which are figures of targets, and why the others are none."""
+"""The quantities of a notice: which are figures of targets, why the others are none, and what they are for."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from msgspec.structs import replace
 
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.walk import Walk, reason, reasons
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets import sheet
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.judge import reasons as reasons_against
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.trace import Judged
+from gongwen.language.quantities import Measure
 from gongwen.model import Quantity, Target
+from gongwen.source import Offset
 from gongwen.verdict import every
 
 
@@ -26,17 +27,18 @@ def candidates(walk: Walk) -> Iterator[Candidate]:
     judged = _by_number(walk)
     measures = ((passage, measure) for passage in walk.trace.passages for measure in passage.measures)
     told: set[str] = set()
-    for (passage, measure), quantity in zip(measures, walk.notice.quantities, strict=True):
+    for (passage, measure), quantity, words in zip(measures, walk.notice.quantities, walk.trace.used, strict=True):
         said = judged.get(passage.view.offset(measure.number))
         made = _stated(walk, passage, measure, quantity, said) if said else _unstated(walk, passage, measure, quantity)
         told.update(made.finding_ids)
-        yield made
+        why = reason(quantity.reason, words) if quantity.reason and not quantity.target_ids else None
+        yield replace(made, purpose=quantity.purpose, purpose_reason=why)
     for target in walk.notice.targets:
         if target.evidence.rule == "table" and target.id not in told:
             yield _figure(walk, target)
 
 
-def _by_number(walk: Walk) -> dict[int, Judged]:
+def _by_number(walk: Walk) -> dict[Offset, Judged]:
     """The statements of quantities as they were judged, by where their numbers stand."""
     return {
         one.case.line.passage.view.offset(one.case.said.at): one

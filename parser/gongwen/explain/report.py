@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from gongwen import __version__
-from gongwen.explain.candidate import Candidate, Explanation
+from gongwen.explain.candidate import Candidate, Explanation, Reason
 from gongwen.explain.explanation import explain
 from gongwen.explain.kinds import Kind
 from gongwen.explain.neutral import Neutral
@@ -20,7 +20,7 @@ from gongwen.explain.walk import reason
 from gongwen.extract.targets.standing import named
 from gongwen.model import SCHEMA_VERSION, Notice, Section
 from gongwen.regex import regex
-from gongwen.source import Span, printed
+from gongwen.source import Offset, Span, printed
 
 WARNING = """Read this before you send it. Names of places, bodies, persons and documents are made up where gongwen
 knows them as such; figures, dates and all other words are the notice's own, and a name that it does not know is still
@@ -75,7 +75,7 @@ def _unseen(notice: Notice, words: str) -> Iterator[Candidate]:
         return
     start, stop = notice.text.rfind("。", 0, found.start()) + 1, _STOP.search(notice.text, found.end())
     start = max(start, notice.text.rfind("\n", 0, found.start()) + 1)
-    part, sections = _around(notice, found.start())
+    part, sections = _around(notice, Offset(found.start()))
     yield Candidate(
         kind="wording",
         text=found[0],
@@ -83,12 +83,12 @@ def _unseen(notice: Notice, words: str) -> Iterator[Candidate]:
         part=part,
         section_id=sections[-1].id if sections else None,
         headings=tuple(section.heading for section in sections if section.heading),
-        span=Span(*found.span()),
+        span=Span(Offset(found.start()), Offset(found.end())),
         reasons=(reason("no candidate"),),
     )
 
 
-def _around(notice: Notice, at: int) -> tuple[int, list[Section]]:
+def _around(notice: Notice, at: Offset) -> tuple[int, list[Section]]:
     """The part in which the character at *at* stands, and the sections around it, outermost first."""
     part = next((part for part in notice.parts if part.span.start <= at < part.span.end), None)
     around, inside = list[Section](), part.sections if part else []
@@ -163,7 +163,10 @@ def _kept(fields: Any) -> Any:
 
 def _neutral(neutral: Neutral, candidate: Candidate) -> Candidate:
     """*candidate* with made-up names; what it became is called by the kind of finding alone."""
-    held = tuple(replace(one, cues=tuple(map(neutral.of, one.cues))) for one in candidate.reasons)
+
+    def told(reason: Reason) -> Reason:
+        return replace(reason, cues=tuple(map(neutral.of, reason.cues)))
+
     return replace(
         candidate,
         text=neutral.of(candidate.text),
@@ -172,7 +175,8 @@ def _neutral(neutral: Neutral, candidate: Candidate) -> Candidate:
         finding_ids=tuple(
             f"{i.partition('-')[0]}-…" if candidate.kind != "section" else i for i in candidate.finding_ids
         ),
-        reasons=held,
+        reasons=tuple(map(told, candidate.reasons)),
+        purpose_reason=candidate.purpose_reason and told(candidate.purpose_reason),
     )
 
 

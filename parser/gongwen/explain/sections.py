@@ -29,7 +29,7 @@ def candidates(walk: Walk) -> Iterator[Candidate]:
         for line in every_line[: len(every_line) - len(read)]:
             yield _candidate(walk, part, line, None, (reason("contents", line.marker.label),))
         for one in judged(read):
-            yield _judged(walk, part, one, begun.get(one.line.marker.start))
+            yield _judged(walk, part, one, begun.get(one.line.start))
 
 
 def _judged(walk: Walk, part: PartText, one: Judged, section_id: str | None) -> Candidate:
@@ -41,9 +41,9 @@ def _judged(walk: Walk, part: PartText, one: Judged, section_id: str | None) -> 
 
 
 def _candidate(walk: Walk, part: PartText, line: Line, section_id: str | None, held: tuple[Reason, ...]) -> Candidate:
-    start, family = line.marker.start, line.marker.family
+    start, family = line.start, line.marker.family
     said = walk.document.text.printed(Span(start, min(line.end, start + _MOST)))
-    made = walk.elsewhere("section", Span(start, max(start, line.marker.end)), part.index, section_id)
+    made = walk.elsewhere("section", Span(start, max(start, line.after_marker)), part.index, section_id)
     return replace(
         made,
         text=line.marker.label,

@@ -14,8 +14,9 @@ from gongwen.explain.kinds import Kind
 from gongwen.explain.meanings import MEANINGS
 from gongwen.extract import Trace
 from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import BLANK, Line
+from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.sheet import Cell
+from gongwen.language.clauses import BLANK
 from gongwen.model import Notice, Section, Target
 from gongwen.reading.blocks import Document
 from gongwen.source import Span

@@ -12,8 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
-from gongwen.extract.when import Time
+from gongwen.language.quantities import Measure
+from gongwen.language.times import Time
 from gongwen.source import View, fold
 
 PassageKind = Literal["heading", "body", "cell"]

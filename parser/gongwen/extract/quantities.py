@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Passage
+from gongwen.language.quantities import Measure
 from gongwen.model import Quantity
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
-from functools import cache
 from sys import intern
 from typing import Literal
 
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from gongwen.language import families
 from gongwen.language.families import Family
 from gongwen.language.ordinals import CHINESE, ordinal, roman
+from gongwen.language.quantities import units
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import HAN, LETTER, regex
 
@@ -37,6 +37,14 @@ Steps = tuple[int, ...]
 
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
+
+CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
+    (?: 之[一二三四五六七八九十] | 第(?: [{CHINESE}0-9]{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
+    (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
+"""A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
+
+CLAUSE = "[一二三四五六七八九十]{1,3}是"
+"""A fragment of patterns: what opens a member of a list within a sentence: 一是…，二是…"""
 
 ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
 """A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
@@ -141,6 +149,15 @@ def opens(folded: str) -> bool:
     return marker is not None and marker.is_sure
 
 
+def number_alone(words: str) -> int | None:
+    """The running number that *words* are and nothing else, with or without its point: 3, 3., （3）, 3、."""
+    number = _ALONE.fullmatch(words)
+    return int(number[1]) if number else None
+
+
+_ALONE = regex(r"\(?(\d{1,4})\)?[.、]?")
+
+
 def follows(before: Steps, steps: Steps) -> bool:
     """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
     if not before or not steps:
@@ -206,7 +223,7 @@ def _arabic(found: re.Match[str]) -> Marker:
     if found["steps"]:
         return _decimal(found)
     if found["bare"]:
-        counted = found.string[found.end() - 1] in string.digits and _counted().match(found.string, found.end())
+        counted = found.string[found.end() - 1] in string.digits and _counts(found.string, found.end(), found.endpos)
         return _marker(found, families.decimal(1), (int(found["bare"]),), "amount" if counted else "bare")
     number, glued = int(found["number"]), found.string[found.end() - 1] in "、."
     fraction = found["point"] == "." and glued and _FRACTION.match(found.string, found.end(), found.endpos)
@@ -218,7 +235,7 @@ def _arabic(found: re.Match[str]) -> Marker:
 def _decimal(found: re.Match[str]) -> Marker:
     """1.1, or the item 1. that an amount with a fraction follows at once: 1.1.5亿元."""
     steps = tuple(map(int, found["steps"].split(".")))
-    counted = _counted().match(found.string, found.end("steps"), found.endpos) is not None
+    counted = _counts(found.string, found.end("steps"), found.endpos)
     doubt: Doubt | None = "citation" if found["citing"] is not None else None if found["apart"] else "decimal"
     marker = _marker(found, families.decimal(len(steps)), steps, "amount" if counted and doubt != "citation" else doubt)
     if len(steps) == _ITEM_AND_FRACTION and counted and doubt == "decimal":
@@ -229,13 +246,15 @@ def _decimal(found: re.Match[str]) -> Marker:
 _ITEM_AND_FRACTION = 3  # numbers between points
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    """What a number counts or measures, at the beginning of a text: no heading begins so."""
-    rows = table("units")
-    units = "|".join(f"{re.escape(row['word'])}(?![{row['not_before']}])" for row in rows if row["not_before"])
-    others = alternation(row["word"] for row in rows if not row["not_before"])
-    return regex(rf"\s*(?:[万亿]|[年月日时号](?!报)|级(?!别)|{units}|(?!项目(?!标))(?:{others}))")
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether the number that ends at *start* counts or measures what follows it: no heading begins so."""
+    begin = _COUNTED.match(text, start, end)
+    if begin is None or begin["never"]:
+        return False
+    return begin["always"] is not None or units.stands_at(text, begin.end())
+
+
+_COUNTED = regex(r"\s*(?:(?P<always>[万亿]|[年月日时号](?!报)|级(?!别))|(?P<never>项目(?!标)))?")
 
 
 def _ring(found: re.Match[str]) -> Marker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from gongwen.numeral import digits, value
+from gongwen.language.numbers import digits, value
 
 CHINESE = "一二三四五六七八九十百千零〇○两"
 _ROMAN = {

@@ -28,7 +28,7 @@ def without_contents(lines: Sequence[Line], folded: str) -> Sequence[Line]:
 
 def _said(line: Line, folded: str) -> str:
     """The line without blanks, leaders and page number; empty where it is too long for a list."""
-    start, end = line.marker.start, line.end
+    start, end = line.start, line.end
     return "" if end - start > _LONGEST else "".join(_LEADER.sub("", folded[start:end]).split())
 
 

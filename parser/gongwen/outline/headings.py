@@ -57,7 +57,7 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
 
 def _after_marker(node: Node, text: Text) -> View:
     """The line of *node* after its marker."""
-    return text.view(Span(node.line.marker.end, node.line.end))
+    return text.view(Span(node.line.after_marker, node.line.end))
 
 
 def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:

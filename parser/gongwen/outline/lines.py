@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from gongwen.language.captions import LISTS
 from gongwen.language.markers import Marker, notes, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
+from gongwen.source import Offset
 
 _SECOND = regex(r"(?<!\s)\s++(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
-_LISTED = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 _TITLE_RANKS = range(1, 7)
 _SHORT_TITLE = 40
 LONGEST_TITLE = 400
@@ -34,8 +35,18 @@ class Line(Struct, frozen=True, gc=False):
 
     marker: Marker
     block: int
-    end: int
+    end: Offset
     wrapped: bool = False
+
+    @property
+    def start(self) -> Offset:
+        """Where its marker begins."""
+        return Offset(self.marker.start)
+
+    @property
+    def after_marker(self) -> Offset:
+        """Where its marker ends."""
+        return Offset(self.marker.end)
 
 
 def lines(blocks: Sequence[Block], folded: str) -> list[Line]:
@@ -51,16 +62,16 @@ def _lines(blocks: Sequence[Block], folded: str, ranks: frozenset[int]) -> Itera
     unfinished = False
     listed: Marker | None = None
     for index, block in enumerate(blocks):
-        start, end = block.content
+        start, end = map(int, block.content)
         if block.kind != "paragraph" or start == end:
             continue
         marker = read_marker(folded, start, end)
         listed = _listed(marker, listed, folded, start, end)
         if not marker and block.rank in ranks and end - start <= LONGEST_TITLE:
-            yield Line(unnumbered(folded, start, end, block.rank or 0), index, end)
+            yield Line(unnumbered(folded, start, end, block.rank or 0), index, Offset(end))
         while marker and not listed:
             second = _second(marker, folded, end)
-            yield Line(marker, index, second.start if second else end, unfinished)
+            yield Line(marker, index, Offset(second.start if second else end), unfinished)
             marker = second
         unfinished = folded[end - 1] in _MIDSENTENCE
 
@@ -81,7 +92,7 @@ def _is_title(folded: str, start: int, end: int) -> bool:
 
 def _listed(marker: Marker | None, before: Marker | None, folded: str, start: int, end: int) -> Marker | None:
     """The marker of a line in a list that a label begins (附件：1.… 注：1.…), which is no section."""
-    label = _LISTED.match(folded, start, end) if not marker else None
+    label = LISTS.match(folded, start, end) if not marker else None
     if label:
         return read_marker(folded, label.end(), end)
     continued = marker and before and marker.family == before.family and marker.number == before.number + 1

@@ -8,7 +8,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.language.markers import Marker
 from gongwen.model import Diagnostic
 from gongwen.outline.tree import Node
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
@@ -28,7 +28,7 @@ def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
 
 
 def _remark(marker: Marker, before: Marker | None, ever: Marker | None) -> Diagnostic | None:
-    span = Span(marker.start, marker.end)
+    span = Span(Offset(marker.start), Offset(marker.end))
     if before is None:
         runs_on = ever is not None and marker.number == ever.number + 1
         fits = marker.number == 1 or runs_on

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from gongwen.model import Part, Section
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 class Places:
@@ -22,7 +22,7 @@ class Places:
     def of(self, span: Span) -> tuple[int, str | None]:
         """The index of the part that *span* begins in (0 if in none) and the id of its innermost section, if any."""
         at = bisect_right(self._starts, span.start) - 1
-        end, index, sections = self._parts[at] if at >= 0 else (0, 0, _Index(()))
+        end, index, sections = self._parts[at] if at >= 0 else (Offset(0), 0, _Index(()))
         return (index, sections.innermost(span.start)) if span.start < end else (0, None)
 
 
@@ -42,7 +42,7 @@ class _Index:
             self._parents.append(parent)
         self._starts = [section.span.start for section in self._sections]
 
-    def innermost(self, offset: int) -> str | None:
+    def innermost(self, offset: Offset) -> str | None:
         at = bisect_right(self._starts, offset) - 1
         while at >= 0 and self._sections[at].span.end <= offset:
             at = self._parents[at]

@@ -12,7 +12,7 @@ from gongwen.outline.boxes import set_boxes
 from gongwen.outline.ids import section_id
 from gongwen.outline.lines import Line
 from gongwen.reading.blocks import Block
-from gongwen.source import Span, Text
+from gongwen.source import Offset, Span, Text
 
 
 class Node(Struct, gc=False):
@@ -28,7 +28,7 @@ class Node(Struct, gc=False):
     has_children: bool = False
     heading: Span | None = None
     rest: Span | None = None
-    reach: int = 0
+    reach: Offset = Offset(0)
     section: Section | None = None
 
     @property
@@ -37,7 +37,7 @@ class Node(Struct, gc=False):
         return [self.rest, *self.paragraphs] if self.rest else self.paragraphs
 
     @property
-    def end(self) -> int:
+    def end(self) -> Offset:
         """Where its own text ends."""
         line_end = self.line.end if not self.rest else self.rest.end
         return self.paragraphs[-1].end if self.paragraphs else line_end
@@ -93,7 +93,7 @@ def _section(node: Node, above: Section | None, part: int, seen: Counter[str], t
         kind=marker.family.kind,
         heading=text.printed(node.heading) if node.heading else None,
         heading_span=node.heading,
-        span=Span(marker.start, node.reach),
+        span=Span(node.line.start, node.reach),
         body=node.own_text,
         children=[],
     )

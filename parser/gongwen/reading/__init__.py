@@ -14,7 +14,7 @@ from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded
 from gongwen.reading.formats import all_no_text, no_text
 from gongwen.reading.given import Given
-from gongwen.reading.labels import field_key
+from gongwen.reading.labels import field_key, field_rank
 from gongwen.reading.markup import Draft
 from gongwen.reading.media import read_as
 from gongwen.reading.plain import read_plain
@@ -23,7 +23,7 @@ from gongwen.reading.sniffing import media_type as sniffed
 from gongwen.reading.unreadable import NoTextError, Unreadable
 from gongwen.source import Text, fold_blanks
 
-__all__ = ["field_key", "read"]
+__all__ = ["field_key", "field_rank", "read"]
 
 
 def read(

@@ -12,15 +12,15 @@ from itertools import chain
 from msgspec import Struct
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link, Settled
-from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
-from gongwen.source import Span, Text, bounds, fold_blanks
+from gongwen.source import Offset, Span, Text, bounds, fold_blanks
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
@@ -76,7 +76,7 @@ def compose(drafts: Sequence[Draft]) -> Composed:
 def _settled(drafts: Sequence[Draft], text: Text, lines: list[Line]) -> Settled:
     """What the *lines* of *text* are, those of each of *drafts* told in its own way."""
     found: list[Settled] = []
-    at = first = 0
+    at, first = Offset(0), 0
     for draft in drafts:
         own = lines[first : first + len(draft.lines)]
         end = own[-1].end + 1 if own else at
@@ -91,7 +91,7 @@ def _settled(drafts: Sequence[Draft], text: Text, lines: list[Line]) -> Settled:
 
 def _placed_lines(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
     """The *lines* where they stand in the *text*, with what their markup says of them."""
-    at = 0
+    at = Offset(0)
     for line in lines:
         cells = tuple(_cells(line, at))
         folded = text.folded[at : at + len(line.text)]
@@ -101,13 +101,13 @@ def _placed_lines(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
         at += len(line.text) + 1
 
 
-def _pages(placed: Sequence[tuple[MarkedLine, int, int]]) -> tuple[int, ...]:
+def _pages(placed: Sequence[tuple[MarkedLine, Offset, int]]) -> tuple[int, ...]:
     """Where each page begins; nothing where no line says that one does."""
-    breaks = {start + at for line, start, _ in placed for at in line.page_breaks}
+    breaks = {int(start) + at for line, start, _ in placed for at in line.page_breaks}
     return tuple(sorted({0, *breaks})) if breaks else ()
 
 
-def _cells(line: MarkedLine, start: int) -> Iterator[Span]:
+def _cells(line: MarkedLine, start: Offset) -> Iterator[Span]:
     """Where the cells of a row stand in which there is something."""
     for cell in line.cells:
         first, last = bounds(cell)
@@ -116,9 +116,9 @@ def _cells(line: MarkedLine, start: int) -> Iterator[Span]:
         start += len(cell) + 1
 
 
-def _on_blocks(lines: Sequence[MarkedLine], blocks: Sequence[Block]) -> Iterator[tuple[MarkedLine, int, int]]:
+def _on_blocks(lines: Sequence[MarkedLine], blocks: Sequence[Block]) -> Iterator[tuple[MarkedLine, Offset, int]]:
     """Each line with where it begins and the number of the block that it begins in."""
-    at = number = 0
+    at, number = Offset(0), 0
     for line in lines:
         while number + 1 < len(blocks) and blocks[number + 1].span.start <= at:
             number += 1
@@ -132,7 +132,7 @@ def _row_of(line: MarkedLine, block: Block) -> list[Span | None]:
     return [next(filled) if fold_blanks(cell).strip() else None for cell in line.cells]
 
 
-def _links(line: MarkedLine, start: int, block: Block) -> Iterator[Link]:
+def _links(line: MarkedLine, start: Offset, block: Block) -> Iterator[Link]:
     if block.kind == "field":
         return
     for first, last, href in line.links:
@@ -142,7 +142,7 @@ def _links(line: MarkedLine, start: int, block: Block) -> Iterator[Link]:
 
 
 def _grids(
-    placed: Sequence[tuple[MarkedLine, int, int]], blocks: Sequence[Block], text: str
+    placed: Sequence[tuple[MarkedLine, Offset, int]], blocks: Sequence[Block], text: str
 ) -> list[tuple[Table, Grid]]:
     """The tables of data whose rows are in the text, as they stand in the source and resolved."""
     tables: dict[int, tuple[Table, _Placed]] = {}
@@ -180,4 +180,4 @@ def _caption_above(place: _Placed, blocks: Sequence[Block], text: str) -> Span |
     above = blocks[place.first - 1] if place.first else None
     if not above or above.kind != "paragraph":
         return None
-    return above.content if is_caption(above.content.of(text)) else None
+    return above.content if is_over_a_table(above.content.of(text)) else None

@@ -14,7 +14,7 @@ from msgspec import Struct
 from gongwen.diagnostic import diagnose
 from gongwen.model import Diagnostic
 from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 REPLACEMENT = "\ufffd"
 
@@ -50,7 +50,7 @@ class Decoded(Struct, frozen=True):
         """A remark on replaced bytes, with their places in the *canonical* text."""
         if not self.damaged:
             return ()
-        places = [match.start() for match in re.finditer(REPLACEMENT, canonical)]
+        places = [Offset(match.start()) for match in re.finditer(REPLACEMENT, canonical)]
         listed = ", ".join(map(str, places[:_LISTED_OFFSETS])) + (" …" if len(places) > _LISTED_OFFSETS else "")
         known = {"encoding": self.encoding} if self.encoding else {}
         where = {"places": listed} if places else {}

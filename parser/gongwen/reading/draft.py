@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 class Line(Struct, gc=False):
@@ -15,7 +15,7 @@ class Line(Struct, gc=False):
     and `centred`: what the markup makes of it, as in a block.
     """
 
-    start: int
+    start: Offset
     text: str
     folded: str
     reason: str | None = None
@@ -27,5 +27,5 @@ class Line(Struct, gc=False):
     centred: bool = False
 
     @property
-    def end(self) -> int:
+    def end(self) -> Offset:
         return self.start + len(self.text)

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from gongwen.language import markers
 from gongwen.language.bodies import kind
+from gongwen.language.times import dates
 from gongwen.reading import furniture, labels
 from gongwen.reading.labels import Pair, key_of
 from gongwen.regex import HAN, regex
@@ -25,16 +26,17 @@ _UNKNOWN_LABEL = regex(rf"[{re.escape(labels.BULLETS)}]{{0,12}}({HAN}(?:{HAN}|[ 
 _LONG_LINE = 60
 _FIELDS_OF_THE_END = {
     "source": regex(r"[^。;,]{1,30}"),
-    "published_date": regex(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s\d{1,2}:\d{1,2}(?::\d{1,2})?)?"),
+    "published_date": regex(f"{dates.SPACED_DATE}{dates.CLOCK_TIME}?", re.VERBOSE),
     "other": regex(r"[^。;]{1,60}"),
 }
+_SIGNED = regex(rf"\s*{dates.DATE_LABEL}\s?:\s?{dates.SPACED_DATE}(?<=[日号曰])\s*", re.VERBOSE)
 _SALUTATION = regex(r"各.{1,200}:|.{0,200}[、,].{0,200}:|.{0,30}(?:同志|代表):")
 _LONGEST_SALUTATION = 34  # characters, of a single name
 
 _FITTING = {  # what a value on a line or in a cell of its own must look like, by field
     "index_number": regex(r"[^。;]{2,60}"),
     "document_number": regex(r"(?=.{0,60}(?:号|[〔\[(]\d{4}|\d))[^。;]{2,60}|无"),
-    "written_date": regex(r".{0,4}(?:\d{4}|[一二〇○零Oo0九]{4}年).{0,24}"),
+    "written_date": regex(f".{{0,4}}{dates.DATED}.{{0,24}}", re.VERBOSE),
     "keywords": regex(r"(?!.{0,30}关于)(?:[^。]{1,14}|(?=.{0,16}[ ;,、])[^。]{1,120})"),
     "title": regex(r"[^。]{2,200}"),
     "effective_status": regex(r"[^。]{1,20}"),
@@ -87,8 +89,8 @@ def tail_length(lines: Sequence[str]) -> int:
 
 
 def is_of_the_end(line: str) -> bool:
-    """Whether *line* holds a field that stands under a text as well as above it (来源, 责任编辑)."""
-    return any(
+    """Whether *line* holds a field that stands under a text, too: 来源, 责任编辑; but no 日期 of a signature."""
+    return not _SIGNED.fullmatch(line) and any(
         (fitting := _FIELDS_OF_THE_END.get(key_of(pair.label) or "")) and fitting.fullmatch(line, pair.start, pair.end)
         for pair in labels.pairs(line)
     )

@@ -13,6 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from gongwen import lexicon
+from gongwen.language.times import dates
 from gongwen.reading import furniture
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import fold
@@ -23,10 +24,17 @@ _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
 _LETTER = regex(LETTER)
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
-_DATE = r"(?:19|20)\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}\s?日?"
-_CLOCK = r"(?:[\sT]{1,3}\d{1,2}\s?[:时]\s?\d{1,2}(?:\s?[:分]\s?\d{1,2}秒?)?分?)"
-_BYLINE_DATE = regex(rf"[{re.escape(BULLETS)}]{{0,12}}\(?({_DATE}{_CLOCK}?)\)?\s*")
-_STANDS_ALONE = regex(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[\sT]{1,3}\d{1,2}:\d{1,2}(?::\d{1,2})?)?")
+_BYLINE_DATE = regex(
+    rf"[{re.escape(BULLETS)}]{{0,12}} [(\[]? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \)? \s*", re.VERBOSE
+)
+_STANDS_ALONE = regex(
+    rf"""[(\[]? (?: {dates.NUMERIC_DATE}{dates.CLOCK_TIME}? | {dates.SPACED_DATE}{dates.CLOCK_TIME} ) [)\]]?
+    (?:\s*发[布表])?""",
+    re.VERBOSE,
+)
+_BEFORE_DATE = regex(rf"({HAN}{{3,8}}) [ \t]{{1,4}} (?={dates.DATED})", re.VERBOSE)
+_LAST_DATE = regex(rf"(?<=\S)[ \t]{{1,12}} (?P<date>{dates.SPACED_DATE}{dates.CLOCK_TIME}?) \Z", re.VERBOSE)
+_BEFORE_A_DATE = ("source", "other")  # what a byline's date may follow without a label of its own
 
 
 class Pair(Struct, frozen=True):
@@ -52,7 +60,12 @@ def key_of(folded: str) -> str | None:
     """The same for folded text."""
     if len(folded) > _LONGEST_VALUE:
         return None
-    return _keys().get("".join(folded.split()).strip(":[]【】" + BULLETS))
+    return _keys().get(_bare(folded))
+
+
+def field_rank(label: str) -> int:
+    """Where the row of a label stands in the lexicon: of several of one field (发布时间, 更新时间) the first counts."""
+    return _ranks().get(_bare(fold(label)), len(_ranks()))
 
 
 def pairs(cell: str) -> Sequence[Pair]:
@@ -60,7 +73,7 @@ def pairs(cell: str) -> Sequence[Pair]:
     if len(cell) > _LONGEST_VALUE:
         return ()
     labels = _labels(cell)
-    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "(")[:1] <= "9" else None
+    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "([")[:1] <= "9" else None
     if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
         return (Pair("", opening.start(1), opening.end(1)), *_values(cell, labels))
     if not labels or cell[: labels[0].start].strip(BULLETS + "[(【"):
@@ -98,12 +111,24 @@ def trimmed(cell: str, start: int, end: int) -> tuple[int, int]:
 
 def _values(cell: str, labels: Sequence[_Label]) -> list[Pair]:
     ends = [*(label.start for label in labels[1:]), len(cell)]
-    return [Pair(label.word, *trimmed(cell, label.end, end)) for label, end in zip(labels, ends, strict=False)]
+    found = [Pair(label.word, *trimmed(cell, label.end, end)) for label, end in zip(labels, ends, strict=False)]
+    return [pair for one in found for pair in _without_last_date(cell, one)]
+
+
+def _without_last_date(cell: str, pair: Pair) -> Sequence[Pair]:
+    """*pair*; without the date that ends its value where that is the page's own: 来源：某局  2019-03-05."""
+    if key_of(pair.label) not in _BEFORE_A_DATE or not cell[pair.end - 1 : pair.end].isalnum():
+        return (pair,)
+    last = _LAST_DATE.search(cell, pair.start, pair.end)
+    return (Pair(pair.label, pair.start, last.start()), Pair("", *last.span("date"))) if last else (pair,)
 
 
 def _labels(cell: str) -> list[_Label]:
     """The known labels in *cell*: before a colon, or in brackets."""
     found = [label for match in re.finditer(":", cell) if (label := _before(cell, match.start()))]
+    if _BEFORE_DATE.search(cell):
+        found += [label for match in _BEFORE_DATE.finditer(cell) if (label := _of_date(match))]
+        found.sort(key=lambda label: label.start)
     if "【" in cell:
         bracketed = (
             _Label("".join(match[1].split()), match.start(), match.end()) for match in _BRACKETED.finditer(cell)
@@ -127,10 +152,26 @@ def _before(cell: str, colon: int) -> _Label | None:
     return None
 
 
+def _of_date(match: re.Match[str]) -> _Label | None:
+    """The label of a date that stands before it without a colon: 发布时间 2019-03-05."""
+    known = (_keys().get(match[1]) or "").endswith("_date")
+    return _Label(match[1], match.start(1), match.end()) if known else None
+
+
 def _follows_a_letter(cell: str, place: int) -> bool:
     return place > 0 and _LETTER.match(cell, place - 1) is not None
+
+
+def _bare(folded: str) -> str:
+    """A label without blanks, colon and brackets."""
+    return "".join(folded.split()).strip(":[]【】" + BULLETS)
 
 
 @cache
 def _keys() -> dict[str, str]:
     return {row["word"]: row["field"] for row in lexicon.table("page_fields")}
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {word: rank for rank, word in enumerate(_keys())}

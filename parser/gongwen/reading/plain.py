@@ -11,22 +11,22 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic
 from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, wrapping
 from gongwen.reading.blocks import Block, Grid, Settled
-from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.plain_tables import PlainTable, Row, moved, tabbed
 from gongwen.reading.tiling import tile
-from gongwen.source import Span, Text, bounds
+from gongwen.source import Offset, Span, Text, bounds
 
 
 def read_plain(text: Text) -> Settled:
     """The blocks, tables and fields of plain *text*."""
-    return settle(text, list(islice(_lines(text), MOST_LINES)), Span(0, len(text.raw)))
+    return settle(text, list(islice(_lines(text), MOST_LINES)), text.whole)
 
 
 def read(given: Given) -> Draft:
@@ -87,7 +87,7 @@ def _remark(cut: Line) -> Diagnostic:
 
 def _lines(text: Text) -> Iterator[Line]:
     """The lines that are not blank."""
-    at = above = 0
+    at, above = Offset(0), 0
     for whole in text.raw.splitlines(keepends=True):
         folded = text.folded[at : at + len(whole)].rstrip()
         if folded:
@@ -163,5 +163,5 @@ def _grids(tables: Sequence[PlainTable], blocks: Sequence[Block], text: str) -> 
         first, last = (bisect_right(starts, place) - 1 for place in table.place)
         span = Span(blocks[first].content.start, blocks[last].content.end)
         above = blocks[first - 1] if first and blocks[first - 1].kind == "paragraph" else None
-        caption = above.content if above and is_caption(above.content.of(text)) else None
+        caption = above.content if above and is_over_a_table(above.content.of(text)) else None
         yield Grid(span, table.columns, tuple(row.cells for row in table.rows), caption)

@@ -17,6 +17,7 @@ from gongwen.extract.responsibilities.orders import Orders
 from gongwen.language.bodies import without_bracket
 from gongwen.language.columns import BODIES, PEOPLE, Header, header_of
 from gongwen.model import Responsibility
+from gongwen.source import Offset
 
 Row = tuple[Passage | None, ...]
 _MOST_BREAKS = 4  # blanks in the names of a cell's bodies
@@ -24,10 +25,10 @@ _Labelled = tuple[str, Header, Passage]
 """The words of a label, what they say as a header, and a cell under or beside it."""
 
 
-def of_sheets(sheets: Sequence[Sheet]) -> tuple[list[Responsibility], set[int]]:
+def of_sheets(sheets: Sequence[Sheet]) -> tuple[list[Responsibility], set[Offset]]:
     """What the tables assign, and where the cells begin that they say it in."""
     found: list[Responsibility] = []
-    read: set[int] = set()
+    read: set[Offset] = set()
     for sheet in sheets:
         for row in _labelled(sheet):
             fresh = [labelled for labelled in row if labelled[2].view.offset(0) not in read]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Protocol
 
 from msgspec.structs import replace
 
-from gongwen.extract import when
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets import deadline, sheet, worded
 from gongwen.extract.targets import statement as statements
@@ -20,55 +21,73 @@ from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing, standing
 from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
+from gongwen.language import times
 from gongwen.model import Due, Scope, Target
-from gongwen.verdict import decide
+from gongwen.verdict import Verdict, decide
 
 __all__ = ["Finder", "Trace"]
 
 
+class Listener(Protocol):
+    """Hears of every passage that has quantities, in document order, once it is judged."""
+
+    def hear(
+        self, passage: Passage, line: Line | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str], /
+    ) -> None:
+        """*line* is None where *passage* was not read; *verdicts* has those on its quantities by where they stand.
+
+        *place* is its standing, with the words that tell it.
+        """
+
+
 class Finder:
-    """The targets of the passages read and of the tables; a *trace* is given what was judged.
+    """The targets of the passages read and of the tables; *listener* and *trace* are told what was judged."""
 
-    `refused` has where the number of a stated quantity stands that is no target, and why.
-    """
-
-    def __init__(self, sheets: Sequence[Sheet], context: Context, trace: Trace | None = None) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], context: Context, listener: Listener | None = None, trace: Trace | None = None
+    ) -> None:
         cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table, context)}
         self._in_tables = [target for table in sheets for target in sheet.find(table, context)]
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        self._reader = _Reader(context, cells, trace)
-        self._trace = trace
-        self.refused: list[tuple[int, str]] = self._reader.refused
+        self._reader = _Reader(context, cells, listener, trace)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
-        for line in self._lines.pass_on(passage):
-            self._read(line)
+        for line, is_loose in self._lines.pass_on(passage):
+            self._read(line, is_loose)
 
     def found(self) -> list[Target]:
         """All of them, in document order; nothing can be read after."""
-        for line in self._lines.rest():
-            self._read(line)
+        for line, is_loose in self._lines.rest():
+            self._read(line, is_loose)
         self._in_text.sort(key=lambda said: said[0].place.start)
         return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.place.start)
 
-    def _read(self, passage: Passage) -> None:
-        if passage.kind != "cell" or id(passage) in self._cells:
+    def _read(self, passage: Passage, is_loose: bool) -> None:
+        if is_loose or (passage.kind == "cell" and id(passage) not in self._cells):
+            self._reader.pass_over(passage)
+        else:
             self._in_text += [(target, passage.kind == "heading") for target in self._reader.of(passage)]
 
 
 class _Reader:
     """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
 
-    def __init__(self, context: Context, cells: Mapping[int, Passage | None], trace: Trace | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        cells: Mapping[int, Passage | None],
+        listener: Listener | None,
+        trace: Trace | None,
+    ) -> None:
         self._context = context
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
+        self._listener = listener
         self._trace = trace
-        self.refused: list[tuple[int, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -78,38 +97,59 @@ class _Reader:
         if time := deadline.of_lead(passage):
             self._lead = passage, self._due(passage, time, "lead")
 
+    def pass_over(self, passage: Passage) -> None:
+        """Tell of *passage*, which is not read."""
+        if self._listener and passage.measures:
+            self._listener.hear(passage, None, {}, standing(passage, self._context, self._tense.plans))
+
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
         before = -1
         paragraph = deadline.Paragraph(line)
-        for said in sorted(self._accepted(line), key=lambda said: (said.start, said.at)):
-            due = self._deadline(paragraph, said, before, due)
+        accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
+        own = self._respectively(line, accepted)
+        for said in accepted:
+            due = own.get(said.at) or self._deadline(paragraph, said, before, due)
             before = said.start
             found = target(line, said, due, self._context.written)
             if self._trace:
                 self._trace.targets.append((said, found))
             yield found
 
+    def _respectively(self, line: Line, accepted: Iterable[Statement | Worded]) -> dict[int, Due]:
+        """By where they stand, the times of values of one indicator that each have their own."""
+        own: dict[int, Due] = {}
+        for _, row in groupby(accepted, lambda said: (said.start, said.indicator)):
+            values = list(row)
+            times = deadline.respectively(line, values[0].at, len(values)) if len(values) > 1 else ()
+            own |= {
+                said.at: self._due(line.passage, time, "sentence") for said, time in zip(values, times, strict=False)
+            }
+        return own
+
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
-        where = standing(line.passage, self._context)
+        plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
+        where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
         clauses = {line.clause(said.at) for said in quantities}
         return [*quantities, *self._in_words(line, *where, clauses)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
+        verdicts: dict[int, Verdict] = {}
         for said in statements.read(line):
             before = kept[-1] if kept else None
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
             verdict = decide(case, said.shape, reasons(said))
             if self._trace:
                 self._trace.judged.append(Judged(case, verdict))
-            if verdict.reason:
-                self.refused.append((line.passage.view.offset(said.at), verdict.reason))
-            else:
+            verdicts[said.at] = verdict
+            if verdict.accepted:
                 kept.append(said)
+        if self._listener and line.passage.measures:
+            self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept
 
     def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
@@ -140,7 +180,7 @@ class _Reader:
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
-    def _due(self, passage: Passage, time: when.Time, scope: Scope) -> Due:
+    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
 
 
@@ -152,7 +192,9 @@ def _shared(due: Due, in_sentence: bool) -> Due:
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:
-    """Whether *passage* stands in the section of *lead* or in one inside it."""
+    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
+    if not lead.view.text.endswith(":"):
+        return passage.part == lead.part and passage.section_id == lead.section_id
     if passage.part != lead.part or lead.section_id is None:
         return passage.part == lead.part and passage.section_id is None
     return lead.section_id in passage.sections

@@ -6,16 +6,19 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
 from gongwen.extract.passage import Context
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
 from gongwen.extract.targets.standing import Standing
-from gongwen.extract.when import Time
+from gongwen.extract.targets.tense import year_of
+from gongwen.language.quantities import Measure
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
-_YEAR_TO_COME = regex(r"[到至]\d{4}年")
+_AHEAD = regex("[到至今明每]|全年|年内|年[底末]前|未来")
+_END = regex(r"(?:[到至]|^)(\d{4})年")
+_STRIVING = regex("力争|争取")
 
 
 class _Case(Struct, frozen=True, dict=True):
@@ -45,14 +48,31 @@ class _Case(Struct, frozen=True, dict=True):
     @cached_property
     def aimed(self) -> bool:
         """Whether headings, a year to come or a word of aim before it in its sentence make it a goal."""
-        if self.standing in ("record", "goals"):
-            return self.standing == "goals"
+        if self.standing == "goals":
+            return True
         lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
-        if self.standing == "rules":
-            return bool(_YEAR_TO_COME.search(lead))
         time = self.governing
+        if self.standing in ("rules", "record"):
+            return self._is_to_come(time) or bool(_STRIVING.search(lead))
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
-        return bool(final or pattern("target_signs", "goal").search(lead))
+        return bool(final or pattern("target_signs", "goal").search(lead) or self._announced)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the time that governs lies ahead: 今年, 年底前, 到2030年; a year alone (2003年末) may be over."""
+        time = self.governing
+        return time is not None and (_AHEAD.match(self.line.text, time.start) is not None or self._is_to_come(time))
+
+    def _is_to_come(self, time: Time | None) -> bool:
+        """Whether *time* names the end of a year that is later than the document's."""
+        named = _END.search(self.line.text[time.start : time.end]) if time else None
+        return named is not None and int(named[1]) > (year_of(self.context) or int(named[1]))
+
+    @property
+    def _announced(self) -> bool:
+        """Whether the sentence right before says that goals follow: 全面完成全年目标任务。"""
+        start = self.line.sentence(self.reach)[0]
+        return start > 1 and self.line.announces(self.line.sentence(start - 2)[0], start - 1)
 
 
 class Case(_Case, frozen=True, dict=True):

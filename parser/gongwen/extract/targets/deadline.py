@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.targets.line import Line
-from gongwen.extract.when import Time
+from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
@@ -51,13 +53,26 @@ def _recurs(line: Line, time: Time, at: int) -> bool:
     return start <= at < end or (line.text.startswith("每年", time.start) and "次" not in line.plain[start:end])
 
 
+def respectively(line: Line, at: int, count: int) -> Sequence[Time]:
+    """The times of *count* values that stand side by side from *at* on, each its own: 到2026年、2030年,…分别达到…."""
+    start, end = line.sentence(at)
+    times = line.times(start, at)[-count:]
+    joined = all(_JOINT.fullmatch(line.plain, one.end, other.start) for one, other in pairwise(times))
+    told = line.plain.find("分别", start, min(end, at + _NEAR)) >= 0
+    return times if len(times) == count and joined and told else ()
+
+
+_JOINT = regex("[、和及与]|以及")
+_NEAR = 8  # characters: 分别 stands before the first value, or the verb
+
+
 class Paragraph:
     """The times of a paragraph that govern beyond their sentence."""
 
     def __init__(self, line: Line) -> None:
         self.line = line
         times = (time for time in line.passage.times if time.role == "by")
-        self._heads = [time for time in times if _is_final(line, time) and _begins(line, time)]
+        self._heads = [time for time in times if _leads(line, time)]
 
     def head(self, at: int) -> Time | None:
         """The last one before *at* that stands at the head of a sentence and names an end to come: 到2025年,…."""
@@ -95,6 +110,11 @@ def _is_final(line: Line, time: Time) -> bool:
     return line.text.startswith(("到", "至", "力争到", "争取到"), time.start)
 
 
+def _leads(line: Line, time: Time) -> bool:
+    """Whether it governs beyond its sentence: an end to come at its head, or any time of one that announces goals."""
+    return (_is_final(line, time) and _begins(line, time)) or line.announces(*line.sentence(time.start))
+
+
 def _begins(line: Line, time: Time) -> bool:
     """Whether nothing but an aim or a label stands before the time in its sentence."""
     start, _ = line.sentence(time.start)
@@ -102,10 +122,14 @@ def _begins(line: Line, time: Time) -> bool:
 
 
 def of_lead(passage: Passage) -> Time | None:
-    """The time that a paragraph ending in a colon sets for what follows it."""
-    if not passage.view.text.endswith(":"):
+    """The time that a paragraph sets for what follows it: it ends in a colon, or in a sentence that announces goals."""
+    text = passage.view.text
+    if text.endswith(":"):
+        return last(passage)
+    line = Line(passage) if text.endswith("。") and passage.times else None
+    if line is None or not line.announces(*line.sentence(len(text) - 2)):
         return None
-    return last(passage)
+    return next((time for time in line.times(*line.sentence(len(text) - 2)) if time.role == "by"), None)
 
 
 def last(passage: Passage) -> Time | None:

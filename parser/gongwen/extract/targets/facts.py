@@ -35,13 +35,21 @@ def _turn(line: Line, start: int, at: int) -> int:
     return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
 
 
-_TO_COME = regex(r"(?<=[,;])(?:到|至)?(?:今年(?!以来|上半年|来|[一二三四1-4前]|\d+月)|明年|\d{4}年(?<=[到至]\d{4}年))")
+_TO_COME = regex(
+    r"""
+    (?<=[,;]) (?:到|至)?
+    (?: 力争 | 确保 | 争取 | 全年(?!累计|共) | 年内 | 年底前 | 明年 | \d{4}年(?<=[到至]\d{4}年)
+      | 今年(?!以来|上半年|来|[一二三四1-4前]|\d+月) )
+    """,
+    re.VERBOSE,
+)
 _UP_TO = regex(r"截[至止]|统计|以来")
 _YEAR = regex(r"(\d{4})年")
 _AGAINST = regex(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
+    | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
     | [为除]了 | 了[解结]                                        # 了 in another word says nothing of the past
     """,
     re.VERBOSE,

@@ -7,10 +7,11 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from gongwen.extract import when
 from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import BLANK, Line
+from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.shapes import Statement, Worded
+from gongwen.language import times
+from gongwen.language.clauses import BLANK
 from gongwen.model import Baseline, Due, Evidence, Scope, Target
 
 
@@ -35,7 +36,7 @@ def due_by(passage: Passage, start: int, end: int, scope: Scope, written: date |
     """The time that `[start, end)` of *passage* names, governing as *scope* says."""
     view = passage.view
     words = view.text[start:end]
-    day = when.resolve(f"{words}年" if words.isdecimal() else words, written)
+    day = times.resolve(f"{words}年" if words.isdecimal() else words, written)
     text, last = intern(view.printed(start, end)), intern(day.isoformat()) if day else None
     return Due(text, last, view.span(start, end), scope)
 
@@ -44,7 +45,7 @@ def _baseline(passage: Passage, said: Statement | Worded, written: date | None) 
     if not said.baseline:
         return None
     view, (start, end) = passage.view, said.baseline
-    day = when.resolve(view.text[start:end], written)
+    day = times.resolve(view.text[start:end], written)
     return Baseline(view.printed(start, end), day.year if day else None, view.span(start, end))
 
 

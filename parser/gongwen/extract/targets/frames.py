@@ -9,14 +9,18 @@ import re
 
 from msgspec.structs import replace
 
-from gongwen.extract.measure import Measure
-from gongwen.extract.targets import changes, phrase
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Item, Statement, counting, describing, level_of
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.counts import counting
+from gongwen.extract.targets.items import Item
+from gongwen.extract.targets.levels import level_of
+from gongwen.extract.targets.shapes import Statement, describing
 from gongwen.extract.targets.verbs import CONJUNCTION, verbs
+from gongwen.language.quantities import Measure
+from gongwen.language.quantities.units import counts as counts_things
 from gongwen.regex import regex
 
 _AT_LEAST = regex(r"至少|不少于|不得少于")
+_PLACED = regex("在(?:上述|上列|前述|下列|以下)?$")
 _LIST = regex(r"等[^,]{0,16}(?:政策|措施|要求|规定|条件|制度|标准)")
 _KEPT = regex(r"(?:严守|守住|守牢|坚守)(?:全[国省市县区])?$")
 _HELD = regex(r"(?:保持|维持|稳定)$")
@@ -25,6 +29,7 @@ _FUND_SIZE = regex(
     r"(?P<verb>发起设立|设立|组建|发起|成立)(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$"
 )
 _FUND = regex(r"(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_DONE_FOR = regex("[为给向对在]")
 _LEADS = regex("(?:推动|助力|帮助|带领)$")
 _JOINED = regex(rf"{CONJUNCTION}$")
 _AREA = regex(phrase.AREA)
@@ -37,52 +42,51 @@ _OWNS = regex(
 _AT_HAND = regex(r"依托|现有|已|利用")
 
 
-def framed(line: Line, item: Item, left: int, before: Statement | None) -> Statement | None:
-    """A quantity in a frame of its own: in a policy's name, after an older value, in a list, as a share of things."""
-    measure = item.measure
-    if policy := _LIST.match(line.plain, measure.end):
-        return describing(measure, left, "policy", *policy.span())
-    if (last := item.last) and _describes(line, item):
-        return describing(measure, left, "sort", measure.start, last.end)
-    if origin := line.before(verbs().origin, item.start, measure.start):
-        return _from_origin(line, item, origin)
-    if item.bare and before and before.shape == "count" and measure.end < item.end:
-        return counting(line, item, measure.start, _verb_of(line, before), before.cue)
-    return (
-        changes.paced(line, item, left, before)
-        or _red_line(line, item)
-        or _fund(line, item)
-        or _held(line, item, left)
-        or _withstood(line, item, left)
-        or _share(line, item, left)
-        or _owned(line, item)
-        or _listed(line, item, left)
-        or _led(line, item)
-    )
+def policy(item: Item) -> Statement | None:
+    """从3万元提高到10万元等政策: in the name of a policy or a list."""
+    named = _LIST.match(item.line.plain, item.measure.end)
+    return describing(item.measure, item.lead, "policy", *named.span()) if named else None
 
 
-def _from_origin(line: Line, item: Item, origin: re.Match[str]) -> Statement:
+def from_origin(item: Item) -> Statement | None:
     """报销比例由50%提高到60%; without a name, it is of what an earlier clause is about."""
-    said = level_of(line, item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
+    line = item.line
+    origin = line.before(verbs().origin, item.start, item.measure.start)
+    if not origin:
+        return None
+    said = level_of(item, phrase.first(line, item.start, origin.start()), origin.start(), origin["verb"])
     named = said.indicator[0][0] < said.indicator[0][1]
     subject = None if named else phrase.subject(line, item.measure.start)
     return replace(said, indicator=(subject,)) if subject else said
 
 
-def _describes(line: Line, item: Item) -> bool:
+def sorting(item: Item) -> Statement | None:
     """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
-    measure, last = item.measure, item.last
-    if not last or measure.proportion or (measure.start, measure.end) == (measure.number, measure.number_end):
+    last = item.last
+    return describing(item.measure, item.lead, "sort", item.measure.start, last.end) if last and _sorts(item) else None
+
+
+def _sorts(item: Item) -> bool:
+    line, measure, last = item.line, item.measure, item.last
+    if not last or measure.proportion:
         return False
+    if (measure.start, measure.end) == (measure.number, measure.number_end):
+        return _sized(item, last)  # 新增10亿元企业3家
     if last.start < last.number and measure.start < measure.number:
         return False  # 超10家面积不少于1万平方米的社区
     counted = line.before(verbs().count, item.start, measure.start)
     return not counted or not line.before(verbs().level, measure.end, last.number)
 
 
-def _withstood(line: Line, item: Item, left: int) -> Statement | None:
+def _sized(item: Item, last: Measure) -> bool:
+    """Whether a sum stands right before the things that *last* counts, and no verb between them."""
+    between = item.line.plain[item.measure.end : last.start]
+    return item.measure.unit.endswith("元") and counts_things(last.unit) and not verbs().acts.search(between)
+
+
+def withstood(item: Item) -> Statement | None:
     """县城要有效应对20年一遇的暴雨: what is withstood is a level, not a description of the rain."""
-    measure = item.measure
+    line, measure, left = item.line, item.measure, item.lead
     verb = line.before(_WITHSTANDS, left, measure.start)
     if not verb or not line.plain.startswith("的", measure.end):
         return None
@@ -90,9 +94,9 @@ def _withstood(line: Line, item: Item, left: int) -> Statement | None:
     return Statement(measure, "level", left, item.end, pieces, verb[0])
 
 
-def _owned(line: Line, item: Item) -> Statement | None:
+def owned(item: Item) -> Statement | None:
     """每个村至少有1名村医, 每县有1所医院: the owner and the thing, which may stand before the number."""
-    measure = item.measure
+    line, measure = item.line, item.measure
     owns = line.before(_OWNS, item.start, measure.number)
     first = phrase.first(line, item.start, owns.start()) if owns else 0
     owner = first, phrase.last(line, first, owns.start()) if owns else 0
@@ -105,8 +109,9 @@ def _owned(line: Line, item: Item) -> Statement | None:
     return Statement(measure, "count", first, item.end, (owner, *thing, (measure.end, item.end)), owns["verb"] or "有")
 
 
-def _red_line(line: Line, item: Item) -> Statement | None:
+def red_line(item: Item) -> Statement | None:
     """严守5万亩耕地红线: a level, of what follows the number."""
+    line = item.line
     kept = line.before(_KEPT, item.start, item.measure.start)
     named = _RED_LINE.match(line.plain, item.measure.end, item.end)
     if not kept or not named:
@@ -114,8 +119,9 @@ def _red_line(line: Line, item: Item) -> Statement | None:
     return Statement(item.measure, "level", kept.start(), named.end(), (named.span("name"),), kept[0])
 
 
-def _fund(line: Line, item: Item) -> Statement | None:
+def fund(item: Item) -> Statement | None:
     """设立首期规模10亿元的产业基金, 设立1亿元补偿基金: the verb, the fund and which size of it."""
+    line = item.line
     sized = line.before(_FUND_SIZE, item.start, item.measure.start)
     named = _FUND.match(line.text, item.measure.end, line.clause(item.measure.start)[1])
     if not sized or not named or _AT_HAND.search(line.plain, item.start, sized.start()):
@@ -127,9 +133,9 @@ def _fund(line: Line, item: Item) -> Statement | None:
     return Statement(item.measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
 
 
-def _held(line: Line, item: Item, left: int) -> Statement | None:
+def held(item: Item) -> Statement | None:
     """保持6%一档的税率不变: the indicator begins with the number."""
-    measure = item.measure
+    line, measure = item.line, item.measure
     kept = line.before(_HELD, item.start, measure.start)
     if not kept or not line.plain.endswith("不变", measure.end, item.end):
         return None
@@ -139,13 +145,13 @@ def _held(line: Line, item: Item, left: int) -> Statement | None:
 def _what_is_done(right: str, subject: str, measure: Measure) -> re.Match[str] | None:
     """What the share does: right behind it, or farther where it is a share of what stands in a place."""
     where = _WHERE if measure.proportion else _AREA
-    anywhere = not subject or subject.endswith("在") or where.fullmatch(subject)
+    anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
     return verbs().done.search(right) if anywhere else verbs().done.match(right)
 
 
-def _share(line: Line, item: Item, left: int) -> Statement | None:
+def share(item: Item) -> Statement | None:
     """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
-    plain, measure = line.plain, item.measure
+    line, plain, measure, left = item.line, item.line.plain, item.measure, item.lead
     right = plain[measure.end : item.end]
     left = measure.start if line.before(_JOINED, left, measure.start) else left
     subject = plain[left : measure.start]
@@ -158,28 +164,37 @@ def _share(line: Line, item: Item, left: int) -> Statement | None:
         return None
     after = measure.end + (1 if right.startswith("的") else 0)
     last = measure.start if subject.endswith("在") else phrase.last(line, left, measure.start)
-    pieces = ((left, last), (after, item.end)) if subject else ((after, item.end),)
+    listed = not subject or subject.endswith("等") or (len(subject) > 1 and _PLACED.fullmatch(subject))
+    pieces = ((after, item.end),) if listed else ((left, last), (after, item.end))
     return Statement(measure, "share", left, item.end, pieces, done[0])
 
 
-def _led(line: Line, item: Item) -> Statement | None:
+def done_for(item: Item) -> Statement | None:
+    """为20所学校安装净水设备, 对30家企业开展体检: for whom it is done, and what."""
+    plain, measure = item.line.plain, item.measure
+    whom = _DONE_FOR.fullmatch(plain, item.lead, measure.start)
+    done = whom and verbs().acts.search(plain, measure.end + 1, item.end)
+    if not whom or not done or item.last or done.end() >= item.end or item.right.startswith("的"):
+        return None
+    if measure.proportion or not counts_things(measure.unit):
+        return None
+    return Statement(measure, "share", item.lead, item.end, (whom.span(), (measure.end, item.end)), done[0])
+
+
+def led(item: Item) -> Statement | None:
     """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
+    line = item.line
     verb = line.before(_LEADS, item.start, item.measure.start)
     if not verb or item.last or item.measure.end == item.end or item.measure.proportion:
         return None
-    return counting(line, item, verb.start(), verb.span(), verb[0])
+    return counting(item, verb.start(), verb.span(), verb[0])
 
 
-def _listed(line: Line, item: Item, left: int) -> Statement | None:
+def listed(item: Item) -> Statement | None:
     """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
+    line, left = item.line, item.lead
     if not line.plain.endswith("等", left, item.measure.start) or item.measure.end == item.end:
         return None
     verb = verbs().counts.match(line.plain, left, item.measure.start)
     listed = verb and not line.plain.startswith("在", verb.end())
-    return counting(line, item, left, verb.span(), verb[0]) if verb and listed else None
-
-
-def _verb_of(line: Line, said: Statement) -> tuple[int, int]:
-    """Where the verb of a count stands."""
-    at = line.plain.find(said.cue, line.clause(said.start)[0])
-    return at, at + len(said.cue)
+    return counting(item, left, verb.span(), verb[0]) if verb and listed else None

@@ -7,13 +7,24 @@ import re
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import pattern
 from gongwen.extract.targets.names import GIVEN
+from gongwen.language.quantities.units import counts as counts_things
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
 
 def grant(case: Case) -> Grounds:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    return _rate(case) or _per_case(case) or _cap(case) or _chosen(case) or _among_grants(case)
+    kinds = (_follows, _rate, _per_case, _provided, _cap, _chosen, _among_grants)
+    return next((grounds for kind in kinds if (grounds := kind(case))), None)
+
+
+def _follows(case: Case) -> Grounds:
+    """一次性组织不少于300人,给予…: what somebody is given for it stands in the next clause."""
+    end = case.line.clause(case.measure.start)[1]
+    return None if case.governing or case.aimed else _THEN_GIVEN.match(case.line.plain, end)
+
+
+_THEN_GIVEN = regex(r",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*(?:给予|予以|奖励|奖补|补助|补贴|资助)")
 
 
 def _rate(case: Case) -> Grounds:
@@ -24,7 +35,25 @@ def _rate(case: Case) -> Grounds:
 
 def _per_case(case: Case) -> Grounds:
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
+    if _is_work(case):
+        return None
     return _PER_CASE.search(case.lead) if told else None
+
+
+def _is_work(case: Case) -> bool:
+    """每条产业链选树2家企业: things to be done in each place, and not 每引进1家企业."""
+    given = case.said.cue in GIVEN or case.said.cue == "提供"
+    counted = case.said.shape == "count" and counts_things(case.measure.unit) and not given
+    return counted and f"每{case.said.cue}" not in case.lead
+
+
+def _provided(case: Case) -> Grounds:
+    """为初创企业提供5万至50万元贷款: what each may get."""
+    asked = case.said.cue == "提供" and case.measure.unit.endswith("元") and not case.aimed and "亿" not in case.amount
+    return _TO_WHOM.search(case.lead) if asked else None
+
+
+_TO_WHOM = regex("[为给向对](?!全)[^,]{2,}提供")
 
 
 def _cap(case: Case) -> Grounds:
@@ -52,13 +81,25 @@ _GIVING = regex(r"给予|予以|补[助贴]|奖[励补]|资助")
 
 
 def _among_grants(case: Case) -> Grounds:
-    granting = _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
+    granting = _GRANTING.search(case.line.plain, case.start, _after(case)) if case.governing else _granting(case)
     if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
         return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return None
     shared = case.measure.proportion or case.measure.unit.endswith("元")
+    if not granting and "亿" in case.amount:  # no single one is given so much
+        return None
     return granting if granting and shared else pattern("target_signs", "grant").search(case.clause)
+
+
+def _granting(case: Case) -> Grounds:
+    return _GRANTING.search(case.line.plain[slice(*case.line.member(case.measure.start))])
+
+
+def _after(case: Case) -> int:
+    """Where the clause after that of the quantity ends: 达到100家的,给予奖励."""
+    end = case.line.clause(case.measure.start)[1]
+    return case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
 _PER_CASE = regex(

@@ -7,6 +7,7 @@
 | grants | a count of things to do, or a lower bound |
 | rules | the year by which (到2025年), or a lower bound that is kept (保持在…以上) |
 | record | the year by which |
+| untold | an aim, a time by which, or a target beside it |
 
 What a standing asks for in vain is a reason of the standing's name; for a plan it is `figure alone`.
 """
@@ -16,10 +17,13 @@ from __future__ import annotations
 from gongwen.extract.targets import refusal
 from gongwen.extract.targets.case import Case, WordedCase
 from gongwen.extract.targets.cues import ending
+from gongwen.extract.targets.deadline import Paragraph
 from gongwen.extract.targets.facts import fact
 from gongwen.extract.targets.grants import ALLOWED
 from gongwen.extract.targets.shapes import Statement
 from gongwen.extract.targets.standing import Standing
+from gongwen.extract.targets.unknown import UNKNOWN
+from gongwen.extract.targets.verbs import verbs
 from gongwen.regex import regex
 from gongwen.verdict import Grounds, Reason
 
@@ -34,7 +38,21 @@ def _past(case: Case | WordedCase) -> Grounds:
 def _bare(case: Case) -> Grounds:
     """A figure alone in a plan."""
     asked = not case.aimed and case.standing == "plan" and case.said.shape == "bare"
-    return case.amount if asked and not _is_figure(case) else None
+    acts = case.said.rule == UNKNOWN and _is_signed(case)
+    return case.amount if asked and not acts and not _is_figure(case) else None
+
+
+def _unknown(case: Case) -> Grounds:
+    """A verb that no table knows before a number, and no other sign that it is to be done."""
+    asked = case.said.rule == UNKNOWN and case.said.shape == "count" and not verbs().counts.match(case.said.cue)
+    return None if not asked or _is_signed(case) else case.said.cue
+
+
+def _is_signed(case: Case) -> bool:
+    """Whether an aim, a time by which, or in a plan a bound, a range or a target beside it shows what is to be."""
+    if case.aimed or case.governing:
+        return True
+    return case.standing == "plan" and (case.measure.relation != "=" or _is_beside(case))
 
 
 def _among_grants(case: Case) -> Grounds:
@@ -51,12 +69,26 @@ def _among_rules(case: Case) -> Grounds:
 _KEPT = frozenset({"保持在", "维持在", "稳定在"})
 
 
+def _nowhere(case: Case) -> Grounds:
+    """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
+    asked = case.standing == "untold" and not case.aimed and not case.is_timed
+    wanted = case.measure.proportion and _WANTED.search(case.lead)
+    if not asked or wanted or _is_beside(case) or Paragraph(case.line).head(case.said.start):
+        return None
+    return case.amount
+
+
+_WANTED = regex("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
+
+
 def _on_record(case: Case | WordedCase) -> Grounds:
     return (case.told or case.said.cue) if case.standing == "record" and not case.aimed else None
 
 
 def _is_to_be_done(case: Case) -> bool:
     """Among grants: a count of things to do (money and what is provided only with a lower bound), or a lower bound."""
+    if case.governing and (case.said.shape in ("level", "change", "share") or _is_figure(case)):
+        return True
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
         lent = case.measure.unit.endswith("元") or case.said.cue in ("提供", "设立")
@@ -68,8 +100,21 @@ def _is_to_be_done(case: Case) -> bool:
             return True
         rate = case.measure.proportion and ending("target_heads", "figure").search(case.name)
         governed = case.governing is not None
-        return case.measure.relation == ">=" or bool(rate) or (governed and case.measure.relation == ">")
+        return (
+            case.measure.relation == ">="
+            or bool(rate)
+            or _is_of_all(case)
+            or (governed and case.measure.relation == ">")
+        )
     return case.said.shape == "bare" and bounded and _is_beside(case)
+
+
+def _is_of_all(case: Case) -> bool:
+    """建筑业总产值达到60亿元: a sum of all, which nobody reaches alone."""
+    return case.said.cue in ("达到", "突破", "达") and _OF_ALL.search(case.name) is not None
+
+
+_OF_ALL = regex("总产值|增加值|总额|总量|^全[省市县区州国]|生产总值|零售额")
 
 
 def _is_total_beside(case: Case) -> bool:
@@ -93,7 +138,7 @@ def _is_figure(case: Case) -> bool:
     if made or _is_beside(case):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
-    told = case.governing or chained or case.measure.proportion
+    told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("target_heads", "figure").search(case.name))
 
 
@@ -101,9 +146,11 @@ _STATED: tuple[Reason[Case], ...] = (
     ("past", _past),
     *refusal.REASONS,
     ("figure alone", _bare),
+    ("unknown verb", _unknown),
     ("grants", _among_grants),
     ("rules", _among_rules),
     ("record", _on_record),
+    ("untold", _nowhere),
 )
 _DESCRIBING: tuple[Reason[Case], ...] = (_STATED[0], *refusal.DESCRIBED, *_STATED[1:])
 

@@ -1,7 +1,6 @@
-"""A passage as a line of sentences, clauses and items, with asides (brackets, quotations, titles) blanked out.
+"""A passage as its clauses, with the times in them: what targets are read from.
 
-Knows punctuation only. Nothing inside an aside can be a target or decide one: “三年行动” is a name, (2019年为5%) a
-remark.
+Nothing inside an aside can be a target or decide one.
 """
 
 from __future__ import annotations
@@ -11,68 +10,30 @@ from bisect import bisect_left
 from functools import cached_property
 
 from gongwen.extract.passage import Passage
-from gongwen.extract.when import Time
+from gongwen.language.clauses import Clauses
+from gongwen.language.times import Time
 from gongwen.regex import regex
-
-BLANK = "□"
 
 _REACH = 80
 """No phrase that ends right before a number is longer."""
 
-_SHOWN = 60
+_SHORT = 40
+"""No sentence that only announces is longer."""
 
-_ASIDE = regex(
+_ANNOUNCES = regex(
     r"""
-      \( [^()]{0,400} \)
-    | 〔 [^〔〕]{0,200} 〕
-    | \[ [^\[\]]{0,400} \]
-    | 《 [^《》。]{0,120} 》
-    | “ [^“”。]{0,80} ”
-    | ‘ [^‘’。]{0,80} ’
-    | 「 [^「」。]{0,80} 」
-    | " [^"。]{0,80} "
-    """,
-    re.VERBOSE,
-)
-_STOP = regex(
-    r"""
-      [。!?]                 # ends a sentence
-    | [;①-⑳]               # ends a member of a list
-    | [:](?!\d)              # ends a lead
-    | (?<!\d),|,(?!\d{3})    # ends a clause, but not inside 1,000
+      (?: 目标 (?:任务)? | 指标 | 实事 | 以下 [^,。]{0,4} (?:工作|任务|事项) | 如下 ) (?:是|为)? [”"」:]? $
     """,
     re.VERBOSE,
 )
 
 
-class Line:
-    """The folded text of a passage (`text`), the same with asides blanked out (`plain`), and its stops."""
+class Line(Clauses):
+    """The clauses of *passage*."""
 
     def __init__(self, passage: Passage) -> None:
+        super().__init__(passage.view.text)
         self.passage = passage
-        self.text = passage.view.text
-        self.plain = _without_asides(self.text)
-
-    @cached_property
-    def _stops(self) -> dict[str, list[int]]:
-        found = [stop.start() for stop in _STOP.finditer(self.plain)]
-        return {
-            "clause": found,
-            "member": [at for at in found if self.plain[at] not in ",:"],
-            "sentence": [at for at in found if self.plain[at] in "。!?"],
-        }
-
-    def clause(self, at: int) -> tuple[int, int]:
-        """The clause that holds *at*, between two stops of any kind."""
-        return self._between("clause", at, 240)
-
-    def member(self, at: int) -> tuple[int, int]:
-        """The member of a list of clauses that holds *at*: between semicolons, or the whole sentence."""
-        return self._between("member", at, 600)
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """The sentence that holds *at*."""
-        return self._between("sentence", at, 600)
 
     def times(self, start: int, end: int) -> tuple[Time, ...]:
         """The times that begin in `[start, end)`."""
@@ -82,29 +43,10 @@ class Line:
         """What *pattern*, whose matches end where the text ends, finds right before *end* and not before *start*."""
         return pattern.search(self.plain, max(start, end - _REACH), end)
 
-    def is_aside(self, at: int) -> bool:
-        """Whether the character at *at* stands in brackets, quotation marks or a title."""
-        return self.plain[at] == BLANK
-
-    def aside(self, at: int) -> str:
-        """The aside in which the character at *at* stands, with those right beside it, as far as is worth showing."""
-        before, after = self.plain[max(0, at - _SHOWN) : at], self.plain[at : at + _SHOWN]
-        return self.text[at - len(before) + len(before.rstrip(BLANK)) : at + len(after) - len(after.lstrip(BLANK))]
+    def announces(self, start: int, end: int) -> bool:
+        """Whether the sentence `[start, end)` only says that goals follow: 全面完成全年目标任务, 今年办好十件实事."""
+        return end - start <= _SHORT and _ANNOUNCES.search(self.text, start, end) is not None
 
     @cached_property
     def _starts(self) -> list[int]:
         return [time.start for time in self.passage.times]
-
-    def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
-        """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
-        stops = self._stops[kind]
-        following = bisect_left(stops, at)
-        start = stops[following - 1] + 1 if following else 0
-        end = stops[following] if following < len(stops) else len(self.plain)
-        return max(start, at - reach), min(end, at + reach)
-
-
-def _without_asides(text: str) -> str:
-    for _ in range(2):  # one aside inside another
-        text = _ASIDE.sub(lambda aside: BLANK * len(aside[0]), text)
-    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.cues import ending
+from gongwen.extract.targets.unknown import UNKNOWN
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -38,7 +39,7 @@ def _of_number(case: Case) -> Grounds:
     if number.startswith("一") and case.measure.value == 1:
         counted = _is_bounded(case) or "每" in case.line.plain[case.said.start : case.measure.start]
         return None if counted else number
-    if case.said.shape == "share" or case.said.cue in GIVEN | _LED:
+    if case.said.shape == "share" or case.said.cue in GIVEN | _LED or case.said.rule == UNKNOWN:
         return number
     return ending("target_heads", "programme").search(case.name)
 

@@ -1,4 +1,4 @@
-"""The names of values that stand side by side (A、B和C分别达到5%、6%和7%), and the words that such names share.
+"""Values side by side (A、B和C分别达到5%、6%和7%): their bound, their names, and the words that these share.
 
 | shared | as in |
 |---|---|
@@ -6,18 +6,22 @@
 | a head, after attributes that are opposed | 城镇、农村[居民收入] |
 | a head, after things | 原煤、原油和天然气[产量] |
 | what the figure is for one of | [单位国内生产总值]用水量、能耗 |
-
-Knows names only, not their values.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+from msgspec.structs import replace
 
 from gongwen.extract.targets.cues import ending
 from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.shapes import Statement
+from gongwen.language.quantities import Measure
 from gongwen.lexicon import alternation, words
+from gongwen.model import Relation
 from gongwen.regex import regex
 
 Stretch = tuple[int, int]
@@ -28,6 +32,48 @@ _FOR_ONE = regex(
     "(?:单位|万元|亩均)[^、和及与]{0,10}?(?:总值|GDP|增加值|产值|产品|面积)|人均|[万千]人|每[万千百]?[人元户]"
 )
 _LONGEST_ENDING = 8
+
+
+def beside(measure: Measure, before: Statement) -> Statement:
+    """What *before* states, of *measure*, under the bound that stands before the value beside it: 分别超过2%、[5%]."""
+    last = before.measure
+    if last.start < last.number and measure.relation == "=":
+        measure = replace(measure, start=last.start, relation=last.relation)
+    return replace(before, measure=measure, end=measure.end)
+
+
+def row(line: Line, said: Sequence[Statement], before: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements *said* of values side by side, each under the bound of the last and with its own name.
+
+    Without names of their own they are, one by one, of what as many statements *before* are of: 收入达到5亿元,税收达到
+    2亿元,分别增长8%和9%.
+    """
+    made = _bounded(said)
+    nameless = len(before) == len(made) and all(one.indicator == before[-1].indicator for one in made)
+    if nameless and all(one.shape != "inner" for one in before):
+        return [replace(one, indicator=own.indicator) for one, own in zip(made, before, strict=True)]
+    return _named(line, made)
+
+
+def _bounded(row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side under the bound behind the last: 分别达到[90%]、95%以上; a whole (100%) is its own bound."""
+    last = row[-1].measure
+    if last.end == last.number_end or last.start < last.number:
+        return row
+    return [replace(said, measure=_under(said.measure, last.relation)) for said in row]
+
+
+def _under(measure: Measure, relation: Relation) -> Measure:
+    whole = measure.proportion and measure.value == 100
+    return measure if whole or measure.relation != "=" else replace(measure, relation=relation)
+
+
+def _named(line: Line, row: Sequence[Statement]) -> Sequence[Statement]:
+    """Values side by side, each with its own name of those that the indicator joins."""
+    if len(row[0].indicator) != 1:
+        return row
+    named = names(line, *row[0].indicator[0], len(row))
+    return [replace(said, indicator=name) for said, name in zip(row, named, strict=True)] if named else row
 
 
 def names(line: Line, start: int, end: int, count: int) -> list[tuple[Stretch, ...]]:

@@ -37,6 +37,8 @@ def _nameless(case: Case) -> Grounds:
 
 def _formula(case: Case) -> Grounds:
     """达标率=(达标面积/总面积)×100%."""
+    if case.after.startswith(("测算", "计算", "折算", "估算", "核算")):
+        return case.after[:2]
     return _FORMULA.search(case.line.text, case.said.start, case.measure.start)
 
 
@@ -95,10 +97,25 @@ def _description(case: Case) -> Grounds:
         return case.amount
     if case.aimed:
         return None
-    return "占" if case.name.startswith("占") else _FORECAST.search(case.lead)
+    if case.name.startswith("占") and not _REACHES.search(case.said.cue):
+        return "占"
+    return _FORECAST.search(case.lead)
+
+
+_REACHES = regex("[到至达]$|突破|超过")
 
 
 _FORECAST = regex("预计(?!的)|估计|据测算")
+
+
+def _effort(case: Case) -> Grounds:
+    """加快推进6个项目: an effort and no result."""
+    if case.said.shape != "count" or case.aimed or case.governing or case.measure.relation != "=":
+        return None
+    return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
+
+
+_HURRIED = regex(r"(?:加快|加速)[^,、]{2,30}$")
 
 
 # ---- times
@@ -140,6 +157,7 @@ REASONS: tuple[Reason[Case], ...] = (
     ("weight", _weight),
     ("wish", _wish),
     ("description", _description),
+    ("effort", _effort),
     ("frequency", _frequency),
     ("name", name),
     ("span of time", _span_of_time),

@@ -1,6 +1,14 @@
-"""A statement as its clause makes it, of a quantity or in words, and how the two shapes that others build on are made.
+"""A statement as its clause makes it, of a quantity or in words.
 
-Knows where a statement begins and ends and which words are its indicator; not how its clause is read.
+| shape | as in | indicator |
+|---|---|---|
+| level | 合格率达到93%以上, 费率降至1%以下, 面积不低于5万平方米 | 合格率 |
+| change | 覆盖率较上年提高2个百分点, 压减支出5% | 覆盖率; 支出 |
+| count | 培育100家企业, 新增床位800张, 用于500万人次的培训 | 培育企业; 新增床位 |
+| share | 7家农贸市场建成检测室, 技术机构95%达到要求, 一半用于大病保险 | 农贸市场建成检测室 |
+| bare | 达标率90%以上, 财政赤字2万亿元 | 达标率 |
+| fund | 设立规模10亿元的产业基金 | 设立产业基金规模 |
+| inner | 投资额5000万元以上的项目 | none: the quantity describes a thing |
 """
 
 from __future__ import annotations
@@ -9,12 +17,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.extract.measure import Measure
-from gongwen.extract.targets import phrase
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.verbs import THAN, verbs
+from gongwen.language.quantities import Measure
 from gongwen.model import Relation
-from gongwen.regex import regex
 
 Shape = Literal["level", "change", "count", "share", "bare", "fund", "inner"]
 Change = Literal["increase", "decrease"]
@@ -28,12 +32,10 @@ Inner = Literal["no verb", "modifier", "sort", "policy", "no subject"]
 | no verb | it has no verb, and words behind it |
 """
 
-_REMARK = regex(r"\([^()]{20,}\)")
-AGAINST = regex(rf"{THAN}$")
-
 
 class Statement(Struct, frozen=True):
-    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb.
+    """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb,
+    `rule` the name of what read it.
 
     `inner` is there for the shape of that name: why the quantity describes, and where the words stand that show it.
     """
@@ -47,6 +49,7 @@ class Statement(Struct, frozen=True):
     change: Change | None = None
     baseline: tuple[int, int] | None = None
     inner: tuple[Inner, int, int] | None = None
+    rule: str = ""
 
     @property
     def at(self) -> int:
@@ -68,42 +71,6 @@ class Worded(Struct, frozen=True):
     firm: bool = True
 
 
-class Item(Struct, frozen=True):
-    """A measure with its own stretch of the clause; `rank` counts values that stand side by side (80%和90%).
-
-    `last` is another measure with which the stretch ends: [5000万元以上]项目30个.
-    """
-
-    measure: Measure
-    start: int
-    end: int
-    bare: bool = False  # after a conjunction, the verb is the item's before: 建设50所学校和[150个专业]
-    rank: int = 0
-    last: Measure | None = None
-
-
 def describing(measure: Measure, left: int, kind: Inner, start: int, end: int) -> Statement:
     """A quantity that only describes something, as the words `[start, end)` show; its phrase begins at *left*."""
     return Statement(measure, "inner", left, measure.end, (), "", None, None, (kind, start, end))
-
-
-def level_of(line: Line, item: Item, start: int, end: int, cue: str) -> Statement:
-    """The indicator that stands in `[start, end)`, less what it is compared with."""
-    than = AGAINST.search(line.plain, start, end)
-    end = phrase.last(line, start, than.start() if than else end)
-    return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
-
-
-def counting(line: Line, item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
-    """The verb and the thing that follows the number, up to what the thing is for (…形成体系)."""
-    after = item.measure.end + (1 if line.plain.startswith("的", item.measure.end) else 0)
-    tail = max(after + 2, line.plain.rfind("的", after + 2, item.end) + 1)
-    effect = verbs().effect.search(line.plain, tail, item.end)
-    end = effect.start() if effect else item.end
-    remark = _REMARK.search(line.text, after, end)
-    pieces = ((after, remark.start()), (remark.end(), end)) if remark else ((after, end),)
-    fall = verbs().changes.match(cue)
-    change: Change | None = "decrease" if fall and fall["fall"] else None
-    end = remark.start() if remark else end
-    pieces = pieces if cue == "用于" else (verb, *pieces)  # the verb says where it goes, not what is done
-    return Statement(item.measure, "count", start, end, pieces, cue, change)

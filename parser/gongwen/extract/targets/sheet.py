@@ -17,7 +17,7 @@ from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 from gongwen.verdict import Grounds, Reason
 
 _FALLS, _RISES = ("降低", "下降", "减少", "削减"), ("增长", "提高", "上升")
@@ -172,7 +172,7 @@ def _change(name: Passage, header: Header, figure: Figure) -> Change | None:
     return None
 
 
-def _end(cell: Passage) -> int:
+def _end(cell: Passage) -> Offset:
     return cell.view.span(0, len(cell.view.text)).end
 
 

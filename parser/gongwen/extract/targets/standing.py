@@ -7,6 +7,7 @@
 | grants | measures of support, 支持政策 | a count of things to do, a bound on a whole |
 | rules | regulations, conditions, procedures | only what names the year by which |
 | record | reviews, communiqués | only what names the year by which |
+| untold | a text without title, until it turns to what is to come | what is aimed at, timed, or beside such a target |
 
 Knows titles and headings, not sentences.
 """
@@ -21,7 +22,7 @@ from gongwen.extract.passage import Context, Passage
 from gongwen.extract.targets.cues import pattern, words
 from gongwen.regex import regex
 
-Standing = Literal["goals", "plan", "grants", "rules", "record"]
+Standing = Literal["goals", "plan", "grants", "rules", "record", "untold"]
 
 _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
@@ -29,7 +30,7 @@ _ABOUT = regex(r"(?>.*?(?:印发|转发|批转|发布|公布))(?P<name>.+?)的?(
 _NOTE = regex(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 
 
-def standing(passage: Passage, context: Context) -> tuple[Standing, str]:
+def standing(passage: Passage, context: Context, plans: bool = False) -> tuple[Standing, str]:
     """The standing of *passage* and the words that tell it: its innermost telling heading, else its part's genre.
 
     A page of news is a record.
@@ -39,8 +40,12 @@ def standing(passage: Passage, context: Context) -> tuple[Standing, str]:
             if heading and _headings(kind).search(heading):
                 return kind, heading
     title = _title(passage, context)
-    of_title = genre(title)
-    return of_title or ("plan" if not title or passage.headings else "record"), title
+    return genre(title) or ("plan" if plans or _is_planned(title, passage.headings) else "untold"), title
+
+
+def _is_planned(title: str, headings: tuple[str, ...]) -> bool:
+    """Whether headings make a plan of a text whose title names no genre: any, where it has a title; else 主要任务."""
+    return bool(headings) and (bool(title) or any(_headings("plan").search(heading) for heading in headings if heading))
 
 
 def _title(passage: Passage, context: Context) -> str:

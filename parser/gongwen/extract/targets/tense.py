@@ -18,9 +18,10 @@ _FRAME = regex(
     (?=[工回一三五今明过近二四两去未下新到至力目这刚]|[12]\d{{3}}年|{_PLAN_NAME})  # what a frame can begin with
     (?:
       (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
-    | (?P<turn> (?:今年|明年|今后|\d{{4}}年|{_PLAN_NAME})[^,。]{{0,20}}
-                (?:总体要求|总体部署|主要目标|预期目标|目标任务|主要任务|重点工作|工作安排|总体思路)
-                (?![^,。]{{0,4}}完成) )
+    | (?P<turn> (?:今年(?!以来)|明年|今后|新的一年|未来|下一步|下一?阶段|(?P<of>\d{{4}})年|{_PLAN_NAME})[^,。]{{0,20}}?
+                (?:总体要求|总体部署|总体思路|基本思路|指导思想|(?:主要|预期|发展|奋斗|工作)目标|目标任务
+                  |(?:主要|重点|工作)任务|(?:重点|主要)工作|工作(?:重点|安排|部署|打算|计划|思路|建议)|政府工作(?!报告))
+                (?![^,。]{{0,4}}(?:完成|回顾|总结)) )
     | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全]
         | 这[两三四五几]年(?![要将]) | 刚刚过去 | 过去的\d{{4}}年 ) )
     | (?:\A|(?<=。)) (?P<year> \d{{4}} ) 年 (?=[,全]|[底末],)
@@ -51,6 +52,8 @@ class Tense:
         self._lasting: str | None = None
         self._starts: list[int] = []
         self._past: list[str] = []
+        self.plans = False
+        """Whether the text has turned to what is to be done."""
 
     def enter(self, text: str) -> None:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
@@ -59,12 +62,21 @@ class Tense:
         found = [frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]]
         self._starts = [frame.start() for frame in found]
         self._past = [self._review(frame) for frame in found]
-        lasting = [frame["review"] or "" for frame in found if frame["review"] or frame["turn"]]
+        turns = [self._turns(frame) for frame in found]
+        self.plans = self.plans or any(turns)
+        lasting = [frame["review"] or "" for frame, turn in zip(found, turns, strict=True) if frame["review"] or turn]
         self._lasting = lasting[-1] if lasting else None
+
+    def _turns(self, frame: re.Match[str]) -> bool:
+        """Whether *frame* turns to what is to come, and not to the work of a year that is over."""
+        return bool(frame["turn"]) and not self._is_earlier(frame["of"])
+
+    def _is_earlier(self, year: str | None) -> bool:
+        return bool(year and self._year and int(year) < self._year)
 
     def _review(self, frame: re.Match[str]) -> str:
         """The words of *frame*, if it is a review."""
-        earlier = frame["year"] and self._year and int(frame["year"]) < self._year
+        earlier = self._is_earlier(frame["year"] or frame["of"])
         return frame[0] if frame["review"] or frame["past"] or earlier else ""
 
     def past(self, at: int) -> str:

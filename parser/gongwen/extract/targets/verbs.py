@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import initials, words
-from gongwen.extract.targets.line import BLANK
+from gongwen.language.clauses import BLANK
 from gongwen.regex import regex
 
 
@@ -36,11 +36,12 @@ class Verbs(Struct, frozen=True):
     follows: re.Pattern[str]  # what may follow a count: 用于 …
 
 
-_ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
+ADVERB = r"(?:要|再|又|均|都|共|约|近|力争|至少|原则上|一般|平均|年均|累计|分别|实际|逐步|不得|就|每年|全年|大力|各)"
 CONJUNCTION = r"(?:以及|和|及|与|、|并)"
 _OF_EVERY = rf"(?:{phrase.AREA}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{{4}}年[底末]?的)?"
 _ORIGIN = r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?"
 THAN = r"(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)"
+AGAINST = regex(rf"{THAN}$")
 
 
 @cache
@@ -57,19 +58,19 @@ def verbs() -> Verbs:
     begins = initials("target_verbs", "count")  # no conjunction does; and one look tells that no verb stands here
     several = rf"(?={begins}|新)(?:[、和并及]?{counting}){{1,4}}"
     return Verbs(
-        count=regex(rf"(?P<verb>{several})(?P<area>{phrase.AREA})?{_ADVERB}{{0,3}}$"),
+        count=regex(rf"(?P<verb>{several})(?P<area>{phrase.AREA})?{ADVERB}{{0,3}}$"),
         counts=regex(several),
-        change=regex(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{_ADVERB}|了){{0,3}}$"),
-        degree=regex(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){_ADVERB}{{0,2}}$"),
+        change=regex(rf"(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{ADVERB}|了){{0,3}}$"),
+        degree=regex(rf"(?P<than>{THAN})(?:(?P<rise>{more})|(?P<fall>{less})){ADVERB}{{0,2}}$"),
         changes=regex(rf"(?:(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"),
         paced=regex(
             rf"的?(?:幅度|速度|增速|比例|增幅|降幅)[^,]{{0,4}}?(?P<verb>(?P<rise>{long_rise})|(?P<fall>{long_fall}))(?![到至率幅])"
         ),
-        level=regex(rf"(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
+        level=regex(rf"(?P<verb>{reaching}){_OF_EVERY}{ADVERB}{{0,3}}$"),
         relative=regex(rf"(?P<verb>(?!占){reaching})[^,的]{{2,20}}的$"),
-        origin=regex(rf"{_ORIGIN}{_ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{_ADVERB}{{0,3}}$"),
-        onward=regex(rf"的?{_ADVERB}?{reaching}"),
-        act=regex(rf"{CONJUNCTION}(?P<verb>(?:{several})?{_ADVERB}{{0,3}})$"),
+        origin=regex(rf"{_ORIGIN}{ADVERB}?(?P<verb>{reaching}){_OF_EVERY}{ADVERB}{{0,3}}$"),
+        onward=regex(rf"的?{ADVERB}?{reaching}"),
+        act=regex(rf"{CONJUNCTION}(?P<verb>(?:{several})?{ADVERB}{{0,3}})$"),
         done=regex(rf"(?:{done})"),
         acts=regex(rf"{several}|{after}|(?:{long_rise}|{long_fall})(?![到至率幅])"),
         follows=regex(rf"(?:{done}|{count}|并|且|以)"),

@@ -12,12 +12,12 @@ from gongwen.reading.blocks import Settled
 from gongwen.reading.draft import Line
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
-from gongwen.reading.page import dom, leftover, main, surroundings
+from gongwen.reading.page import dom, leftover, main, scripts, surroundings
 from gongwen.reading.page.flow import Flow, Node, flow
 from gongwen.reading.page.line import Line as PageLine
 from gongwen.reading.page.line import fold_lines
 from gongwen.reading.tiling import tile
-from gongwen.source import Span, Text
+from gongwen.source import Offset, Span, Text
 
 _FEW = 40  # characters
 
@@ -39,7 +39,7 @@ def read_page(characters: str) -> Draft:
     root, too_deep = dom.parse(characters)
     if too_deep:
         remarks.append(diagnose("too-deep"))
-    head = dom.meta(root) if root is not None else {}
+    head = dom.meta(root) | scripts.dates(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
     del root  # the tree takes more room than the page
     return _composed(shown, head, remarks)
@@ -85,7 +85,7 @@ def _settled(
     return [_field(lines[number], drafts[number].start, one) for number, those in held.items() for one in those]
 
 
-def _field(line: PageLine, at: int, found: fields.Found) -> Field:
+def _field(line: PageLine, at: Offset, found: fields.Found) -> Field:
     start = at + surroundings.cells(line)[found.cell][0]
     span = Span(start + found.start, start + found.end)
     value = line.text[span.start - at : span.end - at]

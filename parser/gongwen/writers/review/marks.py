@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from gongwen.model import Finding, Notice, Section, every_section
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 from gongwen.writers.review.shell import escape
 
 
@@ -63,7 +63,7 @@ def _placed(kind: str, findings: Iterable[Finding]) -> Iterator[Mark]:
 
 def marked_text(notice: Notice) -> str:
     """The whole canonical text as paragraphs of marked pieces."""
-    anchors: dict[int, list[str]] = {}
+    anchors: dict[Offset, list[str]] = {}
     for number, section in enumerate(sections_of(notice)):
         anchors.setdefault(section.span.start, []).append(f"s{number}")
     begins = _paragraph_starts(notice)
@@ -81,7 +81,7 @@ def marked_text(notice: Notice) -> str:
     return "\n".join([*out, _line(line)])
 
 
-def _paragraph_starts(notice: Notice) -> set[int]:
+def _paragraph_starts(notice: Notice) -> set[Offset]:
     """Where a paragraph begins inside a line: after blanks alone."""
     starts = {span.start for part in notice.parts for span in part.preamble}
     for section in sections_of(notice):
@@ -89,13 +89,14 @@ def _paragraph_starts(notice: Notice) -> set[int]:
     return {start for start in starts if start and notice.text[start - 1].isspace()}
 
 
-def _pieces(text: str, found: list[Mark], cuts: set[int]) -> Iterator[tuple[int, str, list[Mark]]]:
+def _pieces(text: str, found: list[Mark], cuts: set[Offset]) -> Iterator[tuple[Offset, str, list[Mark]]]:
     """The text cut at every mark's edge, at *cuts* and after every line end, with the marks that cover each piece."""
-    opening: dict[int, list[Mark]] = {}
+    opening: dict[Offset, list[Mark]] = {}
     for mark in found:
         opening.setdefault(mark.span.start, []).append(mark)
     edges = cuts | {edge for mark in found for edge in mark.span}
-    edges |= {at + 1 for at, character in enumerate(text) if character == "\n"} | {0, len(text)}
+    edges |= {Offset(at + 1) for at, character in enumerate(text) if character == "\n"}
+    edges |= {Offset(0), Offset(len(text))}
     ordered = sorted(edges)
     active: list[Mark] = []
     for start, end in pairwise(ordered):

@@ -1,0 +1,99 @@
+"""A text as sentences, members, clauses and asides: where its marks divide it.
+
+An aside (brackets, quotations, titles) is blanked out in `plain`: “三年行动” is a name, (2019年为5%) a remark. Knows
+punctuation only.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from gongwen.regex import regex
+
+BLANK = "□"
+"""What stands for each character of an aside in `Clauses.plain`."""
+
+_SHOWN = 60
+
+_ASIDE = regex(
+    r"""
+      \( [^()]{0,400} \)
+    | 〔 [^〔〕]{0,200} 〕
+    | \[ [^\[\]]{0,400} \]
+    | 《 [^《》。]{0,120} 》
+    | “ [^“”。]{0,80} ”
+    | ‘ [^‘’。]{0,80} ’
+    | 「 [^「」。]{0,80} 」
+    | " [^"。]{0,80} "
+    """,
+    re.VERBOSE,
+)
+_STOP = regex(
+    r"""
+      [。!?]                 # ends a sentence
+    | [;①-⑳]               # ends a member of a list
+    | [:](?!\d)              # ends a lead
+    | (?<!\d),|,(?!\d{3})    # ends a clause, but not inside 1,000
+    """,
+    re.VERBOSE,
+)
+
+
+class Clauses:
+    """The folded text of a passage (`text`), the same with asides blanked out (`plain`), and its stops."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = _without_asides(self.text)
+
+    @cached_property
+    def _stops(self) -> dict[str, list[int]]:
+        found = [stop.start() for stop in _STOP.finditer(self.plain)]
+        return {
+            "clause": found,
+            "member": [at for at in found if self.plain[at] not in ",:"],
+            "sentence": [at for at in found if self.plain[at] in "。!?"],
+        }
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that holds *at*, between two stops of any kind."""
+        return self._between("clause", at, 240)
+
+    def member(self, at: int) -> tuple[int, int]:
+        """The member of a list of clauses that holds *at*: between semicolons, or the whole sentence."""
+        return self._between("member", at, 600)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence that holds *at*."""
+        return self._between("sentence", at, 600)
+
+    def is_aside(self, at: int) -> bool:
+        """Whether the character at *at* stands in brackets, quotation marks or a title."""
+        return self.plain[at] == BLANK
+
+    def aside(self, at: int) -> str:
+        """The aside in which the character at *at* stands, with those right beside it, as far as is worth showing."""
+        before, after = self.plain[max(0, at - _SHOWN) : at], self.plain[at : at + _SHOWN]
+        return self.text[at - len(before) + len(before.rstrip(BLANK)) : at + len(after) - len(after.lstrip(BLANK))]
+
+    def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
+        """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
+        stops = self._stops[kind]
+        following = bisect_left(stops, at)
+        start = stops[following - 1] + 1 if following else 0
+        end = stops[following] if following < len(stops) else len(self.plain)
+        return max(start, at - reach), min(end, at + reach)
+
+
+def _without_asides(text: str) -> str:
+    for _ in range(2):  # one aside inside another
+        text = _ASIDE.sub(_blanked, text)
+    return text
+
+
+def _blanked(aside: re.Match[str]) -> str:
+    """An aside as blanks; what a bracket says of the parts of the whole before it is no aside, but clauses: (其中…)."""
+    parts = aside[0].startswith("(其中")
+    return f",{aside[0][1:-1]}," if parts else BLANK * len(aside[0])

@@ -1,0 +1,48 @@
+"""Remarks in an assignment that govern those after it: who leads a list, and who is responsible besides."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from gongwen.language.bodies import NOUN
+from gongwen.regex import regex
+
+LeadRule = Literal["first", "before-comma"]
+
+_LEADS = r"(?:为|是|系|均为)(?:牵头|主办|主责|主要责任|第一责任)"
+_BEFORE_COMMA = regex(rf"第?一?个?逗号[之以]?前[^,。;]{{0,8}}{_LEADS}{NOUN}?")
+_FIRST = regex(rf"(?:位?列|排名?|位于|居)?在?(?:第一|首)(?:个|位|名|家|责任)?[^,。;为是系]{{0,8}}{_LEADS}{NOUN}?")
+_BESIDES = regex(
+    r"""(?:以下|下列|下述|其余|后续|上述|各项)[^,。;:]{0,12}?(?:均需|均由|均须|均涉及|均|都需|都由|还需|由|需)
+    (?P<bodies>[^。;]{2,80}?)
+    (?:共同|分别|按职责|按职责分工)?
+    (?:(?:负责|落实|配合|参与|参加|实施|承担|作?为(?:责任|配合)单位)(?:,?(?:下同,?)?不再|[,。;]|$) | ,?不再)""",
+    re.VERBOSE,
+)
+_MAY_LEAD = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
+
+
+class Remark(NamedTuple):
+    """What a remark orders from here on: which bodies of a list lead, and where it names who is responsible besides.
+
+    `words` are those that say who leads.
+    """
+
+    lead: LeadRule | None
+    words: str
+    besides: tuple[int, int] | None
+
+
+def may_lead(text: str) -> bool:
+    """Whether a remark in *text* may say who leads a list of nothing but names; spares a closer look."""
+    return _MAY_LEAD.search(text) is not None
+
+
+def read(text: str, start: int, end: int) -> Remark:
+    """The orders that `text[start:end]` gives."""
+    before_comma, first = _BEFORE_COMMA.search(text, start, end), _FIRST.search(text, start, end)
+    lead: LeadRule | None = "before-comma" if before_comma else "first" if first else None
+    said = before_comma or first
+    besides = _BESIDES.search(text, start, end)
+    return Remark(lead, said[0] if said else "", besides.span("bodies") if besides else None)

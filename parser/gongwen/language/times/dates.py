@@ -1,0 +1,74 @@
+"""Whole dates as notices print them, as ISO dates: 2015年6月17日, 二〇一五年六月十七日, 2015-06-17.
+
+Knows year, month and day together, and slips of the pen. DATE is for folded text without blanks, SPACED_DATE for one
+with its blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gongwen.language.times.written import YEAR, number
+from gongwen.regex import regex
+
+_MONTH = "(?: \\d[ ]?\\d? | [一二三四五六七八九十〇○零元]{1,2} )"
+_DAY = "(?: \\d[ ]?\\d? | [一二三四五六七八九十廿卅〇○零]{1,4} )"
+
+
+def _whole(blank: str) -> str:
+    """The pattern of a date with *blank* between its pieces. `to_iso` says whether the calendar has the day.
+
+    Loose and small, for it is a piece of many patterns. 月 is a slip for 年.
+    """
+    return rf"""
+    (?: {YEAR} {blank}[年月.\-/·]{blank} {_MONTH} {blank}[月.\-/·]{blank}
+        {_DAY} (?: {blank}[日号曰] | (?<![ ]\d)(?![\d年月]) ) )
+"""
+
+
+DATE = _whole("")
+SPACED_DATE = _whole(r"\s{0,3}")
+WORDED_DATE = rf"(?: {YEAR} 年 {_MONTH} 月 {_DAY} 日 )"
+"""2015年6月17日, as documents sign; no 2015-06-17, which lists of documents have behind each."""
+NUMERIC_DATE = r"(?: (?:19|20)\d\d [-./] \d{1,2} [-./] \d{1,2} )"
+DATE_OF_LIST = r"(?: (?: (?:19|20)\d\d [-./年] )? \d{1,2} [-./月] \d{1,2} 日? )"
+"""A date beside a link, which often has no year."""
+CLOCK_TIME = r"(?: [\sT]{1,3} \d{1,2} \s?[:时]\s? \d{1,2} (?: \s?[:分]\s? \d{1,2}秒? )? 分? )"
+"""The time of day behind a date, as pages print it."""
+DATE_LABEL = "(?: (?:成文|发文|签发|制发|落款)? (?:日期|时间) )"
+"""What may stand before the date of a signature: 成文日期:2015年6月17日."""
+DATED = rf"(?: {YEAR} \s{{0,3}} [年月.\-/·] | (?<!\d)(?:19|20)\d{{6}}(?!\d) )"
+"""What a date begins with, be it one without its day; or eight digits."""
+_DATE = regex(SPACED_DATE, re.VERBOSE)
+_COMPACT = regex("(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?![0-9])")
+_YEARS = range(1900, 2100)
+_PARTS = regex(r"[年月.\-/·]")
+
+
+def find_date(text: str) -> str | None:
+    """The first date in *text*, ISO."""
+    for match in _DATE.finditer(text):
+        if iso := to_iso(match[0]):
+            return iso
+    return None
+
+
+def stamp(text: str) -> str | None:
+    """The date of eight digits (20150617) in the folded *text* of a field, ISO; in running text they are any number."""
+    match = _COMPACT.search(text)
+    return to_iso("-".join(match.groups())) if match else None
+
+
+def to_iso(words: str) -> str | None:
+    """What *words*, a match of DATE or eight digits, mean; None for a day that the calendar does not have."""
+    said = "".join(words.split()).rstrip("日号曰")
+    if said.isdecimal():
+        return stamp(said)
+    if len(set(_PARTS.findall(said)[:2]) & set("-./")) > 1:
+        return None  # 2015.3-5 are months
+    year, month, day = (number(part) for part in _PARTS.split(said)[:3])
+    try:
+        return date(year, month, day).isoformat() if year in _YEARS else None
+    except ValueError:
+        return None

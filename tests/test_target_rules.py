@@ -1,0 +1,26 @@
+"""The rules that read a clause: each reads its example, and leaves its counter-example to another or to none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gongwen.extract.passage import Passage
+from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.rules import RULES, Rule
+from gongwen.extract.targets.statement import read
+from gongwen.language import quantities, times
+from gongwen.source import Text
+
+
+def rules_of(text: str) -> list[str]:
+    view = Text(text).view()
+    passage = Passage(view, "body", 0, (), (), quantities.scan(view), times.scan(view, date(2025, 6, 17)))
+    return [said.rule for said in read(Line(passage))]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_reads_its_example_and_not_what_looks_alike(rule: Rule) -> None:
+    assert rule.name in rules_of(rule.example)
+    assert rule.name not in rules_of(rule.counter_example)
