@@ -26,3 +26,10 @@ def test_the_callers_word_holds() -> None:
     assert read(text).source.media_type == "text/markdown"
     assert read(text, media_type="text/plain").text.raw == text
     assert read("**一**", media_type="markdown").text.raw == "一\n"
+
+
+def test_what_is_over_the_limit_of_lines_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongwen.reading.markdown.MOST_LINES", 5)
+    document = read("# 一\n## 二\n甲\n乙\n丙\n丁\n戊\n")
+    assert document.text.raw == "一\n二\n甲\n乙\n丙\n"
+    assert [remark.code for remark in document.diagnostics] == ["text-cut"]

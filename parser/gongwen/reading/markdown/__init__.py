@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from gongwen.diagnostic import diagnose
+from gongwen.limits import MOST_LINES
+from gongwen.model import Diagnostic
 from gongwen.reading.given import Given
 from gongwen.reading.markdown import inline
 from gongwen.reading.markup import Draft, MarkedLine
@@ -40,8 +43,16 @@ def read(given: Given) -> Draft:
         page = {name.lower(): said.strip("\"' ") for name, said in _FACT.findall(front[1])}
         unseen = len("".join(front[1].split()))
         text = text[front.end() :]
+    text, remarks = _bounded(text)
     lines = list(_Walk().lines(_tokens(text)))
-    return Draft(lines=lines, settle=settle, page=page, decoded=decoded, unseen=unseen)
+    return Draft(lines=lines, settle=settle, page=page, decoded=decoded, unseen=unseen, diagnostics=remarks)
+
+
+def _bounded(text: str) -> tuple[str, list[Diagnostic]]:
+    """*text* as far as it is read, and a remark where that is not all of it."""
+    if text.count("\n") <= MOST_LINES:
+        return text, []
+    return "\n".join(text.split("\n", MOST_LINES)[:MOST_LINES]), [diagnose("text-cut", lines=MOST_LINES)]
 
 
 def _tokens(text: str) -> list[Token]:
