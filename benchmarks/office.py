@@ -98,6 +98,10 @@ def _by_office(to: str, suffix: str, maker: Callable[[list[made.Block]], bytes])
     return lambda those: made.libreoffice({one.name: maker(one.blocks) for one in those}, to, suffix)
 
 
+def _running(blocks: list[made.Block]) -> bytes:
+    return made.docx(blocks, restarts=False)
+
+
 def kinds() -> dict[str, Maker]:
     """The kinds of files that can be made here."""
     plain = {
@@ -116,9 +120,12 @@ def kinds() -> dict[str, Maker]:
             "docx by LibreOffice, of the text": _by_office("docx", "txt", lambda blocks: made.text(blocks).encode()),
             "odt by LibreOffice, of the text": _by_office("odt", "txt", lambda blocks: made.text(blocks).encode()),
             "odt by LibreOffice, numbers made": _by_office("odt", "docx", made.docx),
+            "odt by LibreOffice, running numbers": _by_office("odt", "docx", _running),
             "rtf by LibreOffice, numbers made": _by_office("rtf", "docx", made.docx),
+            "rtf by LibreOffice, running numbers": _by_office("rtf", "docx", _running),
             "doc by LibreOffice, of the text": _by_office("doc", "txt", lambda blocks: made.text(blocks).encode()),
             "doc by LibreOffice, numbers made": _by_office("doc", "docx", made.docx),
+            "doc by LibreOffice, running numbers": _by_office("doc", "docx", _running),
         }
     return plain
 

@@ -57,7 +57,8 @@ class Numbered(NamedTuple):
 class Counter:
     """Which list each numbered line is of: one that goes on as the lines do, or a new one that begins there."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, restarts: bool = True) -> None:
+        self._restarts = restarts
         self._counts: dict[tuple[int, int], int] = {}
         self._current = {family.abstract: family.abstract + 1 for family in _FAMILIES}
         self.starts: list[tuple[int, int, int, int]] = []  # list, its abstract, level, number that it begins with
@@ -66,9 +67,16 @@ class Counter:
         lead = line.lstrip("　 ")
         for family in _FAMILIES:
             if (match := family.opening.match(lead)) and (number := _number(match[1])):
+                if not self._restarts and not self._runs_on(family, number):
+                    return None
                 self._count(family, number)
                 return Numbered(family, self._current[family.abstract], lead[match.end() :])
         return None
+
+    def _runs_on(self, family: Family, number: int) -> bool:
+        """Whether the number is the next of a list whose higher levels have begun."""
+        begun = all(self._counts.get((family.abstract, level)) for level in range(family.level))
+        return begun and self._counts.get((family.abstract, family.level), 0) + 1 == number
 
     def _count(self, family: Family, number: int) -> None:
         place = family.abstract, family.level
@@ -100,9 +108,9 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def docx(blocks: Sequence[Block]) -> bytes:
-    """A Word file with styles of headings and automatic numbers."""
-    counter = Counter()
+def docx(blocks: Sequence[Block], *, restarts: bool = True) -> bytes:
+    """A Word file with styles of headings and automatic numbers; without *restarts* only of lists that run on."""
+    counter = Counter(restarts=restarts)
     body = "".join(_paragraph(block, counter) if isinstance(block, str) else _table(block) for block in blocks)
     parts = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
