@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.diagnostic import diagnose
 from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Diagnostic, Field
+from gongwen.reading import continued, dittos
 from gongwen.reading.blocks import Block, Grid, Link, Settled
 from gongwen.reading.draft import Line
 from gongwen.reading.markup import Draft, MarkedLine
@@ -61,11 +63,12 @@ def compose(drafts: Sequence[Draft]) -> Composed:
     text = Text("".join(f"{line.text}\n" for line in lines))
     settled = _settled(drafts, text, list(_placed_lines(lines, text)))
     placed = list(_on_blocks(lines, settled.blocks))
-    grids = _grids(placed, settled.blocks, text.raw)
+    grids = continued.joined(_grids(placed, settled.blocks, text.raw), settled.blocks, text.raw)
+    resolved = (replace(grid, rows=dittos.resolved(grid.rows, text.raw)) for _, grid in grids)
     return Composed(
         text,
         settled.blocks,
-        tuple(sorted((*settled.grids, *(grid for _, grid in grids)), key=lambda grid: grid.span)),
+        tuple(sorted((*settled.grids, *resolved), key=lambda grid: grid.span)),
         settled.fields,
         tuple(link for line, start, number in placed for link in _links(line, start, settled.blocks[number])),
         (*settled.diagnostics, *(remark for table, grid in grids for remark in _cut(table, grid))),
@@ -158,7 +161,8 @@ def _grid(table: Table, place: _Placed, blocks: Sequence[Block], text: str) -> G
     rows = [(cells, place.rows.get(number, [None] * len(cells))) for number, (_, cells) in enumerate(table.rows)]
     caption = place.caption or _caption_above(place, blocks, text)
     depth = header_depth([cells for cells, _ in rows])
-    resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows])
+    groups = [table.groups.get(number, 0) for number, _ in table.rows]
+    resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows], groups)
     body = [tuple(row) for row in resolved[depth:] if any(row)]
     span = Span(blocks[place.first].content.start, blocks[place.last].content.end)
     return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)

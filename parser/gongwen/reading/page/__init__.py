@@ -12,8 +12,8 @@ from gongwen.reading.blocks import Settled
 from gongwen.reading.draft import Line
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
-from gongwen.reading.page import dom, leftover, main, scripts, surroundings
-from gongwen.reading.page.flow import Flow, Node, flow
+from gongwen.reading.page import dom, leftover, main, mixed, scripts, surroundings
+from gongwen.reading.page.flow import Aside, Flow, Node, flow
 from gongwen.reading.page.line import Line as PageLine
 from gongwen.reading.page.line import fold_lines
 from gongwen.reading.tiling import tile
@@ -36,11 +36,14 @@ def read_page(characters: str) -> Draft:
     if characters.count("<") > MOST_TAGS:
         remarks.append(diagnose("too-deep", tags=MOST_TAGS))
         return _composed(_without_tree(characters), {}, remarks)
-    root, too_deep = dom.parse(characters)
+    characters, code = dom.without_templates(characters)
+    root, too_deep = dom.parse(mixed.with_lines(characters))
     if too_deep:
         remarks.append(diagnose("too-deep"))
     head = dom.meta(root) | scripts.dates(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
+    if code:
+        shown.asides.append(Aside(0, "template code", code))
     del root  # the tree takes more room than the page
     return _composed(shown, head, remarks)
 
