@@ -1,6 +1,6 @@
-"""Tables of a page: which hold data and which only lay the page out, and the grid that merged cells resolve to.
+"""Tables of pages and files: which hold data and which lay the page out, and the grid that merged cells resolve to.
 
-Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a page cannot ask
+Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a file cannot ask
 for a table larger than its text warrants.
 """
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 
 if TYPE_CHECKING:
-    from gongwen.reading.page.line import Line
+    from gongwen.reading.markup import MarkedLine
 
 _LONG_CELL = 1200
 _LONG_TABLE = 400
@@ -28,7 +28,7 @@ Place = TypeVar("Place")
 class Cell(Struct):
     """A cell: its lines, how many columns and rows it takes, whether it is a heading (th, or inside thead)."""
 
-    lines: list[Line | list[Line]] = []
+    lines: list[MarkedLine | list[MarkedLine]] = []
     columns: int = 1
     rows: int = 1
     heading: bool = False
@@ -51,7 +51,7 @@ class Table(Struct):
 
     rows: list[tuple[int, list[Cell]]] = []
     groups: dict[int, int] = {}
-    caption: list[Line | list[Line]] = []
+    caption: list[MarkedLine | list[MarkedLine]] = []
     nested: bool = False
 
     def add_row(self, number: int, group: int) -> None:
@@ -71,6 +71,13 @@ class Table(Struct):
             return False
         total, longest = sum(map(sum, filled)), max(map(max, filled))
         return longest <= _LONG_CELL and not (total > _LONG_TABLE and longest * 5 > total * 4)
+
+    def take_caption(self) -> list[MarkedLine]:
+        """Take the rows off that stand in front of the others with one filled cell, and give their lines."""
+        taken: list[MarkedLine] = []
+        while len(self.rows) > 1 and sum(1 for cell in self.rows[0][1] if cell.size) <= 1:
+            taken += [line for cell in self.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)]
+        return taken
 
 
 def resolve(rows: Sequence[Sequence[tuple[Place, int, int]]], groups: Sequence[int]) -> list[list[Place | None]]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from gongwen.language.columns import header_of
 from gongwen.reading.blocks import Block, Grid
-from gongwen.reading.page.tables import Table
+from gongwen.reading.tables import Table
 from gongwen.source import Offset, Span, fold, printed
 
 Pair = tuple[Table, Grid]
