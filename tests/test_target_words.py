@@ -84,7 +84,7 @@ def shown(text: str) -> Iterator[str]:
     for target in find(targets.Finder([], context(titled, titled), None, trace), said):
         yield from (target.indicator, target.text)
     for judged in trace.judged:
-        yield from (judged.case.said.rule, judged.verdict.reason or "target")  # type: ignore[union-attr]
+        yield from (judged.case.said.rule, judged.verdict.reason or "target")
 
 
 @pytest.mark.parametrize("row", table("target_words"), ids=lambda row: f"{row['word']}-{row['kind']}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from gongwen.extract.passage import Context, Line, Passage, Sheet
 from gongwen.extract.targets import sheet, worded
 from gongwen.extract.targets.due import Deadlines
 from gongwen.extract.targets.findings import target
-from gongwen.extract.targets.judge import WORDED_REASONS, reasons
+from gongwen.extract.targets.judge import reasons
 from gongwen.extract.targets.judge.case import Case, WordedCase
+from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.extract.targets.parse import read
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.repeated import once
@@ -88,7 +89,7 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        line = Line(passage) if passage.measures or worded.TRIGGER.search(passage.view.text) else None
+        line = Line(passage) if passage.measures or worded.trigger().search(passage.view.text) else None
         if line:
             yield from self._of_line(line)
         if passage.times:
@@ -116,8 +117,7 @@ class _Reader:
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
         where = self._standing(line.passage, plans)
         quantities = self._quantities(line, *where)
-        clauses = {line.clause(said.at) for said in quantities}
-        return [*quantities, *self._in_words(line, *where, clauses)]
+        return [*quantities, *self._in_words(line, *where, quantities)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
@@ -135,9 +135,10 @@ class _Reader:
             self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept
 
-    def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
-        for said in worded.read(line):
-            is_taken = line.clause(said.at) in taken
+    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[Worded]:
+        taken = {worded.member(line, said.at) for said in targets}
+        for said in worded.read(line, targets):
+            is_taken = worded.member(line, said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
             verdict = decide(case, said.kind, WORDED_REASONS)
             if self._trace:

@@ -15,22 +15,17 @@ What a standing asks for in vain is a reason of the standing's name; for a plan 
 from __future__ import annotations
 
 from gongwen.extract.targets.judge import refusal
-from gongwen.extract.targets.judge.case import Case, WordedCase, fact
-from gongwen.extract.targets.judge.grants import ALLOWED
+from gongwen.extract.targets.judge.case import Case, WordedCase
 from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.language import terms
-from gongwen.language.genre import Standing
 from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.language.times.governing import Paragraph
 from gongwen.verdict import Grounds, Reason
 
 
-def _past(case: Case | WordedCase) -> Grounds:
+def past(case: Case | WordedCase) -> Grounds:
     return case.past
-
-
-# ---- quantities
 
 
 def _bare(case: Case) -> Grounds:
@@ -76,7 +71,7 @@ def _nowhere(case: Case) -> Grounds:
 _WANTED = pattern("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
 
 
-def _on_record(case: Case | WordedCase) -> Grounds:
+def on_record(case: Case | WordedCase) -> Grounds:
     return (case.told or case.said.cue) if case.standing == "record" and not case.aimed else None
 
 
@@ -137,13 +132,13 @@ def _is_figure(case: Case) -> bool:
 
 
 _STATED: tuple[Reason[Case], ...] = (
-    ("past", _past),
+    ("past", past),
     *refusal.REASONS,
     ("figure alone", _bare),
     ("unknown verb", _unknown),
     ("grants", _among_grants),
     ("rules", _among_rules),
-    ("record", _on_record),
+    ("record", on_record),
     ("untold", _nowhere),
 )
 _DESCRIBING: tuple[Reason[Case], ...] = (_STATED[0], *refusal.DESCRIBED, *_STATED[1:])
@@ -152,63 +147,3 @@ _DESCRIBING: tuple[Reason[Case], ...] = (_STATED[0], *refusal.DESCRIBED, *_STATE
 def reasons(said: Statement) -> tuple[Reason[Case], ...]:
     """Why a quantity stated as *said* may be no target, in the order in which a parse asks."""
     return _DESCRIBING if said.inner else _STATED
-
-
-# ---- statements in words
-
-
-def _taken(case: WordedCase) -> Grounds:
-    """A quantity of the clause is a target."""
-    return case.words if case.taken else None
-
-
-def _described(case: WordedCase) -> Grounds:
-    """设施全覆盖的, 达到要求时: the clause describes."""
-    clause = case.line.plain[slice(*case.line.clause(case.said.at))]
-    return clause if clause.endswith(("的", "时", "者")) else None
-
-
-def _condition(case: WordedCase) -> Grounds:
-    """对符合要求的, 可全部: said of what may be, or of some only."""
-    begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
-    only = _IF.match(case.line.plain, begin, start) if case.said.kind == "coverage" else None
-    return only or ALLOWED.search(case.line.plain, start, case.said.at)
-
-
-def _definition(case: WordedCase) -> Grounds:
-    """全部完成的视为合格: what words mean."""
-    sentence = case.line.sentence(case.said.at)
-    return _DEFINED.search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
-
-
-_IF = pattern(r"对(?!所有)|凡|如|若")
-_DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
-
-
-def _effort(case: WordedCase) -> Grounds:
-    """推进全覆盖: an effort and no result, in a plan."""
-    return case.words if case.standing == "plan" and not case.said.firm and not case.aimed else None
-
-
-def _unaimed(standing: Standing) -> Reason[WordedCase]:
-    """Among grants and rules only what is aimed at."""
-
-    def holds(case: WordedCase) -> Grounds:
-        return (case.told or case.said.cue) if case.standing == standing and not case.aimed else None
-
-    return standing, holds
-
-
-WORDED_REASONS: tuple[Reason[WordedCase], ...] = (
-    ("taken", _taken),
-    ("past", _past),
-    ("fact", fact),
-    ("modifier", _described),
-    ("condition", _condition),
-    ("definition", _definition),
-    ("effort", _effort),
-    _unaimed("grants"),
-    _unaimed("rules"),
-    ("record", _on_record),
-)
-"""Why a statement in words is no target, in the order in which a parse asks."""
