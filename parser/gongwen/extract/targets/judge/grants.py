@@ -34,10 +34,13 @@ _AT_RATE = pattern("按(?![期时])")
 
 
 def _per_case(case: Case) -> Grounds:
+    if each := _EACH_MORE.search(case.lead):
+        return each
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
     return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
 
 
+_EACH_MORE = pattern("每(?:增加|新增|超过|减少|降低|多|少|超)")  # 每增加一人增加500元
 _PER_CASE = pattern("每(?!个?{division}|年|学年|季|月|日|天|半年|[百千万])|{single}")  # an area is no case
 
 
@@ -59,6 +62,8 @@ _TO_WHOM = pattern("[为给向对](?!全)[^,]{2,}提供")
 
 def _cap(case: Case) -> Grounds:
     capped = _CAP.search(case.line.plain, case.measure.start, case.measure.end)
+    if not capped and case.said.shape == "count" and case.measure.relation == "<=":  # 控制在3次以内 caps as 不超过3次
+        capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped:
         return None
     unaimed = not case.aimed and (
@@ -67,6 +72,7 @@ def _cap(case: Case) -> Grounds:
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
+_CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 
 
