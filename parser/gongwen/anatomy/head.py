@@ -38,7 +38,9 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("keywords", "主题词", shapes.KEYWORDS),
     ("note", "(", shapes.NOTE),
     ("dateline", "日电", shapes.DATELINE),
+    ("credit", "", shapes.CREDIT),
 )
+_FORWARDS = regex(r"[\[【(]?转(?:发|载)?[\]】)]?:?《?(?P<name>[^《》]+(?:《[^《》]+》[^《》]*)?)》?$")
 _SEAMS = ("关于", "印发", "转发", "批转")
 _NOT_ADDRESSED = regex(
     r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):"
@@ -85,13 +87,30 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
     for index, mark in marks.items():
         if index not in head.organs.get("title", ()):
             head.organs.setdefault(mark, []).append(index)
-    head.organs |= _covers(lines, head)
-    if salutation := salutation_at(lines, head.body, under_title=head.title is not None):
+    if salutation := _salutation(lines, head):
         head.organs["addressees"] = list(salutation)
         head.body = salutation.stop
     elif head.body < len(lines) and (inline := _INLINE.match(lines[head.body].text)):
         head.salutation = inline.end("to") if _is_addressed(inline["to"]) else 0
+    head.organs |= _covers(lines, head)
     return head
+
+
+def _salutation(lines: Sequence[Line], head: Head) -> range | None:
+    """The lines of the addressees above the body; the first of them may end without a sign: 各区政府，各管委会 / （办事处）：."""
+    last = salutation_at(lines, head.body, under_title=head.title is not None)
+    if not last or not head.title:
+        return last
+    first = last.start
+    while first - 1 >= head.title.end and first - 1 not in head.lines and _lists_addressees(lines[first - 1]):
+        first -= 1
+    return range(first, last.stop)
+
+
+def _lists_addressees(line: Line) -> bool:
+    """True where *line* is the beginning of a list of addressees that goes on below it."""
+    lists = any(sign in line.text for sign in "、,;")
+    return lists and (line.text[0] in "各有" or names_bodies(re.split("[、,;]", line.text)[0]))
 
 
 def salutation_at(lines: Sequence[Line], first: int, *, under_title: bool) -> range | None:
@@ -132,14 +151,14 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             marks[line.index] = mark
         elif enacted := enacted_at(lines, line.index):
             marks |= dict.fromkeys(enacted, "enacted")
-        elif not (line.is_short or line.is_menu):
+        elif not (line.is_short or line.is_menu or line.is_tool):
             return marks, line.index
     return marks, min(len(lines), _ZONE)
 
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
     """The organ that *line* is by its shape."""
-    if len(line.text) > 200 or line.text.count("(") > line.text.count(")"):
+    if len(line.text) > 200 or (line.text.count("(") > line.text.count(")") and not shapes.NUMBER_LINE.match(line.text)):
         return None
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
@@ -167,14 +186,21 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
 # ---------------------------------------------------------------- the title
 def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, hint: str) -> list[Title]:
     """The title, and the same again where it is printed twice."""
-    free = [index for index in range(end) if index not in marks and not lines[index].is_menu]
+    free = [index for index in range(end) if index not in marks and not (lines[index].is_menu or lines[index].is_tool)]
     if printed := list(_sayings(lines[:end], free, key(said or hint))):
-        return printed
+        return _forwarded(printed)
     runs = _runs(free)
     if title := _typed_title(lines, runs):
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
     return [] if said or not runs or len(lines) == 1 else [_untyped(lines, runs[-1])]
+
+
+def _forwarded(titles: list[Title]) -> list[Title]:
+    """*titles* with that of a notice before the page's own heading that only says it forwards the notice: 转发《…》."""
+    forwards = _FORWARDS.match(titles[0].text)
+    name = key(forwards["name"]) if forwards else ""
+    return sorted(titles, key=lambda title: key(title.text) != name) if name else titles
 
 
 def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> Iterator[Title]:

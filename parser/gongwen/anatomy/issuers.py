@@ -7,6 +7,7 @@ says, whom the title names, whose order it is, who printed it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gongwen.anatomy import title as titles
 from gongwen.anatomy.found import Found
@@ -16,7 +17,7 @@ from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, without_stamp
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
-from gongwen.source import fold
+from gongwen.source import Text, fold
 
 _ISSUERS = "issuing_authorities"
 _ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
@@ -41,7 +42,7 @@ def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
         *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
-        *(_on_cover, _ordering, _printer, _source_of_page),
+        *(_on_cover, _ordering, _printer, _source_of_page, _area_of_title),
     )
     return next((who for source in sources if (who := source(found, title))), [])
 
@@ -52,23 +53,32 @@ def addressees(found: Found) -> list[str]:
     if head.salutation:
         line = found.lines[head.body]
         return [found.words("addressees", line, bounds) for bounds in listed(line.view, 0, head.salutation)]
-    return [who for line in found.organ("addressees") for who in _list_on(found, "addressees", line, 0)]
+    return _list_over(found, "addressees", [(line, 0) for line in found.organ("addressees")])
 
 
 def copied_to(found: Found) -> list[str]:
     """抄送机关."""
     copied = []
     for _, imprint in found.imprint("copied_to"):
-        for index in imprint.lines:
-            start = imprint.bounds("value")[0] if index == imprint.lines.start else 0
-            copied += _list_on(found, "copied_to", found.lines[index], start)
+        first, starts = imprint.lines.start, imprint.bounds("value")[0]
+        lines = [(found.lines[index], starts if index == first else 0) for index in imprint.lines]
+        copied += _list_over(found, "copied_to", lines)
     return copied
 
 
-def _list_on(found: Found, name: str, line: Line, start: int) -> list[str]:
-    """The items listed on *line* from *start* to its closing mark; the whole line is noted as their place."""
-    found.at(name, [line.span])
-    return [line.view.printed(*bounds) for bounds in listed(line.view, start, len(line.view.text.rstrip(":。;,、")))]
+def _list_over(found: Found, name: str, lines: Sequence[tuple[Line, int]]) -> list[str]:
+    """The items listed on *lines*, each from its place on; an item goes on on the next line where no sign parts them."""
+    items: list[str] = []
+    open_ended = False
+    for line, start in lines:
+        found.at(name, [line.span])
+        said = line.view.text
+        own = [line.view.printed(*bounds) for bounds in listed(line.view, start, len(said.rstrip(":。;,、")))]
+        if open_ended and own:
+            own[0] = items.pop() + own[0]
+        items += own
+        open_ended = bool(own) and not said.endswith((":", "。", ";", ",", "、"))
+    return items
 
 
 def _signers(found: Found, title: str) -> list[str]:
@@ -173,10 +183,23 @@ def _short(name: str) -> str:
 
 def _named_by_title(found: Found, title: str) -> list[str]:
     own = titles.agency(title) or titles.area(title)
-    lines = found.organ("title")
-    if own and lines and lines[0].text.startswith(own):
-        return [found.words(_ISSUERS, lines[0], bounds) for bounds in glued(lines[0].view, 0, len(own))]
-    return [name.strip() for name in re.split("[、,]", own) if name.strip()]
+    if not own:
+        return []
+    place = found.head.title
+    first = found.lines[place.first] if place else None
+    if first and first.text.startswith(own):
+        return [found.words(_ISSUERS, first, bounds) for bounds in glued(first.view, 0, len(own))]
+    view = Text(own).view()
+    return [view.printed(*bounds) for bounds in glued(view, 0, len(view.text))]
+
+
+def _area_of_title(found: Found, title: str) -> list[str]:
+    """The area for which rules or a plan are made that name no body (某市某某管理办法)."""
+    place, own = found.head.title, titles.area_of_rules(title)
+    first = found.lines[place.first] if place else None
+    if own and first and first.text.startswith(own):
+        return [found.words(_ISSUERS, first, (0, len(own)))]
+    return [own] if own else []
 
 
 def _on_cover(found: Found, title: str) -> list[str]:

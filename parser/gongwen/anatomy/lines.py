@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from gongwen.language.markers import opens
 from gongwen.reading.blocks import Block, Document
+from gongwen.reading.furniture import is_tool
 from gongwen.regex import regex
 from gongwen.source import Span, View
 
 _BOX = regex(r"专栏\d")
 _BAR = regex(r"[|»›]")
-_SENTENCE = regex(r"[。;!?]")
+_SENTENCE = regex(r"[。!?]|(?<!&nbsp);")  # an entity that a page shows as it is written ends no sentence
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -57,6 +58,11 @@ class Line(Struct, frozen=True, gc=False):
     def is_menu(self) -> bool:
         """True for the words of a page's menu, which bars part."""
         return _BAR.search(self.text) is not None
+
+    @property
+    def is_tool(self) -> bool:
+        """True for the words of a page's tools (收藏, 打印, 字号), of which each may stand on a line of its own."""
+        return not self.is_row and is_tool(self.text)
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

@@ -14,14 +14,21 @@ from gongwen.anatomy.found import Found
 from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
+from gongwen.language.bodies import may_sign
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
 from gongwen.regex import regex
 from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
+_FIRST_LINES = 20
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
-_SITE = regex(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
+_SITE = regex(r"\s*[_|\-—–]+\s*(?P<site>[^_|\-—–]{2,24})$")
+_SITE_WORD = regex(r"(?:网|门户|网站|网页|政府|频道|平台|在线|中心|学校|[中小大]学)$")
+_COLUMN_BEHIND = regex(r"\s*(?:-{2,}|[_|])\s*[^_|\-—–]{2,12}$")
+_COLUMN = regex(
+    r".{0,6}(?:公开|公告|公示|动态|文件|专栏|详情|首页|要闻|新闻|资讯|目录|正文|内容|列表|解读|政策|频道|栏目|法规|信息|简介)$"
+)
 
 
 def metadata(found: Found) -> Metadata:
@@ -59,18 +66,22 @@ def metadata(found: Found) -> Metadata:
 
 def page_title(page: Page) -> str | None:
     """The title that the page's fields or its `<meta>` give, without a number or a site's name behind it."""
-    return _bare(page.text("title"))
+    return _bare(page.text("title"))[0]
 
 
 def window_title(page: Page) -> str | None:
     """The same by the page's `<title>`, which may be anything."""
-    return _bare(page.window_title())
+    return _bare(page.window_title())[0]
 
 
-def _bare(title: str | None) -> str | None:
-    said = title if title and len(title) <= _LONGEST_TITLE else ""
-    bare = _SITE.sub("", _without_number(said))
-    return bare[slice(*bounds(bare))] or None
+def _bare(title: str | None) -> tuple[str | None, bool]:
+    """A page's title without a number, the site's name and a column's behind it; whether a site's name stood there."""
+    said = _without_number((title if title and len(title) <= _LONGEST_TITLE else "").replace("&nbsp;", " "))
+    site = _SITE.search(said)
+    of_site = bool(site and (_SITE_WORD.search(site["site"]) or may_sign(fold(site["site"]))))
+    if site and of_site:
+        said = _COLUMN_BEHIND.sub("", said[: site.start()])
+    return said[slice(*bounds(said))] or None, of_site
 
 
 def _without_number(title: str) -> str:
@@ -83,13 +94,21 @@ def _title(found: Found) -> str | None:
     if not found.head.title:
         window, said = window_title(found.page), page_title(found.page)
         found.at("title", found.page.spans("title")[:1] if said else ())
-        typed = window if window and document_type(fold(window)) else None
-        return said or typed or found.whole("masthead")
+        return said or _of_window(found) or found.whole("masthead")
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
     return (said[: occasion.start()] if occasion and occasion.start() else said) or None
+
+
+def _of_window(found: Found) -> str | None:
+    """The title that only the page's window shows: over a text, and not the name of a column of the site."""
+    window, of_site = _bare(found.page.window_title())
+    if not window or window == found.page.column or _COLUMN.fullmatch(fold(window)):
+        return None
+    is_text = any(line.is_prose for line in found.lines[:_FIRST_LINES])
+    return window if document_type(fold(window)) or (of_site and is_text) else None
 
 
 def _number(found: Found) -> DocumentNumber | None:

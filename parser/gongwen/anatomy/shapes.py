@@ -13,7 +13,7 @@ from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
 
-_OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
+_OPEN, _CLOSE = r"[〔\[【(﹝〈<《「『{„]", r"[〕\]】)﹞〉>》」』}‟]"
 _CODE = rf"""
     (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
     {LETTER} (?:{LETTER}|[0-9_·\-]){{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
@@ -41,6 +41,7 @@ SECRECY = regex(r"(?:密级:?)?(?P<value>(?:绝密|机密|秘密|内部)(?:[★�
 URGENCY = regex(r"(?:紧急程度:?)?(?P<value>特急|特提|加急|平急|急件)$")
 SIGNATORY = regex(rf"签发人:?(?P<value>(?:{HAN}|·){{2,20}})$")
 DATELINE = regex(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
+CREDIT = regex(r"(?!.{0,60}关于).{0,60}(?:记者|通讯员|本报|资料|图片|图为|图:).{0,24}(?:摄|摄影|供图|提供)\)?。?$")
 KEYWORDS = regex(r"主题词:?(?P<value>.{2,80})$")
 OCCASION = regex(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
 OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign
 from gongwen.lexicon import alternation, table, words
+from gongwen.places import areas
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -32,8 +33,9 @@ _SENDS = regex(
 _AND_OTHERS = regex(rf"等[一二三四五六七八九十\d]{{1,3}}个?{NOUN}$")
 _SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_LAID_DOWN = frozenset("办法 细则 规定 规则 措施 举措 政策".split())
 _NEAR = 0.86
-_NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
+_NOISE = regex(r"&nbsp;|[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
 
 class Title(NamedTuple):
@@ -167,6 +169,12 @@ def area(title: str) -> str:
         if before and is_area(before):
             return before
     return ""
+
+
+def area_of_rules(title: str) -> str:
+    """The area that a title of rules or of a plan begins with, as long as its name goes on (某市某区); else empty."""
+    said = document_type(title)
+    return "".join(areas(title)) if said in _LAID_DOWN else ""
 
 
 def same_body(name: str, other: str) -> bool:
