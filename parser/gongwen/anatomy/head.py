@@ -99,12 +99,20 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
 def _salutation(lines: Sequence[Line], head: Head) -> range | None:
     """The lines of the addressees above the body; the first of them may end without a sign: 各区政府，各管委会 / （办事处）：."""
     last = salutation_at(lines, head.body, under_title=head.title is not None)
-    if not last or not head.title:
+    if not head.title:
         return last
-    first = last.start
-    while first - 1 >= head.title.end and first - 1 not in head.lines and _lists_addressees(lines[first - 1]):
+    first, end = (last.start, last.stop) if last else (head.body, head.body)
+    free = range(max((*head.lines, head.title.end - 1)) + 1, end)
+    if not last and first - 1 in free and first < len(lines) and lines[first].is_prose:
+        first -= _names_addressees(lines[first - 1])
+    while first < end and first - 1 in free and _lists_addressees(lines[first - 1]):
         first -= 1
-    return range(first, last.stop)
+    return range(first, end) if first < end else None
+
+
+def _names_addressees(line: Line) -> bool:
+    """True where *line*, which no colon closes, says whom a text is addressed to: 各区教育局，市直各学校."""
+    return line.text.startswith(("各", "有关")) and names_bodies(line.text) and not _NOT_ADDRESSED.search(line.text)
 
 
 def _lists_addressees(line: Line) -> bool:

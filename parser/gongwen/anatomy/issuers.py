@@ -20,7 +20,7 @@ from gongwen.regex import HAN, regex
 from gongwen.source import Text, fold
 
 _ISSUERS = "issuing_authorities"
-_ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
+_ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?(?:向|[作做]|就)|^(?:我)?受(?P<by>[^,。]{2,40}?)的?委托")
 _DELEGATES = ("各位代表", "现在,我")
 _OFFICE = regex(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
 _ORDER = regex(r"(?:令|公告|文件|部文|电报)$")
@@ -89,6 +89,8 @@ def _signers(found: Found, title: str) -> list[str]:
         line = found.lines[index]
         on_date_line = closing is not None and index == closing.date_line
         end = closing.named if closing and on_date_line else len(without_stamp(line.view.text))
+        if not end:
+            continue
         said = found.words(_ISSUERS, line, (0, end))
         if said.startswith(("（", "(")) and signers:
             signers[-1] += said
@@ -115,7 +117,8 @@ def _reporter(found: Found, title: str) -> list[str]:
     """On whose behalf a report is given (我代表…向大会报告), or whose office its speaker holds: the fuller name."""
     opening = found.lines[found.head.body : found.head.body + _OPENING_LINES]
     speaks = found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES)
-    said = [(line, match.span("who")) for line in opening if speaks and (match := _ON_BEHALF.search(line.text[:_READ]))]
+    found_on = [(line, _ON_BEHALF.search(line.text[:_READ])) for line in opening if speaks]
+    said = [(line, match.span("who" if match["who"] else "by")) for line, match in found_on if match]
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
         end = len(_OFFICE.sub("", office["office"])) if office else 0
@@ -197,8 +200,9 @@ def _area_of_title(found: Found, title: str) -> list[str]:
     """The area for which rules or a plan are made that name no body (某市某某管理办法)."""
     place, own = found.head.title, titles.area_of_rules(title)
     first = found.lines[place.first] if place else None
-    if own and first and first.text.startswith(own):
-        return [found.words(_ISSUERS, first, (0, len(own)))]
+    at = first.text.find(own) if own and first else -1
+    if first and at >= 0:
+        return [found.words(_ISSUERS, first, (at, at + len(own)))]
     return [own] if own else []
 
 

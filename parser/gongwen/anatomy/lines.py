@@ -6,6 +6,7 @@ A table's row is a line without text: it holds no organ, but it parts those abov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -18,7 +19,11 @@ from gongwen.source import Span, View
 
 _BOX = regex(r"专栏\d")
 _BAR = regex(r"[|»›]")
-_SENTENCE = regex(r"[。!?]|(?<!&nbsp);")  # an entity that a page shows as it is written ends no sentence
+_SENTENCE = regex(
+    r"""。 | [!?](?![^“”]{0,20}”)    # a call within quotation marks is a name: “来吧！云溪”行动方案
+      | (?<!&nbsp);                  # an entity that a page shows as it is written""",
+    re.VERBOSE,
+)
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -21,6 +21,7 @@ from gongwen.regex import regex
 from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
+_BULLETS = "●■◆▲★☆◎○•·※"
 _FIRST_LINES = 20
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
 _SITE = regex(r"\s*[_|\-—–]+\s*(?P<site>[^_|\-—–]{2,24})$")
@@ -91,6 +92,8 @@ def _without_number(title: str) -> str:
 
 
 def _title(found: Found) -> str | None:
+    if _is_column(found):
+        return None
     if not found.head.title:
         window, said = window_title(found.page), page_title(found.page)
         found.at("title", found.page.spans("title")[:1] if said else ())
@@ -99,7 +102,12 @@ def _title(found: Found) -> str | None:
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
-    return (said[: occasion.start()] if occasion and occasion.start() else said) or None
+    return (said[: occasion.start()] if occasion and occasion.start() else said).lstrip(_BULLETS) or None
+
+
+def _is_column(found: Found) -> bool:
+    """True where nothing but the name of the site's column stands on the page."""
+    return len(found.lines) == 1 and found.lines[0].text == fold(found.page.column or "")
 
 
 def _of_window(found: Found) -> str | None:

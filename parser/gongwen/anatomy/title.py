@@ -19,7 +19,7 @@ from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
-_SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
+_SUPPLEMENT = r"(?:\((?!年度?\)|[^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
@@ -30,10 +30,11 @@ _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉]
 _SENDS = regex(
     r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
 )
-_AND_OTHERS = regex(rf"等[一二三四五六七八九十\d]{{1,3}}个?{NOUN}$")
+_AND_OTHERS = regex(rf"等(?:[一二三四五六七八九十\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
 _URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
-_LAID_DOWN = frozenset("办法 细则 规定 规则 措施 举措 政策".split())
+_ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
+_LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
 _NEAR = 0.86
 _NOISE = regex(r"&nbsp;|[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -173,8 +174,12 @@ def area(title: str) -> str:
 
 def area_of_rules(title: str) -> str:
     """The area that a title of rules or of a plan begins with, as long as its name goes on (某市某区); else empty."""
-    said = document_type(title)
-    return "".join(areas(title)) if said in _LAID_DOWN else ""
+    if document_type(title) not in _LAID_DOWN:
+        return ""
+    title = title.lstrip("《“")
+    name = "".join(areas(title))
+    also = _ALSO_CALLED.match(title, len(name))
+    return name + also[0] if name and also and is_area(also["name"]) else name
 
 
 def same_body(name: str, other: str) -> bool:

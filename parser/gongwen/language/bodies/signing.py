@@ -16,7 +16,7 @@ from gongwen.regex import regex
 from gongwen.source import View
 
 _CENTRE = regex(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
-_STAMP = regex(r"\((?:代章|盖章|公章|印章|章|印)\)$")
+_STAMP = regex(r"\((?:盖章|公章|印章|章|印|[^()]{0,30}代章?)\)$")
 _TOO_LONG = 81  # characters, for a body's name
 
 
@@ -33,7 +33,7 @@ def all_may_sign(view: View, start: int, end: int) -> bool:
 
 
 def without_stamp(text: str) -> str:
-    """*text* without the remark that a stamp stands there: （代章）, （盖章）."""
+    """*text* without the remark that a stamp stands there, whosever it is: （盖章）, （某局代章）."""
     return _STAMP.sub("", text)
 
 

@@ -19,6 +19,7 @@ _TITLE_LINES = 3
 _LONG = 30
 _SITE_NAME = regex("[-_|—]")  # parts a title from the site's name
 _ENDS = ("neighbour", "footer")
+_ATTACHMENT = regex(r"附[件表](?:[\d一二三四五六七八九十]{1,3})?:?")
 
 
 class _Stretch(Struct):
@@ -66,15 +67,23 @@ def above(
 
 
 def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:
-    """What goes on under line *last*: text, a signature, a date, attachments; to the first line that is neither."""
+    """What goes on under line *last*: text, a signature, a date, attachments; to the first line that is neither.
+
+    Under the heading of an attachment (附表3) every line goes on, to the first link or tool of the page: a form has
+    neither sentences nor organs.
+    """
     found = _Stretch()
-    for number in range(last + 1, min(len(lines), last + 1 + _REACH)):
+    attached = False
+    for number in range(last + 1, len(lines)):
         line = lines[number]
-        if line.hidden or (reasons[number] and reasons[number] not in _ENDS):
-            continue
-        if reasons[number] or is_contact(line) or not found.open:
+        attached = attached or (_ATTACHMENT.fullmatch(bare(line)) is not None and not line.linked)
+        if number > last + _REACH and not attached:
             break
-        found.add(number, goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
+        if line.hidden or (reasons[number] and reasons[number] not in _ENDS and not attached):
+            continue
+        if reasons[number] or not found.open or (attached and line.linked) or (is_contact(line) and not attached):
+            break
+        found.add(number, attached or goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
     return found.numbers
 
 
