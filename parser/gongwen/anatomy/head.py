@@ -13,9 +13,21 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line, joined
-from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
+from gongwen.anatomy.title import (
+    Title,
+    begins_with_subject,
+    is_supplement,
+    is_typed,
+    key,
+    matching,
+    says_what_about,
+    title_at,
+)
+from gongwen.language import documents, organs
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
+from gongwen.language.bodies.levels import SIGNS
 from gongwen.language.markers import opens
+from gongwen.lexicon import any_word
 from gongwen.regex import HAN, regex
 
 _ZONE = 60  # lines
@@ -26,7 +38,7 @@ _LONGEST_LIST = 1500  # characters of addressees
 # An organ, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
 _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("document_number", "号", shapes.NUMBER_LINE),
-    ("document_number", "号", shapes.ORDER_LINE),
+    ("document_number", "号", documents.ORDER),
     ("occasion", "在", shapes.OCCASION),
     ("speaker", "", shapes.SPEAKER),
     ("enacted", "", shapes.ENACTED),
@@ -36,18 +48,15 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("urgency", "", shapes.URGENCY),
     ("signatory", "签发人", shapes.SIGNATORY),
     ("keywords", "主题词", shapes.KEYWORDS),
-    ("note", "(", shapes.NOTE),
+    ("note", "(", organs.NOTE),
     ("dateline", "日电", shapes.DATELINE),
     ("credit", "", shapes.CREDIT),
 )
 _FORWARDS = regex(r"[\[【(]?转(?:发|载)?[\]】)]?:?《?(?P<name>[^《》]+(?:《[^《》]+》[^《》]*)?)》?$")
-_SEAMS = ("关于", "印发", "转发", "批转")
-_NOT_ADDRESSED = regex(
-    r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):"
-)
+_NOT_ADDRESSED = regex(lambda: rf"{any_word('organ_words', 'not addressed')}|:.")
 _INLINE = regex(
     rf"""
-    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[省市县区州] ) [^。:;《》]{{0,200}}? )
+    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[{SIGNS}] ) [^。:;《》]{{0,200}}? )
     : (?=[^:]{{8}})
     """,
     re.VERBOSE,
@@ -97,7 +106,7 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
 
 
 def _salutation(lines: Sequence[Line], head: Head) -> range | None:
-    """The lines of the addressees above the body; the first of them may end without a sign: 各区政府，各管委会 / （办事处）：."""
+    """The lines of the addressees above the body, of which all but the last may end without a sign."""
     last = salutation_at(lines, head.body, under_title=head.title is not None)
     if not head.title:
         return last
@@ -166,7 +175,8 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
     """The organ that *line* is by its shape."""
-    if len(line.text) > 200 or (line.text.count("(") > line.text.count(")") and not shapes.NUMBER_LINE.match(line.text)):
+    open_bracket = line.text.count("(") > line.text.count(")") and not shapes.NUMBER_LINE.match(line.text)
+    if len(line.text) > 200 or open_bracket:
         return None
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
@@ -195,13 +205,20 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
 def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, hint: str) -> list[Title]:
     """The title, and the same again where it is printed twice."""
     free = [index for index in range(end) if index not in marks and not (lines[index].is_menu or lines[index].is_tool)]
-    if printed := list(_sayings(lines[:end], free, key(said or hint))):
-        return _forwarded(printed)
     runs = _runs(free)
-    if title := _typed_title(lines, runs):
+    title = _typed_title(lines, runs)
+    printed = list(_sayings(lines[:end], free, key(said or hint)))
+    if printed and not (title and _heads_a_column(lines, printed[-1], title)):
+        return _forwarded(printed)
+    if title:
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
     return [] if said or not runs or len(lines) == 1 else [_untyped(lines, runs[-1])]
+
+
+def _heads_a_column(lines: Sequence[Line], printed: Title, title: Title) -> bool:
+    """True where what a page calls itself stands over a whole *title* (…关于…的意见) and is none: 【三月学习材料】."""
+    return not is_typed(printed.text) and printed.end <= title.first and "关于" in title.text and _opens(lines, title)
 
 
 def _forwarded(titles: list[Title]) -> list[Title]:
@@ -250,7 +267,7 @@ def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title 
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
-    if lines[first].text.startswith(_SEAMS) or may_sign(lines[first].text):
+    if begins_with_subject(lines[first].text) or may_sign(lines[first].text):
         while first > start and may_sign(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
@@ -259,8 +276,9 @@ def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
 def _opens(lines: Sequence[Line], title: Title) -> bool:
     """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
     first = lines[title.first].text
-    says = any(seam in first for seam in _SEAMS) and not shapes.NUMBER.match(first)
-    return says or (may_sign(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
+    says = says_what_about(first) and not documents.NUMBER_SHAPE.match(first)
+    goes_on = title.end > title.first + 1 and begins_with_subject(lines[title.first + 1].text)
+    return says or (may_sign(first) and goes_on)
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:

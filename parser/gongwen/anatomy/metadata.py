@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.closing import OFFICER
 from gongwen.anatomy.dating import printing, published_date, written_date
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.language.bodies import may_sign
+from gongwen.language.documents import NUMBER_SHAPE, document_number
+from gongwen.lexicon import any_word
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
 from gongwen.regex import regex
@@ -25,11 +26,9 @@ _BULLETS = "●■◆▲★☆◎○•·※"
 _FIRST_LINES = 20
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
 _SITE = regex(r"\s*[_|\-—–]+\s*(?P<site>[^_|\-—–]{2,24})$")
-_SITE_WORD = regex(r"(?:网|门户|网站|网页|政府|频道|平台|在线|中心|学校|[中小大]学)$")
+_SITE_WORD = regex(lambda: rf"(?:{any_word('organ_words', 'site')})$")
 _COLUMN_BEHIND = regex(r"\s*(?:-{2,}|[_|])\s*[^_|\-—–]{2,12}$")
-_COLUMN = regex(
-    r".{0,6}(?:公开|公告|公示|动态|文件|专栏|详情|首页|要闻|新闻|资讯|目录|正文|内容|列表|解读|政策|频道|栏目|法规|信息|简介)$"
-)
+_COLUMN = regex(lambda: rf".{{0,6}}(?:{any_word('organ_words', 'column')})$")
 
 
 def metadata(found: Found) -> Metadata:
@@ -95,7 +94,7 @@ def _title(found: Found) -> str | None:
     if _is_column(found):
         return None
     if not found.head.title:
-        window, said = window_title(found.page), page_title(found.page)
+        said = page_title(found.page)
         found.at("title", found.page.spans("title")[:1] if said else ())
         return said or _of_window(found) or found.whole("masthead")
     found.at("title", (line.span for line in found.organ("title")))
@@ -123,13 +122,13 @@ def _number(found: Found) -> DocumentNumber | None:
     """发文字号: on a line of its own, else the page's (which gives an order its full form), else behind the title."""
     own = None
     for line in found.organ("document_number"):
-        said = line.text if shapes.NUMBER.search(line.text) else _ordered_by(found) + line.text
-        if not own and (own := shapes.document_number(said)):
+        said = line.text if NUMBER_SHAPE.search(line.text) else _ordered_by(found) + line.text
+        if not own and (own := document_number(said)):
             found.at("document_number", [line.span])
     if own and own.year:
         return own
     for field in found.page.all("document_number"):
-        if number := shapes.document_number(fold(field.value)):
+        if number := document_number(fold(field.value)):
             found.at("document_number", [field.span])
             return number
     return own or _number_behind_title(found)
@@ -143,7 +142,7 @@ def _ordered_by(found: Found) -> str:
 def _number_behind_title(found: Found) -> DocumentNumber | None:
     for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
         if match := shapes.NUMBER_BEHIND.match(said):
-            return shapes.document_number(match["behind"])
+            return document_number(match["behind"])
     return None
 
 
@@ -151,7 +150,7 @@ def _signatory(found: Found) -> str | None:
     """签发人; or the officer who signs an order."""
     for index in found.closing.officers if found.closing else ():
         line = found.lines[index]
-        if match := OFFICER.match(line.text):
+        if match := shapes.OFFICER.match(line.text):
             return found.words("signatory", line, match.span("person"))
     for line in found.organ("document_number"):
         if match := shapes.SIGNATORY.search(line.text):

@@ -11,28 +11,33 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gongwen.anatomy.lines import Line, joined
-from gongwen.language.bodies import NOUN, is_area, may_sign
-from gongwen.lexicon import alternation, table, words
+from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
+from gongwen.language.ordinals import CHINESE
+from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.places import areas
 from gongwen.regex import regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
-_SUPPLEMENT = r"(?:\((?!年度?\)|[^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
+_NO_SUPPLEMENT = rf"年度?\)|[^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\))"
+_SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
-_ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
+_FORWARDS = any_word("document_verbs", "forwards")
+_ENCLOSES = f"(?:{any_word('document_verbs', 'forwards', 'issues')})"
+_COVERING = {
+    how: alternation(row["word"] for row in table("document_types") if row["covers"] == how) for how in ("是", "的")
+}
 _COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
-_COVER_TYPE = regex(r"(?:通知|通告|公告|函|[的》](?:决定|意见|批复|通报|请示|报告|令))(?:\([^()]{1,20}\))?$")
-_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
+_COVER_TYPE = regex(rf"(?:{_COVERING['是']}|[的》](?:{_COVERING['的']}))(?:\([^()]{{1,20}}\))?$")
+_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{_COVERING['是']}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
-_SENDS = regex(
-    r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
-)
-_AND_OTHERS = regex(rf"等(?:[一二三四五六七八九十\d]{{1,3}}个?)?{NOUN}$")
-_SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
-_URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
+_AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
+_SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
+_OPENS = regex(rf"关于|{_FORWARDS}")
+_URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
 _LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
 _NEAR = 0.86
@@ -173,7 +178,7 @@ def area(title: str) -> str:
 
 
 def area_of_rules(title: str) -> str:
-    """The area that a title of rules or of a plan begins with, as long as its name goes on (某市某区); else empty."""
+    """The area that a title of rules begins with, as long as its name goes on (某市某区); empty where there is none."""
     if document_type(title) not in _LAID_DOWN:
         return ""
     title = title.lstrip("《“")
@@ -182,7 +187,17 @@ def area_of_rules(title: str) -> str:
     return name + also[0] if name and also and is_area(also["name"]) else name
 
 
+def says_what_about(text: str) -> bool:
+    """Whether *text* has a word with which the subject of a title begins: 关于, 印发, 转发."""
+    return _OPENS.search(text) is not None
+
+
+def begins_with_subject(text: str) -> bool:
+    """Whether *text* begins with such a word: the line of a title that names its bodies on the line above."""
+    return _OPENS.match(text) is not None
+
+
 def same_body(name: str, other: str) -> bool:
     """True where two names mean one body: the same, or one short for the other (市政府办公室)."""
-    short, long = sorted((name.replace("人民政府", "政府"), other.replace("人民政府", "政府")), key=len)
+    short, long = sorted((shortened(name), shortened(other)), key=len)
     return bool(short) and long.endswith(short)

@@ -38,6 +38,14 @@ Steps = tuple[int, ...]
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
 
+CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
+    (?: 之[一二三四五六七八九十] | 第(?: [{CHINESE}0-9]{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
+    (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
+"""A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
+
+CLAUSE = "[一二三四五六七八九十]{1,3}是"
+"""A fragment of patterns: what opens a member of a list within a sentence: 一是…，二是…"""
+
 ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
 """A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
 
@@ -139,6 +147,15 @@ def opens(folded: str) -> bool:
     """Does a marker open the *folded* line, by its look alone? Blanks before it do not count."""
     marker = read_marker(folded, len(folded) - len(folded.lstrip()))
     return marker is not None and marker.is_sure
+
+
+def number_alone(words: str) -> int | None:
+    """The running number that *words* are and nothing else, with or without its point: 3, 3., （3）, 3、."""
+    number = _ALONE.fullmatch(words)
+    return int(number[1]) if number else None
+
+
+_ALONE = regex(r"\(?(\d{1,4})\)?[.、]?")
 
 
 def follows(before: Steps, steps: Steps) -> bool:

@@ -5,23 +5,16 @@ Knows the line that names a box. A box that goes on behind a line with a marker 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gongwen.language.captions import names_a_box
 from gongwen.model import Section
 from gongwen.outline.ids import section_id
-from gongwen.regex import regex
 from gongwen.source import Span, Text
 
 _LONGEST = 80
-_NAMES_A_BOX = regex(
-    r"""专栏\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})
-    (?!\d) (?! 中 | 所 | 的 | [、和及至到~-]\s?(?:专栏)?\s?\d )   # 专栏1中的项目, 专栏1至专栏3
-    [^。;!?,]* (?<![:、])""",
-    re.VERBOSE,
-)
 
 
 def set_boxes(section: Section, part: int, seen: Counter[str], text: Text) -> None:
@@ -37,7 +30,7 @@ def set_boxes(section: Section, part: int, seen: Counter[str], text: Text) -> No
 
 
 def _names_a_box(span: Span, text: Text) -> bool:
-    return span.end - span.start <= _LONGEST and _NAMES_A_BOX.fullmatch(span.of(text.folded)) is not None
+    return span.end - span.start <= _LONGEST and names_a_box(span.of(text.folded))
 
 
 def _box(around: Section, stretch: Sequence[Span], part: int, seen: Counter[str], text: Text) -> Section:

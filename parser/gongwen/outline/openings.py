@@ -12,7 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.language.bodies import LONG_ENDINGS, NOUN
-from gongwen.lexicon import alternation, table
+from gongwen.language.columns import TIMES
+from gongwen.language.labels import words_of
+from gongwen.lexicon import alternation, any_word, table
 from gongwen.regex import LETTER, regex
 from gongwen.source import View
 
@@ -30,36 +32,38 @@ _CLAUSE = (";", ",", "、", ";和", ";或")
 _GROUP = r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|〔[^〔〕]{0,80}〕|“[^“”]{0,60}”|《[^《》]{0,80}》"
 _FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
 _REMARK = regex(
-    r"""
-      (?>(?:[(〔\[](?>(?:[^()〔〕\[\]]|[(〔][^()〔〕\[\]]{0,100}[)〕]){0,400})[)〕\]]?。?)+)
-    | (?:WORD|[0-9]){0,4}(?:NOUN|时限|时间|期限|咨询|电话|领导|人)(?:要求|安排|节点)?(?:\([^()]{0,20}\))?:.*
-    """.replace("WORD", LETTER).replace("NOUN", NOUN),
+    lambda: (
+        rf"""
+      (?>(?:[(〔\[](?>(?:[^()〔〕\[\]]|[(〔][^()〔〕\[\]]{{0,100}}[)〕]){{0,400}})[)〕\]]?。?)+)
+    | (?:{LETTER}|[0-9]){{0,4}}
+      (?:{NOUN}|{TIMES}|咨询|{any_word("organ_words", "contact")}|领导|人)(?:要求|安排|节点)?(?:\([^()]{{0,20}}\))?:.*
+    """
+    ),
     re.VERBOSE,
 )
-_ASSIGNED = regex(rf"(?:{NOUN}|领导|时限|时间)[^:]{{0,3}}:|(?:负责|牵头|配合|参与|落实|承办)[)〕\]]$")
+_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$")
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
 _PREDICATE = regex(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
 
-def _word(row: dict[str, str]) -> str:
-    word = re.escape(row["word"])
-    before = f"(?<![{row['not_after']}]{word})" if row["not_after"] else ""
-    behind = f"(?![{row['not_before']}])" if row["not_before"] else ""
-    return f"{word}{before}{behind}"  # the word first: so the search looks at its first characters alone
-
-
 def _any(name: str, role: str) -> str:
     return alternation(row["word"] for row in table(name) if row["role"] == role)
 
 
-POLICY = regex(rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})")
+def _policy() -> str:
+    return rf"(?:{_any('outline_topic', 'adverb')})?(?:{_any('outline_topic', 'verb')})"
+
+
+POLICY = regex(_policy)
 SUBJECT = regex(
-    rf"(?!{POLICY.pattern})[^,]{{0,12}}?"
-    rf"(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+    lambda: (
+        rf"(?!{_policy()})[^,]{{0,12}}?"
+        rf"(?:{LONG_ENDINGS}|{_any('outline_subject', 'body')})(?:{_any('outline_subject', 'predicate')})"
+    )
 )
-STATEMENT = regex("|".join(_word(row) for row in table("outline_content")))
+STATEMENT = regex(lambda: any_word("outline_content"))
 
 
 class Opening(Struct, frozen=True, gc=False):

@@ -13,11 +13,11 @@ from itertools import islice, pairwise
 from msgspec import Struct
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic, Field
 from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, wrapping
 from gongwen.reading.blocks import Block, Grid
-from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables import PlainTable, Row, tabbed
 from gongwen.source import Offset, Span, Text, bounds
@@ -173,5 +173,5 @@ def _grids(tables: Sequence[PlainTable], blocks: Sequence[Block], text: str) -> 
         first, last = (bisect_right(starts, place) - 1 for place in table.place)
         span = Span(blocks[first].content.start, blocks[last].content.end)
         above = blocks[first - 1] if first and blocks[first - 1].kind == "paragraph" else None
-        caption = above.content if above and is_caption(above.content.of(text)) else None
+        caption = above.content if above and is_over_a_table(above.content.of(text)) else None
         yield Grid(span, table.columns, tuple(row.cells for row in table.rows), caption)

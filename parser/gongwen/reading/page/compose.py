@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Diagnostic, Field
 from gongwen.reading import draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.captions import is_caption
 from gongwen.reading.fields import Found
 from gongwen.reading.page import surroundings
 from gongwen.reading.page.flow import Flow
@@ -184,4 +184,4 @@ def _caption_above(place: _Placed, lines: Sequence[Line], blocks: Sequence[Block
     if not place.first or blocks[place.first - 1].kind != "paragraph":
         return None
     text = lines[place.first - 1].text
-    return blocks[place.first - 1].content if is_caption(text) else None
+    return blocks[place.first - 1].content if is_over_a_table(text) else None

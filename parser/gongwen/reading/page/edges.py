@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language.captions import ATTACHMENT
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
@@ -19,7 +20,6 @@ _TITLE_LINES = 3
 _LONG = 30
 _SITE_NAME = regex("[-_|—]")  # parts a title from the site's name
 _ENDS = ("neighbour", "footer")
-_ATTACHMENT = regex(r"附[件表](?:[\d一二三四五六七八九十]{1,3})?:?")
 
 
 class _Stretch(Struct):
@@ -76,7 +76,7 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
     attached = False
     for number in range(last + 1, len(lines)):
         line = lines[number]
-        attached = attached or (_ATTACHMENT.fullmatch(bare(line)) is not None and not line.linked)
+        attached = attached or _heads_an_attachment(line)
         if number > last + _REACH and not attached:
             break
         if line.hidden or (reasons[number] and reasons[number] not in _ENDS and not attached):
@@ -85,6 +85,11 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
             break
         found.add(number, attached or goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
     return found.numbers
+
+
+def _heads_an_attachment(line: Line) -> bool:
+    heading = ATTACHMENT.match(bare(line)) if not line.linked and line.text[:1] in "附[【(（" else None
+    return heading is not None and not heading["title"]
 
 
 def without_copies(lines: Sequence[Line], kept: list[int]) -> list[int]:
