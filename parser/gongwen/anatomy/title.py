@@ -21,7 +21,7 @@ from gongwen.source import fold
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
 _NO_SUPPLEMENT = rf"年度?\)|[^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\))"
-_SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”])"
+_SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”\"])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
