@@ -170,8 +170,9 @@ class _Reader:
         reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
         if time := deadline.in_sentence(line, said.at, self._context.written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
-        if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
-            return _shared(due, line.sentence(before) == line.sentence(said.start))
+        same = line.sentence(before) == line.sentence(said.start)
+        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
+            return _shared(due, same)
         if time := deadline.of_sentence_before(line, said.start) or paragraph.head(said.start):
             return self._due(line.passage, time, "paragraph")
         if time := paragraph.closing:
@@ -183,6 +184,11 @@ class _Reader:
 
     def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
+
+
+def _goes_on(due: Due, same: bool) -> bool:
+    """Whether *due* of the target before governs the next one too: 每年 never, 年底前 in the same sentence alone."""
+    return not due.text.startswith("每") and (same or not due.text.startswith(("全年", "年内", "年底")))
 
 
 def _shared(due: Due, in_sentence: bool) -> Due:
