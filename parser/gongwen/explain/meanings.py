@@ -104,6 +104,7 @@ _OF_SECTIONS = {
     "bracket": "its brackets are seldom those of a marker",
     "point": "the sign behind it is seldom a point of a marker",
     "amount": "a unit or counter follows: it may be an amount",
+    "things": "a counter follows: it may be a number of things",
     "grade": "a grade or class is named by it: 二、三类企业",
     "decimal": "it may be a decimal number or fraction",
     "bare": "the number stands without a point",
