@@ -7,7 +7,7 @@ import re
 import pytest
 
 import gongwen
-from gongwen.anatomy import head, issuers, shapes, title
+from gongwen.anatomy import head, issuers, nature, shapes, title
 from gongwen.anatomy.metadata import _COLUMN, _bare
 from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
@@ -43,6 +43,10 @@ def says(kind: str, text: str) -> bool:
             return _bare(text)[1]
         case "column":
             return _COLUMN.fullmatch(_bare(text)[0] or "") is not None
+        case "news":
+            return nature.NEWS.match(text) is not None
+        case "form":
+            return nature.FORM.match(text) is not None
         case "reporter" | "photograph":
             return shapes.CREDIT.match(text) is not None
         case "caption":
