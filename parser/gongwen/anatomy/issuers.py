@@ -15,6 +15,7 @@ from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import OFFICE, SPEAKER
 from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, shortened, without_stamp
+from gongwen.language.documents import ORDER
 from gongwen.language.ordinals import CHINESE
 from gongwen.lexicon import any_word
 from gongwen.model import Field
@@ -214,8 +215,9 @@ def _on_cover(found: Found, title: str) -> list[str]:
 
 def _ordering(found: Found, title: str) -> list[str]:
     """The body whose order or paper it is: 某市人民政府令."""
-    for line in found.organ("masthead"):
-        end = len(_ORDER.sub("", line.text))
+    for line in (*found.organ("masthead"), *found.organ("document_number")):
+        order = ORDER.match(line.text)
+        end = len(_ORDER.sub("", order["agency"] if order else line.text))
         if may_sign(line.text[:end]):
             return [found.words(_ISSUERS, line, (0, end))]
     return []

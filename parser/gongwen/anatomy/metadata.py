@@ -14,7 +14,7 @@ from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.language.bodies import may_sign
-from gongwen.language.documents import NUMBER_SHAPE, document_number
+from gongwen.language.documents import NUMBER_SHAPE, ORDER, document_number
 from gongwen.lexicon import any_word
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
@@ -85,7 +85,9 @@ def _bare(title: str | None) -> tuple[str | None, bool]:
 
 
 def _without_number(title: str) -> str:
-    """A title without the number behind it."""
+    """A title without the number behind it or before it."""
+    if "号" in title and (before := shapes.NUMBER_BEFORE.match(fold(title))):
+        title = title[before.end() :]
     number = shapes.NUMBER_BEHIND.match(fold(title)) if "号" in title else None
     return title[: number.start("behind")].rstrip() if number else title
 
@@ -96,7 +98,7 @@ def _title(found: Found) -> str | None:
     if not found.head.title:
         said = page_title(found.page)
         found.at("title", found.page.spans("title")[:1] if said else ())
-        return said or _of_window(found) or found.whole("masthead")
+        return said or _of_window(found) or found.whole("masthead") or _of_order(found)
     found.at("title", (line.span for line in found.organ("title")))
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
@@ -118,6 +120,14 @@ def _of_window(found: Found) -> str | None:
     return window if document_type(fold(window)) or (of_site and is_text) else None
 
 
+def _of_order(found: Found) -> str | None:
+    """The name of an order whose number stands on its line: 某市人民政府令（第3号）."""
+    for line in found.organ("document_number"):
+        if (match := ORDER.match(line.text)) and document_type(match["agency"]):
+            return found.words("title", line, match.span("agency"))
+    return None
+
+
 def _number(found: Found) -> DocumentNumber | None:
     """发文字号: on a line of its own, else the page's (which gives an order its full form), else behind the title."""
     own = None
@@ -131,7 +141,7 @@ def _number(found: Found) -> DocumentNumber | None:
         if number := document_number(fold(field.value)):
             found.at("document_number", [field.span])
             return number
-    return own or _number_behind_title(found)
+    return own or _number_at_title(found)
 
 
 def _ordered_by(found: Found) -> str:
@@ -139,10 +149,13 @@ def _ordered_by(found: Found) -> str:
     return next((line.text for line in found.organ("masthead") if line.text.endswith(("令", "公告"))), "")
 
 
-def _number_behind_title(found: Found) -> DocumentNumber | None:
+def _number_at_title(found: Found) -> DocumentNumber | None:
+    """The number behind the title or before it, on its own line."""
     for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
         if match := shapes.NUMBER_BEHIND.match(said):
             return document_number(match["behind"])
+        if match := shapes.NUMBER_BEFORE.match(said):
+            return document_number(match[0])
     return None
 
 

@@ -18,8 +18,14 @@ NUMBER_BEHIND = regex(
     (?P<behind> \(? {documents.CODE} {documents.OF_YEAR} \)? ) $""",
     re.VERBOSE,
 )
-NUMBER_LINE = regex(rf"(?:文号:|发文字号:)? \(? {documents.NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
+_ANOTHER = r"(?:[^〔\[(【〕\])】]{2,14}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号){1,3}"  # of another body that signs too
+NUMBER_LINE = regex(
+    rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
+    (?=签发人|{DATE}$|{_ANOTHER}$|$)""",
+    re.VERBOSE,
+)
 MASTHEAD = regex(lambda: rf"(?:{HAN}|[、()“”]){{3,60}}(?:{any_word('organ_words', 'masthead')})$")
+NUMBER_BEFORE = regex(rf"{documents.CODE} {documents.OF_YEAR} (?=[^,。;:]{{0,80}}关于)", re.VERBOSE)
 COPY_NUMBER = regex(r"(?:份号:?)?(?P<value>\d{6})$")
 SECRECY = regex(lambda: rf"(?:密级:?)?(?P<value>(?:{any_word('organ_words', 'secrecy')})(?:[★☆*].{{0,8}})?)$")
 URGENCY = regex(lambda: rf"(?:紧急程度:?)?(?P<value>{any_word('organ_words', 'urgency')})$")
