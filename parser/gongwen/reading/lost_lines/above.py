@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from gongwen.language.documents import NUMBER
 from gongwen.language.times import DATE
+from gongwen.language.times.dates import NUMERIC_DATE
 from gongwen.lexicon import alternation, table
 from gongwen.reading.labels import field_key
 from gongwen.regex import regex
@@ -21,12 +22,25 @@ from gongwen.source import fold
 _MARK = regex(r"【法宝引证码】[A-Z]+(?:\.\d+){2}")
 _FIRST_WITHIN, _NEXT_WITHIN = 4, 200  # characters
 _LEAST = 2  # labels; a single one may be a text's own
-_LAST_VALUE = regex(rf"(?:{DATE}|{NUMBER}|[\d/A-Z\-]{{6,40}}|有效|无)?", re.VERBOSE)
+_BYLINE_DATE = regex(rf"{NUMERIC_DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?", re.VERBOSE)
+_LAST_VALUE = regex(rf"(?:{DATE}(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?|{NUMBER}|[\d/A-Z\-]{{6,40}}|有效|无)?", re.VERBOSE)
 
 
 @cache
 def _labels() -> re.Pattern[str]:
     return regex(rf"(?:{alternation(fold(row['word']) for row in table('page_fields'))}):")
+
+
+def byline(said: str, start: int) -> Iterator[int]:
+    """Where the date and the fields begin that stand right under a title which ends at *start*, and where they end."""
+    date = _BYLINE_DATE.match(said, start)
+    end = date.end() if date else start
+    found = list(_chain(said, end))
+    if date or found:
+        yield start
+        yield from (label.start() for label in found)
+        value = _LAST_VALUE.match(said, found[-1].end()) if found else None
+        yield value.end() if value else end
 
 
 def fields(said: str) -> Iterator[int]:

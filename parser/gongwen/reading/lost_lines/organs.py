@@ -86,6 +86,9 @@ def head(view: View, stop: int) -> Iterator[int]:
     if not end:
         return
     yield end
+    under = list(above.byline(said, end))
+    yield from under
+    end = max(under, default=end)
     if number and number.start() > end and number.start() - end <= _SIGN:
         yield number.end()
         end = number.end()
@@ -118,7 +121,7 @@ def _title_end(said: str, start: int) -> int:
 
 def _is_followed(said: str, end: int) -> bool:
     """Does what begins at *end* show that the title before it is whole?"""
-    if end == len(said) or _BEGINS_A_TEXT.match(said, end):
+    if end == len(said) or _BEGINS_A_TEXT.match(said, end) or any(above.byline(said, end)):
         return True
     if _GOES_ON.match(said, end):
         return False
