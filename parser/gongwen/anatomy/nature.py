@@ -31,7 +31,7 @@ def unlike_a_notice(lines: Sequence[Line], said: Metadata, text: str) -> Iterato
     organs = (said.document_number, said.addressees, said.written_date, said.masthead)
     what = None if any(organs) or not lines else _what(lines, text[:_READ])
     if what:
-        yield diagnose("no-notice", what=what)
+        yield diagnose("no-notice", lines[0].span, what=what)
 
 
 def _what(lines: Sequence[Line], text: str) -> str | None:

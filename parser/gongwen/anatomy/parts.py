@@ -160,7 +160,7 @@ class _Walk:
         if not self._text_at(index + 1):
             return None
         named, body = self._attachment_title(heading)
-        if self._only_names(body) or (not self._is_closed(index) and not self._text_at(body)):
+        if self._only_names(body) or not self._text_at(body):
             name = named or heading.named
             listed = Attachment(label=heading.label, title=name.title, span=name.span)
             return self._list(Listing((listed,), range(index, body)))

@@ -16,8 +16,8 @@ from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
 from gongwen.language.ordinals import CHINESE
 from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, any_word, table, words
-from gongwen.places import areas
-from gongwen.regex import regex
+from gongwen.places import areas, divisions
+from gongwen.regex import HAN, regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
@@ -40,6 +40,7 @@ _AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
 _OPENS = regex(rf"关于|{_FORWARDS}")
 _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
+_TOWN = regex(rf"{HAN}{{2,4}}(?<![小城名乡村古])(?:街道|镇|乡)")  # 青湾镇, not 特色小镇
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
 _LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
 _NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)", re.VERBOSE)  # what stands between a signature and a title
@@ -190,7 +191,7 @@ def area_of_rules(title: str) -> str:
     if document_type(title) not in _LAID_DOWN:
         return ""
     title = title.lstrip("《“")
-    name = "".join(areas(title))
+    name = "".join(areas(title)) if _TOWN.match(title) or next(areas(title), "") in divisions() else ""
     also = _ALSO_CALLED.match(title, len(name))
     return name + also[0] if name and also and is_area(also["name"]) else name
 
