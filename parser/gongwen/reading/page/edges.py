@@ -9,7 +9,7 @@ from msgspec import Struct
 from gongwen.language.captions import ATTACHMENT
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
-from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
+from gongwen.reading.page.looks import bare, dates_a_signature, goes_on, is_contact, is_organ, is_signature
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -83,7 +83,8 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
             continue
         if reasons[number] or not found.open or (attached and line.linked) or (is_contact(line) and not attached):
             break
-        found.add(number, attached or goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
+        signs = is_signature(line) or dates_a_signature(line, lines[number - 1])
+        found.add(number, attached or goes_on(line, scores[number]) or signs, bool(line.linked))
     return found.numbers
 
 
