@@ -208,8 +208,8 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     runs = _runs(free)
     title = _typed_title(lines, runs)
     printed = list(_sayings(lines[:end], free, key(said or hint)))
-    if printed and not (title and _heads_a_column(lines, printed[-1], title)):
-        return _forwarded(printed)
+    if printed and not (title and _heads_a_column(lines, printed[0], title)):
+        return _own_first(printed)
     if title:
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
@@ -217,15 +217,21 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
 
 
 def _heads_a_column(lines: Sequence[Line], printed: Title, title: Title) -> bool:
-    """True where what a page calls itself stands over a whole *title* (…关于…的意见) and is none: 【三月学习材料】."""
+    """True where a page's heading stands over a whole *title* (…关于…的意见) and is none, as 【学习材料】, or is cut."""
     return not is_typed(printed.text) and printed.end <= title.first and "关于" in title.text and _opens(lines, title)
 
 
-def _forwarded(titles: list[Title]) -> list[Title]:
-    """*titles* with that of a notice before the page's own heading that only says it forwards the notice: 转发《…》."""
-    forwards = _FORWARDS.match(titles[0].text)
+def _own_first(titles: list[Title]) -> list[Title]:
+    """*titles* with the notice's own before a page's heading that forwards it (转发《…》) or leaves its bodies out."""
+    heading = titles[0].text
+    forwards = _FORWARDS.match(heading)
     name = key(forwards["name"]) if forwards else ""
-    return sorted(titles, key=lambda title: key(title.text) != name) if name else titles
+
+    def is_own(title: Title) -> bool:
+        bodies = title.text.removesuffix(heading)
+        return key(title.text) == name or (bodies != title.text and may_sign(bodies))
+
+    return sorted(titles, key=lambda title: not is_own(title))
 
 
 def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> Iterator[Title]:

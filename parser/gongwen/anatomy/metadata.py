@@ -15,6 +15,7 @@ from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
 from gongwen.language.bodies import may_sign
 from gongwen.language.documents import NUMBER_SHAPE, ORDER, document_number
+from gongwen.language.times.dates import NUMERIC_DATE
 from gongwen.lexicon import any_word
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
@@ -23,6 +24,8 @@ from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _BULLETS = "●■◆▲★☆◎○•·※"
+_FLAG = regex(r"[\[【［][^\]】］]{2,6}[\]】］](?=.{6})")
+_DAY_BEHIND = regex(rf"[(（]{NUMERIC_DATE}[)）]$", re.VERBOSE)
 _FIRST_LINES = 20
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
 _SITE = regex(r"\s*[_|\-—–]+\s*(?P<site>[^_|\-—–]{2,24})$")
@@ -103,7 +106,14 @@ def _title(found: Found) -> str | None:
     own = found.lines[found.head.title.first : found.head.title.end]
     said = _FOOTNOTE.sub("", _without_number("".join(line.view.printed(0, len(line.text)) for line in own)))
     occasion = shapes.OCCASION_BEHIND.search(fold(said)) if "在" in said else None
-    return (said[: occasion.start()] if occasion and occasion.start() else said).lstrip(_BULLETS) or None
+    return _unflagged(said[: occasion.start()] if occasion and occasion.start() else said) or None
+
+
+def _unflagged(title: str) -> str:
+    """A printed title without a bullet, a column in brackets before it (【通知公告】) or a day behind it."""
+    title = _DAY_BEHIND.sub("", title.lstrip(_BULLETS))
+    flag = _FLAG.match(title)
+    return title[flag.end() :] if flag and document_type(fold(title)) else title
 
 
 def _is_column(found: Found) -> bool:
