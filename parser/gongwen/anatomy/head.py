@@ -217,7 +217,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
 
 
 def _heads_a_column(lines: Sequence[Line], printed: Title, title: Title) -> bool:
-    """True where a page's heading stands over a whole *title* (…关于…的意见) and is none, as 【学习材料】, or is cut."""
+    """True where a page's heading stands over a whole *title* (…关于…的意见) and is none (【学习材料】) or cut."""
     return not is_typed(printed.text) and printed.end <= title.first and "关于" in title.text and _opens(lines, title)
 
 
@@ -294,4 +294,4 @@ def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
     if last + 1 in run and is_supplement(lines[last + 1].text):
         last += 1
     first = last - 1 if is_supplement(lines[last].text) and last - 1 in run else last
-    return Title(first, last + 1, joined(lines, first, last + 1))
+    return _with_agencies(lines, run[0], Title(first, last + 1, joined(lines, first, last + 1)))

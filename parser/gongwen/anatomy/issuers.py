@@ -121,7 +121,9 @@ def _reporter(found: Found, title: str) -> list[str]:
     opening = found.lines[found.head.body : found.head.body + _OPENING_LINES]
     speaks = found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES)
     found_on = [(line, _ON_BEHALF.search(line.text[:_READ])) for line in opening if speaks]
-    said = [(line, match.span("who" if match["who"] else "by")) for line, match in found_on if match]
+    asked = not found.organ("cover")  # who gives a report for others (受某政府委托) may be named under its title
+    said = [(line, match.span("who")) for line, match in found_on if match and match["who"]]
+    said += [(line, match.span("by")) for line, match in found_on if match and match["by"] and asked]
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
         end = len(OFFICE.sub("", office["office"])) if office else 0
