@@ -208,7 +208,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     runs = _runs(free)
     title = _typed_title(lines, runs)
     printed = list(_sayings(lines[:end], free, key(said or hint)))
-    if printed and not (title and _heads_a_column(lines, printed[0], title)):
+    if printed and not (title and _gives_way(lines, printed, title, by_window=not said)):
         return _own_first(printed)
     if title:
         later = [index for index in free if index >= title.end]
@@ -216,9 +216,16 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     return [] if said or not runs or len(lines) == 1 else [_untyped(lines, runs[-1])]
 
 
-def _heads_a_column(lines: Sequence[Line], printed: Title, title: Title) -> bool:
-    """True where a page's heading stands over a whole *title* (…关于…的意见) and is none (【学习材料】) or cut."""
-    return not is_typed(printed.text) and printed.end <= title.first and "关于" in title.text and _opens(lines, title)
+def _gives_way(lines: Sequence[Line], printed: Sequence[Title], title: Title, *, by_window: bool) -> bool:
+    """True where a whole *title* that opens as titles do (…关于…) is the notice's, and what the page calls itself is not.
+
+    What only the page's window says may be anything else; a page's heading has to stand above and be no title
+    (【学习材料】), or one cut short.
+    """
+    if not _opens(lines, title):
+        return False
+    heads = not is_typed(printed[0].text) and printed[0].end <= title.first and "关于" in title.text
+    return heads or (by_window and all(other.first != title.first for other in printed))
 
 
 def _own_first(titles: list[Title]) -> list[Title]:

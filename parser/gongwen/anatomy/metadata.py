@@ -30,7 +30,7 @@ _FIRST_LINES = 20
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
 _SITE = regex(r"\s*[_|\-—–]+\s*(?P<site>[^_|\-—–]{2,24})$")
 _SITE_WORD = regex(lambda: rf"(?:{any_word('organ_words', 'site')})$")
-_COLUMN_BEHIND = regex(r"\s*(?:-{2,}|[_|])\s*[^_|\-—–]{2,12}$")
+_COLUMN_BEHIND = regex(r"\s*[_|\-—–]+\s*(?P<column>[^_|\-—–\d()（）]{2,12})$")
 _COLUMN = regex(lambda: rf".{{0,6}}(?:{any_word('organ_words', 'column')})$")
 
 
@@ -83,7 +83,9 @@ def _bare(title: str | None) -> tuple[str | None, bool]:
     site = _SITE.search(said)
     of_site = bool(site and (_SITE_WORD.search(site["site"]) or may_sign(fold(site["site"]))))
     if site and of_site:
-        said = _COLUMN_BEHIND.sub("", said[: site.start()])
+        said = said[: site.start()]
+        column = _COLUMN_BEHIND.search(said)
+        said = said[: column.start()] if column and not document_type(fold(column["column"])) else said
     return said[slice(*bounds(said))] or None, of_site
 
 
