@@ -217,7 +217,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
 
 
 def _gives_way(lines: Sequence[Line], printed: Sequence[Title], title: Title, *, by_window: bool) -> bool:
-    """True where a whole *title* that opens as titles do (…关于…) is the notice's, and what the page calls itself is not.
+    """True where a whole *title* that opens as titles do (…关于…) is the notice's, and the page's own words are none.
 
     What only the page's window says may be anything else; a page's heading has to stand above and be no title
     (【学习材料】), or one cut short.
