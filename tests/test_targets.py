@@ -205,7 +205,7 @@ def test_a_table_of_tasks_is_read_as_text() -> None:
 
 
 def _ids(row: dict[str, str]) -> str:
-    return f"{row['word']}-{row.get('kind') or row.get('edge')}"
+    return f"{row['word']}-{row['kind']}"
 
 
 @pytest.mark.parametrize("row", table("target_verbs"), ids=_ids)
@@ -240,15 +240,15 @@ def test_a_place_has_its_standing(row: dict[str, str]) -> None:
 
 def _standing(where: str, words: str) -> str:
     title, headings = (words, ("主要内容",)) if where == "title" else ("", (words,))
-    from gongwen.extract.targets.standing import standing
+    from gongwen.language.genre import standing
 
-    return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))[0]
+    return standing(headings, title)[0]
 
 
 @pytest.mark.parametrize("row", table("indicator_edges"), ids=_ids)
 def test_an_edge_is_no_part_of_an_indicator(row: dict[str, str]) -> None:
     (target,) = found(row["example"], heading="主要目标")
-    assert row["word"] not in target.indicator and ("合格率" in target.indicator) is (row["edge"] != "adverb")
+    assert row["word"] not in target.indicator and ("合格率" in target.indicator) is (row["kind"] != "adverb")
     assert any(row["word"] in other.indicator for other in found(row["counter_example"], heading="主要目标"))
 
 

@@ -10,7 +10,9 @@ from gongwen.batch.names import steps, suffix
 
 PAGES = frozenset(
     (
-        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md"),
+        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
+        *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
+        *(".xls", ".et", ".ods"),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
@@ -31,10 +33,10 @@ _TELLS = {
     # suffixes: what a file with one of them is, and what to do
     (".pdf",): "a PDF file: take its text out first (pdftotext does)",
     (".ofd",): "an OFD file: take its text out first",
-    (".doc", ".docx", ".docm", ".wps", ".rtf", ".odt", ".pages"): f"a document of an office program: {_OFFICE}",
+    (".pages",): f"a document of an office program: {_OFFICE}",
     (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
-    (".xls", ".xlsx", ".xlsm", ".et", ".ods"): "a spreadsheet: save each notice in it as a web page or as text",
-    (".mht", ".mhtml", ".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
+    (".xlsx", ".xlsm"): "a spreadsheet: save each notice in it as a web page or as text",
+    (".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
     (".eml", ".msg", ".mbox"): f"mail: {_OFFICE}",
     (".epub", ".mobi", ".caj", ".ceb"): "a book or reader's file: take its text out first",
     (".json", ".xml"): "data: notices are read from JSON Lines, CSV or Parquet with a column `html` or `text`",

@@ -20,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.batch.member import TOO_LARGE, Problem
-from gongwen.diagnostic import REFUSED
+from gongwen.diagnostic import is_refused
 from gongwen.limits import read_bounded
 from gongwen.machine import NO_MEMORY, denied
 from gongwen.model import Notice
@@ -172,7 +172,8 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     sha256 = hashlib.sha256(content).hexdigest()
     said = content.decode() if job.media_type else content  # what stood in a row is text already
     notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
-    if not (order.media_type or order.encoding) and any(remark.code in REFUSED for remark in notice.diagnostics):
+    forced = bool(order.media_type or order.encoding)
+    if is_refused(notice.diagnostics) and not (forced and notice.text):
         return Outcome(job.name, losses=_losses(notice))
     try:
         digest, packed = _kept(job.name, notice, order)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from gongwen.cli.terminal import Failure, name_of, report_losses, why
-from gongwen.diagnostic import REFUSED
+from gongwen.diagnostic import is_refused
 from gongwen.folders import objection
 from gongwen.inert import inert
 from gongwen.limits import MEGABYTE, MOST_BYTES, MOST_JSON_BYTES, read_bounded
@@ -82,8 +82,7 @@ def read_notice(
     """
     data, name = load_notice(path, limit), file_name(path)
     notice = _parse(lexicon)(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
-    if not (media_type or encoding):
-        refuse_other_formats(path, notice)
+    refuse_other_formats(path, notice, forced=bool(media_type or encoding))
     return notice
 
 
@@ -112,9 +111,9 @@ def file_name(path: Path) -> str | None:
     return None if str(path) == "-" else path.name
 
 
-def refuse_other_formats(path: Path, notice: Notice) -> None:
-    """Fail where what was read at *path* is of a format that is not read."""
-    if any(remark.code in REFUSED for remark in notice.diagnostics):
+def refuse_other_formats(path: Path, notice: Notice, *, forced: bool = False) -> None:
+    """Fail where what was read at *path* is of a format that is not read; who *forced* one gets what there is of it."""
+    if is_refused(notice.diagnostics) and not (forced and notice.text):
         report_losses(path, notice)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from gongwen.explain.candidate import Candidate
 from gongwen.explain.kinds import Kind
 from gongwen.explain.walk import Walk, reasons
+from gongwen.extract.passage import Line
 from gongwen.extract.responsibilities.refusal import (
     BRACKET_REASONS,
     CLAUSE_REASONS,
@@ -21,7 +22,6 @@ from gongwen.extract.responsibilities.refusal import (
     bracketed,
     labelled,
 )
-from gongwen.extract.targets.line import Line
 from gongwen.model import Responsibility
 from gongwen.source import Span
 from gongwen.verdict import Reason, every

@@ -65,9 +65,13 @@ def any_word(name: str, *kinds: str) -> str:
     A row's `not_after` and `not_before`, where the table has them, are what the word is no such word behind or before,
     separated by 、. Without *kinds* it is for all words.
     """
-    rows = [row for row in table(name) if not kinds or row["kind"] in kinds]
-    rows.sort(key=lambda row: (-len(row["word"]), row["word"]))
-    return "|".join(dict.fromkeys(map(_guarded, rows))) or _NOTHING
+    return any_of(row for row in table(name) if not kinds or row["kind"] in kinds)
+
+
+def any_of(rows: Iterable[Mapping[str, str]]) -> str:
+    """The same for the words of *rows*."""
+    ordered = sorted(rows, key=lambda row: (-len(row["word"]), row["word"]))
+    return "|".join(dict.fromkeys(map(_guarded, ordered))) or _NOTHING
 
 
 def _guarded(row: Mapping[str, str]) -> str:

@@ -29,14 +29,15 @@ def command(
     limit: int,
     lexicon: Path | None,
 ) -> None:
-    """Read the notice in FILE (text or a web page; - for standard input) and print what it says as JSON.
+    """Read the notice in FILE (text, a web page, a Word file …; - for standard input), print what it says as JSON.
 
-    What holds no notice (a PDF file, an image, an archive …) or is longer than --limit is refused: one line says what
+    What holds no notice (a PDF file, an image, mail …) or is longer than --limit is refused: one line says what
     it is and what to do, the exit code is 1, and nothing is written.
 
     \b
     Examples:
       gongwen parse notice.html -o notice.json
+      gongwen parse notice.docx -o notice.json
       gongwen parse --indent 2 notice.txt | less
       gongwen parse notice.html --lexicon my-words
       curl -s https://example.gov.cn/notice.html | gongwen parse --type html -
