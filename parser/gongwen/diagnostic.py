@@ -114,6 +114,11 @@ CODES: dict[str, Code] = {
         "a page that lists documents instead of holding one",
         ("most of the page's text is links: a list of documents, not a document",),
     ),
+    "no-notice": Code(
+        "info",
+        "a file that is no notice, where that can be told: news, a form, a table alone, a list, another language",
+        ("it has no organ of a notice and the look of {what}",),
+    ),
     "empty": Code("error", "there is no text", ("the document has no text",)),
     "invalid": Code(
         "error",
