@@ -72,13 +72,11 @@ class Growth(NamedTuple):
 
 def shapes() -> dict[str, Shape]:
     """All that the package makes, by name: its module, and the variable, key or function in which it stands."""
-    found: dict[str, Shape] = {}
+    made: list[tuple[str, Any, int]] = []
 
     def note(pattern: Any, flags: int, maker: FrameType) -> None:
-        name = _name(maker)
-        shape = Shape(pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern, int(flags))
-        if name and shape not in found.values():
-            found[next(free for n in count(1) if (free := f"{name} {n}" if n > 1 else name) not in found)] = shape
+        if name := _name(maker):
+            made.append((name, pattern, int(flags)))
 
     _watch(note)
     for module in walk_packages(gongwen.__path__, "gongwen."):
@@ -86,7 +84,18 @@ def shapes() -> dict[str, Shape]:
             importlib.import_module(module.name)
     for sample in sorted(SAMPLES.glob("*/*")):
         gongwen.parse(sample.read_bytes())
+    found: dict[str, Shape] = {}
+    for name, pattern, flags in made:
+        shape = Shape(_written(pattern), flags)
+        if shape not in found.values():
+            found[next(free for n in count(1) if (free := f"{name} {n}" if n > 1 else name) not in found)] = shape
     return found
+
+
+def _written(pattern: Any) -> str:
+    """A pattern as it is written; one that is made of a table's words is made now that all modules are there."""
+    said = pattern() if callable(pattern) else pattern
+    return said.decode("latin-1") if isinstance(said, bytes) else said
 
 
 def _watch(note: Callable[[Any, int, FrameType], None]) -> None:

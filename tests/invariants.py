@@ -29,6 +29,7 @@ def assert_sound(notice: gongwen.Notice) -> None:
     assert_identified(doc)
     assert_conserved(doc)
     assert_worded(doc)
+    assert all(said["purpose"] and said["reason"] for said in doc["quantities"]), "a quantity says not what it is for"
 
 
 def assert_grounded(doc: Json) -> None:

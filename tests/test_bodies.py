@@ -9,12 +9,15 @@ import pytest
 import gongwen
 from gongwen.anatomy import dissect
 from gongwen.extract.responsibilities import Finder
-from gongwen.extract.responsibilities.functions import function
 from gongwen.language.bodies import BARE, is_area, is_of_all, kind, may_be_assigned, may_sign
+from gongwen.language.bodies.functions import function
+from gongwen.language.bodies.levels import SIGNS
 from gongwen.language.columns import PEOPLE, header_of
 from gongwen.lexicon import table
 from gongwen.model import Responsibility
 from gongwen.reading import read as read_document
+from gongwen.reading.page.line import Line
+from gongwen.reading.page.looks import is_signature
 from gongwen.reading.plain_tables.cells import looks
 from gongwen.source import fold
 from passages import find, passages, sheet
@@ -104,7 +107,14 @@ def test_every_reader_takes_a_name_the_same_way(name: str, what: str, signs: boo
     assert assigned(f"推进改革。（{name}负责）") == [name] * given
     assert assigned(f"该项工作由{name}负责实施。") == [name] * given
     assert looks(folded, "bodies") == (signs or given)
+    line = Line(text=name, node=0, folded=folded)
+    assert is_signature(line) == (signs and what != "place" and not is_menu_word(folded))
     assert in_a_column(name) == [name] or not given or header_of(folded).has(*PEOPLE)
+
+
+def is_menu_word(name: str) -> bool:
+    """Whether *name* is as short as those in the menus of pages: 省政府, 市政协."""
+    return name[0] in SIGNS and len(name) <= 3
 
 
 def signature(name: str) -> bool:

@@ -17,6 +17,7 @@ from gongwen.explain.candidate import Candidate, Explanation
 from gongwen.explain.explanation import explain, walk_through
 from gongwen.explain.kinds import KINDS
 from gongwen.explain.meanings import MEANINGS
+from gongwen.extract.purposes.rules import RULES
 from gongwen.extract.responsibilities import refusal as assignments
 from gongwen.extract.targets import judge, sheet
 from gongwen.extract.targets import refusal as targets
@@ -67,7 +68,8 @@ def assert_tells(told: Explanation) -> None:
     for quantity in notice.quantities:
         one = quantities[quantity.place]
         assert set(quantity.target_ids) <= set(one.finding_ids)
-        assert quantity.purpose or quantity.reason is None or names(one)[0] == quantity.reason
+        assert one.purpose == quantity.purpose and quantity.purpose and quantity.reason
+        assert quantity.target_ids or (one.purpose_reason and one.purpose_reason.name == quantity.reason)
     for one in told.candidates:
         assert bool(one.finding_ids) is not bool(one.reasons), one
         assert one.span.of(notice.text) == one.text or one.kind == "section"
@@ -121,7 +123,11 @@ def test_an_accepted_quantity_has_its_rule_and_its_words() -> None:
 
 def test_all_reasons_are_given_with_the_words_that_they_stand_on() -> None:
     described = the("quantity", "5万吨")
-    assert [(one.name, one.cues) for one in described.reasons] == [("modifier", ("的企业",)), ("condition", ("对",))]
+    assert [(one.name, one.cues) for one in described.reasons] == [
+        ("modifier", ("的企业",)),
+        ("grant", (",给予",)),
+        ("condition", ("对",)),
+    ]
     granted = the("quantity", "20万元")
     assert [(one.name, one.cues) for one in granted.reasons] == [
         ("no verb", ("给予最高20万元补助",)),
@@ -131,8 +137,13 @@ def test_all_reasons_are_given_with_the_words_that_they_stand_on() -> None:
 
 def test_the_reason_that_decided_stands_in_the_notice() -> None:
     told = explain(PLAN)
-    decided = {said.text: said.reason for said in told.notice.quantities if not said.target_ids}
-    assert decided == {"80%": None, "30公里": "fact", "5万吨": "modifier", "最高20万元": "no verb"}
+    decided = {said.text: (said.purpose, said.reason) for said in told.notice.quantities if not said.target_ids}
+    assert decided == {
+        "80%": ("result", "dated"),
+        "30公里": ("result", "fact"),
+        "5万吨": ("standard", "threshold"),
+        "最高20万元": ("grant", "cap"),
+    }
 
 
 def test_a_review_is_a_reason_of_its_own() -> None:
@@ -209,6 +220,7 @@ def test_a_line_with_a_marker_that_is_none_says_what_casts_doubt() -> None:
 def test_every_reason_of_every_table_has_a_meaning() -> None:
     names = {name for name, _ in (*targets.DESCRIBED, *targets.REASONS, *judge.WORDED_REASONS, *sheet.REASONS)}
     names |= {name for name, _ in (*assignments.BRACKET_REASONS, *assignments.LABEL_REASONS)}
+    names |= {rule.name for rule in RULES}
     names |= {name for name, _ in (*assignments.CLAUSE_REASONS, *evidence.REASONS)}
     assert names <= set(MEANINGS)
 
@@ -254,7 +266,7 @@ def test_the_json_keeps_its_form(notice: Path) -> None:
     told = json.loads(run(str(notice), "--format", "json")[1])
     assert list(told) == ["version", "source", "candidates"]
     fields = ["kind", "text", "sentence", "part", "section_id", "headings", "span"]
-    fields += ["rule", "cues", "finding_ids", "reasons"]
+    fields += ["rule", "cues", "finding_ids", "reasons", "purpose", "purpose_reason"]
     assert all(list(one) == fields and one["kind"] in KINDS for one in told["candidates"])
     reasons = [reason for one in told["candidates"] for reason in one["reasons"]]
     assert all(list(reason) == ["name", "meaning", "cues"] for reason in reasons)

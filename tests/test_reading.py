@@ -302,3 +302,31 @@ def test_words_in_attributes_that_a_browser_shows_are_said_to_be_left_out(elemen
     body = f"<p>关于做好工作的通知</p><p>一、目标。推进改革。{element}</p><p>二、措施。加强领导。</p>"
     amid = [remark for remark in read(f"<html><body>{body}</body></html>").diagnostics if "element" in remark.arguments]
     assert [remark.arguments["characters"] for remark in amid] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("加强计量.市水利局负责.", "加强计量。市水利局负责。"),
+        ("（一）加强计量.到2024年达到35.7%.（市水利局负责）", "(一)加强计量。到2024年达到35.7%。(市水利局负责)"),
+        ("按期完成.2025年验收.1.甲项", "按期完成。2025年验收。1.甲项"),
+        ("一.总则", "一.总则"),
+        ("（一）.总则", "(一).总则"),
+        ("1.总则", "1.总则"),
+        ("方案.docx", "方案.docx"),
+        ("www.青溪.cn", "www.青溪.cn"),
+    ],
+)
+def test_a_point_that_ends_a_sentence_is_a_stop(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_utf8_with_broken_or_foreign_bytes_stays_utf8() -> None:
+    text = "青溪市人民政府关于加强河道管理的通知\n各县（市、区）人民政府：\n请抓好落实。\n"
+    broken = text.encode()[:40] + b"\xff\xfe" + text.encode()[42:-2]
+    for data in (broken, text.encode() + "版权所有：青溪市人民政府".encode("gbk")):
+        document = read(data)
+        assert document.source.encoding == "utf-8"
+        assert "人民政府：" in document.text.raw
+        assert [remark.code for remark in document.diagnostics] == ["replaced-bytes"]
+    assert read(text.encode("gbk")).source.encoding == "gb18030"

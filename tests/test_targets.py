@@ -239,7 +239,7 @@ def test_a_place_has_its_standing(row: dict[str, str]) -> None:
 
 
 def _standing(where: str, words: str) -> str:
-    title, headings = (words, ("主要内容",)) if where == "title" else ("某市计划", (words,))
+    title, headings = (words, ("主要内容",)) if where == "title" else ("", (words,))
     from gongwen.extract.targets.standing import standing
 
     return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.extract.responsibilities import Finder
-from gongwen.extract.responsibilities.functions import function
+from gongwen.language.bodies.functions import function
 from gongwen.lexicon import table
 from gongwen.model import Unit
 from passages import find, passages

@@ -6,6 +6,7 @@ To compile all of the program's takes ten times as long as to read a notice, and
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
@@ -26,9 +27,14 @@ LETTER = rf"[^0-9{_SIGNS}]"
 class Regex(Generic[AnyStr]):
     """Stands for a compiled pattern, and keeps each of its methods when it is first asked for it."""
 
-    def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self.pattern: AnyStr = pattern
+    def __init__(self, pattern: AnyStr | Callable[[], AnyStr], flags: int) -> None:
+        self._said: AnyStr | Callable[[], AnyStr] = pattern
         self.flags = flags
+
+    @cached_property
+    def pattern(self) -> AnyStr:
+        """The pattern's words, which are made now where they are those of a table."""
+        return self._said() if callable(self._said) else self._said
 
     @cached_property
     def _compiled(self) -> re.Pattern[AnyStr]:
@@ -42,6 +48,9 @@ class Regex(Generic[AnyStr]):
         return attribute
 
 
-def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """`re.compile(pattern, flags)`, put off until the pattern is used."""
+def regex(pattern: AnyStr | Callable[[], AnyStr], flags: int = 0) -> re.Pattern[AnyStr]:
+    """`re.compile(pattern, flags)`, put off until the pattern is used.
+
+    A pattern that is made of a table's rows is given as a function that makes it: so the table is read then, too.
+    """
     return cast("re.Pattern[AnyStr]", Regex(pattern, flags))

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.title import key, near
+from gongwen.language.captions import ATTACHMENT
 from gongwen.language.markers import ITEM
 from gongwen.model import Attachment
 from gongwen.reading.blocks import Link
@@ -65,7 +65,7 @@ class Listing(Struct, frozen=True):
 
 def heading_at(line: Line) -> Heading | None:
     """The heading that *line* is by its look: 附件, 附件1, 附件：, 附1, perhaps with words behind it."""
-    match = shapes.ATTACHMENT.match(line.text) if len(line.text) <= _LONGEST and not line.is_prose else None
+    match = ATTACHMENT.match(line.text) if len(line.text) <= _LONGEST and not line.is_prose else None
     if not match:
         return None
     title, at = match["title"], match.start("title")

@@ -12,25 +12,24 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
+from gongwen.language import organs
 from gongwen.language.bodies import all_may_sign, ending, without_stamp
+from gongwen.language.bodies.levels import opens_a_name
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, WORDED_DATE, to_iso
-from gongwen.lexicon import alternation, words
+from gongwen.lexicon import alternation, any_word, words
 from gongwen.regex import HAN, regex
 
 _DATE_LINE = regex(
-    rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
+    lambda: (
+        rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
     [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? {CLOCK}
     (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
-    (?P<note> \( (?:{shapes.NOTE_WORDS}) [^()]{{0,120}} \) )? $""",
+    (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
+    ),
     re.VERBOSE,
-)
-OFFICER = regex(
-    rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:国家主席|主席|总理|省长|市长|区长|县长|州长|盟长|旗长|部长|局长|主任|署长|行长|院长|检察长|会长|委员长)):?"
-    rf"(?P<person>(?:{HAN}|·){{2,8}})$"
 )
 _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
-_OPENS_A_NAME = regex(r".{1,8}?[省市县区州旗盟国部委厅局镇乡]|国|中[国共央]|全国|最高")
 _LONGEST = 190  # characters of a line with a date
 _WORDED = regex(WORDED_DATE, re.VERBOSE)
 _CLOSES = "特此|专此|此[复令据]|妥否"
@@ -88,14 +87,14 @@ def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, d
     first = _first_name(lines, start, at)
     if first == at and not named and _is_signed_by_unknown(lines, start, at):
         first = at - 1
-    officers = tuple(index for index in range(first, at) if OFFICER.match(lines[index].text))
+    officers = tuple(index for index in range(first, at) if shapes.OFFICER.match(lines[index].text))
     names = tuple(index for index in range(first, at + bool(named)) if index not in officers)
     if not (names or officers or _stands_under_text(lines, start, at)):
         return None
     begin, end = first, at + 1
-    while end < len(lines) and shapes.NOTE.match(lines[end].text):
+    while end < len(lines) and organs.NOTE.match(lines[end].text):
         end += 1
-    while begin > start and shapes.NOTE.match(lines[begin - 1].text):
+    while begin > start and organs.NOTE.match(lines[begin - 1].text):
         begin -= 1
     notes = (*range(begin, first), *range(at + 1, end))
     return Closing(begin, end, names, officers, notes, at, named, match.span("note"), date)
@@ -122,7 +121,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
 def _signs(line: Line) -> bool:
     """True where *line*, which may be a row of names set as a table, is names or an officer's."""
     said = line.view.text
-    if OFFICER.match(said):
+    if shapes.OFFICER.match(said):
         return True
     if line.is_row:  # every cell a name: that of a table of tasks ends with who is responsible
         return all(all_may_sign(line.view, *map(line.view.index, cell)) for cell in line.block.cells)
@@ -131,7 +130,7 @@ def _signs(line: Line) -> bool:
 
 def _is_first_half(line: Line, below: Line) -> bool:
     """True where *line* may be the beginning of the name that ends on the line *below*, no whole name by itself."""
-    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not _OPENS_A_NAME.match(below.text)
+    return len(line.text) <= _HALF_A_NAME and not line.is_prose and not opens_a_name(below.text)
 
 
 def _is_signed_by_unknown(lines: Sequence[Line], start: int, at: int) -> bool:

@@ -13,9 +13,12 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line, joined
-from gongwen.anatomy.title import Title, is_supplement, key, matching, title_at
+from gongwen.anatomy.title import Title, begins_with_subject, is_supplement, key, matching, says_what_about, title_at
+from gongwen.language import documents, organs
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
+from gongwen.language.bodies.levels import SIGNS
 from gongwen.language.markers import opens
+from gongwen.lexicon import any_word
 from gongwen.regex import HAN, regex
 
 _ZONE = 60  # lines
@@ -26,7 +29,7 @@ _LONGEST_LIST = 1500  # characters of addressees
 # An organ, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
 _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("document_number", "号", shapes.NUMBER_LINE),
-    ("document_number", "号", shapes.ORDER_LINE),
+    ("document_number", "号", documents.ORDER),
     ("occasion", "在", shapes.OCCASION),
     ("speaker", "", shapes.SPEAKER),
     ("enacted", "", shapes.ENACTED),
@@ -36,16 +39,13 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("urgency", "", shapes.URGENCY),
     ("signatory", "签发人", shapes.SIGNATORY),
     ("keywords", "主题词", shapes.KEYWORDS),
-    ("note", "(", shapes.NOTE),
+    ("note", "(", organs.NOTE),
     ("dateline", "日电", shapes.DATELINE),
 )
-_SEAMS = ("关于", "印发", "转发", "批转")
-_NOT_ADDRESSED = regex(
-    r"如下|以下|下列|下面|各位|们[:、,]|女士|先生|现[就将]|通知|决定|为了|根据|按照|:.|(?:是|包括|要求):"
-)
+_NOT_ADDRESSED = regex(lambda: rf"{any_word('organ_words', 'not addressed')}|:.")
 _INLINE = regex(
     rf"""
-    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[省市县区州] ) [^。:;《》]{{0,200}}? )
+    (?P<to> (?: 各 | 有关 | 国 | {HAN}{{0,8}}?[{SIGNS}] ) [^。:;《》]{{0,200}}? )
     : (?=[^:]{{8}})
     """,
     re.VERBOSE,
@@ -216,7 +216,7 @@ def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title 
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
-    if lines[first].text.startswith(_SEAMS) or may_sign(lines[first].text):
+    if begins_with_subject(lines[first].text) or may_sign(lines[first].text):
         while first > start and may_sign(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
@@ -225,8 +225,9 @@ def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
 def _opens(lines: Sequence[Line], title: Title) -> bool:
     """True where the title's first line opens one: it says 关于 or 印发, or names the body that does so on the next."""
     first = lines[title.first].text
-    says = any(seam in first for seam in _SEAMS) and not shapes.NUMBER.match(first)
-    return says or (may_sign(first) and title.end > title.first + 1 and lines[title.first + 1].text.startswith(_SEAMS))
+    says = says_what_about(first) and not documents.NUMBER_SHAPE.match(first)
+    goes_on = title.end > title.first + 1 and begins_with_subject(lines[title.first + 1].text)
+    return says or (may_sign(first) and goes_on)
 
 
 def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
+from gongwen.language import organs
 from gongwen.language.bodies import all_may_sign
 
 ImprintKind = Literal["copied_to", "printing", "keywords", "publication", "other"]
 _SHAPES: tuple[tuple[ImprintKind, re.Pattern[str]], ...] = (
-    ("copied_to", shapes.COPIES),
+    ("copied_to", organs.COPIES),
     ("printing", shapes.IMPRINT),
     ("printing", shapes.IMPRINT_OFFICE),
     ("keywords", shapes.KEYWORDS),

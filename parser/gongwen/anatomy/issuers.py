@@ -11,9 +11,11 @@ import re
 from gongwen.anatomy import title as titles
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
-from gongwen.anatomy.shapes import SPEAKER
+from gongwen.anatomy.shapes import OFFICE, SPEAKER
 from gongwen.anatomy.unbroken import signature_amid
-from gongwen.language.bodies import glued, listed, may_sign, without_stamp
+from gongwen.language.bodies import glued, listed, may_sign, shortened, without_stamp
+from gongwen.language.ordinals import CHINESE
+from gongwen.lexicon import any_word
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
 from gongwen.source import fold
@@ -21,16 +23,16 @@ from gongwen.source import fold
 _ISSUERS = "issuing_authorities"
 _ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
 _DELEGATES = ("各位代表", "现在,我")
-_OFFICE = regex(r"(?:代|副)?(?:总理|主席|省长|市长|区长|县长|州长|盟长|旗长|主任|院长|检察长|局长|厅长|部长)$")
-_ORDER = regex(r"(?:令|公告|文件|部文|电报)$")
-_BRACKETED = regex(r"\((?![^()]*(?:来自|来源|由|根据|详见|联系|转载|摘自|负责|解释))(?P<who>[^()]{4,40})\)")
+_ORDER = regex(lambda: rf"(?:{any_word('organ_words', 'masthead')})$")
+_BRACKETED = regex(lambda: rf"\((?![^()]*(?:{any_word('organ_words', 'not signed')}))(?P<who>[^()]{{4,40}})\)")
+_PUBLISHED = r"(?:公布|发布)"
 _ENACTS = (
     regex(
-        rf"(?<![^日,(])(?P<area>{HAN}{{2,12}})?第[一二三四五六七八九十]{{1,3}}届"
+        rf"(?<![^日,(])(?P<area>{HAN}{{2,12}})?第[{CHINESE}]{{1,3}}届"
         r"(?P<body>(?:全国)?人民代表大会(?:常务委员会)?)第[^会,。]{1,16}会议(?:审议)?通过"
     ),
-    regex(rf"(?<![^日,(])(?:中华人民共和国)?(?P<body>{HAN}{{2,24}}?)令第?[\d一二三四五六七八九十百]+号(?:公布|发布)"),
-    regex(rf"日(?P<body>{HAN}{{2,24}}?)(?:公布|发布)"),
+    regex(rf"(?<![^日,(])(?:中华人民共和国)?(?P<body>{HAN}{{2,24}}?)令第?[\d{CHINESE}]+号{_PUBLISHED}"),
+    regex(rf"日(?P<body>{HAN}{{2,24}}?){_PUBLISHED}"),
 )
 _LAST_LINES = 4
 _OPENING_LINES = 8
@@ -108,7 +110,7 @@ def _reporter(found: Found, title: str) -> list[str]:
     said = [(line, match.span("who")) for line in opening if speaks and (match := _ON_BEHALF.search(line.text[:_READ]))]
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
-        end = len(_OFFICE.sub("", office["office"])) if office else 0
+        end = len(OFFICE.sub("", office["office"])) if office else 0
         if may_sign(line.text[:end]):
             said.append((line, (0, end)))
     if not said:
@@ -147,7 +149,7 @@ def _enacting(found: Found, title: str) -> list[str]:
 def _named_by_page(found: Found, title: str) -> list[str]:
     """The page's 发文机关, unless the title has the fuller name of it."""
     field = found.page.first("issuing_authority")
-    if field and _short(titles.agency(title)).endswith(_short(fold(field.value))):
+    if field and shortened(titles.agency(title)).endswith(shortened(fold(field.value))):
         return []
     return _bodies_of(found, field)
 
@@ -164,11 +166,6 @@ def _bodies_of(found: Found, field: Field | None) -> list[str]:
         return []
     found.at(_ISSUERS, [field.span])
     return said
-
-
-def _short(name: str) -> str:
-    """A name without what pages leave out of it."""
-    return name.replace("人民政府", "政府").replace(" ", "")
 
 
 def _named_by_title(found: Found, title: str) -> list[str]:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language.captions import opens_a_box
 from gongwen.language.markers import opens
 from gongwen.reading.blocks import Block, Document
 from gongwen.regex import regex
 from gongwen.source import Span, View
 
-_BOX = regex(r"专栏\d")
 _BAR = regex(r"[|»›]")
 _SENTENCE = regex(r"[。;!?]")
 
@@ -39,7 +39,7 @@ class Line(Struct, frozen=True, gc=False):
     @property
     def is_numbered(self) -> bool:
         """True where it opens with a section's marker, or a box's."""
-        return opens(self.text) or _BOX.match(self.text) is not None
+        return opens(self.text) or opens_a_box(self.text)
 
     @property
     def is_prose(self) -> bool:

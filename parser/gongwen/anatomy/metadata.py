@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from gongwen.anatomy import shapes
-from gongwen.anatomy.closing import OFFICER
 from gongwen.anatomy.dating import printing, published_date, written_date
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.issuers import addressees, copied_to, issuing_authorities
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.title import document_type
+from gongwen.language.documents import NUMBER_SHAPE, document_number
+from gongwen.lexicon import any_word
 from gongwen.model import DocumentNumber, Metadata
 from gongwen.places import jurisdiction
 from gongwen.regex import regex
@@ -21,7 +22,7 @@ from gongwen.source import bounds, fold
 
 _FOOTNOTE = regex(r"(?:\[\d{1,2}\]|［\d{1,2}］|[*①])$")
 _LONGEST_TITLE = 1000  # characters; a longer field holds something else
-_SITE = regex(r"[_|\-—].{2,20}(?:网|门户|网站|政府)$")
+_SITE = regex(lambda: rf"[_|\-—].{{2,20}}(?:{any_word('organ_words', 'site')})$")
 
 
 def metadata(found: Found) -> Metadata:
@@ -96,13 +97,13 @@ def _number(found: Found) -> DocumentNumber | None:
     """发文字号: on a line of its own, else the page's (which gives an order its full form), else behind the title."""
     own = None
     for line in found.organ("document_number"):
-        said = line.text if shapes.NUMBER.search(line.text) else _ordered_by(found) + line.text
-        if not own and (own := shapes.document_number(said)):
+        said = line.text if NUMBER_SHAPE.search(line.text) else _ordered_by(found) + line.text
+        if not own and (own := document_number(said)):
             found.at("document_number", [line.span])
     if own and own.year:
         return own
     for field in found.page.all("document_number"):
-        if number := shapes.document_number(fold(field.value)):
+        if number := document_number(fold(field.value)):
             found.at("document_number", [field.span])
             return number
     return own or _number_behind_title(found)
@@ -116,7 +117,7 @@ def _ordered_by(found: Found) -> str:
 def _number_behind_title(found: Found) -> DocumentNumber | None:
     for said in ("".join(line.text for line in found.organ("title")), fold(found.page.text("title") or "")):
         if match := shapes.NUMBER_BEHIND.match(said):
-            return shapes.document_number(match["behind"])
+            return document_number(match["behind"])
     return None
 
 
@@ -124,7 +125,7 @@ def _signatory(found: Found) -> str | None:
     """签发人; or the officer who signs an order."""
     for index in found.closing.officers if found.closing else ():
         line = found.lines[index]
-        if match := OFFICER.match(line.text):
+        if match := shapes.OFFICER.match(line.text):
             return found.words("signatory", line, match.span("person"))
     for line in found.organ("document_number"):
         if match := shapes.SIGNATORY.search(line.text):

@@ -6,32 +6,41 @@ stand is for `head` and `parts` to know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gongwen.anatomy.lines import Line, joined
-from gongwen.language.bodies import NOUN, is_area, may_sign
-from gongwen.lexicon import alternation, table, words
+from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
+from gongwen.language.ordinals import CHINESE
+from gongwen.language.times import DATE
+from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.regex import regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
-_SUPPLEMENT = r"(?:\((?![^()]{0,40}(?:通过|发布|公布|印发|批准|公开|删减|[日号]\)))[^()]{1,40}\)|[》”])"
+_SUPPLEMENT = (
+    rf"(?:\((?![^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\)))[^()]{{1,40}}\)|[》”])"
+)
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
-_ENCLOSES = r"(?:印发|转发|批转|发布|公布|颁布|下发)"
+_FORWARDS = any_word("document_verbs", "forwards")
+_ENCLOSES = f"(?:{any_word('document_verbs', 'forwards', 'issues')})"
+_COVERING = {
+    how: alternation(row["word"] for row in table("document_types") if row["covers"] == how) for how in ("是", "的")
+}
 _COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
-_COVER_TYPE = regex(r"(?:通知|通告|公告|函|[的》](?:决定|意见|批复|通报|请示|报告|令))(?:\([^()]{1,20}\))?$")
-_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:通知|通告|公告|函|决定)")
+_COVER_TYPE = regex(rf"(?:{_COVERING['是']}|[的》](?:{_COVERING['的']}))(?:\([^()]{{1,20}}\))?$")
+_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{_COVERING['是']}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
-_SENDS = regex(
-    r"现(?:将|予以?|就)?.{0,200}?(?:印发|转发|发布|公布|下发|施行|执行)|(?:印发|转发|批转|公布|发布)(?:给|你们|如下|施行|执行)"
-)
-_AND_OTHERS = regex(rf"等[一二三四五六七八九十\d]{{1,3}}个?{NOUN}$")
-_SEAM = regex(r"关于|印发|转发|批转|发布|20\d\d年|工作(?:规则|要点|规程|制度|报告)|议事规则")
-_URGES = regex(r"(?:进一步)?(?:促进|支持|加快|推动|推进|鼓励|扶持|打造|培育|发展|加强|落实|全面|大力|关于)")
+_SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
+_AND_OTHERS = regex(rf"等[{CHINESE}\d]{{1,3}}个?{NOUN}$")
+_SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
+_OPENS = regex(rf"关于|{_FORWARDS}")
+_URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
+_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)", re.VERBOSE)  # what stands between a signature and a title
 _NEAR = 0.86
 _NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -81,7 +90,7 @@ def near(one: str, other: str) -> bool:
 def title_at(lines: Sequence[Line], first: int) -> Title | None:
     """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
     for end in range(first + 1, min(first + 9, len(lines) + 1)):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             return None
         text = joined(lines, first, end)
         if is_typed(text) and _is_complete(text):
@@ -121,7 +130,7 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
     wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
     for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             break
         said = key(joined(lines, first, end))
         for name in wanted:
@@ -147,6 +156,11 @@ def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:
         yield from quotes or [named["name"]]
 
 
+def sends(text: str) -> bool:
+    """True where a sentence of *text* says that the notice sends a document along: 现将…印发给你们."""
+    return _SENDS.search(text) is not None
+
+
 def covers(title: str) -> bool:
     """True where a title says that its document encloses another (关于印发…的通知)."""
     return _COVERS.search(title) is not None and _COVER_TYPE.search(title) is not None
@@ -169,7 +183,17 @@ def area(title: str) -> str:
     return ""
 
 
+def says_what_about(text: str) -> bool:
+    """Whether *text* has a word with which the subject of a title begins: 关于, 印发, 转发."""
+    return _OPENS.search(text) is not None
+
+
+def begins_with_subject(text: str) -> bool:
+    """Whether *text* begins with such a word: the line of a title that names its bodies on the line above."""
+    return _OPENS.match(text) is not None
+
+
 def same_body(name: str, other: str) -> bool:
     """True where two names mean one body: the same, or one short for the other (市政府办公室)."""
-    short, long = sorted((name.replace("人民政府", "政府"), other.replace("人民政府", "政府")), key=len)
+    short, long = sorted((shortened(name), shortened(other)), key=len)
     return bool(short) and long.endswith(short)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import compress
-from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from gongwen.anatomy.organs import Anatomy
-from gongwen.assemble.figures import refusals, with_targets
+from gongwen.assemble.figures import with_targets
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.tables import tables
 from gongwen.assemble.tasks import tasks
 from gongwen.extract import Findings
-from gongwen.model import Citation, Deadline, Notice, Part, Quantity, Responsibility, Target
+from gongwen.model import Citation, Deadline, Notice, Part, Purpose, Quantity, Responsibility, Target
 from gongwen.outline import Outline
 from gongwen.reading.blocks import Document
 
@@ -28,7 +27,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     identities = Identities(document.text.raw, parts)
     targets = _named(identities, "t", findings.targets)
     measured = with_targets(findings.quantities, targets)
-    quantities = _named(identities, "q", measured, refusals(measured, findings.refused))
+    quantities = _named(identities, "q", measured, findings.purposes)
     responsibilities = _named(identities, "r", findings.responsibilities)
     deadlines = _named(identities, "d", findings.deadlines)
     data = tables(document, parts, identities)
@@ -57,15 +56,17 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
 
 
 def _named(
-    identities: Identities, kind: str, findings: list[_Finding], reasons: Mapping[int, str] = MappingProxyType({})
+    identities: Identities, kind: str, findings: list[_Finding], purposes: Sequence[tuple[Purpose, str]] = ()
 ) -> list[_Finding]:
     """*findings*, in document order, given their ids: in place, so that they are never held twice.
 
-    *reasons* has, by their indices, why quantities are no targets.
+    *purposes* has, by their indices, what quantities are for that are no targets' figures, and why.
     """
     identify = identities.of_kind(kind)
     for at, finding in enumerate(findings):
-        given = {"reason": reasons[at]} if at in reasons else {}
+        given = {}
+        if purposes and not getattr(finding, "target_ids", ()):
+            given = dict(zip(("purpose", "reason"), purposes[at], strict=True))
         findings[at] = replace(finding, id=identify(finding.section_id, finding.text), **given)
     return findings
 

@@ -1,9 +1,9 @@
-"""Which quantities are the figures of targets, and why others that are stated are none."""
+"""Which quantities are the figures of targets, and what the others are for."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -30,16 +30,6 @@ def with_targets(quantities: list[Quantity], targets: Sequence[Target]) -> list[
                 target_ids=(*found.target_ids, target.id),
             )
     return quantities
-
-
-def refusals(quantities: Sequence[Quantity], refused: Iterable[tuple[Offset, str]]) -> dict[int, str]:
-    """By their indices the *quantities* that are stated and no target's, with the reason that decided.
-
-    *refused* has where the number of a quantity stands, and the reason.
-    """
-    starts = [quantity.place.start for quantity in quantities]
-    found = ((bisect_right(starts, number) - 1, reason) for number, reason in refused)
-    return {at: reason for at, reason in found if not quantities[at].target_ids}
 
 
 def _figure_of(target: Target, quantities: Sequence[Quantity], starts: Sequence[Offset]) -> int | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from gongwen.cli.grants import grants
 from gongwen.inert import inert
 from gongwen.model import Baseline, Due, Notice, Relation
 from gongwen.source import Span, printed
@@ -85,6 +86,10 @@ def _quantities(notice: Notice) -> Iterator[Row]:
         yield said.section_id, printed(said.text), amount, said.purpose, said.reason
 
 
+def _grants(notice: Notice) -> Iterator[Row]:
+    yield from grants(notice)
+
+
 def _deadlines(notice: Notice) -> Iterator[Row]:
     for said in notice.deadlines:
         yield said.section_id, printed(said.text), said.date, "recurring" if said.recurring else ""
@@ -122,6 +127,7 @@ TABLES = {
     "responsibilities": View(("section", "role", "units", "remark"), _responsibilities),
     "tasks": View(("section", "task", "responsible", "deadline", "targets"), _tasks),
     "quantities": View(("section", "text", "amount", "purpose", "reason"), _quantities),
+    "grants": View(("section", "to whom", "amount", "at most", "condition", "text"), _grants),
     "deadlines": View(("section", "text", "date", ""), _deadlines),
     "citations": View(("section", "role", "title", "number", "article"), _citations),
     "diagnostics": View(("severity", "code", "place", "message"), _diagnostics),

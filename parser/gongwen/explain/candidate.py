@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from gongwen import __version__
 from gongwen.explain.kinds import Kind
-from gongwen.model import Notice, Source
+from gongwen.model import Notice, Purpose, Source
 from gongwen.source import Span, fold
 
 
@@ -26,7 +26,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     """What might be a finding: where it stands, what read it, what it became, and why it became nothing.
 
     `rule` is the shape that read it, with `cues` its words; None where none did. `finding_ids` has what it became;
-    where it is empty, `reasons` has all that hold, the one that decided first.
+    where it is empty, `reasons` has all that hold, the one that decided first. Of a quantity, `purpose` is what it is
+    for; where it is no target's figure, `purpose_reason` is what decided.
     """
 
     kind: Kind
@@ -40,6 +41,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     cues: tuple[str, ...] = ()
     finding_ids: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    purpose: Purpose | None = None
+    purpose_reason: Reason | None = None
 
     @property
     def accepted(self) -> bool:

@@ -39,6 +39,42 @@ _OF_QUANTITIES = {
     "record": "a record of what was has no targets",
     "repeated": "its section says the same target elsewhere",
 }
+_OF_PURPOSES = {
+    "mark": "it is a mark of an assessment",
+    "share of a score": "it is the weight of something in a score",
+    "how often": "it says how often",
+    "benefit": "days or months of a benefit are granted",
+    "cap": "it is the most that is given or lent",
+    "age": "it is an age that somebody must have",
+    "norm": "words beside it say that a rule sets it for many",
+    "experience": "it is how long somebody must have done a thing, or since when",
+    "chosen": "it is how many are chosen to be given something",
+    "gives": "a verb of giving or charging stands right before it",
+    "sorting": "the number sorts or divides",
+    "copies": "it is a number of copies",
+    "was": "it is what a value was before",
+    "dated": "it is told of a year, in brackets",
+    "given": "words around it say that it is given, charged or lent",
+    "per case": "it is an amount of money for each",
+    "told": "words before it say that it is there or was measured",
+    "told before": "words earlier in the sentence say that it is there or was measured",
+    "in a list": "it stands in a list beside one that is for the same",
+    "header of grants": "the column's header names what is given or charged",
+    "header of marks": "the column's header names marks or weights",
+    "bound": "it is a bound that must be kept",
+    "goes on": "it goes on from money in its paragraph that is given",
+    "each": "it is laid down for each of many",
+    "choice": "it is how many one may choose",
+    "under grants": "a heading above it names what is given or charged",
+    "in a record": "it stands in a record of what was",
+    "among grants": "it stands among measures of support, which give it",
+    "whom it is for": "it stands among measures of support, and says whom or what they are for",
+    "among rules": "it stands among rules, and nothing says that it is given",
+    "laid down": "its sentence lays something down, in a text of no known genre",
+    "no genre": "its text is of no known genre, and nothing in its sentence lays anything down",
+    "bounded": "it is a bound, and nobody commits to it",
+    "no sign": "nothing around it says what it is for",
+}
 _OF_WORDS = {
     "taken": "a quantity of the clause is a target",
     "definition": "the sentence says what words mean",
@@ -68,6 +104,7 @@ _OF_SECTIONS = {
     "bracket": "its brackets are seldom those of a marker",
     "point": "the sign behind it is seldom a point of a marker",
     "amount": "a unit or counter follows: it may be an amount",
+    "things": "a counter follows: it may be a number of things",
     "grade": "a grade or class is named by it: 二、三类企业",
     "decimal": "it may be a decimal number or fraction",
     "bare": "the number stands without a point",
@@ -80,5 +117,5 @@ _OF_SECTIONS = {
     "limit": "the part has too many lines that begin sections",
 }
 _OF_NONE = {"no candidate": "nothing there looks like a finding"}
-MEANINGS: dict[str, str] = _OF_QUANTITIES | _OF_WORDS | _OF_ASSIGNMENTS | _OF_SECTIONS | _OF_NONE
+MEANINGS: dict[str, str] = _OF_QUANTITIES | _OF_PURPOSES | _OF_WORDS | _OF_ASSIGNMENTS | _OF_SECTIONS | _OF_NONE
 """Every reason there is, with its meaning; a name that several kinds have means the same in all of them."""

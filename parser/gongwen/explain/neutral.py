@@ -12,23 +12,23 @@ from functools import cache
 from typing import Any
 
 from gongwen import lexicon, places
-from gongwen.extract.responsibilities.functions import function
-from gongwen.extract.responsibilities.naming import is_name
-from gongwen.language.bodies import kind
+from gongwen.language import documents, labels
+from gongwen.language.bodies import kind, levels
+from gongwen.language.bodies.functions import function
+from gongwen.language.bodies.naming import is_name
 from gongwen.model import Notice
 from gongwen.regex import HAN, regex
 from gongwen.source import fold
 
 _POOL = ("青澜", "云溪", "柳泉", "石桥", "松岭", "白渚", "安陌", "临坪", "荷塘", "杏坞")
 _TITLE = regex(r"《[^《》\n]{1,120}》")
-_NUMBER = regex(
-    rf"""(?P<by>根据|按照|依[据照]|落实|贯彻|执行)?
-    {HAN}{{1,8}}\s?[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\s?\d{{1,5}}\s?号""",
-    re.VERBOSE,
-)
+_NUMBER = regex(lambda: rf"(?P<by>{lexicon.any_word('document_verbs', 'basis')})?{documents.IN_WORDS}", re.VERBOSE)
 _CONTACT = regex(r"https?://[^\s，。；]+|[\w.+-]+@[\w.-]+\w|(?<!\d)(?:0\d{2,3}[-－— ]?)?\d{7,12}(?!\d)")
 _PERSON = regex(
-    rf"(?P<label>(?:联系人|负责人|责任人|联络人|组长|主任|局长|市长|县长|区长)\s?[:：]\s?)(?P<name>{HAN}{{2,4}})"
+    lambda: (
+        rf"(?P<label>(?:联系人|负责人|联络人|组长|{labels.PERSONS}|{lexicon.any_word('offices')})\s?[:：]\s?)"
+        rf"(?P<name>{HAN}{{2,4}})"
+    )
 )
 _PIECE = regex(r"[^、,，;；:：。!?！？()（）\[\]〔〕【】〈〉《》“”\s]+")
 _PHRASE = regex(r"[的之对为0-9]")
@@ -39,9 +39,9 @@ _TOWN = regex(
     re.VERBOSE,
 )
 _LINKS = regex(r"(?:由|会同|及|和|与|并)")
-_LEVELS = "省市州盟县区旗镇乡"
 _BODIES = ("body", "firm")
-_NOUNS = ("企业", "机构", "单位", "部门", "组织", "园区")  # 重点企业 is nobody's name
+_CLASSES = ("企业", "园区", *(row["word"] for row in lexicon.table("body_names") if row["kind"] == "class"))
+"""Nouns of many: 重点企业 is nobody's name."""
 _LONGEST_WORD = 8
 _LONGEST_BODY, _LONGEST_PLACE, _SHORTEST_STEM = 14, 15, 2
 
@@ -96,7 +96,7 @@ class Neutral:
             if (said := function(fold(name))).canonical:
                 for place in places.areas(said.prefix):
                     self._take_place(place)
-            elif len(name) <= _LONGEST_BODY and not _PHRASE.search(name) and not name.endswith(_NOUNS):
+            elif len(name) <= _LONGEST_BODY and not _PHRASE.search(name) and not name.endswith(_CLASSES):
                 self._given.setdefault(name, _anonymous(name))
 
 
@@ -127,12 +127,12 @@ def _anonymous(name: str) -> str:
     ending = next((ending for ending in _endings() if name.endswith(ending)), name[-2:])
     if len(name) - len(ending) < _SHORTEST_STEM:
         return name
-    return f"{name[0] if name[0] in _LEVELS else ''}某某{ending}"
+    return f"{name[0] if name[0] in levels.SIGNS else ''}某某{ending}"
 
 
 def _ending(name: str) -> str:
     """What the name of a place ends in: 市, 自治区."""
-    return next((ending for ending in places.ENDINGS if name.endswith(ending)), "")
+    return next((ending for ending in levels.AREAS if name.endswith(ending)), "")
 
 
 def _places_in(words: str) -> Iterator[str]:

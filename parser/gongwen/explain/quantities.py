@@ -1,4 +1,4 @@
-"""The quantities of a notice: which are figures of targets, and why the others are none."""
+"""The quantities of a notice: which are figures of targets, why the others are none, and what they are for."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def candidates(walk: Walk) -> Iterator[Candidate]:
     judged = _by_number(walk)
     measures = ((passage, measure) for passage in walk.trace.passages for measure in passage.measures)
     told: set[str] = set()
-    for (passage, measure), quantity in zip(measures, walk.notice.quantities, strict=True):
+    for (passage, measure), quantity, words in zip(measures, walk.notice.quantities, walk.trace.used, strict=True):
         said = judged.get(passage.view.offset(measure.number))
         made = _stated(walk, passage, measure, quantity, said) if said else _unstated(walk, passage, measure, quantity)
         told.update(made.finding_ids)
-        yield made
+        why = reason(quantity.reason, words) if quantity.reason and not quantity.target_ids else None
+        yield replace(made, purpose=quantity.purpose, purpose_reason=why)
     for target in walk.notice.targets:
         if target.evidence.rule == "table" and target.id not in told:
             yield _figure(walk, target)

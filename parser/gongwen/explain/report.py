@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from gongwen import __version__
-from gongwen.explain.candidate import Candidate, Explanation
+from gongwen.explain.candidate import Candidate, Explanation, Reason
 from gongwen.explain.explanation import explain
 from gongwen.explain.kinds import Kind
 from gongwen.explain.neutral import Neutral
@@ -163,7 +163,10 @@ def _kept(fields: Any) -> Any:
 
 def _neutral(neutral: Neutral, candidate: Candidate) -> Candidate:
     """*candidate* with made-up names; what it became is called by the kind of finding alone."""
-    held = tuple(replace(one, cues=tuple(map(neutral.of, one.cues))) for one in candidate.reasons)
+
+    def told(reason: Reason) -> Reason:
+        return replace(reason, cues=tuple(map(neutral.of, reason.cues)))
+
     return replace(
         candidate,
         text=neutral.of(candidate.text),
@@ -172,7 +175,8 @@ def _neutral(neutral: Neutral, candidate: Candidate) -> Candidate:
         finding_ids=tuple(
             f"{i.partition('-')[0]}-…" if candidate.kind != "section" else i for i in candidate.finding_ids
         ),
-        reasons=held,
+        reasons=tuple(map(told, candidate.reasons)),
+        purpose_reason=candidate.purpose_reason and told(candidate.purpose_reason),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongwen.explain.candidate import Candidate
+from gongwen.explain.candidate import Candidate, Reason
 
 _LONGEST = 200  # characters of a sentence; the whole stands in the JSON
 
@@ -15,7 +15,14 @@ def block(candidate: Candidate) -> Iterator[str]:
     place = " › ".join((candidate.section_id or f"part {candidate.part}", *candidate.headings))
     yield f"  in {place} [{candidate.span.start}, {candidate.span.end})"
     yield f"  {_around(candidate)}"
+    yield from purpose(candidate)
     yield from reasons(candidate)
+
+
+def purpose(candidate: Candidate) -> Iterator[str]:
+    """A line that says what a quantity that is no target's figure is for."""
+    if why := candidate.purpose_reason:
+        yield f"  for {candidate.purpose}: {_said(why)}"
 
 
 def verdict(candidate: Candidate) -> str:
@@ -29,7 +36,11 @@ def verdict(candidate: Candidate) -> str:
 def reasons(candidate: Candidate) -> Iterator[str]:
     """A line for each reason why *candidate* is none."""
     for reason in candidate.reasons:
-        yield f"  - {reason.name}: {reason.meaning}" + "".join(f" [{_short(cue)}]" for cue in reason.cues)
+        yield f"  - {_said(reason)}"
+
+
+def _said(reason: Reason) -> str:
+    return f"{reason.name}: {reason.meaning}" + "".join(f" [{_short(cue)}]" for cue in reason.cues)
 
 
 def _around(candidate: Candidate) -> str:

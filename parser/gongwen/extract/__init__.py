@@ -1,4 +1,5 @@
-"""Extract: passages to findings, one module a kind of finding, no module knows another's.
+"""Extract: passages to findings, one module a kind of finding; none knows another's but `purposes`, which is told of
+what `targets` judged.
 
 The passages are read one after another, each by every finder, and are gone once they are read: a notice is never held
 as passages whole.
@@ -11,23 +12,22 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from gongwen.extract import citations, deadlines, quantities, responsibilities, targets
+from gongwen.extract import citations, deadlines, purposes, quantities, responsibilities, targets
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.model import Citation, Deadline, Quantity, Responsibility, Target
-from gongwen.source import Offset
+from gongwen.model import Citation, Deadline, Purpose, Quantity, Responsibility, Target
 
 
 class Findings(Struct, frozen=True):
     """All findings of a notice, each list in document order, not yet numbered.
 
-    `proportional` says of each quantity whether it is a proportion (a percentage of the guidelines); `refused` where
-    numbers stand that are stated and no targets, and the reason.
+    Of each quantity `proportional` says whether it is a proportion (a percentage of the guidelines), `purposes` what
+    it is for where it is no target's figure, and the reason that decided.
     """
 
     quantities: list[Quantity]
     proportional: list[bool]
+    purposes: list[tuple[Purpose, str]]
     targets: list[Target]
-    refused: list[tuple[Offset, str]]
     responsibilities: list[Responsibility]
     deadlines: list[Deadline]
     citations: list[Citation]
@@ -40,11 +40,13 @@ class _Finder(Protocol):
 
 
 class Trace(Struct):
-    """What the extractors went through, for those who ask why: the passages, the targets' and the assignments' ways."""
+    """What the extractors went through, for those who ask why: the passages, the targets' and the assignments' ways,
+    and for each quantity the words that tell what it is for."""
 
     passages: list[Passage] = []
     targets: targets.Trace = field(default_factory=targets.Trace)
     assigned: list[responsibilities.Heard] = []
+    used: list[str] = []
 
     def read(self, passage: Passage) -> None:
         """Put *passage* down."""
@@ -56,7 +58,8 @@ def extract(
 ) -> Findings:
     """Every finding of *passages* (cells included) and of the tables *sheets*; what *trace* asks for is put there."""
     measured = quantities.Finder()
-    aimed = targets.Finder(sheets, context, trace.targets if trace else None)
+    used = purposes.Finder(sheets, context, trace.used if trace else None)
+    aimed = targets.Finder(sheets, context, used, trace.targets if trace else None)
     assigned = responsibilities.Finder(sheets, trace.assigned if trace else None)
     limited = deadlines.Finder(sheets, context)
     cited = citations.Finder(context)
@@ -64,11 +67,12 @@ def extract(
     for passage in passages:
         for finder in finders:
             finder.read(passage)
+    found = aimed.found()  # the last passages are judged now
     return Findings(
         measured.found(),
         measured.proportional,
-        aimed.found(),
-        aimed.refused,
+        used.found,
+        found,
         assigned.found(),
         limited.found(),
         cited.found(),

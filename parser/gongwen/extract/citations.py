@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongwen.extract.passage import Context, Passage
-from gongwen.lexicon import alternation, words
+from gongwen.language import documents
+from gongwen.language.markers import CITED_ARTICLE
+from gongwen.lexicon import alternation, any_word, words
 from gongwen.model import Citation, CitationRole
 from gongwen.regex import LETTER, regex
 from gongwen.source import View, fold
@@ -61,25 +63,15 @@ def _citation(passage: Passage, cited: _Cited) -> Citation:
 
 # ---- the shape of a citation
 
-_SIGN = "[一二三四五六七八九十百零〇0-9]"
-_YEAR = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
-_NUMBER = regex(
-    rf"""{_YEAR} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{_YEAR})? 第?[0-9]{{1,5}}号 )*
-    | 令 (?:{_YEAR})? 第?{_SIGN}{{1,6}}号
-    | (?<![A-Za-z]) (?: GB | DB | [A-Z]{{2,4}}/[A-Z]{{1,2}} ) [ ]?
-        [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
-    re.VERBOSE,
-)
 _AGENCY = regex(rf"{LETTER}{{2,24}}\Z")
-_BEFORE_AGENCY = regex(r"(?:根据|按照|依据|依照|参照|对照|遵照|执行|落实|印发|号[和及与]?|[的见由将以对照按据在日])")
-_ARTICLE = rf"""第{_SIGN}{{1,7}}[编章节条]
-    (?: 之[一二三四五六七八九十] | 第(?: {_SIGN}{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
-    (?: [、和至] 第{_SIGN}{{1,7}}[条款项] )*"""
-_ARTICLE_AFTER = regex(rf"(?: 文件? )? ({_ARTICLE})", re.VERBOSE)
+_BEFORE_AGENCY = regex(
+    lambda: rf"(?:{any_word('document_verbs', 'before a number')}|号[和及与]?|[的见由将以对照按据在日])"
+)
+_ARTICLE_AFTER = regex(rf"(?: 文件? )? ({CITED_ARTICLE})", re.VERBOSE)
 _TITLED = regex(
     rf"""《 (?P<title> [^《》]{{1,200}}+ (?: 《[^《》]{{1,150}}》 [^《》]{{0,150}} ){{0,3}} ) 》
     (?P<brackets> (?: \( (?: [^()] | \([^()]{{0,60}}\) ){{0,200}} \) ){{0,3}} )
-    (?P<article>{_ARTICLE})?""",
+    (?P<article>{CITED_ARTICLE})?""",
     re.VERBOSE,
 )
 
@@ -100,7 +92,7 @@ def _titled(view: View, match: re.Match[str], names: _Names) -> _Cited | None:
     title = view.printed(*match.span("title"))
     beside = next(_numbered(view, match.start("brackets"), match.end("brackets")), None)
     end = match.end()
-    if beside is None and (after := _NUMBER.match(view.text, end)):
+    if beside is None and (after := documents.CITED.match(view.text, end)):
         beside = _Cited(end, after.end(), "", view.printed(*after.span()), "")
         end = after.end()
     number = beside.number if beside else ""
@@ -115,7 +107,7 @@ def _titled(view: View, match: re.Match[str], names: _Names) -> _Cited | None:
 
 def _numbered(view: View, start: int, end: int) -> Iterator[_Cited]:
     """The document numbers in `[start, end)`, each with its agency's code."""
-    for match in _NUMBER.finditer(view.text, start, end):
+    for match in documents.CITED.finditer(view.text, start, end):
         begin = _agency(view.text, start, match)
         if begin is not None:
             article = _ARTICLE_AFTER.match(view.text, match.end(), end)
@@ -189,19 +181,23 @@ _SENTENCE = 400  # as far as a sentence is read
 _STOP = regex("[。;]")
 _LEFT_OUT = regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|\([^()]*\)")
 _BASIS = regex(
-    r"""(?<![要应当以须由])(?<!严格)(?<!认真) (?:根据|依据|按照|依照|遵照|贯彻|落实|执行)
-    [^。;,]{0,24} (?:[,、][^。;,]{0,8}){0,4} \Z""",
+    lambda: (
+        rf"""(?<![要应当以须由])(?<!严格)(?<!认真) (?:{any_word("document_verbs", "basis")})
+    [^。;,]{{0,24}} (?:[,、][^。;,]{{0,8}}){{0,4}} \Z"""
+    ),
     re.VERBOSE,
 )
-_FOUNDS = regex(
-    r"""制定本(?![单地部市省县区级]) | 特制定 | 制定(?:以下|如下) | 现(?:就|将|提出|印发|决定|作)
-    | 结合.{0,16}(?:实际|情况) | 通知如下 | 提出(?:以下|如下) | 印发 | 修订本""",
-    re.VERBOSE,
+_FOUNDS = regex(lambda: rf"{any_word('document_verbs', 'founds')}|结合.{{0,16}}(?:实际|情况)")
+_REPEALED = regex(lambda: rf"[、,和及以]*[^,。;]{{0,10}}(?:{any_word('document_verbs', 'repealed')})")
+_REPEALS = regex(lambda: rf"(?:{any_word('document_verbs', 'repeals')})[、,和及以下列]*\Z")
+_AMENDED = regex(
+    lambda: rf"[、,和及以]*[^,。;]{{0,14}}(?:作出?(?:如下|以下|部分|了)?{_amends()}|修改为|予以{_amends()})"
 )
-_REPEALED = regex(r"[、,和及以]*[^,。;]{0,10}(?:废止|停止执行|不再执行|失效)")
-_REPEALS = regex(r"(?:废止|停止执行)[、,和及以下列]*\Z")
-_AMENDED = regex(r"[、,和及以]*[^,。;]{0,14}(?:作出?(?:如下|以下|部分|了)?修[改订]|修改为|予以修[改订])")
-_AMENDS = regex(r"决定(?:修改|修订)[、,和及]*\Z")
+_AMENDS = regex(lambda: rf"决定{_amends()}[、,和及]*\Z")
+
+
+def _amends() -> str:
+    return f"(?:{any_word('document_verbs', 'amends')})"
 
 
 def _role(text: str, cited: _Cited, opening: bool) -> CitationRole:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
+from functools import cache
 from sys import intern
 from typing import Literal
 
@@ -23,11 +24,14 @@ from gongwen.language.quantities import units
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import HAN, LETTER, regex
 
-Doubt = Literal["range", "grade", "decimal", "amount", "bare", "citation", "glued", "letter", "point", "bracket"]
+Doubt = Literal[
+    "range", "grade", "decimal", "amount", "things", "bare", "citation", "glued", "letter", "point", "bracket"
+]
 """Why a marker may be none.
 
 range: a larger number follows (3、4…), and grade: it numbers classes (二、三类); decimal: it may be a decimal fraction;
-amount: it runs together with one (1.1.5亿元), or is one (5家企业); bare: no point follows; citation: the words cite it;
+amount: it runs together with one (1.1.5亿元), or is one (5家企业), and things:
+with one of things that no fraction counts (1.3人); bare: no point follows; citation: the words cite it;
 glued: its words follow without a blank; letter: it may be a word's; point: an unusual point (一，); bracket: an unusual
 bracket ([1]).
 """
@@ -37,6 +41,14 @@ Steps = tuple[int, ...]
 
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
+
+CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
+    (?: 之[一二三四五六七八九十] | 第(?: [{CHINESE}0-9]{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
+    (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
+"""A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
+
+CLAUSE = "[一二三四五六七八九十]{1,3}是"
+"""A fragment of patterns: what opens a member of a list within a sentence: 一是…，二是…"""
 
 ITEM = r"(\d{1,2})[.、:·。](?!\d(?!\d{3}))"
 """A fragment of patterns: the marker of an item with its number, wherever in a line it stands."""
@@ -141,6 +153,15 @@ def opens(folded: str) -> bool:
     return marker is not None and marker.is_sure
 
 
+def number_alone(words: str) -> int | None:
+    """The running number that *words* are and nothing else, with or without its point: 3, 3., （3）, 3、."""
+    number = _ALONE.fullmatch(words)
+    return int(number[1]) if number else None
+
+
+_ALONE = regex(r"\(?(\d{1,4})\)?[.、]?")
+
+
 def follows(before: Steps, steps: Steps) -> bool:
     """Does 1.2.1 or 1.3 or 2 follow 1.2? A gap of one or two is tolerated."""
     if not before or not steps:
@@ -220,8 +241,10 @@ def _decimal(found: re.Match[str]) -> Marker:
     steps = tuple(map(int, found["steps"].split(".")))
     counted = _counts(found.string, found.end("steps"), found.endpos)
     doubt: Doubt | None = "citation" if found["citing"] is not None else None if found["apart"] else "decimal"
-    marker = _marker(found, families.decimal(len(steps)), steps, "amount" if counted and doubt != "citation" else doubt)
-    if len(steps) == _ITEM_AND_FRACTION and counted and doubt == "decimal":
+    if counted and doubt != "citation":
+        doubt = "things" if _things().match(found.string, found.end("steps"), found.endpos) else "amount"
+    marker = _marker(found, families.decimal(len(steps)), steps, doubt)
+    if len(steps) == _ITEM_AND_FRACTION and counted and found["citing"] is None and not found["apart"]:
         return replace(as_item(marker), doubt="amount")
     return marker
 
@@ -238,6 +261,15 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 _COUNTED = regex(r"\s*(?:(?P<always>[万亿]|[年月日时号](?!报)|级(?!别))|(?P<never>项目(?!标)))?")
+
+
+_OF_THINGS = ("counter", "people")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """A counter of things that are whole, at the beginning of a text: 人, 户, 家."""
+    return regex(alternation(row["word"] for row in table("units") if row["kind"] in _OF_THINGS))
 
 
 def _ring(found: re.Match[str]) -> Marker:

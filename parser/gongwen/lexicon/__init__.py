@@ -8,20 +8,22 @@ the table hold both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_NOTHING = "(?!)"
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicon/<name>.tsv`, each a dict from column to cell (empty where the row is short)."""
     lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    columns = rows[0]
-    return tuple(dict(zip(columns, row + [""] * (len(columns) - len(row)), strict=False)) for row in rows[1:])
+    said = [line for line in lines if line and line[0] != "#"]
+    columns = said[0].split("\t")
+    whole = [line + "\t" * (len(columns) - 1 - line.count("\t")) for line in said[1:]]
+    return tuple([dict(zip(columns, line.split("\t"), strict=False)) for line in whole])
 
 
 @cache
@@ -30,6 +32,32 @@ def words(name: str, column: str = "word") -> tuple[str, ...]:
     return tuple(row[column] for row in table(name))
 
 
+def any_word(name: str, *kinds: str) -> str:
+    """A regular expression for any word of table *name* whose row is of one of these *kinds*, the longest first.
+
+    A row's `not_after` and `not_before`, where the table has them, are what the word is no such word behind or before,
+    separated by 、. Without *kinds* it is for all words.
+    """
+    rows = [row for row in table(name) if not kinds or row["kind"] in kinds]
+    rows.sort(key=lambda row: (-len(row["word"]), row["word"]))
+    return "|".join(dict.fromkeys(map(_guarded, rows))) or _NOTHING
+
+
+def _guarded(row: Mapping[str, str]) -> str:
+    """The pattern of a row's word. The word comes first, so that a search looks at its first sign alone."""
+    word = re.escape(row["word"])
+    before = "".join(f"(?<!{other}{word})" for other in _others(row.get("not_after", "")))
+    behind = "|".join(_others(row.get("not_before", "")))
+    return word + before + (f"(?!{behind})" if behind else "")
+
+
+def _others(cell: str) -> list[str]:
+    """Patterns for the words of a cell, each of one length: its single signs together, then longer ones."""
+    words = [re.escape(word) for word in cell.split("、") if word]
+    signs = "".join(word for word in words if len(word) == 1)
+    return [*([f"[{signs}]"] if signs else []), *(word for word in words if len(word) > 1)]
+
+
 def alternation(options: Iterable[str]) -> str:
-    """A regular expression for any of *options*, the longest first."""
-    return "|".join(re.escape(option) for option in sorted(set(options), key=lambda o: (-len(o), o)))
+    """A regular expression for any of *options*, the longest first; one that matches nothing where there are none."""
+    return "|".join(re.escape(option) for option in sorted(set(options), key=lambda o: (-len(o), o))) or _NOTHING

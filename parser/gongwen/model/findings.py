@@ -84,14 +84,16 @@ class Quantity(Finding, frozen=True, kw_only=True, gc=False):
         said(
             "用途",
             "What the quantity is for: a target, a result of the past or present, a standard of a rule, a grant or"
-            " charge, a time within which, a frequency, a weight of an assessment, or other; null where not judged.",
+            " charge, a time within which, a frequency, a weight of an assessment, or other. A parse says it of every"
+            " quantity; null only where a person left it out.",
         ),
     ] = None
     reason: Annotated[
         str | None,
         said(
             "判定理由",
-            "What decided: the rule of a target, or why a stated quantity is none; null where nothing was stated.",
+            "What decided: the rule of the target that it is the figure of, else the reason for its purpose, whose"
+            " meaning `gongwen explain` gives; null only where a person left it out.",
         ),
     ] = None
     target_ids: Annotated[tuple[str, ...], said("所属目标", "The ids of the targets that it is the figure of.")] = ()

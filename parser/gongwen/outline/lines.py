@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from gongwen.language.captions import LISTS
 from gongwen.language.families import ranked
 from gongwen.language.markers import Marker, notes, read_marker, unnumbered
 from gongwen.reading.blocks import Block
@@ -21,7 +22,6 @@ _SECOND = regex(r"(?<!\s)\s++(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")
-_LISTED = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 _TITLE_RANKS = range(1, 7)
 _SHORT_TITLE = 40
 LONGEST_TITLE = 400
@@ -93,7 +93,7 @@ def _is_title(folded: str, start: int, end: int) -> bool:
 
 def _listed(marker: Marker | None, before: Marker | None, folded: str, start: int, end: int) -> Marker | None:
     """The marker of a line in a list that a label begins (附件：1.… 注：1.…), which is no section."""
-    label = _LISTED.match(folded, start, end) if not marker else None
+    label = LISTS.match(folded, start, end) if not marker else None
     if label:
         return read_marker(folded, label.end(), end)
     continued = marker and before and marker.family == before.family and marker.number == before.number + 1

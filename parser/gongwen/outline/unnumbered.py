@@ -8,7 +8,7 @@
 | that is a sentence | others begin alike, or three follow each other, each over its text |
 | that names a box (专栏1) | always |
 
-Knows shapes (`shapes`, `boxes`) and what stands before and after; where a heading stands in the tree is for `weaving`.
+Knows shapes (`shapes`) and what stands before and after; where a heading stands in the tree is for `weaving`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.language import families
+from gongwen.language.captions import names_a_box
 from gongwen.language.families import Family
 from gongwen.language.markers import read_marker, unnumbered
-from gongwen.outline.boxes import names_a_box
 from gongwen.outline.lines import Line
 from gongwen.outline.shapes import Shape, noun_of, shape_of
 from gongwen.reading.blocks import Block
@@ -41,6 +41,7 @@ _LONG_TEXT = 60
 _ALIKE = 3
 _FURTHEST = 4
 _LONGEST_ALIKE = 32
+_LONGEST_BOX = 80
 _BOLD = 7
 _WRAPPED = 10  # lines broken at the page's width, from which the width is known
 _FULL = 0.85
@@ -194,7 +195,8 @@ class _Paragraphs:
     def boxes(self) -> Iterator[int]:
         """The blocks that name a box."""
         for index, block in self._shown:
-            if index not in self._sections and names_a_box(self.text(block)):  # in a table, too
+            short = block.content.end - block.content.start <= _LONGEST_BOX
+            if short and index not in self._sections and names_a_box(self.text(block)):  # in a table, too
                 yield index
 
     def candidates(self, title: str) -> Iterator[_Candidate]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from gongwen.language.bodies.levels import AREAS, SIGNS
 from gongwen.lexicon import alternation, words
 from gongwen.model import Jurisdiction
 from gongwen.regex import regex
@@ -18,36 +19,9 @@ from gongwen.source import fold
 
 _STATE = "国家"
 _BEFORE = regex("中国共产党|中共")
-_OF_THE_STATE = regex(r"[^省市区县州盟旗乡镇]{2,12}部(?:办公厅)?$")
+_OF_THE_STATE = regex(rf"[^{SIGNS}]{{2,12}}部(?:办公厅)?$")
 _SMALLEST, _LONGEST = 2, 15
-_LEVELS = {
-    # how the name of an area ends that the table does not hold: its level
-    "特别行政区": "省",
-    "自治区": "省",
-    "省": "省",
-    "自治州": "市",
-    "地区": "市",
-    "盟": "市",
-    "开发区": "开发区",
-    "高新区": "开发区",
-    "产业园区": "开发区",
-    "示范区": "开发区",
-    "保税区": "开发区",
-    "自治县": "县",
-    "自治旗": "县",
-    "新区": "县",
-    "县": "县",
-    "旗": "县",
-    "市": "市",
-    "区": "县",
-    "街道": "乡",
-    "镇": "乡",
-    "乡": "乡",
-    "村": "村",
-}
-ENDINGS = tuple(_LEVELS)
-"""How the names of areas end, longer ones before those that they end in."""
-_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡]{{1,12}}?(?P<ending>{alternation(_LEVELS)}))(?!场|政|委|民|域)")
+_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡]{{1,12}}?(?P<ending>{alternation(AREAS)}))(?!场|政|委|民|域)")
 
 
 def jurisdiction(authorities: Sequence[str], around: Iterable[str]) -> Jurisdiction | None:
@@ -121,7 +95,7 @@ def _level(place: str, codes: Sequence[str]) -> str:
     levels = {"省" if code.endswith("0000") else "市" if code.endswith("00") else "县" for code in codes}
     if len(levels) == 1:
         return levels.pop()
-    return next(level for ending, level in _LEVELS.items() if place.endswith(ending))
+    return next(level for ending, level in AREAS.items() if place.endswith(ending))
 
 
 @cache

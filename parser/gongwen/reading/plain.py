@@ -6,18 +6,18 @@ What else a line is (a row, a field, a page number, what a database put there) o
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from msgspec import Struct
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic, Field
-from gongwen.reading import pagination, paragraphs, plain_tables, surroundings, wrapping
+from gongwen.reading import dittos, lost_lines, pagination, paragraphs, plain_tables, surroundings, wrapping
 from gongwen.reading.blocks import Block, Grid
-from gongwen.reading.captions import is_caption
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables import PlainTable, Row, tabbed
 from gongwen.source import Offset, Span, Text, bounds
@@ -88,23 +88,25 @@ def _lines(text: Text) -> Iterator[Line]:
 def _paragraphs(text: Text, lines: Sequence[Line], tables: Sequence[PlainTable]) -> Iterator[Line]:
     """The *lines*, those split that hold several paragraphs, those of a row in a table joined."""
     rows = {row.first: row for table in tables for row in (table.header, *table.rows)}
+    lost = lost_lines.places(text, lines)
     number = 0
     while number < len(lines):
         if row := rows.get(number):
             yield _row(text, lines[row.first : row.end], row)
             number = row.end
         else:
-            yield from _split(lines[number])
+            yield from _split(lines[number], lost)
             number += 1
 
 
-def _split(line: Line) -> Iterator[Line]:
-    """The paragraphs of *line*, itself where it is one."""
-    stretches = list(paragraphs.split(line.text))
-    if len(stretches) == 1:
+def _split(line: Line, lost: Sequence[Offset]) -> Iterator[Line]:
+    """The paragraphs of *line*, itself where it is one; *lost* is where lines began that have lost their ends."""
+    within = lost[bisect_right(lost, line.start) : bisect_left(lost, line.end)]
+    starts = sorted({*(start for start, _ in paragraphs.split(line.text)), *(at - line.start for at in within)})
+    if len(starts) == 1:
         yield line
         return
-    for start, end in stretches:
+    for start, end in pairwise([*starts, len(line.text)]):
         folded = line.folded[start:end].rstrip()
         yield Line(line.start + start, line.text[start : start + len(folded)], folded)
 
@@ -173,5 +175,5 @@ def _grids(tables: Sequence[PlainTable], blocks: Sequence[Block], text: str) -> 
         first, last = (bisect_right(starts, place) - 1 for place in table.place)
         span = Span(blocks[first].content.start, blocks[last].content.end)
         above = blocks[first - 1] if first and blocks[first - 1].kind == "paragraph" else None
-        caption = above.content if above and is_caption(above.content.of(text)) else None
-        yield Grid(span, table.columns, tuple(row.cells for row in table.rows), caption)
+        caption = above.content if above and is_over_a_table(above.content.of(text)) else None
+        yield Grid(span, table.columns, dittos.resolved([row.cells for row in table.rows], text), caption)

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from gongwen.language import markers
+from gongwen.language import captions, markers
 from gongwen.language.families import SECTION
 from gongwen.regex import regex
 
 _CLOSED = tuple("。！？：；!?:;")
 _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
-_OPENER = regex(r"\s*(?:专栏\s?\d|附\s?[件表录]|表\s?\d|图\s?\d|[—―-]{2})")
+_DASH = regex(r"\s*[—―-]{2}")
 _NARROWEST, _WIDEST = 30, 120  # in half-width columns
 _FEWEST = 6
 _INDENT = 8  # a first line is set in; full-width marks are squeezed
@@ -53,9 +53,15 @@ def continues(line: Worded, following: Worded, width: int) -> bool:
         _width(line.text) >= width - _INDENT
         and not is_closed(line.text)
         and not _is_chapter(line.folded)
-        and not (_OPENER.match(following.folded) or markers.opens(following.folded))
+        and not _opens(following.folded)
         and not following.text.startswith(("\u3000\u3000", "    "))
     )
+
+
+def _opens(folded: str) -> bool:
+    """Whether the *folded* line begins a paragraph by its look: with a marker, a caption, a dash."""
+    at = len(folded) - len(folded.lstrip())
+    return markers.opens(folded) or captions.opens(folded, at) or _DASH.match(folded) is not None
 
 
 def _is_chapter(folded: str) -> bool:

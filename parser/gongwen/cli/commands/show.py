@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import click
+from msgspec.structs import replace
 
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
 from gongwen.cli.terminal import report_losses
 from gongwen.inert import one_line
+from gongwen.model import Purpose
 
 
 @click.command("show", short_help="Look at a notice in the terminal.")
 @click.argument("what", type=click.Choice(["outline", *TABLES]))
 @click.argument("file", type=INPUT)
+@click.option("--purpose", type=click.Choice(get_args(Purpose)), help="With quantities: those for this alone.")
 @click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
-def command(what: str, file: Path, ids: bool) -> None:
+def command(what: str, file: Path, purpose: Purpose | None, ids: bool) -> None:
     """Show WHAT of the notice in FILE (text or a web page; - for standard input).
 
     outline is the tree of sections, each with the number of its targets and responsible units; all else is a table.
+    quantities are shown with what each is for and why; grants are those given or charged, with what their sentence says
+    of whom, how much, at most how much and on which condition.
 
     \b
     Examples:
       gongwen show outline notice.html
       gongwen show targets notice.html
+      gongwen show quantities notice.html --purpose standard
+      gongwen show grants notice.html
       gongwen show diagnostics notice.html
     """
+    if purpose and what != "quantities":
+        raise click.UsageError("--purpose goes with quantities")
     notice = read_notice(file)
+    if purpose:
+        notice = replace(notice, quantities=[said for said in notice.quantities if said.purpose == purpose])
     if what == "outline":
         click.echo("\n".join(one_line(line) for line in lines(notice, ids=ids)))
     else:

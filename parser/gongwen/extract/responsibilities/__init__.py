@@ -17,12 +17,9 @@ from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
 from gongwen.extract.responsibilities.sheets import of_sheets
 from gongwen.extract.responsibilities.stretches import Stretch, set_apart
-from gongwen.language.bodies import NOUN
+from gongwen.language.assigning import HINT
+from gongwen.language.remarks import may_lead
 from gongwen.model import Responsibility
-from gongwen.regex import regex
-
-CUE = regex(rf"负责|牵头|责任|配合|主办|协办|承办|落实|实施|推进|{NOUN}:")
-_ORDER = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
 class Heard(NamedTuple):
@@ -55,9 +52,9 @@ class Finder:
         text = passage.view.text
         self._begun = self._begun or passage.section_id is not None or "。" in text
         if self._trace is not None:
-            names, in_column = self._orders.bare or _has_order(text), passage.view.offset(0) in self._in_columns
+            names, in_column = self._orders.bare or may_lead(text), passage.view.offset(0) in self._in_columns
             self._trace.append(Heard(passage, self._begun, names, in_column))
-        if (self._orders.bare or CUE.search(text)) and passage.view.offset(0) not in self._in_columns:
+        if (self._orders.bare or HINT.search(text)) and passage.view.offset(0) not in self._in_columns:
             heading = self._heading
             if passage.kind == "body" and heading and heading.section_id == passage.section_id:
                 self._found += _of_heading(heading, text)
@@ -65,15 +62,10 @@ class Finder:
         self._heading = passage if passage.kind == "heading" else None
 
 
-def _has_order(text: str) -> bool:
-    """Whether a remark in *text* may say who leads a list of nothing but names."""
-    return _ORDER.search(text) is not None
-
-
 def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
     """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
     text, at = passage.view.text, 0
-    order = _has_order(text)
+    order = may_lead(text)
     for stretch in set_apart(text, names=orders.bare or order):
         for one in clauses(text, at, stretch.start):
             yield finding(passage, one, "clause")

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.extract.responsibilities import roles
-from gongwen.extract.responsibilities.lists import Body, BodyList, bodies
-from gongwen.extract.responsibilities.naming import are_names, last_names
 from gongwen.language import columns, labels
+from gongwen.language.assigning import CLOSING, of_verbs, opening_role
 from gongwen.language.bodies import BARE
+from gongwen.language.bodies.lists import Body, BodyList, bodies
+from gongwen.language.bodies.naming import are_names, last_names
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
 
@@ -56,7 +56,6 @@ _FIELD = regex(
     | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{labels.SHORT}) | (?P<other>{HAN}{{2,10}}) ):""",
     re.VERBOSE,
 )
-VERBS = regex(rf"{roles.VERBS}(?=[,;、。)\]〕】〉]|并|会同|$)", re.VERBOSE)
 IS_DUTY = regex("负责|应当|[^、,;。]{46}")
 _SEPARATORS = ",;、。:"
 
@@ -118,12 +117,12 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
 def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
     """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes."""
     at = start
-    for verbs in VERBS.finditer(text, start, end):
+    for verbs in CLOSING.finditer(text, start, end):
         named = last_names(text, bodies(text, at, verbs.start()))
         if not named.bodies and text[verbs.start() : verbs.start("verbs")] in BARE:  # 社会组织负责
             named = last_names(text, bodies(text, at, verbs.start("verbs")))
         if named.bodies:
-            role, first = roles.of_verbs(verbs["verbs"]), named.bodies[0].start
+            role, first = of_verbs(verbs["verbs"]), named.bodies[0].start
             yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)
         at = verbs.end()
 
@@ -158,7 +157,7 @@ def _own_role(text: str, body: Body) -> Role | None:
     note = text[slice(*body.note)] if body.note else ""
     if body.starred:
         return "lead"
-    return roles.of_verbs(note) if note.startswith(("牵头", "主办", "配合", "协办")) else None
+    return opening_role(note)
 
 
 def persons_of(text: str, start: int, end: int) -> tuple[str, ...]:

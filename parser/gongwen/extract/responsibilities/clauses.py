@@ -9,32 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.language import labels
-from gongwen.language.bodies import NOUN
+from gongwen.language.assigning import CUE, MANNER, SUPPORT, TOLD, makes_an_arrangement
 from gongwen.model import Role
-from gongwen.regex import HAN, regex
+from gongwen.regex import regex
 
-_AFTER_LABEL = rf"(?!{HAN})|[应要须的和及与为是会]"  # 负责机构应当, but not 负责机构改革
-CUE = regex(
-    rf"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|{NOUN}|作用|工作|领导|企业|依托|方|高校|责任)
-                | (?:为|是)(?:牵头|主办){NOUN} )
-    | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> (?:为|是)责任{NOUN}
-              | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|{NOUN}(?:{_AFTER_LABEL})|范围
-              | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
-    re.VERBOSE,
-)
-TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 _SENTENCE_END = regex("[;:。!?]")
 _BESIDE = regex("[,、]")
-_SUPPORT = regex(roles.SUPPORT)
-_MANNER_FIRST = regex(rf"(?:{roles.MANNER})+", re.VERBOSE)
-_OF_SOMETHING = regex(
-    r"[^,。;]{0,40}的[^,。;]{0,12}(?:机制|体系|制度|格局|体制|专班|小组|模式|组织|机构|联盟|团队|平台|中心|队伍|原则|人员|工程)"
-)
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -67,7 +50,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
 
 def headed(heading: str, text: str) -> Assignment | None:
     """市公安局 as the heading of a text that begins with 负责: the body is named as in 市公安局负责."""
-    manner = _MANNER_FIRST.match(text)
+    manner = MANNER.match(text)
     cue = CUE.match(text, manner.end() if manner else 0)
     named = named_bodies(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
     if cue is None or named is None:
@@ -78,7 +61,7 @@ def headed(heading: str, text: str) -> Assignment | None:
 
 def is_relative(text: str, cue: re.Match[str], end: int) -> bool:
     """True for 甲局牵头、乙局参与的工作机制, which names a mechanism and assigns nothing."""
-    return bool(_OF_SOMETHING.match(text, cue.end(), end) and (cue["lead"] or text[cue.end()] == "、"))
+    return makes_an_arrangement(text, cue.end(), end) and bool(cue["lead"] or text[cue.end()] == "、")
 
 
 def _supporters(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -86,6 +69,6 @@ def _supporters(text: str, start: int, end: int) -> Iterator[Assignment]:
     sentence = _SENTENCE_END.search(text, start, min(end, start + REACH))
     stop = sentence.start() if sentence else min(end, start + REACH)
     beside = _BESIDE.search(text, start, stop)
-    if beside and _SUPPORT.search(text, beside.end(), stop):
+    if beside and SUPPORT.search(text, beside.end(), stop):
         together = text.startswith("会同", beside.end())
         yield from (said for said in by_verbs(text, beside.end(), stop) if together or said.role == "support")

@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from msgspec.structs import replace as changed
 
-from gongwen.extract.responsibilities import remarks
 from gongwen.extract.responsibilities.assignments import Assignment
-from gongwen.extract.responsibilities.lists import bodies
 from gongwen.extract.responsibilities.stretches import Stretch
 from gongwen.extract.responsibilities.units import units
+from gongwen.language import remarks
+from gongwen.language.bodies.lists import bodies
 from gongwen.model import Unit
 from gongwen.source import View
 

@@ -14,17 +14,18 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from gongwen.extract.responsibilities import CUE, Heard, remarks, roles
-from gongwen.extract.responsibilities.assignments import IS_DUTY, VERBS, fields_of, parse
+from gongwen.extract.responsibilities import Heard
+from gongwen.extract.responsibilities.assignments import IS_DUTY, fields_of, parse
 from gongwen.extract.responsibilities.brackets import brackets
-from gongwen.extract.responsibilities.clauses import CUE as WORD
-from gongwen.extract.responsibilities.clauses import TOLD, is_relative
-from gongwen.extract.responsibilities.lists import bodies
-from gongwen.extract.responsibilities.naming import is_name
-from gongwen.extract.responsibilities.stretches import HINT, LABEL, LINE, end_of_unclosed, set_apart
+from gongwen.extract.responsibilities.clauses import is_relative
+from gongwen.extract.responsibilities.stretches import LABEL, LINE, end_of_unclosed, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
 from gongwen.extract.responsibilities.subjects import subject_of
+from gongwen.language import remarks
+from gongwen.language.assigning import CLOSING, CUE, HINT, TOLD, stands_alone
 from gongwen.language.bodies import kind
+from gongwen.language.bodies.lists import bodies
+from gongwen.language.bodies.naming import is_name
 from gongwen.verdict import Grounds, Reason
 
 _LONGEST_WORD = 8
@@ -47,7 +48,7 @@ class Reading(Struct, frozen=True, dict=True):
     @cached_property
     def is_heard(self) -> bool:
         """Whether the passage has a word that assigns, or lists of names assign there without one."""
-        return self.heard.names or CUE.search(self.text) is not None
+        return self.heard.names or HINT.search(self.text) is not None
 
     def around(self, at: int) -> Assigning | None:
         """The stretch that assigns in which the character at *at* stands."""
@@ -115,7 +116,7 @@ def labelled(reading: Reading) -> Iterator[Stretch]:
 
 def assigning(reading: Reading) -> Iterator[Stretch]:
     """The words of running text that assign, outside what is set apart."""
-    for pattern in (WORD, TOLD):
+    for pattern in (CUE, TOLD):
         for cue in pattern.finditer(reading.text):
             if not reading.around(cue.start()):
                 yield Stretch(reading, *cue.span(), cue.end())
@@ -145,7 +146,7 @@ def _without_cue(one: Stretch) -> Grounds:
 def _beside(one: Stretch) -> Grounds:
     """（公众参与）: a word that assigns only beside others."""
     said = parse(one.text, one.start, one.end)
-    weak = said and not any(found.label and roles.stands_alone(found.label) for found in said)
+    weak = said and not any(found.label and stands_alone(found.label) for found in said)
     return next((found.label for found in said if found.label), None) if weak else None
 
 
@@ -183,7 +184,7 @@ def _no_place(one: Stretch) -> Grounds:
 def _word_of(one: Stretch) -> str | None:
     """The first label of bodies in a bracket, or the first verb that closes a list."""
     labels = (field.label for field in fields_of(one.text, one.start, one.end) if field.kind in {"bodies", "short"})
-    verb = VERBS.search(one.text, one.start, one.end)
+    verb = CLOSING.search(one.text, one.start, one.end)
     return next(labels, verb["verbs"] if verb else None)
 
 
@@ -236,7 +237,7 @@ def _duty(one: Stretch) -> Grounds:
 
 def _word(one: Stretch) -> re.Match[str] | None:
     """The word as running text is read for it; None for 责任单位为."""
-    return WORD.match(one.text, one.start)
+    return CUE.match(one.text, one.start)
 
 
 def _no_subject(one: Stretch) -> Grounds:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from gongwen.extract.responsibilities import roles
 from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
 from gongwen.language import labels
-from gongwen.language.bodies import NOUN
+from gongwen.language.assigning import HINT, stands_alone
 from gongwen.regex import regex
 
 Rule = Literal["bracket", "line", "names"]
@@ -28,7 +27,6 @@ class Stretch(NamedTuple):
     said: Sequence[Assignment]
 
 
-HINT = regex(rf"负责|牵头|责任|配合|主办|协办|承办|落实|实施|{NOUN}:")
 LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
 LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
 NO_COLON = regex(labels.BODIES, re.VERBOSE)
@@ -58,7 +56,7 @@ def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
 def _stretch(text: str, start: int, end: int, names: bool) -> Stretch | None:
     if HINT.search(text, start, end):
         said = parse(text, start, end)
-        if any(one.label and roles.stands_alone(one.label) for one in said):
+        if any(one.label and stands_alone(one.label) for one in said):
             return Stretch(start, end, "bracket", said)
     said = only_names(text, start, end) if names else []
     return Stretch(start, end, "names", said) if said else None

@@ -9,42 +9,27 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from gongwen.extract.responsibilities import roles
-from gongwen.extract.responsibilities.lists import BodyList, bodies
-from gongwen.extract.responsibilities.naming import are_names
+from gongwen.language import assigning
 from gongwen.language.bodies import BARE, NOUN, kind
-from gongwen.regex import regex
+from gongwen.language.bodies.lists import BodyList, bodies
+from gongwen.language.bodies.naming import are_names
+from gongwen.lexicon import any_word
+from gongwen.regex import HAN, regex
 
-_MANNER = regex(
-    rf"""(?:{roles.MANNER}|应当|应|要|需要?|须|必须|仍然?|也|均|都|将|还|则|并|专门|继续|重点|切实|依法|一并|依职权|日常|
-    最终|全程|及时|、)+$""",
-    re.VERBOSE,
-)
+_MANNER = regex(lambda: rf"(?:{assigning.manner()}|{any_word('verbs', 'ought', 'adverb')}|、)+$", re.VERBOSE)
 _BOUNDARY = regex(r"[,;:。!?]")
 _CLOSING = regex(r"[)\]〕】]")
 _BY = regex(r"(?<![自对])由")
-_ON_BEHALF = regex(r"(?:授权|委托)(?!的|了)")
-_FOUNDED = regex(r"(?:成立|设立|组建|下设)(?:(?:相应|专门|统一)的)?(?P<body>[^,;。]{2,60})$")
-_CIRCUMSTANCE = regex("根据|依[据照]|按|在|结合|依托|会同|承担")
-_PREDICATE = regex(
-    r"""是|作为|设在|由|承担|根据|依[据照]|按|在|会同|对(?!外|口)|可|为|主要|具体|加强|统筹|组织(?!部)|制定|建立|指导
-    |履行|下设|结合|依托|定期|每[年季月]|将|从|围绕|做好|通过|充分|发挥|强化|推动|督促|受理|行使|接受|依法|统一""",
-    re.VERBOSE,
-)
-_DUTY = regex(rf"应(?!急)|要|{_PREDICATE.pattern}", re.VERBOSE)
-_NO_SUBJECT = regex(
-    r"""设[在于]|挂靠|明确|指定|确定|落实|安排|支持|鼓励|引导|推动|建立|健全|完善|形成|实行|坚持|加强|强化|组织(?!部)|发挥|要求|督促
-    |成立|设立|指导(?!委|小组)|协调(?!委|小组|办)|协助|对(?!应|口|外)|在|经(?!信|济|开|贸|发|科)|按|依|根据|为|向|与|从
-    |如|凡|因|并|且|以|可|应(?!急)|须|必|未|不|已|请|是|有(?!关)|无|需|通过|利用|采取|开展|推进|推行|实现|进行|给予|提供
-    |充分|做好|及时|涉及|报""",
-    re.VERBOSE,
-)
-_INNER_VERB = regex(
-    r"(?:指定|确定|明确|要求|督促)(?!的)|对(?!外|口|应)|(?<![对响供反相适效主重需])[应要](?!急|素|求)|不得|可以|具有|作出"
-)
+_ON_BEHALF = regex(lambda: any_word("verbs", "delegates"))
+_FOUNDED = regex(lambda: rf"(?:{any_word('verbs', 'founds')})(?:{HAN}{{2}}的)?(?P<body>[^,;。]{{2,60}})$")
+_CIRCUMSTANCE = regex(lambda: any_word("verbs", "circumstance"))
+_PREDICATE = regex(lambda: any_word("verbs", "predicate"))
+_DUTY = regex(lambda: any_word("verbs", "predicate", "ought"))
+_NO_SUBJECT = regex(lambda: any_word("verbs", "opens"))
+_INNER_VERB = regex(lambda: any_word("verbs", "inner"))
+_OUGHT = regex(lambda: any_word("verbs", "ought"))
+_APPOINTED = regex(lambda: any_word("verbs", "appoints"))
 _WHO_DOES = regex(rf"[^,。;]{{0,30}}的[^,。;]{{0,12}}(?:{NOUN}|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
-_OUGHT = regex("[应要需须]|积极")
-_APPOINTED = regex("指定|确定|明确|安排|配备|聘请")
 _LONGEST_MANNER, REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
 
 

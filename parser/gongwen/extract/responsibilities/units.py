@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from sys import intern
 
-from gongwen.extract.responsibilities.functions import Function, function
-from gongwen.extract.responsibilities.lists import Body
-from gongwen.extract.responsibilities.naming import LONGEST_NAME, is_name
 from gongwen.language.bodies import follows_a_function, is_of_all, kind
+from gongwen.language.bodies.functions import Function, function
+from gongwen.language.bodies.levels import AREAS, SIGNS
+from gongwen.language.bodies.lists import Body
+from gongwen.language.bodies.naming import LONGEST_NAME, is_name
 from gongwen.model import Unit
 from gongwen.source import View
 
 _NOT_LOCAL = ("部", ")")  # a ministry, and a name with a remark that may be of others
-_LEVEL_SIGNS = frozenset("省市州盟县区旗镇乡")
-_PLACES = frozenset([*_LEVEL_SIGNS, "自治区", "自治州", "自治县"])
+_PLACES = frozenset([*SIGNS, *(word for word in AREAS if word.startswith("自治"))])
 
 
 def units(view: View, named: Sequence[Body]) -> list[Unit]:
@@ -50,7 +50,7 @@ def _apart(view: View, body: Body) -> Iterator[Body]:
 def _are_two(left: str, right: str) -> bool:
     if kind(left) is None or not is_name(right):
         return False
-    same_level = left[0] == right[0] and left[0] in _LEVEL_SIGNS
+    same_level = left[0] == right[0] and left[0] in SIGNS
     one, other = function(left).canonical, function(right).canonical
     return same_level or is_of_all(right) or bool(left[-1] != "委" and one and other and one != other)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -22,55 +23,71 @@ from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
 from gongwen.language import times
 from gongwen.model import Due, Scope, Target
-from gongwen.source import Offset
-from gongwen.verdict import decide
+from gongwen.verdict import Verdict, decide
 
 __all__ = ["Finder", "Trace"]
 
 
+class Listener(Protocol):
+    """Hears of every passage that has quantities, in document order, once it is judged."""
+
+    def hear(
+        self, passage: Passage, line: Line | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str], /
+    ) -> None:
+        """*line* is None where *passage* was not read; *verdicts* has those on its quantities by where they stand.
+
+        *place* is its standing, with the words that tell it.
+        """
+
+
 class Finder:
-    """The targets of the passages read and of the tables; a *trace* is given what was judged.
+    """The targets of the passages read and of the tables; *listener* and *trace* are told what was judged."""
 
-    `refused` has where the number of a stated quantity stands that is no target, and why.
-    """
-
-    def __init__(self, sheets: Sequence[Sheet], context: Context, trace: Trace | None = None) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], context: Context, listener: Listener | None = None, trace: Trace | None = None
+    ) -> None:
         cells = {id(cell): due for table in sheets for cell, due in sheet.texts(table, context)}
         self._in_tables = [target for table in sheets for target in sheet.find(table, context)]
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        self._reader = _Reader(context, cells, trace)
-        self._trace = trace
-        self.refused: list[tuple[Offset, str]] = self._reader.refused
+        self._reader = _Reader(context, cells, listener, trace)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
-        for line in self._lines.pass_on(passage):
-            self._read(line)
+        for line, is_loose in self._lines.pass_on(passage):
+            self._read(line, is_loose)
 
     def found(self) -> list[Target]:
         """All of them, in document order; nothing can be read after."""
-        for line in self._lines.rest():
-            self._read(line)
+        for line, is_loose in self._lines.rest():
+            self._read(line, is_loose)
         self._in_text.sort(key=lambda said: said[0].place.start)
         return sorted([*once(self._in_text), *self._in_tables], key=lambda target: target.place.start)
 
-    def _read(self, passage: Passage) -> None:
-        if passage.kind != "cell" or id(passage) in self._cells:
+    def _read(self, passage: Passage, is_loose: bool) -> None:
+        if is_loose or (passage.kind == "cell" and id(passage) not in self._cells):
+            self._reader.pass_over(passage)
+        else:
             self._in_text += [(target, passage.kind == "heading") for target in self._reader.of(passage)]
 
 
 class _Reader:
     """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
 
-    def __init__(self, context: Context, cells: Mapping[int, Passage | None], trace: Trace | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        cells: Mapping[int, Passage | None],
+        listener: Listener | None,
+        trace: Trace | None,
+    ) -> None:
         self._context = context
         self._cells = cells
         self._lead: tuple[Passage, Due] | None = None
         self._tense = Tense(year_of(context))
+        self._listener = listener
         self._trace = trace
-        self.refused: list[tuple[Offset, str]] = []
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
@@ -79,6 +96,11 @@ class _Reader:
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
             self._lead = passage, self._due(passage, time, "lead")
+
+    def pass_over(self, passage: Passage) -> None:
+        """Tell of *passage*, which is not read."""
+        if self._listener and passage.measures:
+            self._listener.hear(passage, None, {}, standing(passage, self._context, self._tense.plans))
 
     def _of_line(self, line: Line) -> Iterator[Target]:
         due: Due | None = None
@@ -116,16 +138,18 @@ class _Reader:
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
+        verdicts: dict[int, Verdict] = {}
         for said in statements.read(line):
             before = kept[-1] if kept else None
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
             verdict = decide(case, said.shape, reasons(said))
             if self._trace:
                 self._trace.judged.append(Judged(case, verdict))
-            if verdict.reason:
-                self.refused.append((line.passage.view.offset(said.at), verdict.reason))
-            else:
+            verdicts[said.at] = verdict
+            if verdict.accepted:
                 kept.append(said)
+        if self._listener and line.passage.measures:
+            self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept
 
     def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
@@ -143,10 +167,12 @@ class _Reader:
     ) -> Due | None:
         """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         line = paragraph.line
-        if time := deadline.in_sentence(line, said.at, self._context.written):
+        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+        if time := deadline.in_sentence(line, said.at, self._context.written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
-        if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
-            return _shared(due, line.sentence(before) == line.sentence(said.start))
+        same = line.sentence(before) == line.sentence(said.start)
+        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
+            return _shared(due, same)
         if time := deadline.of_sentence_before(line, said.start) or paragraph.head(said.start):
             return self._due(line.passage, time, "paragraph")
         if time := paragraph.closing:
@@ -158,6 +184,11 @@ class _Reader:
 
     def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
+
+
+def _goes_on(due: Due, same: bool) -> bool:
+    """Whether *due* of the target before governs the next one too: 每年 never, 年底前 in the same sentence alone."""
+    return not due.text.startswith("每") and (same or not due.text.startswith(("全年", "年内", "年底")))
 
 
 def _shared(due: Due, in_sentence: bool) -> Due:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from gongwen.extract.targets import refusal
 from gongwen.extract.targets.case import Case, WordedCase
 from gongwen.extract.targets.cues import ending
+from gongwen.extract.targets.deadline import Paragraph
 from gongwen.extract.targets.facts import fact
 from gongwen.extract.targets.grants import ALLOWED
 from gongwen.extract.targets.shapes import Statement
@@ -72,7 +73,9 @@ def _nowhere(case: Case) -> Grounds:
     """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
     asked = case.standing == "untold" and not case.aimed and not case.is_timed
     wanted = case.measure.proportion and _WANTED.search(case.lead)
-    return case.amount if asked and not wanted and not _is_beside(case) else None
+    if not asked or wanted or _is_beside(case) or Paragraph(case.line).head(case.said.start):
+        return None
+    return case.amount
 
 
 _WANTED = regex("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")

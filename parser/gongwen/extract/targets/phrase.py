@@ -11,6 +11,7 @@ from functools import cache
 
 from gongwen.extract.targets.cues import words
 from gongwen.extract.targets.line import Line
+from gongwen.language import markers
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 from gongwen.segmenter import stands_alone
@@ -24,15 +25,14 @@ _SUBJECT = regex(r"[^,]{2,40}?(?=从|由|在|对|逐步|不断|稳步|持续|进
 _FOR_EACH = "每[人户亩]"
 _YEARS = regex("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
-_ORDINAL = "[一二三四五六七八九十]{1,3}是"
-_TAKEN = regex(rf"(?:{_ORDINAL})?[将把]")
+_TAKEN = regex(rf"(?:{markers.CLAUSE})?[将把]")
 _SCRAP = regex(r"^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     verbs = "|".join(words("target_verbs", kind) for kind in ("count", "rise", "fall", "keep"))
-    return regex(rf"(?:{_edges('lead')})|{_ORDINAL}|(?:{_edges('adverb')})(?=(?:{verbs}))")
+    return regex(rf"(?:{_edges('lead')})|{markers.CLAUSE}|(?:{_edges('adverb')})(?=(?:{verbs}))")
 
 
 def _edges(edge: str) -> str:

@@ -16,28 +16,28 @@ _MARKS = tuple("。;:,、!?")
 
 
 class Lines:
-    """Passes passages on, each once two more are known, but for the lines of the body that stand among scraps."""
+    """Passes passages on, each once two more are known, and whether it stands among scraps."""
 
     def __init__(self) -> None:
         self._before: deque[bool] = deque(maxlen=_AHEAD)
         self._held: deque[Passage] = deque()
 
-    def pass_on(self, passage: Passage) -> Iterator[Passage]:
+    def pass_on(self, passage: Passage) -> Iterator[tuple[Passage, bool]]:
         """Take *passage*; gives the one that is two before it."""
         self._held.append(passage)
         if len(self._held) > _AHEAD:
-            yield from self._first()
+            yield self._first()
 
-    def rest(self) -> Iterator[Passage]:
+    def rest(self) -> Iterator[tuple[Passage, bool]]:
         """Those still held, at the end."""
         while self._held:
-            yield from self._first()
+            yield self._first()
 
-    def _first(self) -> Iterator[Passage]:
+    def _first(self) -> tuple[Passage, bool]:
         first = self._held.popleft()
-        if not self._is_loose(first):
-            yield first
+        is_loose = self._is_loose(first)
         self._before.append(_is_scrap(first))
+        return first, is_loose
 
     def _is_loose(self, passage: Passage) -> bool:
         """Whether a line stands among scraps: between two, or with a mark of its own between two and a third."""

@@ -1,7 +1,9 @@
 """Names of bodies: what a name ends like, what it may do where it stands (sign, be assigned work), and its own noun.
 
-Everything follows from one table, `lexicon/body_names.tsv`; which bodies exist is not known here. `names` tells what
-single words are, `signing` reads lists of names that stand by themselves.
+Which bodies exist is not known here: names are told by their endings (`lexicon/body_names.tsv`) and functions
+(`bodies.tsv`). `names` tells what single words are, `levels` which level of government they say, `functions` which
+function; `signing` reads lists of names that stand by themselves, `lists` those of a sentence, `naming` which of their
+pieces are names.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ from gongwen.language.bodies.names import (
     may_be_unknown,
     may_sign,
     names_bodies,
+    shortened,
     without_bracket,
 )
-from gongwen.language.bodies.signing import all_may_sign, glued, listed, without_stamp
+from gongwen.language.bodies.signing import STAMP, all_may_sign, endings, glued, listed, without_stamp
 
 __all__ = [
     "BARE",
@@ -32,9 +35,11 @@ __all__ = [
     "LONG_ENDINGS",
     "NOUN",
     "NOUNS",
+    "STAMP",
     "NameKind",
     "all_may_sign",
     "ending",
+    "endings",
     "follows_a_function",
     "glued",
     "is_area",
@@ -45,6 +50,7 @@ __all__ = [
     "may_be_unknown",
     "may_sign",
     "names_bodies",
+    "shortened",
     "without_bracket",
     "without_stamp",
 ]

@@ -127,6 +127,11 @@ def without_bracket(name: str) -> str:
     return _ANY_BRACKET.sub("", name) if name.endswith(_CLOSING) else name
 
 
+def shortened(name: str) -> str:
+    """*name* without what others leave out of it: 市人民政府 → 市政府."""
+    return name.replace("人民政府", "政府").replace(" ", "")
+
+
 def is_of_all(name: str) -> bool:
     """True for a name that speaks of all of a kind: 各区, 有关部门, 其他单位."""
     return _OF_ALL.match(name) is not None

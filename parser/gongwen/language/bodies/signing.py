@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
-from gongwen.language.bodies.names import BRACKET, is_area, may_sign
+from gongwen.language.bodies.levels import SIGNS
+from gongwen.language.bodies.names import BRACKET, NameKind, is_area, may_sign
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import regex
 from gongwen.source import View
 
 _CENTRE = regex(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
-_STAMP = regex(r"\((?:代章|盖章|公章|印章|章|印)\)$")
+STAMP = r"\((?:代章|盖章|公章|印章|章|印)\)"
+"""The remark that a stamp stands there."""
+_STAMP = regex(rf"{STAMP}$")
 _TOO_LONG = 81  # characters, for a body's name
 
 
-@cache
-def _ends() -> re.Pattern[str]:
-    endings = alternation(row["word"] for row in table("body_names") if row["signs"])
-    return regex(rf"(?:{endings})(?:{BRACKET})?")
+_ENDS = regex(lambda: rf"(?:{endings('body', 'class', 'firm', 'place')})(?:{BRACKET})?")
+
+
+def endings(*kinds: NameKind) -> str:
+    """A pattern for the endings of those names of these *kinds* that may sign."""
+    return alternation(row["word"] for row in table("body_names") if row["signs"] and row["kind"] in kinds)
 
 
 def all_may_sign(view: View, start: int, end: int) -> bool:
@@ -64,7 +68,7 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
     """The bounds of the names that stand in one stretch without a separator."""
     text, cuts = view.text, [start]
     blanks = set(view.breaks())
-    for match in _ends().finditer(text, start, end):
+    for match in _ENDS.finditer(text, start, end):
         at, rest = match.end(), text[match.end() : min(end, match.end() + _TOO_LONG)]
         if not rest:
             break
@@ -85,5 +89,5 @@ def _is_name(text: str) -> bool:
 def _starts_anew(name: str, rest: str) -> bool:
     """True where *rest*, glued to *name*, begins another name: of the same place, or of the centre."""
     place = name.removeprefix("中共")
-    alike = rest[:2] == place[:2] or (rest[0] == place[0] and rest[0] in "省市县区州")
+    alike = rest[:2] == place[:2] or (rest[0] == place[0] and rest[0] in SIGNS)
     return (alike and len(rest) > 3) or _CENTRE.match(rest) is not None

@@ -69,6 +69,12 @@ def end_of(text: str, start: int) -> int:
     return start if text[end : end + 1] == "级" else end
 
 
+def kind_of(unit: str) -> str:
+    """The kind of *unit* (money, time, counter), of a compound (元/人) that of its beginning; empty where unknown."""
+    lengths = (len(unit), *_LENGTHS.get(unit[:1], ()))
+    return next((_UNITS[unit[:length]].kind for length in lengths if unit[:length] in _UNITS), "")
+
+
 def counts(unit: str) -> bool:
     """True for a unit that counts whole things (家, 人), and for 年: what is never said in decimals."""
     return unit == "年" or (unit in _UNITS and _UNITS[unit].kind in ("counter", "people"))

@@ -10,9 +10,9 @@ from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main, scripts
+from gongwen.reading.page import dom, leftover, main, mixed, scripts
 from gongwen.reading.page.compose import compose
-from gongwen.reading.page.flow import Flow, Node, flow
+from gongwen.reading.page.flow import Aside, Flow, Node, flow
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.surroundings import outside_fields
 
@@ -37,11 +37,14 @@ def read_page(characters: str) -> PageReading:
     if characters.count("<") > MOST_TAGS:
         remarks.append(diagnose("too-deep", tags=MOST_TAGS))
         return _composed(_without_tree(characters), {}, remarks)
-    root, too_deep = dom.parse(characters)
+    characters, code = dom.without_templates(characters)
+    root, too_deep = dom.parse(mixed.with_lines(characters))
     if too_deep:
         remarks.append(diagnose("too-deep"))
     head = dom.meta(root) | scripts.dates(root) if root is not None else {}
     shown = _without_tree(characters) if root is None or too_deep else flow(root)
+    if code:
+        shown.asides.append(Aside(0, "template code", code))
     del root  # the tree takes more room than the page
     return _composed(shown, head, remarks)
 

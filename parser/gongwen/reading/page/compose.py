@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 from gongwen.model import Diagnostic, Field
-from gongwen.reading import draft, pagination
+from gongwen.reading import dittos, draft, pagination
 from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.captions import is_caption
 from gongwen.reading.fields import Found
-from gongwen.reading.page import surroundings
+from gongwen.reading.page import continued, surroundings
 from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.line import Line
 from gongwen.reading.page.main import Main
@@ -71,11 +72,11 @@ def compose(flow: Flow, main: Main, found: Mapping[int, Sequence[Found]]) -> Com
     links = [
         link for line, start, block in zip(lines, starts, blocks, strict=True) for link in _links(line, start, block)
     ]
-    grids = _grids(lines, blocks)
+    grids = continued.joined(_grids(lines, blocks), blocks, text)
     return Composed(
         text,
         tuple(blocks),
-        tuple(grid for _, grid in grids),
+        tuple(replace(grid, rows=dittos.resolved(grid.rows, text)) for _, grid in grids),
         tuple(fields),
         tuple(links),
         tuple(remark for table, grid in grids for remark in _cut(table, grid)),
@@ -162,7 +163,8 @@ def _grid(table: Table, place: _Placed, lines: Sequence[Line], blocks: Sequence[
     rows = [(cells, place.rows.get(number, [None] * len(cells))) for number, (_, cells) in enumerate(table.rows)]
     caption = place.caption or _caption_above(place, lines, blocks)
     depth = header_depth([cells for cells, _ in rows])
-    resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows])
+    groups = [table.groups.get(number, 0) for number, _ in table.rows]
+    resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows], groups)
     body = [tuple(row) for row in resolved[depth:] if any(row)]
     span = Span(blocks[place.first].content.start, blocks[place.last].content.end)
     return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)
@@ -184,4 +186,4 @@ def _caption_above(place: _Placed, lines: Sequence[Line], blocks: Sequence[Block
     if not place.first or blocks[place.first - 1].kind != "paragraph":
         return None
     text = lines[place.first - 1].text
-    return blocks[place.first - 1].content if is_caption(text) else None
+    return blocks[place.first - 1].content if is_over_a_table(text) else None

@@ -13,8 +13,15 @@ from msgspec import Struct
 
 from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_inside
 from gongwen.reading.page.line import Line, fold_lines
+from gongwen.reading.page.lists import Numbers, has_number, numbers_of
 from gongwen.reading.page.pending import Pending, State, inherit
-from gongwen.reading.page.tables import Cell, Table
+from gongwen.reading.page.relined import with_lost_lines
+from gongwen.reading.page.styles import Styles, styles_of
+from gongwen.reading.page.tables import TO_THE_END, Cell, Table
+from gongwen.regex import regex
+from gongwen.source import fold
+
+_NUMBER = regex(r"\s*\+?(\d{1,4})(?!\d)")
 
 
 class Node(Struct, gc=False):
@@ -44,7 +51,7 @@ class Flow(Struct):
 
 def flow(root: etree._Element) -> Flow:
     """The lines and elements of the tree under *root*."""
-    walker = _Walker()
+    walker = _Walker(styles_of(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
@@ -59,17 +66,21 @@ def flow(root: etree._Element) -> Flow:
 class _Walker:
     """Collects lines while the tree is walked; they go to the innermost table cell, or to the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._nodes: list[Node] = []
         self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
         self._sinks: list[list[Line | list[Line]]] = [[]]
         self._tables: list[Table] = []
         self._line = Pending()
+        self._lists: list[Numbers | None] = []
+        self._number = ""  # of the item that begins
 
     def flow(self) -> Flow:
         self._flush()
-        return Flow(fold_lines(list(_flat(self._sinks[0]))), self._nodes, self._asides)
+        lines = with_lost_lines(fold_lines(list(_flat(self._sinks[0]))))
+        return Flow(lines, self._nodes, self._asides)
 
     def enter(self, element: etree._Element) -> None:
         above, tag, number = self._stack[-1], element.tag, len(self._nodes)
@@ -85,6 +96,7 @@ class _Walker:
         else:
             self._line.cross()
         inherit(state, element)
+        state.hidden = state.hidden or self._styles.hides(element)
         if tag in ASIDE:
             self._leave_out(number, element)
         elif is_read(tag):
@@ -113,6 +125,9 @@ class _Walker:
             self._asides.append(Aside(number, str(element.tag), size))
 
     def _add(self, text: str, state: State) -> None:
+        if self._number and not state.hidden and fold(text).strip():
+            number, self._number = self._number, ""
+            self._line.add("" if has_number(text) else number, state)
         if state.preformatted and "\n" in text:
             for piece in text.splitlines(keepends=True):
                 self._line.add(piece, state)
@@ -124,16 +139,22 @@ class _Walker:
     def _flush(self) -> None:
         """The line ends here."""
         if self._line:
+            self._number = ""
             self._sinks[-1] += self._line.lines()
             self._line = Pending()
 
     def _open(self, state: State, element: etree._Element) -> None:
         """A block begins; tables keep their lines to themselves until they close."""
-        if state.tag == "table":
+        if state.tag in ("ol", "ul"):
+            self._lists.append(None if state.tool else numbers_of(element))
+        elif state.tag == "li":
+            numbers = self._lists[-1] if self._lists else None
+            self._number = numbers.of(element) if numbers else ""
+        elif state.tag == "table":
             self._tables.append(Table())
             self._sinks.append([])
         elif self._tables and state.tag == "tr":
-            self._tables[-1].rows.append((state.number, []))
+            self._tables[-1].add_row(state.number, self._stack[-2].number)
         elif self._tables and state.tag in ("td", "th"):
             self._open_cell(state, element)
         elif self._tables and state.tag == "caption":
@@ -142,14 +163,19 @@ class _Walker:
     def _open_cell(self, state: State, element: etree._Element) -> None:
         table = self._tables[-1]
         if not table.rows:
-            table.rows.append((state.number, []))
+            table.add_row(state.number, self._stack[-2].number)
         heading = state.tag == "th" or any(above.tag == "thead" for above in self._stack[-4:])
-        cell = Cell([], _count(element.get("colspan")), _count(element.get("rowspan")), heading)
+        rows = _count(element.get("rowspan"), otherwise=1)
+        cell = Cell([], _count(element.get("colspan"), otherwise=1), rows or TO_THE_END, heading)
         table.rows[-1][1].append(cell)
         self._sinks.append(cell.lines)
 
     def _close(self, state: State) -> None:
-        if self._tables and state.tag in ("td", "th", "caption"):
+        if state.tag in ("ol", "ul", "li"):
+            self._number = ""
+            if state.tag != "li":
+                self._lists.pop()
+        elif self._tables and state.tag in ("td", "th", "caption"):
             self._sinks.pop()
         elif state.tag == "table":
             self._close_table()
@@ -203,6 +229,7 @@ def _flat(lines: list[Line | list[Line]]) -> Iterator[Line]:
             yield item
 
 
-def _count(attribute: str | None) -> int:
-    """A colspan or rowspan; 1 where it is none."""
-    return int(attribute) if attribute and attribute.strip().isdecimal() and len(attribute) <= 4 else 1
+def _count(attribute: str | None, otherwise: int) -> int:
+    """A colspan or rowspan as a browser reads it, what stands behind its number aside; *otherwise* where it is none."""
+    found = _NUMBER.match(attribute or "")
+    return int(found[1]) if found else otherwise

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from gongwen import lexicon
-from gongwen.language import markers
+from gongwen.language import captions, documents, markers, organs
 from gongwen.language.bodies import may_sign
+from gongwen.language.bodies.levels import SIGNS
 from gongwen.language.times import dates
 from gongwen.reading.page.line import Line
 from gongwen.regex import regex
@@ -17,19 +18,23 @@ from gongwen.regex import regex
 SHORT = 12  # a line with so many characters and a stop is running text
 _STOPS = regex(r"[,。;:、!?]")
 _ORGAN = regex(
-    rf""".{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
-    | .{{2,40}}[〔\[(](?:19|20)\d\d[〕\])].{{0,10}}号$
+    lambda: (
+        rf""".{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
+    | .{{2,40}}{documents.OF_YEAR}$
     | .{{0,40}} {dates.WORDED_DATE} (?:印发)? $
     | .{{2,200}}:$
-    | (?:附件|附:|抄送|抄报|主送|印发|\(此件|\(联系人).{{0,200}}""",
+    | 主送.{{0,200}} | 印发.{{0,200}}"""
+    ),
     re.VERBOSE,
 )
-_SHORT_NAME = regex("[省市县区州].{1,2}")
+_SHORT_NAME = regex(rf"[{SIGNS}].{{1,2}}")
 _ATTACHED = regex(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
 _DATE = regex(rf"[\[(（]? {dates.DATE_OF_LIST} [\])）]?", re.VERBOSE)
-_CONTACT = regex(r"(?:联系|单位|通讯|办公)?(?:地址|邮编|电话|传真|邮箱|e-?mail)", re.IGNORECASE)
+_CONTACT = regex(
+    lambda: rf"(?:联系|单位|通讯|办公)?(?:{lexicon.any_word('organ_words', 'contact')}|e-?mail)", re.IGNORECASE
+)
 
 
 def bare(line: Line) -> str:
@@ -52,7 +57,8 @@ def score(line: Line) -> float:
 def is_organ(line: Line) -> bool:
     """Whether the line has the shape of a title, a number, a salutation, a section, a date, an imprint."""
     said = bare(line)
-    return markers.opens(said) or _ORGAN.match(said) is not None
+    set_apart = markers.opens(said) or captions.opens_an_attachment(said)
+    return set_apart or any(shape.match(said) for shape in (organs.NOTE, organs.COPIES, _ORGAN))
 
 
 def is_signature(line: Line) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from gongwen import lexicon
 from gongwen.language.bodies import may_be_assigned
 from gongwen.language.families import ARABIC_DOT
-from gongwen.language.markers import read_marker
+from gongwen.language.markers import number_alone, read_marker
 from gongwen.reading.plain_tables.columns import Column
 from gongwen.regex import regex
 
@@ -26,7 +26,6 @@ _NUMBER = r"[-+]?\d[\d,]*(?:\.\d+)?"
 _FIGURE = regex(rf"[^\d≥≤<>。;]{{0,16}}?[≥≤<>≧≦±约超]?=?{_NUMBER}[^。;]{{0,12}}")
 _BARE_NUMBER = regex(rf"(?:[≥≤<>≧≦±]=?)?{_NUMBER}%?")
 _SIGNED = regex(rf"[^\d≥≤<>。;]{{0,16}}[≥≤<>≧≦]=?{_NUMBER}%?")
-_RUNNING = regex(r"\(?(\d{1,4})\)?[.、]?")
 _DUE = regex(r"(?=.{0,40}(?:[年月日季]|长期|持续|常态|\d{4}[-—~./]\d))[^。;]{1,40}")
 _PROPERTY = regex(r"[^\d。;:,]{1,5}[性类型量建]|储备")
 _LIST = regex("[^。;]{1,440}")
@@ -54,8 +53,7 @@ class Found(Struct, frozen=True):
 
 def running_number(words: str | None) -> int | None:
     """The number that a row begins with, where *words* are nothing else."""
-    number = _RUNNING.fullmatch(words) if words else None
-    return int(number[1]) if number else None
+    return number_alone(words) if words else None
 
 
 def item_number(words: str | None) -> int | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gongwen.language import captions
 from gongwen.language.families import CHINESE_BRACKETS, CHINESE_POINT
 from gongwen.language.markers import Marker, read_marker
+from gongwen.language.organs import NOTE
 from gongwen.language.times import dates
 from gongwen.reading import furniture
 from gongwen.reading.plain_tables.columns import label_of
 from gongwen.regex import regex
 
 _LABEL = regex(r"(?!注|备注|说明|附).{1,30}:")
-_BEYOND = regex(r"注:|备注:|\(此件|附[件表]|表\d|专栏|[合总小共]计")
+_BEYOND = regex(r"备?注:|[合总小共]计")
 _OF_HEADINGS = (CHINESE_POINT, CHINESE_BRACKETS)
 _LONGEST_HEADING = 40
 _DATE = regex(dates.WORDED_DATE, re.VERBOSE)
@@ -33,7 +35,9 @@ def is_group(words: str | None) -> bool:
 
 def is_beyond(words: str | None) -> bool:
     """Whether *words* open what stands behind a table: a heading, a note, a total, the next table."""
-    return words is not None and (_heading(words) is not None or _BEYOND.match(words) is not None)
+    if words is None:
+        return False
+    return _heading(words) is not None or captions.opens(words) or bool(NOTE.match(words) or _BEYOND.match(words))
 
 
 def _heading(words: str) -> Marker | None:

@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from gongwen.language.bodies import BARE, is_of_all, kind
+from gongwen.language.bodies.levels import SIGNS
+from gongwen.language.bodies.names import BARE, is_of_all, kind
+from gongwen.language.ordinals import CHINESE
+from gongwen.lexicon import alternation, any_word, table
 from gongwen.regex import regex
 
 
@@ -40,12 +43,19 @@ _LONGEST_ENDING = 100  # characters, with a bracket behind it
 _STARS = "*★☆▲△#"
 _LEAD_IN = regex(rf"(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
 _NOTE = regex(r"[(\[〔【〈](?P<note>[^()\[\]〔〕【】〈〉]*+(?:[(][^()]*+[)])?[^()\[\]〔〕【】〈〉]*+)[)\]〕】〉]$")
-_IS_NOTE = regex(r"(?:包?含|包括|不含|除|以下|下同|简称|牵头|主办|主责|配合|责任|第一|按|不再)|.*下同$")
+_IS_NOTE = regex(lambda: rf"(?:{_roles_beside()}|{any_word('assignment_words', 'note')})|.*下同$")
 _NO_BODY = regex(
-    r"""下同$ | .*不再列出 | (?:按|依|根据|见[附上下表]|长期|持续|全年|常态|立行|每|年底|适时|并|以下|列|含|完成)
-    | .*[0-9一二三四五六七八九十](?:年|月|季度|日) | .*(?:完成|推进|坚持|启动|见效)$ | [-—/无]+$""",
+    lambda: (
+        rf"""下同$ | .*不再列出 | (?:{any_word("assignment_words", "no body")})
+    | .*[0-9{CHINESE}](?:年|月|季度|日) | .*(?:{any_word("assignment_words", "no body behind")})$ | [-—/无]+$"""
+    ),
     re.VERBOSE,
 )
+
+
+def _roles_beside() -> str:
+    """Words with which a note on a body begins that gives it a role of its own: 牵头, 配合."""
+    return alternation(row["word"] for row in table("role_labels") if row["role"])
 
 
 def bodies(text: str, start: int, end: int) -> BodyList:
@@ -133,8 +143,8 @@ def _trim(text: str, piece: Body) -> Body | None:
     return Body(start, end, piece.separator, starred, note)
 
 
-_SIGNS = "省市州盟县区旗乡镇街道"
-_PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[省市州盟县区旗乡镇]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
+_SIGNS = f"{SIGNS}街道"
+_PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[{SIGNS}]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
 _HEADLESS = regex(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
 _HEADED = regex(
     rf"{_PLACE}{{1,4}}(?:人民政府|政府|党委|党工委|办事处|部门|单位)?(?:\(.{{0,20}}\))?$"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import chain, takewhile
 
-from gongwen.extract.responsibilities.functions import function
-from gongwen.extract.responsibilities.lists import Body, BodyList
-from gongwen.language.bodies import BARE, may_be_assigned, may_be_unknown
+from gongwen.language.bodies.functions import function
+from gongwen.language.bodies.lists import Body, BodyList
+from gongwen.language.bodies.names import BARE, may_be_assigned, may_be_unknown
 from gongwen.regex import regex
 
 _NO_NAME = regex(

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongwen import lexicon
-from gongwen.language.bodies import BEHIND_A_FUNCTION, without_bracket
+from gongwen.language.bodies.levels import NATIONAL, SIGNS, by_ending, sign_of
+from gongwen.language.bodies.names import BEHIND_A_FUNCTION, without_bracket
 from gongwen.regex import regex
 
 
@@ -29,11 +30,7 @@ _FORMS = {
 }
 _OPENINGS = tuple((form.removesuffix("…"), canonical) for form, canonical in _FORMS.items() if form.endswith("…"))
 _ENDINGS = tuple(sorted(BEHIND_A_FUNCTION, key=len, reverse=True))
-_NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")
-_LEVELS = "省市州盟县区旗镇乡"
-_NO_LEVEL = ("开发区", "园区", "功能区", "高新区", "经开区", "景区", "社区", "保税区", "示范区", "试验区")
 _ORGANS = ("人民政府", "政府", "委")
-_LEVEL_OF_ENDING = {"厅": "省", "总局": "国家", "署": "国家", "总社": "国家", "中央": "国家"}
 _MINISTRIES = frozenset(row["canonical"] for row in lexicon.table("bodies") if row["ministry"])
 _LEAGUE = regex(r"(?:共青)?团(?P<level>[省市州盟县区旗镇])委$")
 
@@ -44,7 +41,7 @@ def function(name: str) -> Function:
     name = without_bracket(name)
     if found := _form(name):
         return Function(found, _level_of(name, found), "")
-    for word in _NATIONAL:
+    for word in NATIONAL:
         if name.startswith(word) and (found := _form(name[len(word) :])):
             return Function(found, "国家", word)
     return _after_level(name) or _after_place(name) or Function(None, _level(name), "")
@@ -53,19 +50,12 @@ def function(name: str) -> Function:
 def _after_level(name: str) -> Function | None:
     """市发改局, 县(市)发改局, 某市某区发改局: what follows a sign of a level, and perhaps an organ (市委组织部)."""
     for place, sign in enumerate(name[:-1]):
-        if sign in _LEVELS:
+        if sign in SIGNS:
             cut = place + (2 if name[place + 1] in ")〕" else 1)
             prefix, rest = _after_organ(name, cut)
             if found := _form(rest):
-                return Function(found, _level_to(name[: place + 1]), prefix)
+                return Function(found, sign_of(name[: place + 1]), prefix)
     return None
-
-
-def _level_to(prefix: str) -> str | None:
-    """The level that *prefix* ends in; a development zone is none."""
-    if prefix.endswith(_NO_LEVEL):
-        return None
-    return "自治区" if prefix.endswith("自治区") else prefix[-1]
 
 
 def _after_organ(name: str, cut: int) -> tuple[str, str]:
@@ -102,11 +92,10 @@ def _level_of(name: str, canonical: str) -> str | None:
         return league["level"]
     if name.endswith("部") and canonical in _MINISTRIES:
         return "国家"
-    ending = next((level for ending, level in _LEVEL_OF_ENDING.items() if name.endswith(ending)), None)
-    return "国家" if name.startswith(_NATIONAL) else ending
+    return "国家" if name.startswith(NATIONAL) else by_ending(name)
 
 
 def _level(name: str) -> str | None:
-    if name.startswith(_NATIONAL):
+    if name.startswith(NATIONAL):
         return "国家"
-    return name[0] if name[:1] and name[0] in _LEVELS else None
+    return name[0] if name[:1] and name[0] in SIGNS else None

@@ -20,6 +20,7 @@ _BESIDES = regex(
     (?:(?:负责|落实|配合|参与|参加|实施|承担|作?为(?:责任|配合)单位)(?:,?(?:下同,?)?不再|[,。;]|$) | ,?不再)""",
     re.VERBOSE,
 )
+_MAY_LEAD = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
 class Remark(NamedTuple):
@@ -31,6 +32,11 @@ class Remark(NamedTuple):
     lead: LeadRule | None
     words: str
     besides: tuple[int, int] | None
+
+
+def may_lead(text: str) -> bool:
+    """Whether a remark in *text* may say who leads a list of nothing but names; spares a closer look."""
+    return _MAY_LEAD.search(text) is not None
 
 
 def read(text: str, start: int, end: int) -> Remark:

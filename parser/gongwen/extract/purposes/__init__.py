@@ -1,0 +1,77 @@
+"""What each quantity is for, where it is no target: told by why it is none, and by the words around it.
+
+Hears of each passage once it is judged for targets, in document order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gongwen.extract.passage import Context, Passage, Sheet
+from gongwen.extract.purposes.rules import rules
+from gongwen.extract.purposes.signs import Signs
+from gongwen.extract.purposes.use import Place, Use
+from gongwen.extract.targets.standing import Standing
+from gongwen.extract.targets.tense import year_of
+from gongwen.language.clauses import Clauses
+from gongwen.language.quantities import Measure
+from gongwen.model import Purpose
+from gongwen.verdict import Verdict
+
+__all__ = ["Finder"]
+
+
+class Finder:
+    """The purposes of the quantities heard of, in document order; a *trace* is given the words that told each."""
+
+    def __init__(self, sheets: Sequence[Sheet], context: Context, trace: list[str] | None = None) -> None:
+        self._context = context
+        self._year = year_of(context)
+        self._headers = {
+            id(cell): head
+            for sheet in sheets
+            for row in sheet.rows
+            for head, cell in zip(sheet.header, row, strict=False)
+            if cell and head
+        }
+        self._trace = trace
+        self.found: list[tuple[Purpose, str]] = []
+
+    def hear(
+        self, passage: Passage, line: Clauses | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str]
+    ) -> None:
+        """Say what the quantities of *passage* are for; *verdicts* has those judged, by where their numbers stand."""
+        line = line or Clauses(passage.view.text)
+        signs, where = Signs(line.text), self._place(passage, *place)
+        last: dict[str, tuple[Measure, Purpose]] = {}
+        for measure in passage.measures:
+            verdict = verdicts.get(measure.number, _UNJUDGED)
+            if verdict.accepted and verdict is not _UNJUDGED:
+                purpose, decided = _TARGET, _REPEATED
+            else:
+                words = verdict.cues[0] if verdict.cues else ""
+                use = Use(line, signs, measure, where, verdict.reason or "", words, last.get(measure.unit))
+                purpose, decided = decide(use)
+            last[measure.unit] = measure, purpose
+            self.found.append((purpose, decided.rule))
+            if self._trace is not None:
+                self._trace.extend(decided.cues or ("",))
+
+    def _place(self, passage: Passage, standing: Standing, told: str) -> Place:
+        head = self._headers.get(id(passage))
+        headings = (*passage.headings, self._context.title)
+        return Place(standing, told, headings, head.view.text if head else "", self._year)
+
+
+_TARGET: Purpose = "target"
+_REPEATED = Verdict("repeated")
+"""What stays of a target that is no figure of one that is kept."""
+_UNJUDGED = Verdict("")
+
+
+def decide(use: Use) -> tuple[Purpose, Verdict]:
+    """What *use* is for, by which rule and words."""
+    for rule in rules(use.family):
+        if grounds := rule.holds(use):
+            return rule.purpose or (use.before[1] if use.before else "other"), Verdict(rule.name, None, grounds)
+    raise AssertionError("the last rule always holds")

@@ -1,0 +1,105 @@
+"""What is or was, how long things take, and numbers that only sort or describe."""
+
+from __future__ import annotations
+
+from gongwen.extract.purposes.use import Use
+from gongwen.regex import regex
+from gongwen.verdict import Grounds
+
+# ---- what is or was
+
+
+def was(use: Use) -> Grounds:
+    """由50%提高到60%: what it was."""
+    return _FROM.search(use.left) if _TO.match(use.after) else None
+
+
+_FROM = regex("[由从]")
+_TO = regex(r"[^,;。]{0,6}(?:提高|增加|扩大|上调|提升|放宽|降低?|下降|减少|下调|调整|增长|上升|压缩|缩短)[到至为]")
+
+
+def fact(use: Use) -> Grounds:
+    """The verdict finds that the sentence, or the review that it stands in, tells of what is or was."""
+    if use.family == "time" and not _CHANGED.search(use.left):
+        return None
+    if use.reason in ("past", "fact"):
+        return use.grounds or use.amount
+    asked = use.reason in _BEFORE_FACT and use.place.standing not in ("rules", "grants")
+    return use.past_sign if asked else None
+
+
+_BEFORE_FACT = frozenset(
+    {"", "no verb", "modifier", "no name", "description", "name", "figure alone", "unknown verb", "span of time"}
+)
+"""Reasons that a verdict gives before it asks for signs of the past, and none."""
+
+
+_CHANGED = regex(r"(?:平均|缩短|压缩|减少|降|提高|增加|延长|达)[^,]{0,12}$")
+
+
+def dated(use: Use) -> Grounds:
+    """(2019年为5%)."""
+    return _YEAR.match(use.left) if use.is_aside else None
+
+
+_YEAR = regex(r"\d{4}年[^,]{0,6}$|上年|去年")
+
+
+def told(use: Use) -> Grounds:
+    """现有, 下辖, 同比 before it."""
+    return use.signs.find("told", use.scope[0], use.measure.number)
+
+
+def told_before(use: Use) -> Grounds:
+    """The sentence tells what is there: 共有8个乡镇,村民3万人."""
+    if use.bounded and use.measure.relation != "~":
+        return None
+    return use.earlier("told")
+
+
+def on_record(use: Use) -> Grounds:
+    """In a record."""
+    return use.place.told or use.amount if use.place.standing == "record" else None
+
+
+def untold(use: Use) -> Grounds:
+    """In a text that nothing tells to be a plan or a rule."""
+    return use.amount if use.place.standing == "untold" else None
+
+
+# ---- lengths of time
+
+
+def length(use: Use) -> Grounds:
+    """5个工作日内, 有效期3年."""
+    return None if use.unit.endswith(("岁", "学分", "一遇")) else use.amount
+
+
+# ---- what only sorts
+
+
+def sorting(use: Use) -> Grounds:
+    """五个阶段, 以下三类情况, 两种方式; (共4项)."""
+    if use.bounded:
+        return None
+    if use.unit in _SORTS:
+        return use.amount
+    if use.unit not in ("个", "项", "条"):
+        return None
+    return _SORTED.match(use.after) or (_IN_ALL.search(use.left) if use.after[:1] in ("", "。") else None)
+
+
+_SORTS = frozenset({"种", "类", "方面", "个方面", "档", "款", "层"})
+_SORTED = regex(
+    r"(?:主要|重点|工作|基本|具体|不同)?"
+    r"(?:阶段|方面|部分|环节|步骤|类别|等级|层次|方式|情[形况]|类型|条件|原则|批次|大类|要素|要求|问题)"
+)
+_IN_ALL = regex("(?:共|方面)计?$")
+
+
+def copies(use: Use) -> Grounds:
+    """一式三份."""
+    return use.near("copies") if use.unit in _PAPERS else None
+
+
+_PAPERS = frozenset({"份", "套", "页", "张", "册", "本"})

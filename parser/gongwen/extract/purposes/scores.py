@@ -1,0 +1,65 @@
+"""Marks and weights of an assessment, formulas, and how often a thing is held."""
+
+from __future__ import annotations
+
+from gongwen.extract.purposes.use import Use
+from gongwen.regex import regex
+from gongwen.verdict import Grounds
+
+
+def formula(use: Use) -> Grounds:
+    """合格数/总数×100%."""
+    text, start, end = use.line.text, use.measure.start, use.measure.end
+    before, after = text[max(0, start - 2) : start].removesuffix("(")[-1:], text[end : end + 1]
+    operator = before if before in _OPERATORS else after if after in _OPERATORS else None
+    return use.amount if use.reason == "formula" else operator
+
+
+_OPERATORS = frozenset("×÷=+*")
+
+
+def mark(use: Use) -> Grounds:
+    """满分100分, 扣2分, (25分); but 90分以上的 tells a class, and 满意度90分 is measured."""
+    if use.unit != "分" or use.is_past or _MEASURED.search(use.left):
+        return None
+    return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
+
+
+_MEASURED = regex("满意度|指数")
+_CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
+_BEYOND = regex(r"(?:低于|高于|不足|达到|超过|小于|大于|[≥≤<>])$")
+
+
+def share(use: Use) -> Grounds:
+    """权重20%, 占总分的60%; (60%) under the heading of an assessment."""
+    if use.is_past:
+        return None
+    if use.alone and "scored" in use.place.signs:
+        return use.amount
+    return use.near("scored") or (use.earlier("scored") if _PART.search(use.left) else None)
+
+
+_PART = regex(r"(?:占|按)[^,]{0,4}$")
+
+
+def headed(use: Use) -> Grounds:
+    """A cell under 分值."""
+    return use.place.header if "scored" in use.place.header_signs else None
+
+
+def often(use: Use) -> Grounds:
+    """每年2次, 每半年召开1次, 每月至少开展一次; 两年一次."""
+    if use.family == "time":
+        return _ONCE.match(use.after)
+    if use.unit not in _TIMES or use.is_past:
+        return None
+    return _EVERY.search(use.left) or _RATE.search(use.left)
+
+
+_TIMES = frozenset({"次", "遍", "轮", "回", "场", "场次", "届", "期"})
+_EVERY = regex(
+    r"每(?:[半一两二三四五六七八九十0-9]{1,3})?个?(?:年度?|学年|学期|季度?|月度?|旬|周|星期|天|日|小时|工作日)"
+    r"[^,;。]{0,24}$"
+)
+_RATE = regex("频[率次][^,]{0,6}$")
+_ONCE = regex(r"(?!内)[^,;。内的]{0,8}[一1两2](?:次|周期|轮(?!次))|一[评审换签考]")

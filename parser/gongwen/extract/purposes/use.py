@@ -1,0 +1,171 @@
+"""A quantity with what is known of where it stands, as those ask who say what it is for.
+
+Knows the words around a quantity; not what they mean for it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from msgspec import Struct
+
+from gongwen.extract.purposes.signs import Sign, Signs
+from gongwen.extract.targets.cues import pattern
+from gongwen.extract.targets.standing import Standing
+from gongwen.language.clauses import Clauses
+from gongwen.language.quantities import Measure, units
+from gongwen.model import Purpose
+from gongwen.regex import regex
+from gongwen.verdict import Grounds
+
+COUNTS = frozenset({"counter", "people", ""})
+GIVEN_IN = frozenset({"money", "share"})
+"""Families of units in which things are counted, and in which things are given and charged."""
+
+_JOINT = regex("[^,]{0,24}[、和及或至/]")
+_ASIDE = 80
+_YEAR = regex(r"(\d{4})年")
+_OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]")
+_SUM = 10_000
+_OPENS = regex(r"[(\[〔《“‘「\",;:。](?=[^(\[〔《“‘「\",;:。]*$)")
+_CLOSES = regex(r"[)\]〕》”’」\",;:。]")
+
+
+class Place(Struct, frozen=True, dict=True):
+    """Where a line stands: its `standing` and the words that tell it, the headings above it, its column's header.
+
+    `year` is that in which the notice speaks.
+    """
+
+    standing: Standing
+    told: str
+    headings: tuple[str, ...]
+    header: str = ""
+    year: int | None = None
+
+    @cached_property
+    def signs(self) -> frozenset[Sign]:
+        """The signs that the headings hold."""
+        return frozenset(sign for heading in self.headings for sign in Signs(heading).kinds)
+
+    @cached_property
+    def header_signs(self) -> frozenset[Sign]:
+        """The signs that the header holds."""
+        return frozenset(Signs(self.header).kinds)
+
+
+class Use(Struct, frozen=True, dict=True):
+    """A quantity of a line; `reason` is why it is no target where it is stated and judged, else empty.
+
+    `grounds` are the words of that reason. `before` is the quantity of the same unit before it in its line, and what
+    that is for.
+    """
+
+    line: Clauses
+    signs: Signs
+    measure: Measure
+    place: Place
+    reason: str
+    grounds: str
+    before: tuple[Measure, Purpose] | None
+
+    @cached_property
+    def family(self) -> str:
+        """The kind of its unit by the table of units; empty for an unknown one.
+
+        A proportion is a `share`, and a sum that leaves its unit out (最高100万) is `money`.
+        """
+        measure = self.measure
+        if measure.proportion:
+            return "share"
+        return "money" if measure.unit == "1" and measure.value >= _SUM else units.kind_of(measure.unit)
+
+    @property
+    def unit(self) -> str:
+        return self.measure.unit
+
+    @property
+    def bounded(self) -> bool:
+        """Whether a bound or a range goes with it."""
+        return self.measure.relation != "="
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the verdict says so; among rules and measures of support its signs (已, 了) say little."""
+        return self.reason in ("past", "fact") and self.place.standing not in ("rules", "grants")
+
+    @property
+    def amount(self) -> str:
+        """The quantity as it is written, its bound included."""
+        return self.line.text[self.measure.start : self.measure.end]
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Whether it stands in brackets, quotation marks or a title."""
+        return self.line.is_aside(self.measure.number)
+
+    @cached_property
+    def scope(self) -> tuple[int, int]:
+        """The clause that it stands in; of an aside, the stretch of it between two marks."""
+        at, text = self.measure.start, self.line.text
+        if not self.is_aside:
+            return self.line.clause(at)
+        opens = _OPENS.search(text, max(0, at - _ASIDE), at)
+        closes = _CLOSES.search(text, self.measure.end, self.measure.end + _ASIDE)
+        return opens.end() if opens else max(0, at - _ASIDE), closes.start() if closes else len(text)
+
+    @cached_property
+    def left(self) -> str:
+        """The clause up to the number, with the words of its bound."""
+        text = self.line.text if self.is_aside else self.line.plain
+        return text[self.scope[0] : self.measure.number]
+
+    @cached_property
+    def right(self) -> str:
+        """What follows the number with its unit in its clause, with the words of its bound."""
+        text = self.line.text if self.is_aside else self.line.plain
+        return text[self.measure.number_end : self.scope[1]]
+
+    @cached_property
+    def after(self) -> str:
+        """What follows it in its clause, after its bound."""
+        text = self.line.text if self.is_aside else self.line.plain
+        return text[self.measure.end : self.scope[1]]
+
+    def near(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its clause."""
+        return self.signs.find(kind, *self.scope)
+
+    def earlier(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its sentence, before the end of its clause."""
+        return self.signs.find(kind, self.line.sentence(self.measure.start)[0], self.scope[1])
+
+    def earlier_or_later(self, kind: Sign) -> Grounds:
+        """A sign of *kind* in its sentence."""
+        return self.signs.find(kind, *self.line.sentence(self.measure.start))
+
+    @property
+    def sentence(self) -> str:
+        return self.line.plain[slice(*self.line.sentence(self.measure.start))]
+
+    @property
+    def past_sign(self) -> Grounds:
+        """A sign of the past before it in its sentence, or a year that is past."""
+        start = self.line.sentence(self.measure.start)[0]
+        lead = self.line.plain[start : self.measure.number]
+        years = [int(year) for year in _YEAR.findall(lead)]
+        if self.place.year and years and max(years) < self.place.year:
+            return f"{max(years)}年"
+        return pattern("target_signs", "fact").search(self.left) or _OF_THE_PAST.search(lead)
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in its brackets: (25%)."""
+        return self.is_aside and self.line.text[slice(*self.scope)] == self.amount
+
+    @property
+    def joint(self) -> Grounds:
+        """What joins it in its clause to a quantity of the same unit before it: 1000元、[3000元]和[5000元]."""
+        if not self.before or self.is_aside or self.line.clause(self.before[0].number) != self.scope:
+            return None
+        return _JOINT.match(self.line.plain, self.before[0].end, self.measure.start)

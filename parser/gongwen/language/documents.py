@@ -1,0 +1,66 @@
+"""How documents are called: the number of a notice (国办发〔2015〕3号) or an order (第16号令), on a line or in a text.
+
+Reads folded text without blanks. Which line of a notice its number stands on, and which title is a document's, is not
+known here. Patterns are fragments for the flag VERBOSE.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gongwen.language.ordinals import CHINESE, ordinal
+from gongwen.model import DocumentNumber
+from gongwen.regex import HAN, LETTER, regex
+from gongwen.source import printed
+
+_OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
+CODE = rf"""
+    (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
+    {LETTER} (?:{LETTER}|[0-9_·\-]){{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
+"""
+"""The code of an agency before the year: 国办发."""
+OF_YEAR = rf"""
+    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} ) 号
+"""
+"""What follows the code: 〔2015〕3号."""
+NUMBER = rf"(?P<agency> (?: {CODE} )? ) {OF_YEAR}"
+"""A number as the line of a notice gives it, with the groups agency, year, ordinal, serial."""
+NUMBER_SHAPE = regex(NUMBER, re.VERBOSE)
+ORDER = regex(
+    rf"""
+    (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
+    \(? 第 (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,7}} ) 号 (?:令|公告)? \)?$
+    """,
+    re.VERBOSE,
+)
+"""The number of an order or an announcement, which fills its line: 某市人民政府令第16号, 2020年第3号."""
+
+_YEAR = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
+CITED = regex(
+    rf"""{_YEAR} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{_YEAR})? 第?[0-9]{{1,5}}号 )*
+    | 令 (?:{_YEAR})? 第?[{CHINESE}0-9]{{1,6}}号
+    | (?<![A-Za-z]) (?: GB | DB | [A-Z]{{2,4}}/[A-Z]{{1,2}} ) [ ]?
+        [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
+    re.VERBOSE,
+)
+"""A number in running text, without the code before it: 〔2015〕3号、5号, 令第16号, GB/T 9704-2012."""
+IN_WORDS = rf"{HAN}{{1,8}}\s?[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\s?\d{{1,5}}\s?号"
+"""A number with its code in words as they are printed, not folded."""
+
+
+def document_number(said: str) -> DocumentNumber | None:
+    """The number that *said* (folded) is, its year in 〔〕; None where they are none."""
+    said = printed(said).strip("()")
+    if match := NUMBER_SHAPE.search(said):
+        agency = match["agency"]
+        year, serial = match["year"].replace(" ", ""), match["serial"]
+        return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, int(year), int(serial))
+    if (match := ORDER.match(said)) and (match["agency"] or match["annual"]):
+        text = f"{match['agency']}{match['annual']}第{match['serial']}号"
+        year = int(match["annual"][:4]) if match["annual"] else None
+        return DocumentNumber(text, match["agency"], year, _serial(match["serial"]))
+    return None
+
+
+def _serial(words: str) -> int | None:
+    return int(words) if words.isdecimal() else ordinal(words) or None
