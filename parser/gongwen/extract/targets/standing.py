@@ -40,12 +40,13 @@ def standing(passage: Passage, context: Context, plans: bool = False) -> tuple[S
             if heading and _headings(kind).search(heading):
                 return kind, heading
     title = _title(passage, context)
-    return genre(title) or ("plan" if plans or _is_planned(title, passage.headings) else "untold"), title
+    return genre(title) or ("plan" if plans or _is_planned(title, passage) else "untold"), title
 
 
-def _is_planned(title: str, headings: tuple[str, ...]) -> bool:
-    """Whether headings make a plan of a text whose title names no genre: any, where it has a title; else 主要任务."""
-    return bool(headings) and (bool(title) or any(_headings("plan").search(heading) for heading in headings if heading))
+def _is_planned(title: str, passage: Passage) -> bool:
+    """Whether sections make a plan of a text whose title names no genre: numbered ones under a title; else 主要任务."""
+    named = any(_headings("plan").search(heading) for heading in passage.headings if heading)
+    return named or bool(title and passage.headings and passage.numbered)
 
 
 def _title(passage: Passage, context: Context) -> str:
