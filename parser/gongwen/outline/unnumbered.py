@@ -118,8 +118,8 @@ def _accepted(candidates: Sequence[_Candidate], *, statute: bool) -> Iterator[tu
 
 def _divisions(named: Sequence[_Candidate]) -> Sequence[_Candidate]:
     """The last line of each name: what stands before it is a list of contents."""
-    last = {one.text: one for one in named if one.before != "bare" and one.after not in ("edge", "short", "row")}
-    return list(last.values())
+    fit = (one for one in named if one.before != "bare" and one.after not in ("edge", "short", "row"))
+    return list({"".join(one.text.split()): one for one in fit}.values())
 
 
 def _set_apart(marked: Sequence[_Candidate]) -> Sequence[_Candidate]:
