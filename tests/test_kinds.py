@@ -46,7 +46,7 @@ def test_pages_are_read(name: str) -> None:
         ("a.pdf", "pdftotext"),
         ("a.DOCX", "save it as a web page"),
         ("a.wps", "save it as a web page"),
-        ("a.csv", "JSON Lines"),
+        ("a.json", "CSV or Parquet"),
         ("a.mhtml", "save it as .html"),
         ("a.jpg", "OCR"),
         ("a.rar", "unpack it"),
@@ -68,11 +68,11 @@ def test_a_suffix_that_tells_nothing_is_read_only_where_the_file_is_named(tmp_pa
     assert (failure["name"], failure["reason"]) == ("通知.2024", "not-read")
 
 
-@pytest.mark.parametrize("name", ["list.csv", "saved.mht"])
-def test_a_file_that_is_named_is_never_an_empty_answer(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "reason"), [("list.csv", "no-document"), ("saved.mht", "not-read")])
+def test_a_file_that_is_named_is_never_an_empty_answer(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("标题,正文\n关于做好工作的通知,各县\n", "utf-8")
     assert run(tmp_path / name, "-o", tmp_path / "out").exit_code == 1
-    assert [line["reason"] for line in lines(tmp_path / "out" / "failures.jsonl")] == ["not-read"]
+    assert [line["reason"] for line in lines(tmp_path / "out" / "failures.jsonl")] == [reason]
 
 
 def test_leavings_that_a_shell_named_are_left_out(tmp_path: Path) -> None:

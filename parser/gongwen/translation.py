@@ -83,9 +83,11 @@ WORDS = {
         "单文件网页（.mht、.mhtml）：请用浏览器打开并另存为 .html"
     ),
     "a mail (.eml): save the notice that it holds as a web page or as text": f"电子邮件（.eml）：其中的公文{_OFFICE}",
-    "a file of records (CSV): gongwen batch reads JSON Lines, a notice a line in a column text or html;"
-    " --type text reads it as the text of one notice": (
-        "CSV 数据表：gongwen batch 读取 JSON Lines（每行一份，text 或 html 字段）；加 --type text 可按一份公文读取"
+    "a file of records (Parquet): gongwen batch reads it, a notice a row": (
+        "Parquet 数据表：gongwen batch 可逐行读取，每行一份公文"
+    ),
+    "a file of records (CSV): gongwen batch reads it, a notice a row; --type text reads it as the text of one notice": (
+        "CSV 数据表：gongwen batch 可逐行读取，每行一份公文；加 --type text 可按一份公文读取"
     ),
 }
 SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}

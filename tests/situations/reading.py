@@ -44,6 +44,7 @@ _REFUSED = {
     "an archive": b"PK\x03\x04\x14\0\6\0\x08\0page.html\x9c\xff\0",
     "a saved page (MHTML)": b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
     "a file of records (CSV)": "标题,正文\n甲通知,一、推进改革。\n乙通知,一、加强管理。\n".encode(),
+    "a file of records (Parquet)": b"PAR1\x15\x04\x15\x10" + bytes(range(256)),
     "zeros": bytes(5000),
 }
 SITUATIONS |= {name: partial(_given, data) for name, data in _CONTENTS.items()}

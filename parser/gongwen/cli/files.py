@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,19 +69,37 @@ def _too_large(path: Path, most: int, hint: str) -> Failure:
 
 
 def read_notice(
-    path: Path, *, media_type: str | None = None, encoding: str | None = None, limit: int = MOST_BYTES
+    path: Path,
+    *,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limit: int = MOST_BYTES,
+    lexicon: Path | None = None,
 ) -> Notice:
-    """The notice in the file at *path*, or on standard input.
+    """The notice in the file at *path*, or on standard input, read with the user's *lexicon*, if there is one.
 
     A failure where it is longer than *limit* bytes, or of a format that is not read: there is no answer to give then.
     """
-    from gongwen.api import parse  # not every command reads a notice
-
     data, name = load_notice(path, limit), file_name(path)
-    notice = parse(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
+    notice = _parse(lexicon)(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
     if not (media_type or encoding):
         refuse_other_formats(path, notice)
     return notice
+
+
+def _parse(lexicon: Path | None) -> Callable[..., Notice]:
+    """What parses: not every command reads a notice."""
+    if lexicon is None:
+        from gongwen.api import parse
+
+        return parse
+    from gongwen.lexicon.user import LexiconError
+    from gongwen.parser import Parser
+
+    try:
+        return Parser(lexicon=lexicon).parse
+    except LexiconError as error:
+        raise Failure(str(error)) from error
 
 
 def load_notice(path: Path, limit: int = MOST_BYTES) -> bytes:

@@ -6,6 +6,7 @@ import math
 
 import click
 
+from gongwen.cli.files import NAME
 from gongwen.limits import MEGABYTE, MOST_BYTES
 
 _MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
@@ -42,6 +43,12 @@ media_type = click.option(
     type=click.Choice(list(_MEDIA_TYPES)),
     callback=_media_type,
     help="What the input is, instead of what it looks like.",
+)
+lexicon = click.option(
+    "--lexicon",
+    type=NAME,
+    metavar="FOLDER",
+    help="Words of your own: tables with rows for units, bodies, page fields, headers, containers (docs/lexicon.md).",
 )
 encoding = click.option(
     "--encoding",

@@ -79,6 +79,8 @@ _OF_WORDS = {
     "taken": "a quantity of the clause is a target",
     "definition": "the sentence says what words mean",
     "effort": "it tells of an effort, not of a result",
+    "hedge": "a word of the clause takes back what it says",
+    "norm": "it is a norm that many must keep to, each for itself",
     "long clause": "its clause is longer than one that states something in words",
     "no wording": "no wording of full coverage, of zero or of a comparison reads the clause",
 }

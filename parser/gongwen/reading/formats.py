@@ -30,6 +30,7 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf\x27\x1c", f"an archive: {_ARCHIVE}"),
     (b"Rar!\x1a\x07", f"an archive: {_ARCHIVE}"),
     (b"SQLite format 3\0", "a database"),
+    (b"PAR1\x15", "a file of records (Parquet): gongwen batch reads it, a notice a row"),
     (b"\x7fELF", "a program"),
 )
 _ZIP = b"PK\x03\x04"

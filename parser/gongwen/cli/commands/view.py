@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, report_losses
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     type=OUTPUT,
     help="The page to write (standard output if not given); for a folder the folder to write to (required).",
 )
-def command(source: Path, output: Path | None) -> None:
+@options.lexicon
+def command(source: Path, output: Path | None, lexicon: Path | None) -> None:
     """Make a page that shows the notice in SOURCE with every finding in its place, to check and to correct.
 
     The page is one file that needs no network. Corrections made in it are saved as a golden answer, which
@@ -43,9 +45,11 @@ def command(source: Path, output: Path | None) -> None:
     if source.is_dir():
         if output is None or str(output) == "-":
             raise click.UsageError("a folder of notices needs a folder to write to: -o FOLDER")
+        if lexicon is not None:
+            raise click.UsageError("--lexicon is for one notice")
         _view_folder(source, output)
         return
-    notice = read_notice(source)
+    notice = read_notice(source, lexicon=lexicon)
     write(review_page(notice), output)
     report_losses(source, notice)
 
@@ -82,7 +86,10 @@ def _read(file: File) -> Notice:
 
 
 def _refused(file: File) -> str:
-    return f"{name_of(file.path)}: not read: {file.refusal or 'an archive: gongwen batch reads it'}"
+    from gongwen.batch.kinds import holds_records
+
+    kind = "a file of records, a notice a row" if holds_records(file.path.name) else "an archive"
+    return f"{name_of(file.path)}: not read: {file.refusal or f'{kind}: gongwen batch reads it'}"
 
 
 def _view_one(notice: Notice, name: Path, output: Path) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -92,7 +92,7 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        if passage.measures or worded.TRIGGER.search(passage.view.text):
+        if passage.measures or worded.trigger().search(passage.view.text):
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
             self._lead = passage, self._due(passage, time, "lead")
@@ -133,8 +133,7 @@ class _Reader:
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
         where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
-        clauses = {line.clause(said.at) for said in quantities}
-        return [*quantities, *self._in_words(line, *where, clauses)]
+        return [*quantities, *self._in_words(line, *where, quantities)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
@@ -152,9 +151,10 @@ class _Reader:
             self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept
 
-    def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
-        for said in worded.read(line):
-            is_taken = line.clause(said.at) in taken
+    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[Worded]:
+        taken = {worded.member(line, said.at) for said in targets}
+        for said in worded.read(line, targets):
+            is_taken = worded.member(line, said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
             verdict = decide(case, said.kind, WORDED_REASONS)
             if self._trace:
