@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from gongwen import parse
 from gongwen.extract import targets
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.language import quantities, times
@@ -243,6 +244,26 @@ def _standing(where: str, words: str) -> str:
     from gongwen.language.genre import standing
 
     return standing(headings, title)[0]
+
+
+def test_headings_without_a_number_make_no_plan_of_a_text() -> None:
+    from gongwen.extract.targets.standing import standing
+
+    about = Context(WRITTEN, "某县概况", None, ("某县概况",))
+    numbered = _passage("旱地16万亩", "body", ("耕地面积",))
+    unnumbered = replace(numbered, numbered=False)
+    assert (standing(numbered, about)[0], standing(unnumbered, about)[0]) == ("plan", "untold")
+
+
+def test_a_heading_ends_what_the_lead_of_another_says_of_time() -> None:
+    found = parse(
+        "各位代表：\n我代表市人民政府，向大会报告工作，请予审议。\n"
+        "“十五五”时期的主要目标\n“十五五”时期，要努力实现以下目标：\n一是综合实力提升。生产总值年均增长6%以上。\n"
+        "2026年重点工作\n主要预期目标是：生产总值增长5.5%左右，投资增长4.5%左右。\n"
+    ).targets
+    ends = [target.deadline.text if target.deadline else None for target in found]
+    assert ends == ["“十五五”时期", None, None]
+    assert [target.section_id for target in found] == ["0/#“十五五”时期的主要目标", *["0/#2026年重点工作"] * 2]
 
 
 @pytest.mark.parametrize("row", table("indicator_edges"), ids=_ids)

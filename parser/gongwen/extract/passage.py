@@ -26,7 +26,8 @@ PassageKind = Literal["heading", "body", "cell"]
 class Passage(Struct, frozen=True, gc=False):
     """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
 
-    `headings` and `sections` are the headings and the ids of the sections around it, outermost first, its own last.
+    `headings` and `sections` are the headings and the ids of the sections around it, outermost first, its own last;
+    `numbered` is false where all of these are headings and boxes without a number.
     """
 
     view: View
@@ -36,6 +37,7 @@ class Passage(Struct, frozen=True, gc=False):
     headings: tuple[str, ...]
     measures: tuple[Measure, ...]
     times: tuple[Time, ...]
+    numbered: bool = True
 
     @property
     def section_id(self) -> str | None:

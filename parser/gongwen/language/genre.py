@@ -32,22 +32,23 @@ _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:�
 _LONGEST_ANNOUNCEMENT = 40
 
 
-def standing(headings: Sequence[str], title: str, plans: bool = False) -> tuple[Standing, str]:
+def standing(headings: Sequence[str], title: str, plans: bool = False, numbered: bool = True) -> tuple[Standing, str]:
     """The standing under *headings*, outermost first, in a text of this *title*, and the words that tell it.
 
     The innermost telling heading tells it, else the genre of the title; in a text without either, *plans*: that it
-    has turned to what is to come.
+    has turned to what is to come. *numbered*: whether a section with a number is around.
     """
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
             if heading and _heading(kind).search(heading):
                 return kind, heading
-    return genre(title) or ("plan" if plans or _is_planned(title, headings) else "untold"), title
+    return genre(title) or ("plan" if plans or _is_planned(title, headings, numbered) else "untold"), title
 
 
-def _is_planned(title: str, headings: Sequence[str]) -> bool:
-    """Whether headings make a plan of a text whose title names no genre: any, where it has a title; else 主要任务."""
-    return bool(headings) and (bool(title) or any(_heading("plan").search(heading) for heading in headings if heading))
+def _is_planned(title: str, headings: Sequence[str], numbered: bool) -> bool:
+    """Whether sections make a plan of a text whose title names no genre: numbered ones under a title; else 主要任务."""
+    named = any(_heading("plan").search(heading) for heading in headings if heading)
+    return named or bool(title and headings and numbered)
 
 
 @lru_cache(maxsize=1024)

@@ -101,7 +101,7 @@ class _Reader:
             self._listener.hear(passage, None, {}, self._standing(passage, self._tense.plans))
 
     def _standing(self, passage: Passage, plans: bool) -> tuple[Standing, str]:
-        return standing(passage.headings, self._context.title_of(passage.part), plans)
+        return standing(passage.headings, self._context.title_of(passage.part), plans, passage.numbered)
 
     def _of_line(self, line: Line) -> Iterator[Target]:
         accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
