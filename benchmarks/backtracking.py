@@ -37,16 +37,9 @@ PACKAGE = Path(gongwen.__path__[0])
 SAMPLES = Path(__file__).parent.parent / "samples"
 LONGEST, SLOWEST, HANG, WORSE = 128_000, 0.2, 2.0, 2.3
 
-_CLAUSE = "looked for in a clause of at most 160 characters (worded.read)"
 BOUNDED = {
     "anatomy.shapes.ENACTED": "only matched, where a line begins (head._mark, head.enacted_at)",
     "extract.responsibilities.subjects._MANNER": "looked for in the 32 characters before a cue (subjects.subject_of)",
-    "extract.targets.coverage._EVERY": _CLAUSE,
-    "extract.targets.benchmark._REQUIRED": "only matched, with at most 30 characters (benchmark._REACHED)",
-    "extract.targets.benchmark._STANDARD": "only matched, with at most 40 characters (benchmark._COMPARED)",
-    "extract.targets.coverage._OF_EVERY": _CLAUSE,
-    "extract.targets.coverage._WIDENED": _CLAUSE,
-    "extract.targets.coverage._wholly": _CLAUSE,
 }
 """Patterns that are worse than linear, and what bounds the stretch on which each is used."""
 

@@ -132,14 +132,13 @@ def test_the_caller_overrides_what_is_sniffed() -> None:
 OTHER_FORMATS = [
     # bytes, what is said of them, and what looks alike but is text
     (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "PDF", "%PDF文件另附"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".doc", "DOC文件另附"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "older program", "DOC文件另附"),
     (b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", ".docx", "PK 03 word/"),
     (b"PK\x03\x04\x14\0\0\0\x08\0xl/workbook.xml", ".xlsx", "PK xl/"),
     (b"PK\x03\x04\x14\0\0\0\x08\0OFD.xml", "OFD", "OFD.xml"),
     (b"PK\x03\x04\x14\0\0\0\x08\0page.html", "archive", "PK赛"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image", "PNG图片"),
     (b"\xff\xd8\xff\xe0\0\x10JFIF", "image", "JFIF"),
-    (b"{\\rtf1\\ansi", "rich text", "{rtf}"),
     (b'\xef\xbb\xbf{\n "text": "\xe4\xb8\x80"\n}\n', "JSON", "{一}"),
     (b'{"html": "<p></p>"}\n{"html": ""}\n', "JSON", "{通知}\n{通知}"),
     (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", ".mht", "Date: 2025\n一、目标"),
@@ -302,3 +301,31 @@ def test_words_in_attributes_that_a_browser_shows_are_said_to_be_left_out(elemen
     body = f"<p>关于做好工作的通知</p><p>一、目标。推进改革。{element}</p><p>二、措施。加强领导。</p>"
     amid = [remark for remark in read(f"<html><body>{body}</body></html>").diagnostics if "element" in remark.arguments]
     assert [remark.arguments["characters"] for remark in amid] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("加强计量.市水利局负责.", "加强计量。市水利局负责。"),
+        ("（一）加强计量.到2024年达到35.7%.（市水利局负责）", "(一)加强计量。到2024年达到35.7%。(市水利局负责)"),
+        ("按期完成.2025年验收.1.甲项", "按期完成。2025年验收。1.甲项"),
+        ("一.总则", "一.总则"),
+        ("（一）.总则", "(一).总则"),
+        ("1.总则", "1.总则"),
+        ("方案.docx", "方案.docx"),
+        ("www.青溪.cn", "www.青溪.cn"),
+    ],
+)
+def test_a_point_that_ends_a_sentence_is_a_stop(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_utf8_with_broken_or_foreign_bytes_stays_utf8() -> None:
+    text = "青溪市人民政府关于加强河道管理的通知\n各县（市、区）人民政府：\n请抓好落实。\n"
+    broken = text.encode()[:40] + b"\xff\xfe" + text.encode()[42:-2]
+    for data in (broken, text.encode() + "版权所有：青溪市人民政府".encode("gbk")):
+        document = read(data)
+        assert document.source.encoding == "utf-8"
+        assert "人民政府：" in document.text.raw
+        assert [remark.code for remark in document.diagnostics] == ["replaced-bytes"]
+    assert read(text.encode("gbk")).source.encoding == "gb18030"

@@ -14,10 +14,13 @@ from gongwen.language import quantities, times
 from gongwen.source import Text
 
 
-def rules_of(text: str) -> list[str]:
+def line_of(text: str) -> Line:
     view = Text(text).view()
-    passage = Passage(view, "body", 0, (), (), quantities.scan(view), times.scan(view, date(2025, 6, 17)))
-    return [said.rule for said in read(Line(passage))]
+    return Line(Passage(view, "body", 0, (), (), quantities.scan(view), times.scan(view, date(2025, 6, 17))))
+
+
+def rules_of(text: str) -> list[str]:
+    return [said.rule for said in read(line_of(text))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 
 from msgspec import Struct
 
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 if TYPE_CHECKING:
 
@@ -117,17 +117,21 @@ _BLANKS_BEYOND = regex(f"[{_ranges(True)}]")
 _FOLDED_AT_ONCE = 20_000  # so that a long text is no list of its characters
 _BLANKS = regex(r"\s+")
 _BLANK_TO_PRINT = regex(r"(?<=[0-9A-Za-z])\s+(?=[0-9A-Za-z])")
+_NUMERAL = "一二三四五六七八九十百零〇"
+_BEHIND_A_STOP = rf"(?:{HAN}|[“(《〔【]|[\n\r]|\Z|\d{{4}}[年—-]|\d{{1,2}}[月.、]\s?{HAN})"
+_STOP = regex(rf"\.(?=\s{{0,4}}{_BEHIND_A_STOP})(?<=(?:{HAN}|[)”》%])\.)(?<![{_NUMERAL}]\.)(?<![{_NUMERAL}\d]\)\.)")
 _BETWEEN_DIGITS = regex(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def fold(text: str) -> str:
     """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length.
 
-    The traditional signs of numbers (萬, 億, 個) become the simplified ones too.
+    The traditional signs of numbers (萬, 億, 個) become the simplified ones too, and a point that ends a sentence (a
+    word behind a word, or a line) a full stop.
     """
     for character in _found(_FOLDED, text):  # many times faster than str.translate
         text = text.replace(character, _FOLDING[character])
-    return text
+    return _STOP.sub("。", text) if "." in text else text
 
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:

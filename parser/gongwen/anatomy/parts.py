@@ -16,7 +16,7 @@ from gongwen.anatomy.closing import Closing
 from gongwen.anatomy.head import Head, enacted_at, salutation_at
 from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import NUMBER_LINE
-from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, title_at
+from gongwen.anatomy.title import Title, covers, enclosed_names, key, matching, sends, title_at
 from gongwen.language.bodies import all_may_sign
 from gongwen.model import Attachment, PartKind
 from gongwen.source import Span, printed
@@ -67,11 +67,11 @@ class _Walk:
     ) -> None:
         self._lines = lines
         self._closings = closings
-        self._closed = {closing.end for closing in closings}
+        self._closed = {self._below_imprint(closing.end, organs) for closing in closings}
         self._dated = {closing.first: closing.end for closing in closings}
         self._outside = organs | {line for closing in closings for line in closing.lines}
         self._start = head.body
-        self._covers = covers(title)
+        self._covers = covers(title) or any(map(sends, self._notice_text()))
         named = islice(enclosed_names(title, list(self._notice_text())), _MOST_SOUGHT)
         self._names = {key(name): name for name in named if len(key(name)) > 3}
         self._text_from = self._texts()
@@ -83,6 +83,13 @@ class _Walk:
         while index < len(self._lines):
             index = max(self._step(index), index + 1)
         return self._layout
+
+    @staticmethod
+    def _below_imprint(index: int, organs: set[int]) -> int:
+        """The line after the 版记 that begins at line *index*, if one does."""
+        while index in organs:
+            index += 1
+        return index
 
     def _notice_text(self) -> Iterator[str]:
         """The sentences with which the notice says what it sends."""
@@ -218,14 +225,51 @@ class _Walk:
         if wanted and (found := matching(self._lines, index, wanted)) and self._text_under(found[0].end):
             kind: PartKind = "enclosure" if found[1] in self._names else "attachment"
             return self._cut(index, found[0].end, kind, self._words(found[0]))
-        if index not in self._closed or self._layout.cuts or not (self._covers or self._names):
+        if self._layout.cuts:
             return index + 1
-        if (title := title_at(self._lines, index)) and self._text_under(title.end):
+        if not (self._covers or self._names):
+            return self._unannounced(index)
+        if index not in self._closed and not self._is_unsigned_end(index):
+            return index + 1
+        title = title_at(self._lines, index) or self._untyped(index)
+        if title and self._text_under(title.end):
             return self._cut(index, title.end, "enclosure", self._words(title))
         name = next(iter(self._names.values()), None)
         opens = self._lines[index].is_prose or self._lines[index].is_numbered
         if name and self._covers and opens and self._text_at(index):
             return self._cut(index, index, "enclosure", name)
+        return index + 1
+
+    def _untyped(self, index: int) -> Title | None:
+        """The line *index* as a title that ends with no type of document: a short one over a number."""
+        line, below = self._lines[index], self._lines[index + 1 : index + 2]
+        over = line.is_short and len(line.text) <= _LONGEST_TITLE and bool(below) and below[0].is_numbered
+        return Title(index, index + 1, line.text) if over and not heading_at(line) else None
+
+    def _is_unsigned_end(self, index: int) -> bool:
+        """True where the notice, which nobody dates and which numbers nothing, may end above line *index*.
+
+        The names that sign it, or a sentence, stand there; under the title of what it sends along numbers begin.
+        """
+        if not self._covers or self._is_closed(index) or index <= self._start:
+            return False
+        title, above = title_at(self._lines, index), self._lines[index - 1]
+        if title is None or all_may_sign(self._lines[index].view, 0, len(self._lines[index].text)):
+            return False
+        if not (above.is_prose or all_may_sign(above.view, 0, len(above.text))):
+            return False
+        between = self._lines[self._start : index]
+        return not any(line.is_numbered for line in between) and self._is_numbered_under(title)
+
+    def _is_numbered_under(self, title: Title) -> bool:
+        """True where numbers begin in the lines under *title*."""
+        return any(line.is_numbered for line in self._lines[title.end : title.end + _BODY_READ])
+
+    def _unannounced(self, index: int) -> int:
+        """The line after a title right under the signature of a notice that does not say that it sends anything."""
+        title = title_at(self._lines, index) if index in self._closed else None
+        if title and self._is_numbered_under(title) and self._text_under(title.end):
+            return self._cut(index, title.end, "attachment", self._words(title))
         return index + 1
 
     def _words(self, title: Title) -> str:

@@ -6,6 +6,7 @@ stand is for `head` and `parts` to know.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
 from gongwen.language.ordinals import CHINESE
+from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.regex import regex
 from gongwen.source import fold
@@ -38,6 +40,7 @@ _AND_OTHERS = regex(rf"等[{CHINESE}\d]{{1,3}}个?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
 _OPENS = regex(rf"关于|{_FORWARDS}")
 _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
+_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)", re.VERBOSE)  # what stands between a signature and a title
 _NEAR = 0.86
 _NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -87,7 +90,7 @@ def near(one: str, other: str) -> bool:
 def title_at(lines: Sequence[Line], first: int) -> Title | None:
     """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
     for end in range(first + 1, min(first + 9, len(lines) + 1)):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             return None
         text = joined(lines, first, end)
         if is_typed(text) and _is_complete(text):
@@ -127,7 +130,7 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
     wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
     for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
-        if not lines[end - 1].is_short:
+        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
             break
         said = key(joined(lines, first, end))
         for name in wanted:
@@ -151,6 +154,11 @@ def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:
     if named := _NAMED.search(title):
         quotes = [quoted["name"] for quoted in _QUOTED.finditer(named["name"])]
         yield from quotes or [named["name"]]
+
+
+def sends(text: str) -> bool:
+    """True where a sentence of *text* says that the notice sends a document along: 现将…印发给你们."""
+    return _SENDS.search(text) is not None
 
 
 def covers(title: str) -> bool:

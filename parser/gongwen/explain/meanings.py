@@ -79,6 +79,8 @@ _OF_WORDS = {
     "taken": "a quantity of the clause is a target",
     "definition": "the sentence says what words mean",
     "effort": "it tells of an effort, not of a result",
+    "hedge": "a word of the clause takes back what it says",
+    "norm": "it is a norm that many must keep to, each for itself",
     "long clause": "its clause is longer than one that states something in words",
     "no wording": "no wording of full coverage, of zero or of a comparison reads the clause",
 }
@@ -105,6 +107,7 @@ _OF_SECTIONS = {
     "bracket": "its brackets are seldom those of a marker",
     "point": "the sign behind it is seldom a point of a marker",
     "amount": "a unit or counter follows: it may be an amount",
+    "things": "a counter follows: it may be a number of things",
     "grade": "a grade or class is named by it: 二、三类企业",
     "decimal": "it may be a decimal number or fraction",
     "bare": "the number stands without a point",

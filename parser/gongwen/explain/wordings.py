@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.quantities import unread
@@ -15,27 +15,35 @@ from gongwen.extract.targets.judge import WORDED_REASONS
 from gongwen.extract.targets.line import Line
 from gongwen.extract.targets.trace import Judged
 from gongwen.extract.targets.worded import Hit
+from gongwen.source import Offset
 from gongwen.verdict import every
 
 
 def candidates(walk: Walk) -> Iterator[Candidate]:
     """Every clause with such words; where they belong to a quantity (达到93%), that one is the candidate."""
-    judged = {
-        one.case.line.passage.view.offset(one.case.said.at): one
-        for one in walk.trace.targets.judged
-        if isinstance(one.case, WordedCase)
-    }
+    judged = sorted(
+        ((one.case.line.passage.view.offset(one.case.said.at), one) for one in _of_words(walk)), key=itemgetter(0)
+    )
     for passage in walk.trace.passages:
         line = walk.lines.get(id(passage)) or Line(passage)
         for hit in worded.hits(line):
-            said = None if hit.aside else worded.stated(line, *hit.clause)
-            one = judged.get(passage.view.offset(said.at)) if said else None
+            one = None if hit.aside else _within(judged, *(passage.view.offset(at) for at in hit.clause))
             if one:
                 yield _judged(walk, line, one)
-            elif said or not _has_quantity(line, hit):
+            elif not _has_quantity(line, hit):
                 read = id(passage) in walk.lines
                 held = _unsaid(line, hit) if read else unread(walk, passage)
                 yield walk.candidate("wording", passage, (hit.start, hit.end), line=line, reasons=held)
+
+
+def _of_words(walk: Walk) -> Iterator[Judged]:
+    return (one for one in walk.trace.targets.judged if isinstance(one.case, WordedCase))
+
+
+def _within(judged: list[tuple[Offset, Judged]], start: Offset, end: Offset) -> Judged | None:
+    """The one of *judged*, sorted by place, whose words begin in `[start, end)`."""
+    first = bisect_left(judged, start, key=itemgetter(0))
+    return judged[first][1] if first < len(judged) and judged[first][0] < end else None
 
 
 def _judged(walk: Walk, line: Line, judged: Judged) -> Candidate:

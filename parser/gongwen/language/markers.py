@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Callable
+from functools import cache
 from sys import intern
 from typing import Literal
 
@@ -23,11 +24,14 @@ from gongwen.language.quantities import units
 from gongwen.lexicon import alternation, table, words
 from gongwen.regex import HAN, LETTER, regex
 
-Doubt = Literal["range", "grade", "decimal", "amount", "bare", "citation", "glued", "letter", "point", "bracket"]
+Doubt = Literal[
+    "range", "grade", "decimal", "amount", "things", "bare", "citation", "glued", "letter", "point", "bracket"
+]
 """Why a marker may be none.
 
 range: a larger number follows (3、4…), and grade: it numbers classes (二、三类); decimal: it may be a decimal fraction;
-amount: it runs together with one (1.1.5亿元), or is one (5家企业); bare: no point follows; citation: the words cite it;
+amount: it runs together with one (1.1.5亿元), or is one (5家企业), and things:
+with one of things that no fraction counts (1.3人); bare: no point follows; citation: the words cite it;
 glued: its words follow without a blank; letter: it may be a word's; point: an unusual point (一，); bracket: an unusual
 bracket ([1]).
 """
@@ -237,8 +241,10 @@ def _decimal(found: re.Match[str]) -> Marker:
     steps = tuple(map(int, found["steps"].split(".")))
     counted = _counts(found.string, found.end("steps"), found.endpos)
     doubt: Doubt | None = "citation" if found["citing"] is not None else None if found["apart"] else "decimal"
-    marker = _marker(found, families.decimal(len(steps)), steps, "amount" if counted and doubt != "citation" else doubt)
-    if len(steps) == _ITEM_AND_FRACTION and counted and doubt == "decimal":
+    if counted and doubt != "citation":
+        doubt = "things" if _things().match(found.string, found.end("steps"), found.endpos) else "amount"
+    marker = _marker(found, families.decimal(len(steps)), steps, doubt)
+    if len(steps) == _ITEM_AND_FRACTION and counted and found["citing"] is None and not found["apart"]:
         return replace(as_item(marker), doubt="amount")
     return marker
 
@@ -255,6 +261,15 @@ def _counts(text: str, start: int, end: int) -> bool:
 
 
 _COUNTED = regex(r"\s*(?:(?P<always>[万亿]|[年月日时号](?!报)|级(?!别))|(?P<never>项目(?!标)))?")
+
+
+_OF_THINGS = ("counter", "people")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """A counter of things that are whole, at the beginning of a text: 人, 户, 家."""
+    return regex(alternation(row["word"] for row in table("units") if row["kind"] in _OF_THINGS))
 
 
 def _ring(found: re.Match[str]) -> Marker:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from gongwen.language.numbers import digits, value
 
 CHINESE = "一二三四五六七八九十百千零〇○两"
+_ONES: tuple[str, ...] = ("", *CHINESE[:9])
 _ROMAN = {
     tens + ones: 10 * ten + one
     for ten, tens in enumerate(("", "X", "XX", "XXX"))
@@ -25,6 +26,19 @@ def ordinal(numeral: str) -> int:
         return int(unicodedata.numeric(signs))
     number = value(signs)
     return int(number) if number is not None else digits(signs) or 0
+
+
+def written(number: int) -> str:
+    """*number*, 1 to 999, in Chinese numerals: 一, 十, 二十一, 一百零五."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    said = _ONES[hundreds] + "百" if hundreds else ""
+    said += (_ONES[tens] if tens > 1 or hundreds else "") + "十" if tens else "零" if hundreds and ones else ""
+    return said + _ONES[ones]
+
+
+def roman_of(number: int) -> str:
+    """*number* as a Roman numeral in Latin letters; empty where it is over 39 or under 1."""
+    return next((said for said, value in _ROMAN.items() if value == number and number > 0), "")
 
 
 def roman(letters: str) -> int:

@@ -19,11 +19,15 @@ from gongwen.verdict import Grounds, Reason
 
 
 class _Ahead(Struct, frozen=True):
-    """What comes after a line: the next number of its kin, the next item's number, the next decimal's steps."""
+    """What comes after a line: the next number of its kin, the next item's number, the next decimal's steps.
+
+    `either` is the next number of an item or of what may be one, its text beginning with a number: 2.3人户家庭.
+    """
 
     number: int | None
     item: int | None
     steps: Steps
+    either: int | None = None
 
     def after(self, marker: Marker) -> Steps:
         """What comes after *marker*: its kin's next number, or the next steps of a decimal one."""
@@ -71,9 +75,12 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     ahead: list[_Ahead] = []
     numbers: dict[str, int] = {}
     steps: Steps = ()
+    either: int | None = None
     for line in reversed(lines):
         marker = line.marker
-        ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps))
+        ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps, either))
+        if marker.family.kin == ARABIC_DOT.kin or _may_be_item(marker):
+            either = marker.numbers[0]
         if marker.doubt == "grade" or _begins_none(marker):
             continue
         numbers[marker.family.kin] = marker.number
@@ -141,8 +148,16 @@ class _Ledger:
         goes_on = follows(steps, ahead.steps)
         if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
-        item = as_item(marker)
-        return item if len(steps) == 2 and self._continues(item) and ahead.item == item.number + 1 else None
+        return self._item(as_item(marker), marker, ahead) if len(steps) == _ITEM_AND_NUMBER else None
+
+    def _item(self, item: Marker, marker: Marker, ahead: _Ahead) -> Marker | None:
+        """The other reading of 2.3人户…: item 2, where the items before and after it are numbered so."""
+        goes_on = ahead.either == item.number + 1 and not follows(marker.numbers, ahead.steps)
+        if self._continues(item) and (ahead.item == item.number + 1 or (_may_be_item(marker) and goes_on)):
+            return item
+        among = self._latest is not None and self._latest.doubt == marker.doubt == "things"
+        begins = item.number == 1 and marker.doubt == "things" and goes_on
+        return item if begins or (among and self._continues(item)) else None
 
     def _opens_chapter(self, marker: Marker, ahead: _Ahead) -> bool:
         """Does 2.1 stand right under 二、 or 第二章? Where no blank follows it, other decimals must prove it."""
@@ -153,9 +168,17 @@ class _Ledger:
         return marker.numbers == (above.number, 1) and (proven or not marker.doubt)
 
 
+_ITEM_AND_NUMBER = 2  # numbers between points
+
+
+def _may_be_item(marker: Marker) -> bool:
+    """May 2.3人户家庭 be item 2 whose text begins with an amount?"""
+    return marker.family.is_decimal and len(marker.numbers) == _ITEM_AND_NUMBER and marker.doubt == "things"
+
+
 def _begins_none(marker: Marker) -> bool:
     """Is it no section's, whatever stands around it: 3.2中规定的…, 5家企业…?"""
-    counts = marker.doubt == "amount" and len(marker.numbers) == 1
+    counts = marker.doubt in ("amount", "things") and len(marker.numbers) == 1
     return marker.family.is_decimal and (counts or marker.doubt == "citation")
 
 

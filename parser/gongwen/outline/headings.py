@@ -31,6 +31,7 @@ _SET_APART = regex(
     rf"[【〔(\[](?![{CHINESE}\d]+[】〕)\]])(?P<name>(?>(?:[^【】〔〕()\[\]。]|\([^()]{{0,20}}\)){{1,40}}))[】〕)\]]"
 )
 _SUPPLEMENTARY = "附则"
+_NEXT_LINE = 12  # characters from a marker to the line below
 _LOOKED_AT = 3
 
 
@@ -49,7 +50,7 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
             items.append(_Item(node, read_opening(view, _following(node, text), opens_list=node.has_children)))
         elif kind == "条":
             _divide(node, view, *_article(node, view))
-        else:
+        elif view.text or not _named_below(node, text):
             _divide(node, view, 0, *_title(view))
     for group in _lists(items):
         _set_items(group, text)
@@ -64,6 +65,18 @@ def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
     """The heading is `[start, stop)` of *view*, the rest of the line begins at *resume*."""
     node.heading = view.span(start, stop) if stop > start else None
     node.rest = view.span(resume, len(view.text)) if resume < len(view.text) else None
+
+
+def _named_below(node: Node, text: Text) -> bool:
+    """Take the heading of a 编, 章 or 节 from the line under its marker, where a short one stands there; was it so?"""
+    first = node.paragraphs[0] if node.paragraphs else None
+    if first is None or first.start - node.line.end > _NEXT_LINE:
+        return False
+    said = text.view(first).text
+    if not 0 < len(said) <= LONGEST_TOPIC or _CLOSED.search(said):
+        return False
+    node.heading, node.paragraphs = first, node.paragraphs[1:]
+    return True
 
 
 def _title(view: View) -> tuple[int, int]:

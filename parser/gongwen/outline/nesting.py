@@ -87,6 +87,8 @@ class _Nest:
             other = self._open[level][1]
             if other.family == marker.family:
                 return level
+            if _opens_chapter_as(other, marker):
+                return level
             if kindred is None and other.family.kin == marker.family.kin and other.number == marker.number - 1:
                 kindred = level
             if other.family.is_statutory and marker.number == 1:
@@ -117,6 +119,12 @@ class _Nest:
         following = coming.next(self._open[level][1].family.name)
         outer = (coming.next(other.family.name) for _, other in self._open[:level])
         return following[1] if following and not any(above and above < following for above in outer) else None
+
+
+def _opens_chapter_as(other: Marker, marker: Marker) -> bool:
+    """Is *marker* the 3. that comes after the chapter 2, which is written without a point?"""
+    bare = other.family.is_decimal and len(other.numbers) == 1
+    return bare and marker.family.kin == ARABIC_DOT.kin and marker.number == other.number + 1
 
 
 def _goes_on(outer: Marker, marker: Marker) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.diagnostic import diagnose
+from gongwen.language.families import ARABIC_DOT
 from gongwen.language.markers import Marker
 from gongwen.model import Diagnostic
 from gongwen.outline.tree import Node
@@ -19,12 +20,18 @@ def oddities(made: Sequence[Node]) -> Iterator[Diagnostic]:
         marker = node.line.marker
         if not marker.numbers:
             continue
-        group = (id(node.parent), marker.family.kin)
+        kin = _kin(marker)
+        group = (id(node.parent), kin)
         before = siblings.get(group)
-        remark = _remark(marker, before, ever.get(marker.family.kin))
-        siblings[group] = ever[marker.family.kin] = marker
+        remark = _remark(marker, before, ever.get(kin))
+        siblings[group] = ever[kin] = marker
         if remark:
             yield remark
+
+
+def _kin(marker: Marker) -> str:
+    """The kin that *marker* counts in: a chapter without a point (1总则) is one of 1. and 2."""
+    return ARABIC_DOT.kin if marker.family.is_decimal and len(marker.numbers) == 1 else marker.family.kin
 
 
 def _remark(marker: Marker, before: Marker | None, ever: Marker | None) -> Diagnostic | None:

@@ -31,6 +31,11 @@ _STOPS = ("。", ":", "!", "?")
 _CLAUSE = (";", ",", "、", ";和", ";或")
 _GROUP = r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|〔[^〔〕]{0,80}〕|“[^“”]{0,60}”|《[^《》]{0,80}》"
 _FIRST = regex(rf"(?>(?:{_GROUP}|[^。:;]){{0,90}})(?P<end>[。:])")
+_DATED = regex(
+    r"[^。:;,()、《“]{2,24}\((?=[^()]*[年月日底初])(?:\d|[年月日底初中上下旬前后至到起~—–\-、,.]){2,30}\)(?=[^。:;,、()》”])"
+)
+"""A stage with its time in a bracket, and its text at once behind it: 总结阶段（7月）对成效…."""
+
 _REMARK = regex(
     lambda: (
         rf"""
@@ -45,6 +50,9 @@ _ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('ve
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
+_LEADS_IN = regex(
+    r",|下列|以下|应当|必须|不得|可以|之一"
+)  # what makes a line over a list the sentence that the list ends
 _PREDICATE = regex(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
 
@@ -94,6 +102,8 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     stopped = bool(rest) or said[-1:] in _STOPS
     if (stopped and not over_text) or said.endswith(_CLAUSE):
         return Opening(stop, resume, "content", alone=True, stopped=stopped)
+    if opens_list and stop <= LONGEST_TOPIC and said[-1:] != ":" and not _LEADS_IN.search(said):
+        return Opening(stop, resume, "title", alone=True, stopped=stopped)
     limit = LONGEST_LINE if over_text and not stopped else LONGEST_TOPIC
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
     verdict = "title" if verdict == "topic" and opens_list else verdict
@@ -102,6 +112,8 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
 
 def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
     """Where the first sentence of *said* stops (without a bracket that says who is responsible) and the rest begins."""
+    if dated := _DATED.match(said):
+        return dated.end(), dated.end()
     first = _FIRST.match(said)
     if not first or (over_text and first["end"] == ":" and _PHRASE.fullmatch(said, first.end())):
         stop, resume = len(said.rstrip(CLOSING)), len(said)

@@ -40,7 +40,8 @@ class Node(Struct, gc=False):
     def end(self) -> Offset:
         """Where its own text ends."""
         line_end = self.line.end if not self.rest else self.rest.end
-        return self.paragraphs[-1].end if self.paragraphs else line_end
+        end = self.paragraphs[-1].end if self.paragraphs else line_end
+        return max(end, self.heading.end) if self.heading else end  # which may stand on the line below the marker
 
 
 def nodes(lines: Sequence[Line], parents: Sequence[int | None], blocks: Sequence[Block]) -> list[Node]:

@@ -1,7 +1,7 @@
 """Bytes to characters: byte order marks, declarations, and what the bytes themselves look like.
 
 Knows encodings only, nothing of what the characters say. A declaration is a hint: text that is valid UTF-8 is UTF-8
-whatever it declares, and GB2312 and GBK are read as GB18030, which holds them.
+whatever it declares, also where some bytes of it are broken, and GB2312 and GBK are read as GB18030, which holds them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "hz-gb-2312": "hz", "big5": "
 _CHINESE = ("gb18030", "big5hkscs", "hz", "utf-16")
 _LONE_SURROGATE = regex("[\ud800-\udfff]")
 _FREQUENT = "的和在一是有为市年月人工作发政国务关行、，。"
+_HAN = regex("[\u4e00-\u9fff\u3001\u3002\uff0c]")
+_MORE = 1  # Chinese characters for each that is broken
 _LISTED_OFFSETS = 5
 
 
@@ -58,8 +60,11 @@ class Decoded(Struct, frozen=True):
         return (diagnose("replaced-bytes", span, count=len(places), **known, **where),)
 
 
-def decode(data: bytes | str, encoding: str | None = None) -> Decoded:
-    """The characters of *data*; *encoding* overrides what is sniffed and raises LookupError if Python has none such."""
+def decode(data: bytes | str, encoding: str | None = None, *, declared: str | None = None) -> Decoded:
+    """The characters of *data*; *encoding* overrides what is sniffed and raises LookupError if Python has none such.
+
+    *declared* is what was said of *data* where it came from, a hint as its own declaration is.
+    """
     if isinstance(data, str):
         text = data.removeprefix("\ufeff")
         return Decoded(_LONE_SURROGATE.sub(REPLACEMENT, text), None, _LONE_SURROGATE.search(text) is not None)
@@ -70,8 +75,15 @@ def decode(data: bytes | str, encoding: str | None = None) -> Decoded:
             return _decoded(data[len(mark) :], name)
     if _has_utf16_shape(data):
         return _best(data, ("utf-16-le", "utf-16-be"))
-    valid = _decoded(data, "utf-8")
-    return _best(data, ("utf-8", *_declared(data), "gb18030", "utf-16-le", "utf-16-be")) if valid.damaged else valid
+    read = _decoded(data, "utf-8")
+    if not read.damaged or _is_damaged_utf8(read.text):
+        return read
+    return _best(data, ("utf-8", *_known(declared), *_declared(data), "gb18030", "utf-16-le", "utf-16-be"))
+
+
+def _is_damaged_utf8(text: str) -> bool:
+    """Is *text* UTF-8 with broken or foreign bytes? No other encoding has many characters of three bytes by chance."""
+    return len(_HAN.findall(text)) >= _MORE * text.count(REPLACEMENT)
 
 
 def _codec(name: str) -> str:
@@ -83,11 +95,14 @@ def _codec(name: str) -> str:
 def _declared(data: bytes) -> tuple[str, ...]:
     """The encoding that the document declares, if Chinese text is written in it."""
     match = _DECLARED.search(data, 0, _DECLARATION_WITHIN)
-    if not match:
-        return ()
+    return _known((match[1] or match[2]).decode("ascii")) if match else ()
+
+
+def _known(declared: str | None) -> tuple[str, ...]:
+    """The codec called *declared*, if Chinese text is written in it."""
     try:
-        name = _codec((match[1] or match[2]).decode("ascii"))
-    except LookupError:
+        name = _codec(declared or "")
+    except (LookupError, ValueError):
         return ()
     return (name,) if name in _CHINESE else ()
 

@@ -16,7 +16,7 @@ from gongwen.regex import HAN, regex
 
 _GLUED = regex(rf"\s{{0,8}}(\d{{1,4}})(?={HAN}|[“《(])")
 _CONTENTS = regex(r"\s{0,20}(?:[IVX]{1,4}\s{1,4})?目\s{0,8}[录次]\s{0,20}")
-_ENTRY = regex(r".{0,80}[^\d\s.、][\s.…]{1,60}\d{1,3}\s{0,8}")
+_ENTRY = regex(r".{0,80}[^\d\s.、][\s.…]{1,60}(?:\d{1,3}|[-—–(]\s?\d{1,3}\s?[-—–)])\s{0,8}")
 _SHORTEST_PAGE = 8  # lines
 _FEWEST_PAGES = 3
 _LONGEST_HEAD = 40

@@ -8,6 +8,7 @@ from typing import get_args
 import click
 from msgspec.structs import replace
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
@@ -21,7 +22,18 @@ from gongwen.model import Purpose
 @click.argument("file", type=INPUT)
 @click.option("--purpose", type=click.Choice(get_args(Purpose)), help="With quantities: those for this alone.")
 @click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
-def command(what: str, file: Path, purpose: Purpose | None, ids: bool) -> None:
+@options.media_type
+@options.encoding
+@options.lexicon
+def command(
+    what: str,
+    file: Path,
+    purpose: Purpose | None,
+    ids: bool,
+    media_type: str | None,
+    encoding: str | None,
+    lexicon: Path | None,
+) -> None:
     """Show WHAT of the notice in FILE (text or a web page; - for standard input).
 
     outline is the tree of sections, each with the number of its targets and responsible units; all else is a table.
@@ -38,7 +50,7 @@ def command(what: str, file: Path, purpose: Purpose | None, ids: bool) -> None:
     """
     if purpose and what != "quantities":
         raise click.UsageError("--purpose goes with quantities")
-    notice = read_notice(file)
+    notice = read_notice(file, media_type=media_type, encoding=encoding, lexicon=lexicon)
     if purpose:
         notice = replace(notice, quantities=[said for said in notice.quantities if said.purpose == purpose])
     if what == "outline":

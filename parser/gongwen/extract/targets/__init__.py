@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
@@ -92,7 +92,7 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        if passage.measures or worded.TRIGGER.search(passage.view.text):
+        if passage.measures or worded.trigger().search(passage.view.text):
             yield from self._of_line(Line(passage))
         if time := deadline.of_lead(passage):
             self._lead = passage, self._due(passage, time, "lead")
@@ -133,8 +133,7 @@ class _Reader:
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
         where = standing(line.passage, self._context, plans)
         quantities = self._quantities(line, *where)
-        clauses = {line.clause(said.at) for said in quantities}
-        return [*quantities, *self._in_words(line, *where, clauses)]
+        return [*quantities, *self._in_words(line, *where, quantities)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
@@ -152,9 +151,10 @@ class _Reader:
             self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept
 
-    def _in_words(self, line: Line, place: Standing, told: str, taken: Container[tuple[int, int]]) -> Iterator[Worded]:
-        for said in worded.read(line):
-            is_taken = line.clause(said.at) in taken
+    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[Worded]:
+        taken = {worded.member(line, said.at) for said in targets}
+        for said in worded.read(line, targets):
+            is_taken = worded.member(line, said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
             verdict = decide(case, said.kind, WORDED_REASONS)
             if self._trace:
@@ -167,10 +167,12 @@ class _Reader:
     ) -> Due | None:
         """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
         line = paragraph.line
-        if time := deadline.in_sentence(line, said.at, self._context.written):
+        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+        if time := deadline.in_sentence(line, said.at, self._context.written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
-        if due and not due.text.startswith("每") and line.sentence(before)[1] + 1 >= line.sentence(said.start)[0]:
-            return _shared(due, line.sentence(before) == line.sentence(said.start))
+        same = line.sentence(before) == line.sentence(said.start)
+        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
+            return _shared(due, same)
         if time := deadline.of_sentence_before(line, said.start) or paragraph.head(said.start):
             return self._due(line.passage, time, "paragraph")
         if time := paragraph.closing:
@@ -182,6 +184,11 @@ class _Reader:
 
     def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._context.written)
+
+
+def _goes_on(due: Due, same: bool) -> bool:
+    """Whether *due* of the target before governs the next one too: 每年 never, 年底前 in the same sentence alone."""
+    return not due.text.startswith("每") and (same or not due.text.startswith(("全年", "年内", "年底")))
 
 
 def _shared(due: Due, in_sentence: bool) -> Due:

@@ -1,10 +1,6 @@
-"""Full coverage stated without a number.
+"""Full coverage stated without a number; `wordings` has the forms in order, each with an example.
 
-| form | as in | not |
-|---|---|---|
-| full | 实现设施全覆盖; 制度实现全覆盖 | 坚持全覆盖方针, 推进审计全覆盖, 全覆盖的体系 |
-| wholly | 资金全部用于贷款; 全部取消加价 | 全部工作 |
-| every | 对所有事项实行改革; 所有建制村通客车; 政策扩大到所有企业 | 所有制, 所有相关的人员 |
+Knows that an all-word stands on a set, and what is reached for all of it.
 """
 
 from __future__ import annotations
@@ -14,111 +10,258 @@ from functools import cache
 
 from gongwen.extract.targets import phrase
 from gongwen.extract.targets.cues import words
-from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.piece import Piece, Stretch, of
 from gongwen.extract.targets.shapes import Worded
+from gongwen.language.speech import can_be_verb
 from gongwen.regex import regex
 
-_COVERED = (
-    regex(
-        r"(?P<verb>实现|达到|做到|完成|保持)了?(?P<set>[^,]{0,40}?)(?:全覆盖|全面覆盖|全域覆盖)(?P<after>(?:、[^,、]{1,6}化)?)$"
-    ),
-    regex(r"(?P<set>[^,]{2,40}?)(?P<verb>)(?:全覆盖|全面覆盖)(?P<after>)$"),
-)
-EFFORT = regex(r"[^,]{0,4}(?:坚持|推进|推动|加快|促进|探索|健全|完善|构建|建立|扩大|基本)")
-_ALL = r"所有(?![制权者])"
-_EVERY = regex(
-    rf"""
-      (?P<every>{_ALL}) (?P<set>[^,]{{2,24}}?) [均都][要应须]?
-      (?P<done>(?:实现|达|完成|纳入|建成|接入|开通|配[备有]|设[立有]|建[立有]|实行|进驻|公开|通过[^,]{{2,20}}(?:进行|办理))[^,]*)$
-    | (?P<lone>{_ALL}) [^,]{{1,24}}? (?:实现|建成|接入|开通|通|达标|覆盖)[^,的]*$
-    """,
-    re.VERBOSE,
-)
-_OF_EVERY = regex(rf"(?:对|在|将)(?P<every>{_ALL})[^,]{{2,30}}?(?:实行|实施|开展|推行|实现|能够?|纳入)[^,]{{2,}}$")
-_WIDENED = regex(rf"(?P<verb>(?:扩大|推广|延伸|拓展|覆盖|传达|普及)[到至])(?P<all>全部|{_ALL})[^,]{{2,}}$")
+_OTHER_WORDS = r"(?!(?<=所有)[制权者])"  # 所有制, 所有权, 所有者
 _AREA = regex(phrase.AREA)
-_LAST_IN_CLAUSE = regex(r"并(?![联行轨存举排购网入])")
+_BESIDES = regex(r"并(?![联行轨存举排购网入])")
+_ORIGIN = regex(r"[由从][^由从,]+$")
+_PREPOSITION = regex(r"[对在将把]")
+_BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无法|没有|难以|[不未]能|能否|是否)$")
+_NOUNS = regex(r"(?:工作|活动|问题|责任|任务|规定|要求|建设|投资|支出|收入|过程|条件|费用|生产)")
+_NO_NOUN = r"(?<!情况|体系|机制|工作|平台|制度|目录|数据|能力|水平|行动|计划|方案|服务)"
+_SETTLED = regex(r"(?:[至到在给为成完]|$)")  # what follows a verb that is not a noun before another
+_DONE_FOR = "实行|实施|开展|推行|实现|能够?|纳入|建立|安装|配备|开放|办理"
+_MUST = r"[要应须]?"
+
+
+@cache
+def _full() -> re.Pattern[str]:
+    return regex(rf"(?P<cue>{of('full')})(?=(?:的?目标(?:任务)?|[、并和与及][^,、]{{1,8}})?$)")
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return regex(rf"(?:{of('result')})了?")
+
+
+@cache
+def _effort() -> re.Pattern[str]:
+    return regex(rf"[^,]{{0,4}}(?:{of('effort')})")
+
+
+def is_firm(piece: Piece) -> bool:
+    """Whether no verb of mere effort opens the clause: 坚持, 探索."""
+    return not _effort().match(piece.plain, piece.start, piece.end)
+
+
+def full(piece: Piece) -> Worded | None:
+    """实现乡镇污水处理设施全覆盖; 养老保险制度实现全覆盖; 推进监管全覆盖."""
+    found = _full().search(piece.plain, piece.first, piece.end)
+    if not found:
+        return None
+    at, end = found.span("cue")
+    verbs = list(_result().finditer(piece.plain, piece.start, at))
+    direct = verbs.pop() if verbs and verbs[-1].end() == at else None
+    start = verbs[-1].end() if verbs else piece.first
+    named = piece.subject(start, direct.start() if direct else at) if direct or start < at else None
+    if not named:
+        return None
+    begin = min(verbs[-1].start() if verbs else piece.first, named[0][0])
+    verb = direct or (verbs[-1] if verbs else None)
+    cue = (verb[0].removesuffix("了") if verb else "") + found["cue"]
+    return Worded("coverage", begin, end, at, named, cue, firm=is_firm(piece))
 
 
 @cache
 def _wholly() -> re.Pattern[str]:
-    verbs = f"{words('target_verbs', 'count')}|{words('target_verbs', 'done')}|{words('target_verbs', 'whole')}"
-    return regex(rf"(?P<set>[^,]{{0,60}}?)(?P<all>全部|一律)(?!不)(?P<verb>{verbs})(?!的)(?P<rest>[^,]*)$")
+    known = "|".join((of("act"), *(words("target_verbs", kind) for kind in ("count", "done"))))
+    return regex(rf"(?P<all>{of('all')})(?![不未])(?P<verb>{known}|(?P<open>[^,]{{2}}))(?!的)")
 
 
-def covered(line: Line, start: int, end: int) -> Worded | None:
-    """The coverage that the clause states, if it does."""
-    first = phrase.first(line, start, end, causes=False)
-    return (
-        _full(line, start, end, first)
-        or _whole(line, start, end, first)
-        or _every(line, start, end, first)
-        or _widened(line, start, end)
+def wholly(piece: Piece) -> Worded | None:
+    """释放的资金全部用于贷款; 沉淀资金一律收回; 全部取消加价; up to what is done besides (并…)."""
+    for found in _wholly().finditer(piece.plain, piece.start, piece.end):
+        at = found.start("all")
+        if not _BARRED.search(piece.plain, piece.start, at) and (not found["open"] or _is_open(piece, found)):
+            return _done_with_all(piece, found)
+    return None
+
+
+def _is_open(piece: Piece, found: re.Match[str]) -> bool:
+    """Whether a verb that no table knows stands behind the all-word, and something before it."""
+    settled = found["all"] != "全部" or _SETTLED.match(
+        piece.plain, found.end(), piece.end
+    )  # 一律 is before verbs alone
+    alone = piece.first < found.start("all") and settled
+    return bool(alone) and can_be_verb(found["open"]) and not _NOUNS.match(found["open"])
+
+
+def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
+    besides = _BESIDES.search(piece.plain, found.end("verb"), piece.end)
+    end = besides.start() if besides else piece.end
+    named = piece.name(piece.start, found.start("all"))
+    pieces = ((named,) if named else ()) + ((found.start("verb"), end),)
+    return Worded("coverage", piece.first, end, found.start("all"), pieces, found["all"] + found["verb"])
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    gained = f"{of('gained', 'taking')}|{words('target_verbs', 'done')}|有(?![所权责了着很更显明不])"
+    return regex(
+        rf"""
+        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]
+        (?: (?P<done>(?!建立健全)(?:{gained})[^,]*)
+          | [要应须]? (?P<must>(?!建立健全)(?:{of("gained")})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*) )$
+        """,
+        re.VERBOSE,
     )
 
 
-def _full(line: Line, start: int, end: int, first: int) -> Worded | None:
-    """实现建制镇污水处理设施全覆盖; 养老保险制度实现全覆盖."""
-    found = _COVERED[0].search(line.plain, start, end) or _COVERED[1].search(line.plain, first, end)
+def each(piece: Piece) -> Worded | None:
+    """所有乡镇均建成服务站; 全部从业人员都参加工伤保险; 每个村都设有诊室."""
+    found = _each().search(piece.plain, piece.first, piece.end)
+    if not found or not _is_of_area(piece, found.start("all")):
+        return None
+    done = found.span("done" if found["done"] else "must")
+    pieces = ((piece.first, found.start("all")), found.span("set"), done)
+    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
+
+
+@cache
+def _lone() -> re.Pattern[str]:
+    return regex(
+        rf"(?P<all>(?:{of('every')}){_OTHER_WORDS})(?P<rest>[^,的要应须可]{{1,24}}?(?:{of('gained')}|开工|竣工|投产|投用)[^,的]*)$"
+    )
+
+
+def lone(piece: Piece) -> Worded | None:
+    """所有建制村通客车."""
+    found = _lone().search(piece.plain, piece.first, piece.end)
+    if not found or not _is_of_area(piece, found.start("all")):
+        return None
+    pieces = ((piece.first, found.start("all")), found.span("rest"))
+    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
+
+
+def _is_of_area(piece: Piece, at: int) -> bool:
+    """Whether the all-word opens the clause: in its middle it is of the object, 落实好所有企业的通关."""
+    return piece.first == at or _AREA.fullmatch(piece.plain, piece.first, at) is not None
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    every = f"(?:{of('every')}){_OTHER_WORDS}"
+    return regex(rf"(?P<verb>{of('finishing')})(?P<area>{phrase.AREA})?(?P<all>{every})(?P<what>[^,]{{2,40}})$")
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return regex(rf"(?:{of('unnamed')})$")
+
+
+def finished(piece: Piece) -> Worded | None:
+    """完成所有建制镇污水厂建设; 淘汰全部黄标车."""
+    found = _finished().match(piece.plain, piece.first, piece.end)
+    if not found or _unnamed().search(found["what"]):
+        return None
+    area = (found.span("area"),) if found["area"] else ()
+    pieces = (found.span("verb"), *area, found.span("what"))
+    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["verb"] + found["all"])
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    return regex(rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$")
+
+
+def alike(piece: Piece) -> Worded | None:
+    """社区和行政村均设立服务站."""
+    found = _alike().match(piece.plain, piece.first, piece.end)
+    named = piece.name(*found.span("set")) if found else None
+    if not found or not named or not _several().search(piece.plain, *named):
+        return None
+    return Worded("coverage", piece.first, piece.end, found.end("set"), (named, found.span("done")), "均")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Several of a sort, by a list or by the noun: 社区和行政村, 定点医院."""
+    return regex(rf"[、和与及]|(?:{of('unit')})$")
+
+
+@cache
+def _for_all() -> re.Pattern[str]:
+    every = f"(?:{of('every')}){_OTHER_WORDS}"
+    return regex(rf"[对在将把为向](?P<all>{every})[^,]{{2,30}}?(?:{_DONE_FOR})[^,]{{2,}}$")
+
+
+def for_all(piece: Piece) -> Worded | None:
+    """对所有许可事项实行改革; 患者在所有医院能刷卡."""
+    found = _for_all().search(piece.plain, piece.start, piece.end)
     if not found:
         return None
-    verb, named = found["verb"], found.span("set")
-    if named[0] == named[1] or not verb:
-        named = (first, found.start() if verb else found.end("set"))
-    named = (phrase.first(line, *named), phrase.last(line, *named))
-    if named[0] >= named[1]:
-        return None
-    begin = min(named[0], found.start()) if verb else named[0]
-    firm = bool(verb) or not EFFORT.match(line.plain, start, end)
-    return Worded("coverage", begin, found.start("after"), found.end("set"), (named,), f"{verb or ''}全覆盖", firm=firm)
+    at, after = found.span("all")
+    before = at - (piece.plain[at - 1] in "对将把为向")
+    pieces: tuple[Stretch, ...] = (phrase.first(piece.line, piece.start, before), before), (after, piece.end)
+    return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 
 
-def _whole(line: Line, start: int, end: int, first: int) -> Worded | None:
-    """释放的资金全部用于贷款; 沉淀资金一律收回; up to what is done besides (并…)."""
-    found = _wholly().search(line.plain, start, end)
-    if not found or found["set"].endswith("的"):
-        return None
-    besides = _LAST_IN_CLAUSE.search(line.plain, found.end("verb"), end)
-    end = besides.start() if besides else end
-    named = phrase.first(line, start, found.end("set")), found.end("set")
-    named = named[0], phrase.last(line, *named)
-    pieces = (named, (found.start("verb"), end))
-    return Worded("coverage", first, end, found.start("all"), pieces, found["all"] + found["verb"])
+@cache
+def _to_all() -> re.Pattern[str]:
+    all_of = f"(?:{of('every')}){_OTHER_WORDS}|每[个一]|全体(?!人民|公民|群众)"
+    return regex(rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?覆盖)(?P<all>{all_of})[^,的]{{2,}}$")
 
 
-def _every(line: Line, start: int, end: int, first: int) -> Worded | None:
-    """对所有许可事项实行改革; 所有乡镇均建成服务站; 所有建制村通客车."""
-    if found := _OF_EVERY.search(line.plain, start, end):
-        every = found.start("every")
-        before = every - 1 if line.plain[every - 1] in "对将" else every
-        pieces: tuple[tuple[int, int], ...] = (phrase.first(line, start, before), before), (every + 2, end)
-        return Worded("coverage", first, end, every, pieces, "所有")
-    found = _EVERY.search(line.plain, start, end)
+def to_all(piece: Piece) -> Worded | None:
+    """将政策扩大至全部领域; 免征范围,从小微企业扩大到所有企业; 服务网络覆盖所有村; 传达到所有医务人员."""
+    found = _to_all().search(piece.plain, piece.start, piece.end)
     if not found:
         return None
-    every = found.start("every" if found["every"] else "lone")
-    area = phrase.first(line, start, every), every
-    if area[0] < every and not _AREA.fullmatch(line.plain, *area):
-        return None  # in the middle of a clause it is of its object: 落实好所有企业的通关
-    pieces = (found.span("set"), found.span("done")) if found["every"] else ((every + 2, end),)
-    return Worded("coverage", first, end, every, (area, *pieces), "所有")
-
-
-def _widened(line: Line, start: int, end: int) -> Worded | None:
-    """将政策扩大至全部领域; 免征范围,从小微企业扩大到所有企业; 传达到所有医务人员."""
-    found = _WIDENED.search(line.plain, start, end)
-    if not found:
-        return None
-    first = phrase.first(line, start, found.start())
-    origin = _ORIGIN.search(line.plain, first, found.start())
-    named = first, phrase.last(line, first, origin.start() if origin else found.start())
-    if named[0] < named[1]:
-        return Worded("coverage", first, end, found.start(), (named,), found["verb"])
-    subject = phrase.subject(line, found.start()) if origin else None
+    start = found.start()
+    origin = _ORIGIN.search(piece.plain, piece.first, start)
+    if named := piece.name(piece.first, origin.start() if origin else start):
+        return Worded("coverage", piece.first, piece.end, start, (named,), found["verb"])
+    subject = phrase.subject(piece.line, start) if origin else _object_before(piece)
     if subject:
-        return Worded("coverage", subject[0], end, found.start(), (subject,), found["verb"])
-    pieces = found.span("verb"), (found.end("all"), end)
-    return Worded("coverage", first, end, found.start(), pieces, found["verb"])
+        begin = subject[0] if origin else piece.line.clause(subject[0])[0]
+        return Worded("coverage", begin, piece.end, start, (subject,), found["verb"])
+    pieces = found.span("verb"), (found.end("all"), piece.end)
+    return Worded("coverage", piece.first, piece.end, start, pieces, found["verb"])
 
 
-_ORIGIN = regex(r"[由从][^由从,]+$")
+_OBJECT = regex(r"(?:将|把|完善|健全|落实|实施|推行|建立|优化|深化|实行)(?P<object>[^,]{2,40})$")
+
+
+def _object_before(piece: Piece) -> Stretch | None:
+    """What the clause before is done to: 完善[补贴制度],放开至所有乡镇."""
+    start = piece.start - 1
+    if start <= piece.line.sentence(piece.start)[0] or piece.plain[start] != ",":
+        return None
+    found = _OBJECT.match(piece.plain, phrase.first(piece.line, *piece.line.clause(start - 1)), start)
+    return found.span("object") if found else None
+
+
+@cache
+def _to_the_last() -> re.Pattern[str]:
+    return regex(rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
+
+
+def to_the_last(piece: Piece) -> Worded | None:
+    """政务数据全量归集; 实现应急队伍全员持证."""
+    found = _to_the_last().search(piece.plain, piece.first, piece.end)
+    named = piece.name(*found.span("set")) if found else None
+    if not found or not named or (found["all"] != "全量" and not _has_result(piece, found.start("all"))):
+        return None
+    return Worded("coverage", piece.first, piece.end, found.start("all"), (named, found.span("done")), found["all"])
+
+
+def _has_result(piece: Piece, at: int) -> bool:
+    return re.search("实现|做到|完成|确保", piece.plain[piece.start : at]) is not None
+
+
+_ONE_BY_ONE = regex(
+    r"(?P<verb>实现|做到|确保)(?P<set>[^,]{0,16}?)(?P<all>村村|镇镇|乡乡|县县|户户|校校|组组)(?P<done>[^,的]{1,12})$"
+)
+
+
+def one_by_one(piece: Piece) -> Worded | None:
+    """实现村村通硬化路."""
+    found = _ONE_BY_ONE.search(piece.plain, piece.start, piece.end)
+    if not found:
+        return None
+    pieces = (found.span("set"), (found.start("all"), found.end("done")))
+    return Worded("coverage", found.start(), piece.end, found.start("all"), pieces, found["all"])

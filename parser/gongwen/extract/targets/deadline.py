@@ -25,11 +25,14 @@ _LONGEST_LIST = 2000
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
-def in_sentence(line: Line, at: int, written: date | None) -> Time | None:
-    """The nearest time that governs what stands at *at* in its sentence."""
+def in_sentence(line: Line, at: int, written: date | None, reached: bool = False) -> Time | None:
+    """The nearest time that governs what stands at *at* in its sentence; what is *reached* (达到) is so once."""
     start, _ = line.sentence(at)
-    times = reversed(line.times(start, at))
-    return next((time for time in times if _governs(line, time, at, written)), None)
+    for time in reversed(line.times(start, at)):
+        once = reached and time.role == "every" and not line.clause(time.start)[0] <= at < line.clause(time.start)[1]
+        if not once and _governs(line, time, at, written):
+            return time
+    return None
 
 
 def _governs(line: Line, time: Time, at: int, written: date | None) -> bool:

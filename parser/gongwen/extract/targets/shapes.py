@@ -58,7 +58,8 @@ class Statement(Struct, frozen=True):
 
 
 class Worded(Struct, frozen=True):
-    """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells a verb of result."""
+    """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells that no verb of mere
+    effort opens it, `rule` the wording that read it."""
 
     kind: Literal["coverage", "zero", "benchmark"]
     start: int
@@ -69,6 +70,7 @@ class Worded(Struct, frozen=True):
     relation: Relation = "="
     baseline: tuple[int, int] | None = None
     firm: bool = True
+    rule: str = ""
 
 
 def describing(measure: Measure, left: int, kind: Inner, start: int, end: int) -> Statement:

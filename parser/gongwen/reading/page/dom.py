@@ -20,8 +20,26 @@ _CLOSES = {
     "style": regex(r"</style\s*>", re.IGNORECASE),
     "comment": regex("-->"),
 }
+_TEMPLATE = regex(r"<(?:%|\?(?:php\b|=|\s))")
 _ANY_TAG = regex(r"<(?=[A-Za-z/!?])[^<>]{0,2000}>")
 _STRETCH = 50_000
+
+
+def without_templates(text: str) -> tuple[str, int]:
+    """*text* without its template's code (<% … %>, <?php … ?>), and how many characters that has but for blanks."""
+    if "<%" not in text and "<?" not in text:
+        return text, 0
+    kept, at, left = [], 0, 0
+    for opening in _TEMPLATE.finditer(text):
+        if opening.start() < at:
+            continue
+        closing = text.find("%>" if opening[0] == "<%" else "?>", opening.end())
+        if closing < 0:
+            break
+        kept.append(text[at : opening.start()])
+        at = closing + 2
+        left += len("".join(text[opening.start() : at].split()))
+    return "\n".join([*kept, text[at:]]), left
 
 
 def parse(text: str) -> tuple[etree._Element | None, bool]:

@@ -11,10 +11,18 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from gongwen.reading.markup import MarkedLine
 from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_inside
 from gongwen.reading.page.line import Line, fold_lines
+from gongwen.reading.page.lists import Numbers, has_number, numbers_of
 from gongwen.reading.page.pending import Pending, State, inherit
-from gongwen.reading.page.tables import Cell, Table
+from gongwen.reading.page.relined import with_lost_lines
+from gongwen.reading.page.styles import Styles, styles_of
+from gongwen.reading.tables import TO_THE_END, Cell, Table
+from gongwen.regex import regex
+from gongwen.source import fold
+
+_NUMBER = regex(r"\s*\+?(\d{1,4})(?!\d)")
 
 
 class Node(Struct, gc=False):
@@ -44,7 +52,7 @@ class Flow(Struct):
 
 def flow(root: etree._Element) -> Flow:
     """The lines and elements of the tree under *root*."""
-    walker = _Walker()
+    walker = _Walker(styles_of(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
@@ -59,17 +67,21 @@ def flow(root: etree._Element) -> Flow:
 class _Walker:
     """Collects lines while the tree is walked; they go to the innermost table cell, or to the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
         self._nodes: list[Node] = []
         self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
-        self._sinks: list[list[Line | list[Line]]] = [[]]
+        self._sinks: list[list[MarkedLine | list[MarkedLine]]] = [[]]
         self._tables: list[Table] = []
         self._line = Pending()
+        self._lists: list[Numbers | None] = []
+        self._number = ""  # of the item that begins
 
     def flow(self) -> Flow:
         self._flush()
-        return Flow(fold_lines(list(_flat(self._sinks[0]))), self._nodes, self._asides)
+        lines = with_lost_lines(fold_lines(list(_flat(self._sinks[0]))))
+        return Flow(lines, self._nodes, self._asides)
 
     def enter(self, element: etree._Element) -> None:
         above, tag, number = self._stack[-1], element.tag, len(self._nodes)
@@ -85,6 +97,7 @@ class _Walker:
         else:
             self._line.cross()
         inherit(state, element)
+        state.hidden = state.hidden or self._styles.hides(element)
         if tag in ASIDE:
             self._leave_out(number, element)
         elif is_read(tag):
@@ -113,6 +126,9 @@ class _Walker:
             self._asides.append(Aside(number, str(element.tag), size))
 
     def _add(self, text: str, state: State) -> None:
+        if self._number and not state.hidden and fold(text).strip():
+            number, self._number = self._number, ""
+            self._line.add("" if has_number(text) else number, state)
         if state.preformatted and "\n" in text:
             for piece in text.splitlines(keepends=True):
                 self._line.add(piece, state)
@@ -124,16 +140,22 @@ class _Walker:
     def _flush(self) -> None:
         """The line ends here."""
         if self._line:
+            self._number = ""
             self._sinks[-1] += self._line.lines()
             self._line = Pending()
 
     def _open(self, state: State, element: etree._Element) -> None:
         """A block begins; tables keep their lines to themselves until they close."""
-        if state.tag == "table":
+        if state.tag in ("ol", "ul"):
+            self._lists.append(None if state.tool else numbers_of(element))
+        elif state.tag == "li":
+            numbers = self._lists[-1] if self._lists else None
+            self._number = numbers.of(element) if numbers else ""
+        elif state.tag == "table":
             self._tables.append(Table())
             self._sinks.append([])
         elif self._tables and state.tag == "tr":
-            self._tables[-1].rows.append((state.number, []))
+            self._tables[-1].add_row(state.number, self._stack[-2].number)
         elif self._tables and state.tag in ("td", "th"):
             self._open_cell(state, element)
         elif self._tables and state.tag == "caption":
@@ -142,14 +164,19 @@ class _Walker:
     def _open_cell(self, state: State, element: etree._Element) -> None:
         table = self._tables[-1]
         if not table.rows:
-            table.rows.append((state.number, []))
+            table.add_row(state.number, self._stack[-2].number)
         heading = state.tag == "th" or any(above.tag == "thead" for above in self._stack[-4:])
-        cell = Cell([], _count(element.get("colspan")), _count(element.get("rowspan")), heading)
+        rows = _count(element.get("rowspan"), otherwise=1)
+        cell = Cell([], _count(element.get("colspan"), otherwise=1), rows or TO_THE_END, heading)
         table.rows[-1][1].append(cell)
         self._sinks.append(cell.lines)
 
     def _close(self, state: State) -> None:
-        if self._tables and state.tag in ("td", "th", "caption"):
+        if state.tag in ("ol", "ul", "li"):
+            self._number = ""
+            if state.tag != "li":
+                self._lists.pop()
+        elif self._tables and state.tag in ("td", "th", "caption"):
             self._sinks.pop()
         elif state.tag == "table":
             self._close_table()
@@ -167,15 +194,14 @@ class _Walker:
             sink += [cell.lines for _, cells in table.rows for cell in cells]  # type: ignore[misc]
 
 
-def _rows(table: Table) -> Iterator[Line]:
+def _rows(table: Table) -> Iterator[MarkedLine]:
     """The rows of a data table as lines, cells joined by tabs; the line or two in front of them is its caption."""
-    while len(table.rows) > 1 and sum(1 for cell in table.rows[0][1] if cell.size) <= 1:
-        for line in (line for cell in table.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)):
-            line.table = table
-            yield line
+    for line in table.take_caption():
+        line.table = table
+        yield line
     for number, (node, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
-        lines = [line for cell in cells for line in cell.lines if not isinstance(line, list)]
+        lines = [line for cell in cells for line in _own(cell)]
         for cell in cells:
             cell.lines = []  # they are the row's from here on
         if any(texts):
@@ -190,19 +216,25 @@ def _rows(table: Table) -> Iterator[Line]:
             )
 
 
-def _flat(lines: list[Line | list[Line]]) -> Iterator[Line]:
+def _own(cell: Cell) -> Iterator[Line]:
+    """The lines of *cell* itself, not those of tables in it."""
+    return (line for line in cell.lines if isinstance(line, Line))
+
+
+def _flat(lines: list[MarkedLine | list[MarkedLine]]) -> Iterator[Line]:
     """The lines of nested lists in order."""
-    stack: list[Iterator[Line | list[Line]]] = [iter(lines)]
+    stack: list[Iterator[MarkedLine | list[MarkedLine]]] = [iter(lines)]
     while stack:
         item = next(stack[-1], None)
         if item is None:
             stack.pop()
         elif isinstance(item, list):
             stack.append(iter(item))
-        else:
+        elif isinstance(item, Line):
             yield item
 
 
-def _count(attribute: str | None) -> int:
-    """A colspan or rowspan; 1 where it is none."""
-    return int(attribute) if attribute and attribute.strip().isdecimal() and len(attribute) <= 4 else 1
+def _count(attribute: str | None, otherwise: int) -> int:
+    """A colspan or rowspan as a browser reads it, what stands behind its number aside; *otherwise* where it is none."""
+    found = _NUMBER.match(attribute or "")
+    return int(found[1]) if found else otherwise

@@ -1,6 +1,6 @@
-"""Tables of a page: which hold data and which only lay the page out, and the grid that merged cells resolve to.
+"""Tables of pages and files: which hold data and which lay the page out, and the grid that merged cells resolve to.
 
-Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a page cannot ask
+Knows rows, cells and how much stands in them; not what they say. Spans of cells are bounded, so that a file cannot ask
 for a table larger than its text warrants.
 """
 
@@ -14,10 +14,13 @@ from msgspec import Struct
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
 
 if TYPE_CHECKING:
-    from gongwen.reading.page.line import Line
+    from gongwen.reading.markup import MarkedLine
 
 _LONG_CELL = 1200
 _LONG_TABLE = 400
+
+TO_THE_END = 65_534
+"""Rows of a cell that reaches to the end of its group (rowspan="0"): as many as a browser allows."""
 
 Place = TypeVar("Place")
 
@@ -25,7 +28,7 @@ Place = TypeVar("Place")
 class Cell(Struct):
     """A cell: its lines, how many columns and rows it takes, whether it is a heading (th, or inside thead)."""
 
-    lines: list[Line | list[Line]] = []
+    lines: list[MarkedLine | list[MarkedLine]] = []
     columns: int = 1
     rows: int = 1
     heading: bool = False
@@ -41,11 +44,20 @@ class Cell(Struct):
 
 
 class Table(Struct):
-    """A table: its rows (the number of each row's element beside its cells) and whether another table is inside."""
+    """A table: its rows (the number of each row's element beside its cells) and whether another table is inside.
+
+    `groups` has for each row's element the number of the one around it (thead, tbody): no cell reaches out of it.
+    """
 
     rows: list[tuple[int, list[Cell]]] = []
-    caption: list[Line | list[Line]] = []
+    groups: dict[int, int] = {}
+    caption: list[MarkedLine | list[MarkedLine]] = []
     nested: bool = False
+
+    def add_row(self, number: int, group: int) -> None:
+        """Begin the row whose element has *number*, in the element with the number *group*."""
+        self.rows.append((number, []))
+        self.groups[number] = group
 
     @property
     def is_data(self) -> bool:
@@ -60,13 +72,21 @@ class Table(Struct):
         total, longest = sum(map(sum, filled)), max(map(max, filled))
         return longest <= _LONG_CELL and not (total > _LONG_TABLE and longest * 5 > total * 4)
 
+    def take_caption(self) -> list[MarkedLine]:
+        """Take the rows off that stand in front of the others with one filled cell, and give their lines."""
+        taken: list[MarkedLine] = []
+        while len(self.rows) > 1 and sum(1 for cell in self.rows[0][1] if cell.size) <= 1:
+            taken += [line for cell in self.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)]
+        return taken
 
-def resolve(rows: Sequence[Sequence[tuple[Place, int, int]]]) -> list[list[Place | None]]:
-    """Rows of (place, columns, rows) with each place put into every column and row that it takes up."""
+
+def resolve(rows: Sequence[Sequence[tuple[Place, int, int]]], groups: Sequence[int]) -> list[list[Place | None]]:
+    """Rows of (place, columns, rows) with each place put into every column and row of its group that it takes up."""
     resolved: list[list[Place | None]] = []
     hanging: dict[int, tuple[Place, int]] = {}  # column: what hangs down into it, and for how many rows more
     places = 0
-    for row in rows:
+    for row, group, before in zip(rows, groups, [None, *groups], strict=False):
+        hanging = hanging if group == before else {}
         line: list[Place | None] = []
         below: dict[int, tuple[Place, int]] = {}
         for place, columns, depth in row:
@@ -96,4 +116,5 @@ def header_depth(rows: Sequence[Sequence[Cell]]) -> int:
     headings = next((number for number, cells in enumerate(rows) if not all(cell.heading for cell in cells)), len(rows))
     if headings:
         return min(headings, max(1, len(rows) - 1))
-    return min(max((cell.rows for cell in rows[0]), default=1), 3, len(rows)) if rows else 0
+    deepest = max((cell.rows for cell in rows[0] if cell.rows < TO_THE_END), default=1) if rows else 0
+    return min(deepest, 3, len(rows))

@@ -1,0 +1,63 @@
+"""A clause that may say a target in words, or a member of a list in it, and the names that it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from msgspec import Struct
+
+from gongwen.extract.targets import phrase
+from gongwen.extract.targets.cues import words
+from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.shapes import Statement, Worded
+
+Stretch = tuple[int, int]
+
+
+@cache
+def of(*kinds: str) -> str:
+    """The words of *kinds* in the table `worded_terms`, as an alternation."""
+    return "|".join(words("worded_terms", kind) for kind in kinds)
+
+
+class Piece(Struct, frozen=True, dict=True):
+    """`[start, end)` of *line*; `before` is the statement before it in its sentence, whose indicator it may share."""
+
+    line: Line
+    start: int
+    end: int
+    before: Statement | Worded | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text of the line with asides blanked out; offsets are those of the line."""
+        return self.line.plain
+
+    @cached_property
+    def first(self) -> int:
+        """Where it begins after times, adverbs and modal words."""
+        return phrase.first(self.line, self.start, self.end, causes=False)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What *pattern*, whose matches reach to the end, finds from each place on."""
+        found = pattern.search(self.plain, self.start, self.end)
+        while found:
+            yield found
+            found = pattern.search(self.plain, found.start() + 1, self.end)
+
+    def name(self, start: int, end: int) -> Stretch | None:
+        """The name that `[start, end)` holds, without what stands around it; None where nothing is left."""
+        first = phrase.first(self.line, start, end)
+        last = phrase.last(self.line, first, end)
+        return (first, last) if first < last else None
+
+    def subject(self, start: int, end: int) -> tuple[Stretch, ...] | None:
+        """The name in `[start, end)`; without one that of the statement or of the clause before."""
+        if named := self.name(start, end):
+            return (named,)
+        if self.before and self.before.indicator:
+            return self.before.indicator
+        earlier = phrase.subject(self.line, start)
+        return (earlier,) if earlier else None

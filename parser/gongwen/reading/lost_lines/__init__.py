@@ -1,0 +1,61 @@
+"""Texts that have lost their line ends: all on one line, or a page a line, as databases and OCR leave them.
+
+Gives the places where lines began, by what proves itself: markers in a run, and the organs around the text. What proves
+nothing stays where it is. A text whose lines are there is left alone, with whatever is numbered within its sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongwen.language.markers import Marker
+from gongwen.reading import paragraphs
+from gongwen.reading.draft import Line
+from gongwen.reading.lost_lines import continued, headings, organs, runs
+from gongwen.source import Offset, Span, Text, View
+
+_SHORTEST = 100  # characters
+_SHARE = 0.6
+_PAGE, _PAGES_SHARE = 600, 0.8
+
+
+def places(text: Text, lines: Sequence[Line]) -> list[Offset]:
+    """Where in the canonical text lines began that *lines*, those of the whole text, do not show; in order."""
+    if not may_be_lost([len(line.folded) for line in lines]):
+        return sorted(continued.places(lines))
+    view = text.view(Span(lines[0].start, lines[-1].end))
+    markers = runs.markers_in(view)
+    shown = frozenset(view.index(line.start + start) for line in lines for start, _ in paragraphs.split(line.text))
+    if not (_are_hidden(markers, shown) if markers else len(shown) == len(lines)):
+        return sorted(continued.places(lines))
+    return [view.offset(at) for at in _cuts(view, markers)]
+
+
+def may_be_lost(lengths: Sequence[int]) -> bool:
+    """Of lines with these *lengths*, does one hold most of the text, or do those as long as pages hold nearly all?"""
+    total, longest = sum(lengths), max(lengths, default=0)
+    whole = longest >= _SHORTEST and longest >= _SHARE * total
+    return whole or sum(length for length in lengths if length >= _PAGE) >= _PAGES_SHARE * total > 0
+
+
+def _are_hidden(markers: Sequence[Marker], shown: frozenset[int]) -> bool:
+    """Do half of the *markers*, or of the outermost ones, stand where no line is *shown* to begin?
+
+    Where most are shown, the lines are there, and what is numbered within a sentence is no section.
+    """
+    top = min(marker.family.rank for marker in markers)
+    outermost = [marker for marker in markers if marker.family.rank == top]
+    return any(2 * sum(one.start not in shown for one in some) >= len(some) for some in (markers, outermost))
+
+
+def _cuts(view: View, markers: Sequence[Marker]) -> list[int]:
+    """The indices of *view* where a line began, but for its first."""
+    starts = frozenset(marker.start for marker in markers)
+    stop = min(starts, default=len(view.text))
+    names = organs.enclosed_names(view, stop)
+    closings = list(organs.closings(view, sorted(starts), names))
+    ends = [end for _, end in closings]
+    attached = list(organs.attached(view, min(ends, default=0)))
+    cuts = {*starts, *organs.head(view, stop), *attached, *(place for closing in closings for place in closing)}
+    cuts.update(organs.enclosed(view, names, frozenset([*ends, *attached])), headings.ends(view.text, markers))
+    return sorted(cut for cut in cuts if 0 < cut < len(view.text))

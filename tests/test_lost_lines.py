@@ -1,0 +1,62 @@
+"""Lines that a text has lost: what the words of the table do, and what holds for any order of markers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gongwen
+from gongwen.language.ordinals import ordinal, written
+from gongwen.lexicon import table
+from gongwen.reading import read
+from gongwen.reading.lost_lines import headings, runs
+from gongwen.source import Offset, Span, Text
+from invariants import assert_sound
+
+ROWS = table("run_in_headings")
+
+
+def heading_ends(line: str) -> list[int]:
+    """Where the heading of each marker of *line* is found to run into its text."""
+    text = Text(line + "二、其他。")
+    view = text.view(Span(Offset(0), Offset(len(text.raw))))
+    return list(headings.ends(view.text, runs.markers_in(view)))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["word"])
+def test_a_word_ends_a_heading_or_begins_its_text(row: dict[str, str]) -> None:
+    (end,) = heading_ends(row["example"])
+    said = row["example"]
+    assert said[:end].endswith(row["word"]) if row["place"] == "end" else said[end:].startswith(row["word"])
+    assert not heading_ends(row["counter_example"])
+
+
+def test_numbers_are_written_as_they_are_read() -> None:
+    assert [ordinal(written(number)) for number in range(1, 1000)] == list(range(1, 1000))
+
+
+ORGANS = ("附件1", "2024年5月6日", "青溪市人民政府", "《方案》", "关于节水的通知", "各县：")
+MARKERS = (
+    "一、总则",
+    "二、任务。",
+    "（一）甲",
+    "（二）乙。",
+    "1.丙。",
+    "2.丁；",
+    "第一条为了",
+    "第二条适用。",
+    "第一章总则",
+)
+PIECES = st.sampled_from((*ORGANS, *MARKERS, "12345", " ", "　　", "1.5亿元"))
+
+
+@given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
+def test_any_line_without_line_ends_keeps_the_invariants(line: str) -> None:
+    assert_sound(gongwen.parse(line))
+
+
+@given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
+def test_the_blocks_hold_every_character(line: str) -> None:
+    document = read(line)
+    assert "".join(block.span.of(document.text.raw) for block in document.blocks) == document.text.raw
