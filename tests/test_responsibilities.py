@@ -147,6 +147,12 @@ def test_ditto_repeats_the_bodies_above(ditto: str) -> None:
     )
 
 
+def test_a_heading_of_duties_without_a_body_is_no_subject() -> None:
+    duties, office, body = passages("工作职责\n市公安局\n根据安排，牵头制定方案；配合市财政局管理资金；负责现场警戒。")
+    duties, office = (replace(one, kind="heading") for one in (duties, office))
+    assert shown(find(Finder([]), [duties, office, body])) == "lead 市公安局"
+
+
 def test_duties_of_a_body_under_its_heading() -> None:
     head, *items = passages("市公安局的主要职责：\n维护秩序。\n负责现场警戒。\n负责交通管制。")
     items = [replace(item, sections=(*head.sections, str(place))) for place, item in enumerate(items)]

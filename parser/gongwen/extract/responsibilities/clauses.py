@@ -18,7 +18,7 @@ from gongwen.model import Role
 from gongwen.regex import regex
 
 _SENTENCE_END = regex("[;:。!?]")
-_BEGINNING = regex(r"(?<![\s\S])|(?<=[;。])")
+_BEGINNING = regex(r"(?<![\s\S])|(?<=[,;。])")
 _DUTIES = regex("(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能|任务|权利义务|职责任务)(?:如下)?:?")
 _BESIDE = regex("[,、]")
 
@@ -63,7 +63,8 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
 
 def heads_duties(text: str) -> bool:
     """Whether *text* stands over the duties of a body: 市公安局的主要职责."""
-    return _DUTIES.fullmatch(text) is not None
+    duties = _DUTIES.fullmatch(text)
+    return duties is not None and named_bodies(text, 0, duties.end("body"), subject=True) is not None
 
 
 def headed(heading: str, text: str) -> Assignment | None:
