@@ -13,11 +13,13 @@ from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.language import labels
 from gongwen.language.assigning import CUE, MANNER, SUPPORT, TOLD, makes_an_arrangement
+from gongwen.language.bodies.functions import function
 from gongwen.language.bodies.lists import BodyList
 from gongwen.model import Role
 from gongwen.regex import regex
 
 _SENTENCE_END = regex("[;:。!?]")
+_CLAUSE_END = regex("[,;。]")
 _BEGINNING = regex(r"(?<![\s\S])|(?<=[,;。])")
 _DUTIES = regex("(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能|任务|权利义务|职责任务)(?:如下)?:?")
 _BESIDE = regex("[,、]")
@@ -72,10 +74,20 @@ def headed(heading: str, text: str) -> Assignment | None:
     duties = _DUTIES.fullmatch(heading)
     cue = next((cue for cue in map(_at_beginning, _BEGINNING.finditer(text)) if cue and not cue["shared"]), None)
     named = named_bodies(heading, 0, duties.end("body") if duties else len(heading), subject=True) if cue else None
-    if cue is None or named is None:
+    if cue is None or named is None or (_is_inside(text, cue) and not _have_functions(heading, named)):
         return None
     role: Role = "lead" if cue["lead"] else "responsible"
     return Assignment(role, cue[0], named.bodies[0].start, named.end, named.bodies, named.open_ended)
+
+
+def _is_inside(text: str, cue: re.Match[str]) -> bool:
+    """Whether *cue* stands behind the first clause of *text*."""
+    return _CLAUSE_END.search(text, 0, cue.start()) is not None
+
+
+def _have_functions(text: str, named: BodyList) -> bool:
+    """Whether all bodies *named* say a function that is known: 市工信局, not 专家组."""
+    return all(function(text[body.start : body.end]).canonical for body in named.bodies)
 
 
 def _at_beginning(clause: re.Match[str]) -> re.Match[str] | None:
