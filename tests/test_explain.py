@@ -193,7 +193,7 @@ def test_a_cell_says_what_its_table_is() -> None:
 
 
 def test_a_bracket_with_an_unknown_word_says_which() -> None:
-    bracket = the("bracket", "督导")
+    (bracket,) = found("某市规定\n第一条　事项送主管部门（市水务局督导）后办理。\n", kind="bracket")
     assert "unknown word" in names(bracket)
     assert ("督导",) in [reason.cues for reason in bracket.reasons]
 

@@ -247,12 +247,10 @@ def _standing(where: str, words: str) -> str:
 
 
 def test_headings_without_a_number_make_no_plan_of_a_text() -> None:
-    from gongwen.extract.targets.standing import standing
+    from gongwen.language.genre import standing
 
-    about = Context(WRITTEN, "某县概况", None, ("某县概况",))
-    numbered = _passage("旱地16万亩", "body", ("耕地面积",))
-    unnumbered = replace(numbered, numbered=False)
-    assert (standing(numbered, about)[0], standing(unnumbered, about)[0]) == ("plan", "untold")
+    assert standing(("耕地面积",), "某县概况", numbered=True)[0] == "plan"
+    assert standing(("耕地面积",), "某县概况", numbered=False)[0] == "untold"
 
 
 def test_a_heading_ends_what_the_lead_of_another_says_of_time() -> None:
