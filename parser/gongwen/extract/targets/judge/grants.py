@@ -26,10 +26,11 @@ _THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{g
 def _rate(case: Case) -> Grounds:
     if "安排" in case.after:
         return None
-    return _RATE.search(case.lead) or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+    return _RATE.search(case.lead) or _BY_HEAD.search(case.lead) or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
 
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
 _AT_RATE = pattern("按(?![期时])")
 
 
@@ -118,7 +119,10 @@ def condition(case: Case) -> Grounds:
     if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
         return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
-    return sign("requisite").search(earlier) or ALLOWED.search(case.lead)
+    return sign("requisite").search(earlier) or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
+
+
+_IN_CASE = pattern("[^,]的再?(?:增加|增发|加发|加收|减少|减发|减收|扣减|扣除)[^,]{0,2}$")  # 超过35周岁生育的增加600元
 
 
 def _granted_then(case: Case, end: int) -> Grounds:
