@@ -80,8 +80,9 @@ class Deadlines:
 
 
 def _goes_on(due: Due, same: bool) -> bool:
-    """Whether *due* of the target before governs the next one too: 每年 never, 年底前 in the same sentence alone."""
-    return not due.text.startswith("每") and (same or not due.text.startswith(("全年", "年内", "年底")))
+    """Whether *due* of the target before governs the next one too: 每年 never, 全年 and 6月底前 in the sentence alone."""
+    limited = due.text.startswith(("全年", "年内", "年底")) or due.text.endswith("前")
+    return not due.text.startswith("每") and (same or not limited)
 
 
 def _shared(due: Due, in_sentence: bool) -> Due:
