@@ -36,13 +36,15 @@ class Hit(NamedTuple):
 
 @cache
 def trigger() -> re.Pattern[str]:
-    """What may begin a statement in words."""
+    """What may begin a statement in words. Each way begins with one sign, so that a search looks at these alone."""
     kinds = ("full", "all", "every", "wholly", "absent", "grown", "cleared", "above", "below", "kept", "even", "caught")
+    gained = f"[要应须]?(?:{of('gained', 'taking')}|有)"
+    occurring, everyone = "(?=[^,。]{2,40}(?:发生|出现))", "(?:所有|全部|全体|每[个一])"
     return regex(
         rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
-        rf"|[均都][要应须]?(?:{of('gained', 'taking')}|有)|村村|镇镇|乡乡|县县|户户|校校|组组"
-        rf"|零|消除|同步|(?:避免|防止)(?=[^,。]{{2,40}}(?:发生|出现))|没有(?=[^,。]{{2,40}}(?:发生|出现))|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
-        rf"|(?:覆盖|惠及)(?:所有|全部|全体|每[个一])|允许(?:增加|发生|出现|新增)"
+        rf"|均{gained}|都{gained}|村村|镇镇|乡乡|县县|户户|校校|组组"
+        rf"|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
+        rf"|覆盖{everyone}|惠及{everyone}|允许(?:增加|发生|出现|新增)"
     )
 
 

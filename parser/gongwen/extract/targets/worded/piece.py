@@ -40,6 +40,10 @@ class Piece(Struct, frozen=True, dict=True):
         """Where it begins after times, adverbs and modal words."""
         return phrases.first(self.line, self.start, self.end, causes=False)
 
+    def holds(self, word: str) -> bool:
+        """Whether *word* stands in it, or in an aside of it: a look that saves most pieces a longer search."""
+        return self.line.text.find(word, self.start, self.end) >= 0
+
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """What *pattern*, whose matches reach to the end, finds from each place on."""
         found = pattern.search(self.plain, self.start, self.end)

@@ -133,6 +133,8 @@ def _nought() -> re.Pattern[str]:
 
 def nought(piece: Piece) -> Worded | None:
     """确保工地“零事故”“零伤亡”; 公务接待费零增长."""
+    if not piece.holds("零"):
+        return None
     found = _nought().search(_quoted(piece), piece.first, piece.end) or _nought().search(
         _quoted(piece), piece.start, piece.end
     )
@@ -142,6 +144,11 @@ def nought(piece: Piece) -> Worded | None:
         named = piece.name(*found.span("set")) or piece.name(piece.first, found.start("verb"))
         return _zero(piece, named, found.start("nought"), found["nought"])
     return _zero(piece, piece.name(*found.span("subject")), found.start("alone"), found["alone"], is_firm(piece))
+
+
+@cache
+def _clearing() -> re.Pattern[str]:
+    return regex(of("cleared"))
 
 
 @cache
@@ -159,6 +166,8 @@ def _cleared() -> re.Pattern[str]:
 
 def cleared(piece: Piece) -> Worded | None:
     """确保零就业家庭动态清零; 隐性债务“清零”; 加快存量安置房清零."""
+    if not _clearing().search(piece.line.text, piece.start, piece.end):
+        return None
     text = _quoted(piece)
     found = _cleared().search(text, piece.first, piece.end)
     if not found:
@@ -180,5 +189,5 @@ def _eliminated() -> re.Pattern[str]:
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
-    found = _eliminated().search(piece.plain, piece.first, piece.end)
+    found = _eliminated().search(piece.plain, piece.first, piece.end) if piece.holds("消除") else None
     return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
