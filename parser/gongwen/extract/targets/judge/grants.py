@@ -26,7 +26,11 @@ _THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{g
 def _rate(case: Case) -> Grounds:
     if "安排" in case.after:
         return None
-    return _RATE.search(case.lead) or _BY_HEAD.search(case.lead) or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+    return (
+        _RATE.search(case.lead)
+        or _BY_HEAD.search(case.lead)
+        or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+    )
 
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")

@@ -57,7 +57,9 @@ def _size(case: Case) -> Grounds:
     return _SIZE.search(case.name) if case.said.shape in ("level", "bare") else None
 
 
-_SIZE = pattern("^(?:场地|建筑|经营|营业|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$")
+_SIZE = pattern(
+    "^(?:场地|建筑|经营|营业|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$"
+)
 
 
 # ---- manners of speaking
