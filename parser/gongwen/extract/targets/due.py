@@ -80,7 +80,7 @@ class Deadlines:
 
 
 def _goes_on(due: Due, same: bool) -> bool:
-    """Whether *due* of the target before governs the next one too: 每年 never, 全年 and 6月底前 in the sentence alone."""
+    """Whether *due* of the target before governs the next: 每年 never, 全年 and 6月底前 in the same sentence alone."""
     limited = due.text.startswith(("全年", "年内", "年底")) or due.text.endswith("前")
     return not due.text.startswith("每") and (same or not limited)
 
