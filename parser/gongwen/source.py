@@ -137,9 +137,9 @@ def fold(text: str) -> str:
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
     """The signs of *text* that *pattern* is of, and the blanks beyond the basic plane."""
     found: set[str] = set()
-    patterns = (pattern, _BLANKS_BEYOND) if _reaches_beyond(text) else (pattern,)
-    for at in range(0, len(text), _FOLDED_AT_ONCE):
-        found.update(*(one.findall(text, at, at + _FOLDED_AT_ONCE) for one in patterns))
+    for one in (pattern, _BLANKS_BEYOND) if _reaches_beyond(text) else (pattern,):
+        for at in range(0, len(text), _FOLDED_AT_ONCE):
+            found.update(one.findall(text, at, at + _FOLDED_AT_ONCE))
     return found
 
 

@@ -74,7 +74,7 @@ def end_of_unclosed(text: str, bracket: Bracket) -> int:
 
 def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
     """责任单位：甲局、乙局 outside brackets, at the beginning of a line (with or without colon) or after a sentence."""
-    label = LINE.search(text, start, end)
+    label = LINE.search(text, start, end) if text.find(":", start, end) >= 0 else None
     if label:
         end = unopened(text, label.start(), end)
         said = parse(text, label.start(), end)
