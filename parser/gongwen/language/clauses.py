@@ -47,6 +47,7 @@ class Clauses:
     def __init__(self, text: str) -> None:
         self.text = text
         self.plain = _without_asides(self.text)
+        self._known: dict[tuple[str, int], tuple[int, int]] = {}  # many ask for the clause of one quantity
 
     @cached_property
     def _stops(self) -> dict[str, list[int]]:
@@ -80,11 +81,14 @@ class Clauses:
 
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
+        if found := self._known.get((kind, at)):
+            return found
         stops = self._stops[kind]
         following = bisect_left(stops, at)
         start = stops[following - 1] + 1 if following else 0
         end = stops[following] if following < len(stops) else len(self.plain)
-        return max(start, at - reach), min(end, at + reach)
+        found = self._known[kind, at] = max(start, at - reach), min(end, at + reach)
+        return found
 
 
 def _without_asides(text: str) -> str:
