@@ -26,7 +26,6 @@ from gongwen.model import (
     Source,
     Target,
     Task,
-    TaskUnit,
     TaskUnits,
     Unit,
     Unread,
@@ -90,9 +89,8 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
         tasks=[
             Task(
                 id="k1",
-                text="完成河道清淤30公里",
                 name="完成河道清淤",
-                units=TaskUnits((TaskUnit("县水利局"),), (TaskUnit("县财政局"), TaskUnit("县生态环境局"))),
+                units=TaskUnits(("县水利局",), ("县财政局", "县生态环境局")),
                 responsibilities=["r1", "r2"],
                 deadline=Due("2022年底前", "2022-12-31", at("2022年底前"), "bracket"),
                 targets=["t3"],

@@ -75,7 +75,7 @@ def _tasks(notice: Notice) -> Iterator[Row]:
     targets = {target.id: target for target in notice.targets}
     for task in notice.tasks:
         roles = (("lead", task.units.lead), ("support", task.units.support), ("responsible", task.units.responsible))
-        said = [f"{role}: {'、'.join(unit.name for unit in units)}" for role, units in roles if units]
+        said = [f"{role}: {'、'.join(units)}" for role, units in roles if units]
         aims = [printed(targets[i].text) for i in task.targets if i in targets]
         yield task.section_id, task.name, "\n".join(said), _words(task.deadline), "\n".join(aims)
 

@@ -192,26 +192,33 @@ class Citation(Finding, frozen=True, kw_only=True, gc=False):
     role: Annotated[CitationRole, said("作用", "basis (根据), reference, repeals (废止), amends (修改).")] = "reference"
 
 
-class TaskUnit(Struct, frozen=True, gc=False):
-    """A body that has a part in a task."""
-
-    name: Annotated[str, said("名称", "As printed, on one line.")]
-    inherited: Annotated[
-        bool, said("沿用", "True where it is not said of the task itself, but of what the task stands in or under.")
-    ] = False
-
-
 class TaskUnits(Struct, frozen=True, gc=False):
-    """The bodies of a task by their roles."""
+    """The names of the bodies of a task by their roles, as printed, each once."""
 
-    lead: Annotated[tuple[TaskUnit, ...], said("牵头单位", "The bodies that lead, in order.")] = ()
-    support: Annotated[tuple[TaskUnit, ...], said("配合单位", "The bodies that support, in order.")] = ()
-    responsible: Annotated[tuple[TaskUnit, ...], said("责任单位", "The bodies that are responsible, in order.")] = ()
+    lead: Annotated[tuple[str, ...], said("牵头单位", "The bodies that lead, in order.")] = ()
+    support: Annotated[tuple[str, ...], said("配合单位", "The bodies that support, in order.")] = ()
+    responsible: Annotated[tuple[str, ...], said("责任单位", "The bodies that are responsible, in order.")] = ()
+    inherited: Annotated[
+        tuple[str, ...],
+        said(
+            "沿用单位",
+            "Those of them that are not said of the task itself, but of what it stands in or under: a heading, an"
+            " enclosing section, an earlier remark.",
+        ),
+    ] = ()
 
 
 class Task(Finding, frozen=True, kw_only=True, gc=False):
-    """One row of a task table: what is to be done, by whom, by when."""
+    """A lowest unit of work, one row of a task table: what is to be done, by whom, by when."""
 
+    text: Annotated[
+        str,
+        said(
+            "原文",
+            "Empty: the words of a task are `text[start:end]` of the document, as those of a section's body are; given"
+            " only where a person added a task without a place.",
+        ),
+    ] = ""
     kind: Annotated[
         TaskKind,
         said("类型", "What states it: a numbered item, a clause of a list (一是…), a table's row, or a sentence."),
@@ -220,8 +227,14 @@ class Task(Finding, frozen=True, kw_only=True, gc=False):
     units: Annotated[TaskUnits, said("单位", "The bodies by their roles.")] = TaskUnits()
     persons: Annotated[tuple[str, ...], said("责任人", "Persons named, in order.")] = ()
     deadline: Annotated[Due | None, said("期限", "By when.")] = None
-    responsibilities: Annotated[list[str], said("责任", "Ids of the responsibilities.")]
+    responsibilities: Annotated[
+        list[str], said("责任", "Ids of the responsibilities; empty for a task that is assigned to nobody.")
+    ]
     targets: Annotated[list[str], said("目标", "Ids of the targets that stand in it.")]
+
+    def words(self, document: str) -> str:
+        """What is to be done, in the words of the *document*, its canonical text."""
+        return self.text or self.place.of(document)
 
 
 class Unread(Struct, frozen=True, gc=False):

@@ -5,10 +5,10 @@ Knows the model, not the columns: sections out of their tree, assignments with t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from gongwen.model import Notice, Responsibility, Section, Task, TaskUnit, Unit
+from gongwen.model import Notice, Responsibility, Section, Task, Unit
 from gongwen.model.terms import PART, said
 
 
@@ -40,6 +40,7 @@ class AssignedTask(NamedTuple):
     """A task with the names of its units by role."""
 
     task: Task
+    text: Annotated[str, said("原文", "What is to be done, in the notice's words, without the assignment itself.")]
     lead: Annotated[list[str], said("牵头单位", "The bodies that lead, in order.")]
     support: Annotated[list[str], said("配合单位", "The bodies that support, in order.")]
     responsible: Annotated[list[str], said("责任单位", "The bodies that are responsible, in order.")]
@@ -59,11 +60,8 @@ def sections(notice: Notice) -> Iterator[PlacedSection]:
 def tasks(notice: Notice) -> Iterator[AssignedTask]:
     """Every task of *notice* with the names of its units."""
     for task in notice.tasks:
-        yield AssignedTask(task, *map(_names, (task.units.lead, task.units.support, task.units.responsible)))
-
-
-def _names(units: Iterable[TaskUnit]) -> list[str]:
-    return [unit.name for unit in units]
+        roles = task.units.lead, task.units.support, task.units.responsible
+        yield AssignedTask(task, task.words(notice.text), *map(list, roles))
 
 
 def assignments(notice: Notice) -> Iterator[Assignment]:

@@ -24,10 +24,10 @@ def task_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
     """工作任务, 牵头单位, 配合单位, 责任单位, 完成时限, 目标, 出处, 文件, 文号."""
     places, titles = _places(notice), _titles(notice)
     targets = {target.id: target for target in notice.targets}
-    for task, lead, support, responsible in tasks(notice):
+    for task, text, lead, support, responsible in tasks(notice):
         aims = [aim(targets[key]) for key in task.targets if key in targets]
         yield (
-            printed(task.text),
+            printed(text),
             *(_BETWEEN_NAMES.join(names) for names in (lead, support, responsible)),
             _due(task.deadline),
             _BETWEEN_TARGETS.join(aims),
