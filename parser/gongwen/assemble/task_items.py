@@ -17,6 +17,7 @@ from gongwen.assemble.task_stretches import (
     sentence,
     together,
     trimmed,
+    without_label,
 )
 from gongwen.model import Responsibility, Section, TaskKind
 from gongwen.regex import regex
@@ -118,7 +119,7 @@ class Item:
             start, behind = int(group[0].place.start), self._after(group)
             if not self._above:
                 begin = max(begin, self._paragraph(start))
-            if task := trimmed(self._raw, begin, start):
+            if task := trimmed(self._raw, begin, without_label(self._raw, begin, start)):
                 found.append(self._task(task, behind, list(group)))
             begin = max(begin, behind)
         return found

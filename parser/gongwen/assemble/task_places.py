@@ -33,6 +33,7 @@ _OF_STANDINGS: dict[str, Place] = {
 _POLICY_MAY_END_SO: tuple[Place, ...] = ("record", "rules", "grants", "forms")
 """加强资金支持 and 落实扶持政策 are work, though 资金支持 and 扶持政策 are none."""
 _END_OF_HEADING = "(?=$|[和及与、:;,.。(（]|任务|要求)"
+_FARTHEST_DUTY = 40
 _IN_TEXT: tuple[Place, ...] = ("force", "terms", "contact")
 
 
@@ -44,9 +45,14 @@ def place_of(headings: Iterable[str | None], title: str, part: Part, text: str =
     return _told_by_text(text) or _told_by_headings(tuple(headings)) or _of_part(title, part)
 
 
+def asks(title: str) -> bool:
+    """Whether the sentences of a part with *title* and without items may say what somebody has to do."""
+    return genre(title) == "plan" and not _titles("told").search(title)
+
+
 def is_duty(sentence: str) -> bool:
     """Whether *sentence* (folded, without blanks), of a text without items, says what somebody has to do."""
-    return bool(_duty().search(sentence)) and not _formula().search(sentence) and not _told_by_text(sentence)
+    return bool(_duty().match(sentence)) and not _formula().search(sentence) and not _told_by_text(sentence)
 
 
 def opens_as_policy(heading: str) -> bool:
@@ -66,7 +72,8 @@ def _told_by_heading(heading: str) -> Place | None:
     """What the last telling word of *heading* says."""
     for word in reversed(list(_in_headings().finditer(heading))):
         place = _kinds()[word[0]]
-        return None if place in _POLICY_MAY_END_SO and opens_as_policy(heading) else place
+        is_policy = word.start() > 0 and opens_as_policy(heading)
+        return None if is_policy and place in _POLICY_MAY_END_SO else place
     return None
 
 
@@ -89,7 +96,7 @@ def _in_headings() -> re.Pattern[str]:
 
 @cache
 def _policy() -> re.Pattern[str]:
-    return regex(f"(?:{lexicon.alternation(row['word'] for row in lexicon.table('outline_topic'))})")
+    return regex(f"(?:{lexicon.any_word('outline_topic')}|{lexicon.any_word('task_places', 'heading verb')})")
 
 
 # ---- parts
@@ -98,14 +105,14 @@ def _policy() -> re.Pattern[str]:
 def _of_part(title: str, part: Part) -> Place:
     """What the genre of *title* says; of one that names none, a form where it ends so, else work."""
     told = genre(title)
-    if told != "plan" and part.kind == "attachment" and _forms().search(title):
+    if told != "plan" and part.kind == "attachment" and _titles("forms").search(title):
         return "forms"
     return _OF_STANDINGS[told] if told else "work"
 
 
 @cache
-def _forms() -> re.Pattern[str]:
-    return regex(f"(?:{lexicon.any_word('task_places', 'title forms')})(?=$|[(（])")
+def _titles(kind: str) -> re.Pattern[str]:
+    return regex(f"(?:{lexicon.any_word('task_places', f'title {kind}')})(?=$|[(（])")
 
 
 # ---- text
@@ -122,7 +129,7 @@ def _in_text(kind: Place) -> re.Pattern[str]:
 
 @cache
 def _duty() -> re.Pattern[str]:
-    return regex(lexicon.any_word("task_places", "text duty"))
+    return regex(f"[^。]{{0,{_FARTHEST_DUTY}}}?(?:{lexicon.any_word('task_places', 'text duty')})")
 
 
 @cache

@@ -20,6 +20,8 @@ _EDGES = " \t\r\n，,；;、"
 _BRACKET = regex(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SENTENCE_END = regex(r"[。；;！!？?\n]")
 _LINE_END = regex(r"[。\n]")
+_LABEL = regex(r"[（(\[［【〔][^（）()。；;]{1,12}[:：] *$")
+_LONGEST_LABEL = 20
 _LISTED = regex(rf"(?:(?<=[。；;：:，,\n])|^) *(?={CLAUSE})")
 _CLAUSE = regex(CLAUSE)
 
@@ -70,6 +72,12 @@ def clauses(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where each member of a list 一是…，二是… begins and ends in `raw[start:end]`; empty where there are not two."""
     starts = [mark.end() for mark in _LISTED.finditer(raw, start, end)]
     return list(zip(starts, [*starts[1:], end], strict=True)) if len(starts) > 1 else []
+
+
+def without_label(raw: str, start: int, end: int) -> int:
+    """The end of `raw[start:end]` without the label of an assignment behind it: …。（责任单位：."""
+    label = _LABEL.search(raw, max(start, end - _LONGEST_LABEL), end)
+    return label.start() if label else end
 
 
 def after(raw: str, rule: str, start: int, end: int) -> int:

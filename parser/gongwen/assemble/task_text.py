@@ -13,9 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.assemble.task_items import Assigned, Item
-from gongwen.assemble.task_places import is_duty, opens_as_policy, place_of
+from gongwen.assemble.task_places import asks, is_duty, opens_as_policy, place_of
 from gongwen.assemble.task_stretches import first_sentence, sentences
-from gongwen.extract.targets.standing import genre
 from gongwen.model import Deadline, Part, Responsibility, Section, Table
 from gongwen.source import Span, fold
 
@@ -41,7 +40,7 @@ class TextTasks:
 
     def of(self, part: Part, title: str, *, encloses: bool) -> Iterator[Assigned]:
         """The tasks of *part*, named *title*; one that *encloses* another document asks for nothing by itself."""
-        duties = not part.sections and not encloses and genre(title) == "plan"
+        duties = not part.sections and not encloses and asks(title)
         yield from self._of_preamble(part, duties)
         outer, handed_on = list[_Sections](), set[str]()
         for above in _every_section(part.sections):
