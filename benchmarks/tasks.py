@@ -4,8 +4,8 @@ usage: python benchmarks/tasks.py [--show] [SET…]
 
 SET is dev or dev2 (both). A lowest item is a section with a number and none inside it. The items that are no tasks are
 counted by what told so (aims, rules, grants …); with --show each is printed with its headings, so that a reader can
-judge whether it was told rightly: the share of the others cannot say that. Exits 1 where fewer than 97 % of the others have a row, or fewer
-than 95 % of the targets in them stand in one.
+judge whether it was told rightly: the share of the others cannot say that. Exits 1 where fewer than 97 % of the others
+have a row, or fewer than 95 % of the targets in them stand in one.
 """
 
 from __future__ import annotations

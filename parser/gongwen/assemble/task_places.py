@@ -20,6 +20,7 @@ from gongwen import lexicon
 from gongwen.extract.targets.standing import genre
 from gongwen.model import Part
 from gongwen.regex import regex
+from gongwen.source import fold
 
 Place = Literal["work", "aims", "record", "rules", "grants", "forms", "force", "terms", "contact"]
 
@@ -30,9 +31,9 @@ _OF_STANDINGS: dict[str, Place] = {
     "rules": "rules",
     "grants": "grants",
 }
-_POLICY_MAY_END_SO: tuple[Place, ...] = ("record", "rules", "grants", "forms")
+_POLICY_MAY_END_SO: tuple[Place, ...] = ("rules", "grants", "forms", "force")
 """加强资金支持 and 落实扶持政策 are work, though 资金支持 and 扶持政策 are none."""
-_END_OF_HEADING = "(?=$|[和及与、:;,.。(（]|任务|要求)"
+_END_OF_HEADING = "(?=$|[和及与、:;.。(（]|要求)"
 _FARTHEST_DUTY = 40
 _IN_TEXT: tuple[Place, ...] = ("force", "terms", "contact")
 
@@ -70,10 +71,12 @@ def _told_by_headings(headings: Sequence[str | None]) -> Place | None:
 @lru_cache(maxsize=4096)
 def _told_by_heading(heading: str) -> Place | None:
     """What the last telling word of *heading* says."""
+    heading = "".join(fold(heading).split())
     for word in reversed(list(_in_headings().finditer(heading))):
         place = _kinds()[word[0]]
         is_policy = word.start() > 0 and opens_as_policy(heading)
-        return None if is_policy and place in _POLICY_MAY_END_SO else place
+        if not is_policy or place not in _POLICY_MAY_END_SO:
+            return place
     return None
 
 
@@ -134,4 +137,4 @@ def _duty() -> re.Pattern[str]:
 
 @cache
 def _formula() -> re.Pattern[str]:
-    return regex(f"(?:{lexicon.any_word('task_places', 'text formula')})。?$")
+    return regex(f"[请望][^。]{{0,16}}(?:{lexicon.any_word('task_places', 'text formula')})。?$")

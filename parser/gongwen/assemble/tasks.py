@@ -63,7 +63,7 @@ def tasks(
             kind=task.kind,
             name=name,
             units=_units(task),
-            persons=tuple(dict.fromkeys(person for one in said for person in one.persons)),
+            persons=tuple(person for one in said for person in one.persons),
             responsibilities=[one.id for one in said],
             deadline=dues.of(task),
             targets=[target.id for target in all_targets.inside(task.within)],

@@ -67,6 +67,7 @@ class Settings:
     timeout: float | None = TIMEOUT
     start: Start = "resume"
     engine: Engine = pool.outcomes
+    only_assigned: bool = False
 
 
 def run(
@@ -103,7 +104,7 @@ def _run(inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, 
         watch(tally, None)
         tally.removed = journal.forget_all_but(plan.has)
         _do(plan, journal, out, settings, tally, watch)
-        tally.cut = _write(plan, journal, out, settings.formats)
+        tally.cut = _write(plan, journal, out, settings)
         tally.lossy = _report(plan, journal, out)
         journal.verify(plan.names())
     finally:
@@ -145,14 +146,15 @@ def _do(
         watch(tally, outcome)
 
 
-def _write(plan: Plan, journal: Journal, out: Path, formats: Sequence[str]) -> list[str]:
+def _write(plan: Plan, journal: Journal, out: Path, settings: Settings) -> list[str]:
     """Write each format to the staging folder, then put its files in their place; what a format could not hold."""
     cut = []
-    for name in formats:
+    for name in settings.formats:
         if name == "json":
             continue
         try:
-            writer(name)(journal.entries(plan.names()), journal.staging / FORMATS[name])
+            write = writer(name, only_assigned=settings.only_assigned)
+            write(journal.entries(plan.names()), journal.staging / FORMATS[name])
         except CutError as error:
             cut.append(str(error))
         made = journal.staging / FORMATS[name]

@@ -207,6 +207,11 @@ class TaskUnits(Struct, frozen=True, gc=False):
         ),
     ] = ()
 
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The names in every role, those who lead first."""
+        return (*self.lead, *self.support, *self.responsible)
+
 
 class Task(Finding, frozen=True, kw_only=True, gc=False):
     """A lowest unit of work, one row of a task table: what is to be done, by whom, by when."""
@@ -232,9 +237,14 @@ class Task(Finding, frozen=True, kw_only=True, gc=False):
     ]
     targets: Annotated[list[str], said("目标", "Ids of the targets that stand in it.")]
 
+    @property
+    def is_assigned(self) -> bool:
+        """Whether words of the notice assign it, or what it stands under, to somebody."""
+        return bool(self.responsibilities)
+
     def words(self, document: str) -> str:
-        """What is to be done, in the words of the *document*, its canonical text."""
-        return self.text or self.place.of(document)
+        """What is to be done, in the words of the *document*, its canonical text; else in those of who added it."""
+        return self.text or (self.span.of(document) if self.span else self.name)
 
 
 class Unread(Struct, frozen=True, gc=False):

@@ -60,6 +60,7 @@ _MOST = 1024
 @click.option(
     "--indent", type=click.IntRange(0, 8), default=0, help="With json: spaces a level; 0 (default) for one line."
 )
+@click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
 @options.media_type
 @options.encoding
 def command(
@@ -72,6 +73,7 @@ def command(
     timeout: float,
     engine: str,
     indent: int,
+    only_assigned: bool,
     media_type: str | None,
     encoding: str | None,
 ) -> None:
@@ -93,13 +95,17 @@ def command(
       gongwen batch pages/ crawl.jsonl.gz 2024.zip -o results --to json --to parquet
       gongwen batch pages/ -o results --resume
     """
+    if only_assigned and "xlsx" not in formats:
+        raise click.UsageError("--only-assigned goes with --to xlsx")
     gc.enable()  # there is much to read
     if resume and restart:
         raise click.UsageError("--resume and --restart exclude each other")
     start: Start = "resume" if resume else "restart" if restart else "new"
     found = Inputs(inputs, without=output)
     try:
-        settings = Settings(formats, media_type, encoding, indent, processes or 0, timeout, start, _engine(engine))
+        settings = Settings(
+            formats, media_type, encoding, indent, processes or 0, timeout, start, _engine(engine), only_assigned
+        )
         tally = _run(found, output, settings)
     except (MissingExtraError, journal.BusyError) as error:
         raise click.UsageError(str(error)) from error
