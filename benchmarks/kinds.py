@@ -173,8 +173,42 @@ KINDS: dict[str, Kind] = {
     "task of a clause": Kind(
         "tasks", "一是2027年6月底前修好第{}座桥；", ("kind", "clause"), "一、主要任务\n抓好落实。", layouts=_ONE_LINE
     ),
+    "task due in a clause": Kind(
+        "tasks",
+        "一是2027年6月底前修好第{}座桥；",
+        ("deadline.scope", "clause"),
+        "一、主要任务\n抓好落实。",
+        layouts=_ONE_LINE,
+    ),
+    "task due in a lead": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "lead"),
+        "一、主要任务\n2027年6月底前完成以下任务：\n",
+        layouts=_TEXT,
+    ),
+    "task due in a heading": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "heading"),
+        "一、主要任务（2027年6月底前）\n",
+        layouts=_TEXT,
+    ),
+    "task due in the title": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "title"),
+        "关于印发2027年建设方案的通知\n\n一、主要任务\n",
+        "\n" + _SIGNED,
+        layouts=_TEXT,
+    ),
     "body that a task inherits": Kind(
-        "tasks.units.inherited", "市第{}财政局、", None, "一、任务\n牵头单位：", "\n1.修桥。\n", layouts=_ONE_LINE
+        "tasks.units.inherited",
+        "市第{}财政局、",
+        None,
+        "一、任务\n牵头单位：",
+        "\n1.修桥。\n2.修路。\n",
+        layouts=_ONE_LINE,
     ),
     "lead of one task": Kind("tasks.units.lead", "市第{}财政局、", None, "一、任务\n牵头单位：", layouts=_ONE_LINE),
     "support of one task": Kind(
