@@ -203,12 +203,7 @@ KINDS: dict[str, Kind] = {
         layouts=_TEXT,
     ),
     "body that a task inherits": Kind(
-        "tasks.units.inherited",
-        "市第{}财政局、",
-        None,
-        "一、任务\n牵头单位：",
-        "\n1.修桥。\n2.修路。\n",
-        layouts=_ONE_LINE,
+        "tasks.units.inherited", "{}.推进建设，完善制度。\n", None, "一、任务\n牵头单位：市财政局\n", layouts=_TEXT
     ),
     "lead of one task": Kind("tasks.units.lead", "市第{}财政局、", None, "一、任务\n牵头单位：", layouts=_ONE_LINE),
     "support of one task": Kind(

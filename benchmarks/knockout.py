@@ -126,7 +126,7 @@ def read(task: tuple[Row | None, Sequence[Path]]) -> Readings | str:
     with TemporaryDirectory() as folder:
         if row:
             without(row, Path(folder))
-            lexicon._FOLDER = Path(folder)
+            lexicon.FOLDER = Path(folder)
         try:
             readings = {str(path): _findings(path) for path in paths}
         except Exception as error:

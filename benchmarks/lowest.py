@@ -28,6 +28,7 @@ TESTS = (
     "cli",
     "compatibility",
     "inert",
+    "markdown",
     "reading",
     "samples",
     "schema",

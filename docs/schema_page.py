@@ -26,6 +26,7 @@ EXAMPLES: dict[str, Any] = {
     # of what no sample gives
     "Source.pages": [0, 812, 1650],
     "Source.ocr": {"engine": "rapidocr 3.10", "lines": [{"span": [0, 12], "confidence": 0.98}]},
+    "Source.lexicon": "my-words@3f2a9c01d5e8",
     "Recognition.engine": "rapidocr 3.10",
     "Recognition.lines": [{"span": [0, 12], "confidence": 0.98}],
     "RecognizedLine.span": [0, 12],

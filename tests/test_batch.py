@@ -256,15 +256,15 @@ def workers_reading(pipe: Path) -> Iterator[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
-@pytest.mark.parametrize(("deaths", "lost"), [(1, False), (2, True)])
+@pytest.mark.parametrize(("retries", "deaths", "lost"), [(1, 1, False), (1, 2, True), (2, 2, False), (0, 1, True)])
 def test_a_document_whose_worker_dies_gets_another_and_then_fails_alone(
-    tmp_path: Path, deaths: int, lost: bool
+    tmp_path: Path, retries: int, deaths: int, lost: bool
 ) -> None:
     trap = tmp_path / "trap"
     os.mkfifo(trap)
     Thread(target=kill_workers_that_read, args=(trap, deaths), daemon=True).start()
     jobs = [Job("before", content=text(1).encode()), Job("trap", path=os.fsencode(trap)), Job("after", content=b"x")]
-    found = list(outcomes(jobs, Order(), 1, in_order=True))
+    found = list(outcomes(jobs, Order(retries=retries), 1, in_order=True))
     assert [(outcome.name, outcome.sha256 is None) for outcome in found] == [
         ("before", False),
         ("trap", lost),

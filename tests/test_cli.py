@@ -49,7 +49,8 @@ def test_type_and_encoding_override_what_is_sniffed() -> None:
     data = "<p>通知</p>".encode("gb18030")
     notice = json.loads(run("parse", "-", "--type", "text", "--encoding", "gb18030", data=data).stdout)
     assert notice["source"] | {"sha256": ""} == {
-        "name": None, "media_type": "text/plain", "encoding": "gb18030", "sha256": "", "pages": [], "ocr": None
+        "name": None, "media_type": "text/plain", "encoding": "gb18030", "sha256": "",
+        "pages": [], "ocr": None, "lexicon": None,
     }  # fmt: skip
     assert notice["text"] == "<p>通知</p>"
 

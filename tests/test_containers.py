@@ -46,7 +46,7 @@ def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
     sources = [notice["source"] for notice in said]
     assert [source["name"] for source in sources] == [  # type: ignore[index]
         *("pages.zip/b/二.txt", "pages.zip/a/一.txt", "pages.tar.gz/b/二.txt", "pages.tar.gz/a/一.txt"),
-        *("rows.jsonl/0000001", "rows.jsonl/0000002", "more.jsonl.gz/0000001"),
+        *("rows.jsonl/0000001", "rows.jsonl/7", "more.jsonl.gz/0000001"),
     ]
     assert sources[5]["media_type"] == "text/html"  # type: ignore[index]
     assert [notice["text"] for notice in said][:2] == [text(2), text(1)]
@@ -207,10 +207,11 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 READ = """
 import resource, sys
 from pathlib import Path
-from gongwen.batch.containers import Problem, members
+from gongwen.batch.containers import members
+from gongwen.batch.member import Problem, Reading
 resource.setrlimit(resource.RLIMIT_AS, (250_000_000, 250_000_000))
 for contents in (False, True):
-    for member in members(Path(sys.argv[1]), lambda name: True, contents=contents):
+    for member in members(Path(sys.argv[1]), Reading(contents=contents)):
         print(contents, member.content.code if isinstance(member.content, Problem) else len(member.content))
 """
 

@@ -80,7 +80,7 @@ def test_a_result_that_a_kill_left_unnoted_goes_with_its_input(pages: Path, tmp_
     out = tmp_path / "out"
     run(pages, "-o", out)
     journal = Journal(out, "other settings")
-    journal.known("县/7.txt", as_file=True)  # a worker has its document, and writes this before the run is killed:
+    journal.begins("县/7.txt")  # a worker has its document, and writes this before the run is killed:
     (out / "json" / "县" / "7.txt.json").write_text("{}")
     journal.close()
     run(pages, "-o", out, "--resume")
@@ -142,13 +142,54 @@ def test_restart_forgets_a_damaged_journal(pages: Path, tmp_path: Path) -> None:
     assert_as_fresh(out, pages)
 
 
+def test_restart_over_a_damaged_journal_takes_nothing_that_it_did_not_write(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pages, "-o", out, "--indent", 2)
+    mine = out / "json" / "县" / "of a person.json"
+    copied = out / "json" / "copied.json"
+    mine.write_text("{}")
+    copied.write_bytes((out / "json" / "县" / "1.txt.json").read_bytes())
+    (out / ".gongwen" / "journal.sqlite").write_bytes(b"no journal" * 999)
+    assert run(pages / "县" / "0.txt", "-o", out, "--restart").exit_code == 0
+    assert set(contents(out)) == {"failures.jsonl", "json/0.txt.json", "json/copied.json", "json/县/of a person.json"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("start", ["--resume", "--restart", None])
+@pytest.mark.parametrize("linked", ["json", "json/县", "csv"])
+def test_nothing_is_written_to_where_a_folder_of_results_leads(
+    linked: str, start: str | None, pages: Path, tmp_path: Path
+) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (out / linked).parent.mkdir(parents=True)
+    (out / linked).symlink_to(elsewhere)
+    result = run(pages, "-o", out, "--to", "json", "--to", "csv", *([start] if start else []))
+    assert (result.exit_code, "a link where a folder of results is to be" in result.stderr) == (1, True), result.stderr
+    assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+@pytest.mark.parametrize("start", ["--resume", "--restart"])
+def test_nothing_is_removed_from_where_a_folder_of_results_leads(start: str, pages: Path, tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    run(pages, "-o", out)
+    (out / "json" / "县").rename(elsewhere)
+    (out / "json" / "县").symlink_to(elsewhere)
+    before = contents(elsewhere)
+    (pages / "县" / "1.txt").unlink()
+    (pages / "县" / "2.txt").write_bytes(b"")
+    run(pages, "-o", out, start)
+    assert contents(elsewhere) == before
+
+
 def test_a_damaged_result_in_the_journal_is_said(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(pages, "-o", out, "--to", "csv")
     with sqlite3.connect(out / ".gongwen" / "journal.sqlite") as journal:
         journal.execute("UPDATE document SET packed = zeroblob(length(packed)) WHERE name = '县/1.txt'")
     journal.close()
-    resumed = run(pages, "-o", out, "--to", "csv", "--resume")
+    resumed = run(pages, "-o", out, "--to", "csv", "--to", "jsonl", "--resume")
     assert (resumed.exit_code, "--restart forgets it" in resumed.stderr) == (1, True)
 
 

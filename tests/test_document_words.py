@@ -7,8 +7,8 @@ import re
 import pytest
 
 import gongwen
-from gongwen.anatomy import head, issuers, shapes, title
-from gongwen.anatomy.metadata import _SITE
+from gongwen.anatomy import head, issuers, nature, shapes, title
+from gongwen.anatomy.metadata import _COLUMN, _bare
 from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
 from gongwen.language.documents import document_number
@@ -40,7 +40,15 @@ def says(kind: str, text: str) -> bool:
         case "not signed":
             return issuers._BRACKETED.fullmatch(text) is None
         case "site":
-            return _SITE.search(text) is not None
+            return _bare(text)[1]
+        case "column":
+            return _COLUMN.fullmatch(_bare(text)[0] or "") is not None
+        case "news":
+            return nature.NEWS.match(text) is not None
+        case "form":
+            return nature.FORM.match(text) is not None
+        case "reporter" | "photograph":
+            return shapes.CREDIT.match(text) is not None
         case "caption":
             return captions.is_over_a_table(text)
     return ORGANS[kind].match(text) is not None

@@ -20,8 +20,9 @@ from gongwen.explain.meanings import MEANINGS
 from gongwen.extract.purposes.rules import RULES
 from gongwen.extract.responsibilities import refusal as assignments
 from gongwen.extract.targets import judge, sheet
-from gongwen.extract.targets import refusal as targets
-from gongwen.extract.targets.case import Case
+from gongwen.extract.targets.judge import refusal as targets
+from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.limits import MOST_BYTES
 from gongwen.outline import evidence
 from gongwen.verdict import every
@@ -100,7 +101,7 @@ def test_what_decided_in_a_parse_is_the_first_of_all_reasons(data: bytes) -> Non
         if isinstance(case, Case):
             said = list(every(case, case.said.shape, judge.reasons(case.said)))
         else:
-            said = list(every(case, case.said.kind, judge.WORDED_REASONS))
+            said = list(every(case, case.said.kind, WORDED_REASONS))
         assert one.verdict.reason == (said[0].reason if said else None)
 
 
@@ -192,7 +193,7 @@ def test_a_cell_says_what_its_table_is() -> None:
 
 
 def test_a_bracket_with_an_unknown_word_says_which() -> None:
-    bracket = the("bracket", "督导")
+    (bracket,) = found("某市规定\n第一条　事项送主管部门（市水务局督导）后办理。\n", kind="bracket")
     assert "unknown word" in names(bracket)
     assert ("督导",) in [reason.cues for reason in bracket.reasons]
 
@@ -218,7 +219,7 @@ def test_a_line_with_a_marker_that_is_none_says_what_casts_doubt() -> None:
 
 
 def test_every_reason_of_every_table_has_a_meaning() -> None:
-    names = {name for name, _ in (*targets.DESCRIBED, *targets.REASONS, *judge.WORDED_REASONS, *sheet.REASONS)}
+    names = {name for name, _ in (*targets.DESCRIBED, *targets.REASONS, *WORDED_REASONS, *sheet.REASONS)}
     names |= {name for name, _ in (*assignments.BRACKET_REASONS, *assignments.LABEL_REASONS)}
     names |= {rule.name for rule in RULES}
     names |= {name for name, _ in (*assignments.CLAUSE_REASONS, *evidence.REASONS)}

@@ -11,6 +11,7 @@ import pytest
 
 import gongwen
 from conftest import shared_documents, sources
+from gongwen.model import every_section
 
 KINDS = ("quantities", "targets", "responsibilities", "tasks", "deadlines", "citations", "tables")
 INSERTED = "此句为新增之说明，与上下文均无关联。"
@@ -24,9 +25,14 @@ def findings(notice: gongwen.Notice) -> Iterator[Any]:
 
 
 def assert_ids_stay(path: Path) -> None:
-    """A sentence put behind any other leaves the ids of all that it does not stand in."""
+    """A sentence put behind any other leaves the ids of all that it does not stand in.
+
+    Behind one that is a heading by itself on its line, it would make a paragraph of the heading: another text.
+    """
     before = gongwen.parse_file(path)
-    ends = [at + 1 for at, sign in enumerate(before.text) if sign == "。"]
+    every = (section for part in before.parts for section in every_section(part.sections) if section.kind == "heading")
+    headings = {at for one in every if one.heading_span for at in range(one.span.start, one.heading_span.end + 2)}
+    ends = [at + 1 for at, sign in enumerate(before.text) if sign == "。" and at + 1 not in headings]
     for at in Random(path.name).choices(ends, k=3) if ends else ():
         after = {one.id for one in findings(gongwen.parse(before.text[:at] + INSERTED + before.text[at:]))}
         gone = [one for one in findings(before) if one.id not in after and not one.span.start < at < one.span.end]

@@ -34,7 +34,9 @@ def test_leavings_are_left_out_and_what_looks_alike_is_not(left_out: str, alike:
     assert leaving(alike) is None
 
 
-@pytest.mark.parametrize("name", ["通知", "a.HTML", "a.shtml", "b.TXT", "b.md", "c.jsp", "v1.2/通知"])
+@pytest.mark.parametrize(
+    "name", ["通知", "a.HTML", "b.TXT", "b.md", "c.jsp", "v1.2/通知", "d.DOCX", "d.wps", "e.mhtml", "f.et"]
+)
 def test_pages_are_read(name: str) -> None:
     assert is_page(name)
     assert refusal(name) is None
@@ -44,10 +46,10 @@ def test_pages_are_read(name: str) -> None:
     ("name", "said"),
     [
         ("a.pdf", "pdftotext"),
-        ("a.DOCX", "save it as a web page"),
-        ("a.wps", "save it as a web page"),
-        ("a.csv", "JSON Lines"),
-        ("a.mhtml", "save it as .html"),
+        ("a.PAGES", "save it as a web page"),
+        ("a.ppt", "save it as a web page"),
+        ("a.json", "CSV or Parquet"),
+        ("a.webarchive", "save it as .html"),
         ("a.jpg", "OCR"),
         ("a.rar", "unpack it"),
         ("a.html.gz", "unpack it"),
@@ -68,11 +70,11 @@ def test_a_suffix_that_tells_nothing_is_read_only_where_the_file_is_named(tmp_pa
     assert (failure["name"], failure["reason"]) == ("通知.2024", "not-read")
 
 
-@pytest.mark.parametrize("name", ["list.csv", "saved.mht"])
-def test_a_file_that_is_named_is_never_an_empty_answer(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "reason"), [("list.csv", "no-document"), ("scan.pdf", "not-read")])
+def test_a_file_that_is_named_is_never_an_empty_answer(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("标题,正文\n关于做好工作的通知,各县\n", "utf-8")
     assert run(tmp_path / name, "-o", tmp_path / "out").exit_code == 1
-    assert [line["reason"] for line in lines(tmp_path / "out" / "failures.jsonl")] == ["not-read"]
+    assert [line["reason"] for line in lines(tmp_path / "out" / "failures.jsonl")] == [reason]
 
 
 def test_leavings_that_a_shell_named_are_left_out(tmp_path: Path) -> None:

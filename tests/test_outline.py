@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +20,7 @@ from gongwen.model import Part, Section
 from gongwen.outline import Outline, outline
 from gongwen.outline.openings import POLICY, STATEMENT, SUBJECT
 from gongwen.outline.place import Places
+from gongwen.outline.shapes import noun_of, shape_of
 from gongwen.reading.blocks import Block, BlockKind
 from gongwen.source import Offset, Span, Text, fold
 from written import cases
@@ -59,6 +60,25 @@ def test_case(title: str, raw: str, expected: str) -> None:
     assert_whole(raw, found)
 
 
+@pytest.mark.parametrize(
+    ("title", "raw", "expected"), cases("unnumbered*.md"), ids=lambda value: str(value).splitlines()[0] if value else ""
+)
+def test_headings_without_a_number(title: str, raw: str, expected: str) -> None:
+    found = outline(*part_of(raw))
+    assert "\n".join([*tree(found.sections), *(f"! {remark.code}" for remark in found.diagnostics)]) == expected, title
+    assert_whole(raw, found)
+
+
+def tree(sections: Sequence[Section], depth: int = 0) -> Iterator[str]:
+    """The sections as these cases write them: an indented line each."""
+    for section in sections:
+        yield f"{'  ' * depth}{section.marker or UNNUMBERED[section.kind]} {section.heading or '-'}"
+        yield from tree(section.children, depth + 1)
+
+
+UNNUMBERED = {"heading": "#", "box": "="}
+
+
 def assert_whole(raw: str, found: Outline) -> None:
     """Sections in order and inside their parents, ids unique, every character marker, heading, body or preamble."""
     part, _ = part_of(raw)
@@ -93,6 +113,19 @@ def _assert_apart(spans: list[Span]) -> None:
 def test_words_of_statements(row: dict[str, str]) -> None:
     assert STATEMENT.search(row["example"])
     assert not STATEMENT.search(row["counter_example"])
+
+
+@pytest.mark.parametrize("row", table("heading_words"), ids=lambda row: row["word"])
+def test_words_of_headings_without_a_number(row: dict[str, str]) -> None:
+    assert told(row["kind"], fold(row["example"]))
+    assert not told(row["kind"], fold(row["counter_example"]))
+
+
+def told(kind: str, line: str) -> bool:
+    """Whether the word of a row of this *kind* tells what *line* is; what can be no heading has no shape."""
+    if kind == "division":
+        return shape_of(line) == "division"
+    return noun_of(line) == kind if kind in ("topic", "field") else shape_of(line) is None
 
 
 @pytest.mark.parametrize("row", table("outline_topic"), ids=lambda row: row["word"])
@@ -232,6 +265,10 @@ TEXTS = [
     "有下列情形之一的：",
     "……1",
     "|一|二|",
+    "附则",
+    "总体目标",
+    "农业生产稳中有进。",
+    "粮食连年丰收，建成高标准农田二十万亩，农民人均收入翻了一番，脱贫成果得到巩固和拓展。",
     "",
     "。",
     "【目的】为了",
@@ -247,7 +284,7 @@ def test_any_markers_in_any_order(lines: list[str]) -> None:
 
 @given(st.data())
 def test_any_shuffle_and_any_truncation(data: st.DataObject) -> None:
-    _, raw, _ = data.draw(st.sampled_from(cases("outline*.md")))
+    _, raw, _ = data.draw(st.sampled_from(cases("outline*.md") + cases("unnumbered*.md")))
     lines = data.draw(st.permutations(raw.splitlines()))
     shuffled = "\n".join(lines)
     cut = shuffled[: data.draw(st.integers(0, len(shuffled)))]

@@ -71,6 +71,21 @@ def test_a_column_of_text_is_read(pages: Path) -> None:
     assert [notice["text"] for notice in notices] == [row["text"].replace("\r\n", "\n") for row in rows]
 
 
+def test_keys_and_columns_are_those_of_one_machine(tmp_path: Path) -> None:
+    texts = [f"关于做好工作的通知\n到2025年，覆盖率达到{number}%以上。\n" for number in range(3)]
+    rows = [
+        {"id": f"n{number}", "url": f"u{number}", "rank": number, "text": said} for number, said in enumerate(texts)
+    ]
+    (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    parsed = gongwen.ray.parse_dataset(ray.data.from_items(rows))
+    found = arrow(gongwen.ray.table(parsed, "targets"))
+    wanted = gongwen.batch.table(tmp_path / "rows.jsonl", "targets").combine_chunks()
+    assert found.column_names == wanted.column_names
+    assert found.drop_columns("notice_id").equals(wanted.drop_columns("notice_id"))
+    with pytest.raises(ValueError, match="there is no table 'goals'"):
+        gongwen.ray.table(parsed, "goals")
+
+
 def test_batch_runs_on_ray_to_the_same_bytes(pages: Path, tmp_path: Path) -> None:
     formats = [word for name in ("json", "jsonl", "parquet") for word in ("--to", name)]
     for engine in ("local", "ray"):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from gongwen.extract.responsibilities import Finder
+from gongwen.extract.responsibilities.stretches import BRACKETS, LINES, Rule, set_apart
 from gongwen.lexicon import table
 from gongwen.model import Evidence, Responsibility
 from passages import find, passages, sheet
@@ -40,8 +41,16 @@ def test_case(title: str, text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("row", table("role_labels"), ids=lambda row: f"{row['word']} {row['kind']}")
 def test_words_that_assign(row: dict[str, str]) -> None:
-    assert read(f"推进改革。{row['example']}" if row["kind"] != "person" else f"责任单位：市教育局，{row['example']}")
-    assert not read(f"推进改革。{row['counter_example']}。")
+    example, counter_example = row["example"], f"推进改革。{row['counter_example']}。"
+    match row["kind"]:
+        case "person":
+            assert read(f"责任单位：市教育局，{example}")
+        case "none":
+            example, counter_example = row["counter_example"], row["example"]
+            assert read(example)
+        case _:
+            assert read(f"推进改革。{example}")
+    assert not read(counter_example)
 
 
 def test_a_finding_is_the_words_of_the_text() -> None:
@@ -63,6 +72,12 @@ def test_a_heading_that_names_a_body_is_the_subject_of_its_text() -> None:
     heading, body = passages("市公安局、各区政府\n负责现场警戒。")
     assert shown(find(Finder([]), [replace(heading, kind="heading"), body])) == "resp 市公安局|各区政府"
     assert shown(find(Finder([]), [replace(heading, kind="heading", sections=("0:二",)), body])) == "-"
+
+
+def test_a_heading_that_is_a_label() -> None:
+    heading, *body = passages("责任单位\n市水利局、市财政局\n加强调度。")
+    assert shown(find(Finder([]), [replace(heading, kind="heading"), *body])) == "resp 市水利局|市财政局"
+    assert shown(find(Finder([]), [heading, *body])) == "-"
 
 
 def test_an_order_ends_with_its_part() -> None:
@@ -100,6 +115,60 @@ def test_a_merged_cell_assigns_once() -> None:
     cells, grid = sheet([["工作任务", "责任单位"], ["建设充电桩", "市发改委"], ["改造管网", "市水利局"]])
     merged = type(grid)(grid.part, grid.section_id, grid.header, (grid.rows[0], (grid.rows[1][0], grid.rows[0][1])))
     assert shown(find(Finder([merged]), cells[:-1])) == "resp 市发改委"
+
+
+OPEN_COLUMNS = [
+    ("挂包单位", "市水利局、市财政局", "resp 市水利局|市财政局"),
+    ("包联部门", "市水利局", "resp 市水利局"),
+    ("牵头", "市水利局", "lead 市水利局"),
+    ("协办", "市水利局、各区政府", "support 市水利局|各区政府"),
+    ("责任单位及职责", "市水利局：负责清淤", "resp 市水利局"),
+    ("监管单位", "市水利局督导，各区政府落实", "resp 市水利局\nresp 各区政府"),
+    ("挂包单位", "三处清淤点位", "-"),
+    ("建设单位", "市水利局", "-"),
+    ("受理单位", "市水利局", "-"),
+    ("责任单位", "/", "-"),
+]
+
+
+@pytest.mark.parametrize(("header", "cell", "expected"), OPEN_COLUMNS)
+def test_columns_of_other_headers(header: str, cell: str, expected: str) -> None:
+    cells, grid = sheet([["工作任务", header], ["清淤", cell]])
+    assert shown(find(Finder([grid]), cells)) == expected
+
+
+@pytest.mark.parametrize("ditto", ["同上", "〃"])
+def test_ditto_repeats_the_bodies_above(ditto: str) -> None:
+    cells, grid = sheet(
+        [["任务", "牵头单位", "配合单位"], ["清淤", "市水利局", "市财政局"], ["绿化", ditto, "市林业局"]]
+    )
+    assert shown(find(Finder([grid]), cells)) == "\n".join(
+        ["lead 市水利局", "support 市财政局", "lead +市水利局", "support 市林业局"]
+    )
+
+
+def test_a_heading_of_duties_without_a_body_is_no_subject() -> None:
+    duties, office, body = passages("工作职责\n市公安局\n根据安排，牵头制定方案；配合市财政局管理资金；负责现场警戒。")
+    duties, office = (replace(one, kind="heading") for one in (duties, office))
+    assert shown(find(Finder([]), [duties, office, body])) == "lead 市公安局"
+
+
+def test_duties_of_a_body_under_its_heading() -> None:
+    head, *items = passages("市公安局的主要职责：\n维护秩序。\n负责现场警戒。\n负责交通管制。")
+    items = [replace(item, sections=(*head.sections, str(place))) for place, item in enumerate(items)]
+    assert shown(find(Finder([]), [head, *items])) == "resp 市公安局"
+    away = [replace(item, sections=("0:二",)) for item in items]
+    assert shown(find(Finder([]), [head, *away])) == "-"
+    office = [replace(one, headings=("内设机构",)) for one in (head, *items)]
+    assert shown(find(Finder([]), office)) == "-"
+
+
+@pytest.mark.parametrize("rule", [*BRACKETS, *LINES], ids=lambda rule: rule.name)
+def test_rules_of_stretches(rule: Rule) -> None:
+    table = BRACKETS if rule in BRACKETS else LINES
+    assert [said.rule for said in set_apart(rule.example)] == [rule.name]
+    assert rule.name not in [said.rule for said in set_apart(rule.counter_example)]
+    assert len({one.name for one in table}) == len(table)
 
 
 PIECES = (

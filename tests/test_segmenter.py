@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from gongwen import segmenter
+from gongwen.language import segmenter
 from gongwen.lexicon import table
 
 ROWS = [row for row in table("edge_words") if len(row["word"]) > 1]
@@ -38,7 +38,7 @@ def test_a_word_stands_alone_or_does_not(text: str, word: str, alone: bool) -> N
 def test_jieba_is_not_imported_without_doubt_and_its_dictionary_never_loaded() -> None:
     program = """
 import sys
-from gongwen import segmenter
+from gongwen.language import segmenter
 segmenter.stands_alone("确保合格率达到90%", 0, 2)
 assert "jieba" not in sys.modules
 segmenter.split("应用普及率")

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.rules import RULES, Rule
-from gongwen.extract.targets.statement import read
+from gongwen.extract.passage import Line, Passage
+from gongwen.extract.targets.parse import read
+from gongwen.extract.targets.parse.rules import RULES, Rule
 from gongwen.language import quantities, times
 from gongwen.source import Text
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from gongwen import parse
 from gongwen.extract import targets
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.language import quantities, times
@@ -205,7 +206,7 @@ def test_a_table_of_tasks_is_read_as_text() -> None:
 
 
 def _ids(row: dict[str, str]) -> str:
-    return f"{row['word']}-{row.get('kind') or row.get('edge')}"
+    return f"{row['word']}-{row['kind']}"
 
 
 @pytest.mark.parametrize("row", table("target_verbs"), ids=_ids)
@@ -240,15 +241,33 @@ def test_a_place_has_its_standing(row: dict[str, str]) -> None:
 
 def _standing(where: str, words: str) -> str:
     title, headings = (words, ("主要内容",)) if where == "title" else ("", (words,))
-    from gongwen.extract.targets.standing import standing
+    from gongwen.language.genre import standing
 
-    return standing(_passage("无", "body", headings), Context(WRITTEN, title, None, (title,)))[0]
+    return standing(headings, title)[0]
+
+
+def test_headings_without_a_number_make_no_plan_of_a_text() -> None:
+    from gongwen.language.genre import standing
+
+    assert standing(("耕地面积",), "某县概况", numbered=True)[0] == "plan"
+    assert standing(("耕地面积",), "某县概况", numbered=False)[0] == "untold"
+
+
+def test_a_heading_ends_what_the_lead_of_another_says_of_time() -> None:
+    found = parse(
+        "各位代表：\n我代表市人民政府，向大会报告工作，请予审议。\n"
+        "“十五五”时期的主要目标\n“十五五”时期，要努力实现以下目标：\n一是综合实力提升。生产总值年均增长6%以上。\n"
+        "2026年重点工作\n主要预期目标是：生产总值增长5.5%左右，投资增长4.5%左右。\n"
+    ).targets
+    ends = [target.deadline.text if target.deadline else None for target in found]
+    assert ends == ["“十五五”时期", None, None]
+    assert [target.section_id for target in found] == ["0/#“十五五”时期的主要目标", *["0/#2026年重点工作"] * 2]
 
 
 @pytest.mark.parametrize("row", table("indicator_edges"), ids=_ids)
 def test_an_edge_is_no_part_of_an_indicator(row: dict[str, str]) -> None:
     (target,) = found(row["example"], heading="主要目标")
-    assert row["word"] not in target.indicator and ("合格率" in target.indicator) is (row["edge"] != "adverb")
+    assert row["word"] not in target.indicator and ("合格率" in target.indicator) is (row["kind"] != "adverb")
     assert any(row["word"] in other.indicator for other in found(row["counter_example"], heading="主要目标"))
 
 

@@ -146,6 +146,14 @@ def test_no_body_stands_twice_in_a_role() -> None:
     assert [task.units.responsible for task in found.tasks] == [("市水利局",)]
 
 
+def test_more_bodies_than_a_task_can_inherit_stay_with_their_heading() -> None:
+    for count, heirs in ((100, 2), (101, 0)):
+        bodies = "、".join(f"市第{number}财政局" for number in range(count))
+        found = notice(f"一、修路\n\n责任单位：{bodies}\n\n1.修桥。修好桥。\n\n2.清淤。清好淤。\n")
+        assert [task.name for task in found.tasks] == ["修路"] * (not heirs) + ["修桥", "清淤"]
+        assert sum(1 for task in found.tasks if task.units.inherited) == heirs
+
+
 def test_rows_of_a_task_table_are_tasks_though_they_name_nobody() -> None:
     table = "<table><tr><th>工作任务</th><th>责任单位</th></tr><tr><td>修桥</td><td>市水利局</td></tr>%s</table>"
     found = gongwen.parse(PAGE % (table % "<tr><td>修路</td><td></td></tr>"))

@@ -15,9 +15,9 @@ from gongwen import lexicon
 from gongwen.cli import gongwen as command_line
 from gongwen.diagnostic import CODES, diagnose, few
 from gongwen.model import Diagnostic
-from gongwen.reading import formats
+from gongwen.reading import doc, docx, formats, libreoffice, mht, odf, xls, zipped
 from gongwen.reading.records import CSV_FILE
-from gongwen.translation import MESSAGES, WORDS, in_chinese, reads_chinese
+from gongwen.translation import FAULTS, FILES, MESSAGES, WORDS, in_chinese, reads_chinese
 
 PAIRS = [(code, number) for code, said in CODES.items() for number in range(len(said.messages))]
 
@@ -40,8 +40,27 @@ def test_no_message_is_said_of_no_code() -> None:
 
 
 def test_every_format_that_is_refused_is_named_in_chinese() -> None:
-    named = [what for _, what in (*formats._BEGINNINGS, *formats._ZIPPED)]
-    assert {*named, CSV_FILE} <= WORDS.keys()
+    tables = (formats._REFUSED, formats._ZIPPED, formats._STREAMS)
+    named = {row[-1] for table in tables for row in table if row[-1]} | {CSV_FILE}
+    assert named | {piece for piece in unreadable() if not piece.startswith((" ", ":"))} <= WORDS.keys()
+
+
+def unreadable() -> set[str]:
+    """What readers say of files that they cannot read; after the name of the kind only what follows it."""
+    found: set[str] = {f": {libreoffice.MISSING}"}
+    for path in Path(formats.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Unreadable":
+                said = node.args[0].values[-1] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+                found |= {str(said.value)} if isinstance(said, ast.Constant) else set()
+    return found
+
+
+def test_what_is_wrong_with_a_file_is_said_in_chinese() -> None:
+    assert {piece for piece in unreadable() if piece.startswith((" ", ":"))} <= FAULTS.keys()
+    for kind in (docx.KIND, odf.KIND, doc._KIND, xls._KIND, mht._KIND, zipped._KIND):
+        remark = diagnose("other-format", what=f"{kind} that is damaged")
+        assert FILES[kind] in in_chinese(remark) and "已损坏" in in_chinese(remark)
 
 
 def reasons_in_code() -> set[str]:

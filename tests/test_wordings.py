@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.extract.targets.worded import read
-from gongwen.extract.targets.wordings import WORDINGS, Wording
+from gongwen.extract.targets.worded.wordings import WORDINGS, Wording
 from gongwen.lexicon import table
 from test_target_rules import line_of
 from test_targets import found

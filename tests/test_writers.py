@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -19,11 +20,16 @@ from msgspec.structs import replace
 
 import gongwen
 from conftest import ROOT
+from gongwen import lexicon
+from gongwen.model.terms import Relation
 from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
 from gongwen.writers.description import as_markdown, chinese_term, meta
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import PLAIN, Entry
+from gongwen.writers.normal import RELATION_WORDS, normal, number_key
+from gongwen.writers.table import columns
+from gongwen.writers.table import rows as rows_of
 from gongwen.writers.tables import BY_NAME, TABLES
 from handmade import notice
 
@@ -38,8 +44,8 @@ def entries() -> list[Entry]:
 
 
 def rows(table: str, entry: Entry) -> list[dict[str, object]]:
-    names = [column.name for column in BY_NAME[table].columns]
-    return [dict(zip(names, row, strict=True)) for row in BY_NAME[table].rows(entry.notice_id, entry.notice)]
+    names = [column.name for column in columns(BY_NAME[table], PLAIN)]
+    return [dict(zip(names, row, strict=True)) for row in rows_of(BY_NAME[table], PLAIN, entry)]
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
@@ -129,7 +135,7 @@ def test_csv_is_what_spreadsheets_expect(entries: list[Entry], tmp_path: Path) -
         data = (tmp_path / f"{table.name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
         lines = list(csv.reader(data.decode("utf-8-sig").splitlines(keepends=True)))
-        assert lines[0] == [column.name for column in table.columns]
+        assert lines[0] == [column.name for column in columns(table, PLAIN)]
         assert all(len(line) == len(lines[0]) for line in lines)
         assert lines[-1][0] == f"'{NAMES[1]}"
 
@@ -146,6 +152,84 @@ def test_sqlite_joins(entries: list[Entry], tmp_path: Path) -> None:
     assert found == [("水质优良率", 93.5, 2021)]
     units = database.execute("SELECT value FROM tasks, json_each(support_units) WHERE notice_id = ?", (NAMES[0],))
     assert [row[0] for row in units] == ["县财政局", "县生态环境局"]
+
+
+def test_sqlite_has_keys_indices_and_full_text(entries: list[Entry], tmp_path: Path) -> None:
+    target = tmp_path / "notices.sqlite"
+    writer("sqlite")(entries, target)
+    database = sqlite3.connect(target)
+    with pytest.raises(sqlite3.IntegrityError):
+        database.execute("INSERT INTO targets SELECT * FROM targets LIMIT 1")
+    plan = database.execute("EXPLAIN QUERY PLAN SELECT * FROM targets WHERE notice_key = 'x'").fetchone()
+    assert "targets_notice_key" in plan[-1]
+    found = database.execute(
+        "SELECT n.notice_key FROM text_search s JOIN texts t ON t.rowid = s.rowid JOIN notices n USING (notice_id)"
+        " WHERE text_search MATCH '水质优良'"
+    ).fetchall()
+    assert found == [(name,) for name in NAMES]
+    assert not database.execute("SELECT 1 FROM text_search WHERE text_search MATCH '水质不良'").fetchall()
+
+
+def test_rows_of_one_key_are_an_error(entries: list[Entry], tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="two rows have one key"):
+        writer("sqlite")([entries[0], entries[0]], tmp_path / "notices.sqlite")
+    assert not (tmp_path / "notices.sqlite").exists()
+
+
+def test_relations_are_words_too_and_values_are_normal(entries: list[Entry]) -> None:
+    targets = {row["id"]: row for row in rows("targets", entries[0])}
+    assert (targets["t1"]["relation"], targets["t1"]["relation_word"]) == (">=", "ge")
+    assert (targets["t3"]["value"], targets["t3"]["value_normalized"], targets["t3"]["unit_normalized"]) == (
+        *(Decimal(30), Decimal(30000)),
+        "米",
+    )
+    assert targets["t2"]["value_normalized"] is None
+    assert set(RELATION_WORDS) == set(get_args(Relation))
+
+
+@pytest.mark.parametrize("row", lexicon.table("measures"), ids=lambda row: row["word"])
+def test_a_unit_is_one_of_its_kind(row: dict[str, str]) -> None:
+    def units(text: str) -> list[str | None]:
+        normals = [normal(one.value, one.value_max, one.unit) for one in gongwen.parse(text).quantities]
+        return [found.unit if found else None for found in normals]
+
+    assert row["base"] in units(row["example"])
+    assert row["base"] not in units(row["counter_example"])
+    assert normal(Decimal(1), None, row["base"]) == (Decimal(1), None, row["base"])
+
+
+def test_normal_values_are_exact() -> None:
+    assert normal(Decimal(3), Decimal(6), "亩") == (Decimal(2000), Decimal(4000), "平方米")
+    assert normal(Decimal("1e27"), None, "吨") == (Decimal("1e30"), None, "千克")
+    assert normal(Decimal("1.5"), None, "美元") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("国发〔2015〕5号", "国发〔2015〕5号"),
+        ("国发[2015] 第05号", "国发〔2015〕5号"),
+        ("国发（２０１５）５号", "国发〔2015〕5号"),
+        ("青政办字2019年12号", "青政办字〔2019〕12号"),
+        ("第7号", "第7号"),
+        ("2020年第3号", "〔2020〕3号"),
+    ],
+)
+def test_numbers_of_documents_have_one_way_of_writing(printed: str, key: str) -> None:
+    assert number_key(printed) == key
+    assert number_key(key) == key
+
+
+def test_what_repeals_what_joins_by_number(tmp_path: Path) -> None:
+    older = "某某市人民政府关于印发旧办法的通知\n某政发〔2015〕5号\n各县：\n现印发给你们。\n"
+    newer = "某某市人民政府关于印发新办法的通知\n各县：\n《旧办法》（某政发[2015]5号）同时废止。\n"
+    entries = [Entry(name, gongwen.parse(text).to_json().encode()) for name, text in (("old", older), ("new", newer))]
+    writer("sqlite")(entries, tmp_path / "notices.sqlite")
+    found = sqlite3.connect(tmp_path / "notices.sqlite").execute(
+        "SELECT c.notice_id, c.role, n.notice_id FROM citations c"
+        " JOIN notices n ON n.document_number_key = c.document_number_key WHERE c.role IN ('repeals', 'amends')"
+    )
+    assert found.fetchall() == [("new", "repeals", "old")]
 
 
 def test_jsonl_is_the_json_of_each(entries: list[Entry], tmp_path: Path) -> None:
@@ -221,7 +305,7 @@ def test_a_cell_longer_than_excels_is_cut_and_that_is_said(longest: str, tmp_pat
 def test_the_documentation_has_every_column() -> None:
     page = (ROOT / "docs" / "tables.md").read_text("utf-8")
     assert page.endswith(as_markdown()), "put the output of `gongwen export --columns` at the end of docs/tables.md"
-    assert all(chinese_term(meta(table, column)) for table in TABLES for column in table.columns)
+    assert all(chinese_term(meta(table, column)) for table in TABLES for column in columns(table, PLAIN))
 
 
 def test_a_missing_package_is_said_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

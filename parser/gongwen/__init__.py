@@ -7,15 +7,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gongwen.api import parse, parse_file
+    from gongwen.lexicon.user import LexiconError
     from gongwen.model import Notice, SchemaVersionError
+    from gongwen.parser import Parser
     from gongwen.validation import InvalidNoticeError, validate
 
 __version__ = "2.0.0.dev0"
-__all__ = ["InvalidNoticeError", "Notice", "SchemaVersionError", "__version__", "parse", "parse_file", "validate"]
+__all__ = [
+    "InvalidNoticeError",
+    "LexiconError",
+    "Notice",
+    "Parser",
+    "SchemaVersionError",
+    "__version__",
+    "parse",
+    "parse_file",
+    "validate",
+]
 
 _HOMES = {
     "InvalidNoticeError": "gongwen.validation",
+    "LexiconError": "gongwen.lexicon.user",
     "Notice": "gongwen.model",
+    "Parser": "gongwen.parser",
     "SchemaVersionError": "gongwen.model",
     "parse": "gongwen.api",
     "parse_file": "gongwen.api",

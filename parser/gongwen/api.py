@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from gongwen import lexicon
 from gongwen.anatomy import dissect
 from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble import assemble
@@ -39,10 +40,17 @@ def parse(
     or characters where text is given) nothing is read, and a diagnostic says so.
     """
     with localcontext(NUMBERS):
-        return certify(_notice(read(data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit)))
+        document = read(data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit)
+        return certify(_notice(_with_lexicon(document)))
 
 
 # What only one step needs is gone when the next begins: there is more of it than of the text.
+
+
+def _with_lexicon(document: Document) -> Document:
+    """*document* with the name of the user's lexicon in its source, where one is in use."""
+    used = lexicon.used()
+    return replace(document, source=replace(document.source, lexicon=used)) if used else document
 
 
 def _notice(document: Document) -> Notice:

@@ -66,6 +66,16 @@ CODES: dict[str, Code] = {
         "no text and no page: PDF, Word, an image, JSON …, of which nothing is read",
         ("it is {what}", "it is no text: {controls} of its first {characters} characters are control characters"),
     ),
+    "converted": Code(
+        "info",
+        "another program made a file of it that is read here; another version of that may make another one",
+        ("{program} made the file of it that was read",),
+    ),
+    "part-unread": Code(
+        "error",
+        "a file of an archive that is not read; the others are",
+        ("{name} in the archive is not read: it is {what}",),
+    ),
     "csv-like": Code(
         "warning",
         "the lines look like records (CSV) of several notices; they were read as the text of one",
@@ -104,6 +114,11 @@ CODES: dict[str, Code] = {
         "a page that lists documents instead of holding one",
         ("most of the page's text is links: a list of documents, not a document",),
     ),
+    "no-notice": Code(
+        "info",
+        "a file that is no notice, where that can be told: news, a form, a table alone, a list, another language",
+        ("it has no organ of a notice and the look of {what}",),
+    ),
     "empty": Code("error", "there is no text", ("the document has no text",)),
     "invalid": Code(
         "error",
@@ -114,6 +129,12 @@ CODES: dict[str, Code] = {
 
 REFUSED = frozenset({"other-format", "too-large"})
 """Codes that say of a whole input that it is none: the commands write no answer then."""
+
+
+def is_refused(remarks: Iterable[Diagnostic]) -> bool:
+    """Whether *remarks* say of a whole input that it is none."""
+    return any(remark.code in REFUSED for remark in remarks)
+
 
 MORE = "and {more:,} more like these"
 """The message, under any code, that stands for those that are not listed."""

@@ -30,6 +30,18 @@ MOST_COLUMNS: Final = 100
 MOST_PLACES: Final = 200_000
 """The most places of a table, rows times columns."""
 
+MOST_PART_BYTES: Final = 64 * MEGABYTE
+"""What may come out of a file that is an archive (.docx, .odt, .zip), all members that are read taken together."""
+
+MOST_TREE_BYTES: Final = 20 * MEGABYTE
+"""The longest XML of styles, numbering and the like that is read; a file is read without what is longer."""
+
+MOST_MEMBERS: Final = 20_000
+"""The most members of such an archive."""
+
+OFFICE_SECONDS: Final = 50.0
+"""How long LibreOffice may take over a file, in seconds."""
+
 _PIECE = 1 << 20
 
 

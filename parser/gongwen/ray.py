@@ -14,33 +14,46 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import ray
 import ray.data
 import ray.exceptions
 
-from gongwen.batch.containers import Problem
+from gongwen.batch.member import Problem
 from gongwen.batch.names import safe
+from gongwen.batch.records import as_text
 from gongwen.batch.work import Job, Order, Outcome, do, ended_after, unpacked
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import Entry, Shape
 from gongwen.writers.parquet import arrow
+from gongwen.writers.table import rows
 from gongwen.writers.tables import BY_NAME
 
 _JOBS_A_PROCESSOR = 4
 _COLUMNS = {"bytes": None, "html": "text/html", "text": "text/plain"}
-_PARSED = pa.schema([("notice_id", pa.string()), ("json", pa.large_string()), ("losses", pa.list_(pa.string()))])
+_PATH = "path"
+_NAMES = ("id", _PATH)
+_PARSED = pa.schema(
+    [
+        ("notice_id", pa.string()),
+        ("notice_key", pa.string()),
+        ("carried", pa.string()),
+        ("json", pa.large_string()),
+        ("losses", pa.list_(pa.string())),
+    ]
+)
 
 
 def outcomes(jobs: Iterable[Job], order: Order, processes: int) -> Iterator[Outcome]:
     """The outcome of every job, as they come. Files are read, and JSON files written, where the work is done.
 
-    A process that dies over a document, or takes longer than the order allows, is replaced; the document is tried once
-    more and then given up.
+    A process that dies over a document, or takes longer than the order allows, is replaced; the document is tried
+    again as often as the order says, and then given up.
     """
     if not ray.is_initialized():
         here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": processes, "include_dashboard": False}
         ray.init(logging_level="warning", **here)
-    work, settings = ray.remote(max_retries=1)(_do_in_time), ray.put(order)
+    work, settings = ray.remote(max_retries=order.retries)(_do_in_time), ray.put(order)
     window = _JOBS_A_PROCESSOR * int(ray.cluster_resources().get("CPU", processes))
     under_way: dict[Any, str] = {}
     for job in jobs:
@@ -64,7 +77,7 @@ def _arrived(under_way: dict[Any, str]) -> Outcome:
         outcome: Outcome = ray.get(reference)
     except ray.exceptions.WorkerCrashedError:
         return Outcome(
-            name, losses=(Problem("died", "the process that read it died, or was ended by --timeout, twice"),)
+            name, losses=(Problem("died", "the process that read it died, or was ended by --timeout, each time"),)
         )
     return outcome
 
@@ -78,10 +91,11 @@ def parse_dataset(
     media_type: str | None = None,
     encoding: str | None = None,
 ) -> ray.data.Dataset:
-    """Every row of *dataset* parsed: columns `notice_id`, `json` (null where it could not be read) and `losses`.
+    """Every row of *dataset* parsed: `notice_id`, `notice_key`, `carried`, `json` (null if it was not read), `losses`.
 
     *column* holds the documents (`bytes`, `html` or `text`, whichever is there, if not given). *name* is the column
-    that names them (`path` if there is one, of which *root* is left out; else they are named by their hash).
+    that names them (`id` or `path` if there is one, without *root*; else they are named by their hash) and, but for a
+    path, is the key. The other columns are `carried`, as JSON; `table` makes columns of them.
     """
     order = Order(media_type, encoding)
     return dataset.map_batches(
@@ -90,7 +104,9 @@ def parse_dataset(
 
 
 def table(parsed: ray.data.Dataset, name: str) -> ray.data.Dataset:
-    """The table *name* (`targets`, `tasks` …) over what `parse_dataset` gave."""
+    """The table *name* (`targets`, `tasks` …) over what `parse_dataset` gave; ValueError where there is none."""
+    if name not in BY_NAME:
+        raise ValueError(f"there is no table {name!r}; there are {', '.join(BY_NAME)}")
     return parsed.map_batches(_rows, fn_args=(name,), batch_format="pyarrow", batch_size=256, zero_copy_batch=True)
 
 
@@ -98,24 +114,34 @@ def _parse(batch: pa.Table, column: str | None, name: str | None, root: str, ord
     column = column or next((known for known in _COLUMNS if known in batch.column_names), None)
     if column is None:
         raise ValueError(f"no column of documents ({', '.join(_COLUMNS)}) among {batch.column_names}")
-    name = name or ("path" if "path" in batch.column_names else None)
-    contents = batch.column(column).to_pylist()
-    names = batch.column(name).to_pylist() if name else [None] * len(contents)
-    found = [_parsed(column, said, content, root, order) for said, content in zip(names, contents, strict=True)]
+    name = name or next((known for known in _NAMES if known in batch.column_names), None)
+    found = [_parsed(row, column, name, root, order) for row in batch.to_pylist()]
     return pa.Table.from_pylist(found, schema=_PARSED)
 
 
-def _parsed(column: str, name: Any, content: bytes | str | None, root: str, order: Order) -> dict[str, Any]:
+def _parsed(row: dict[str, Any], column: str, name: str | None, root: str, order: Order) -> dict[str, Any]:
+    content, key = row[column], as_text(row[name]) if name else None
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content or b""
     media_type = _COLUMNS.get(column) if isinstance(content, bytes) else _COLUMNS.get(column, "text/plain")
-    called = hashlib.sha256(data).hexdigest() if name is None else safe(str(name).removeprefix(root))
+    called = hashlib.sha256(data).hexdigest() if key is None else safe(key.removeprefix(root))
     outcome = do(Job(called, content=data, media_type=media_type), order)
-    json = unpacked(outcome.packed).decode() if outcome.packed else None
-    losses = [f"{problem.code}: {problem.message}" for problem in outcome.losses]
-    return {"notice_id": called, "json": json, "losses": losses}
+    carried = {other: as_text(said) for other, said in row.items() if other not in {column, name, *_COLUMNS}}
+    return {
+        "notice_id": called,
+        "notice_key": called if key is None or name == _PATH else key,
+        "carried": msgspec.json.encode(carried).decode(),
+        "json": unpacked(outcome.packed).decode() if outcome.packed else None,
+        "losses": [f"{problem.code}: {problem.message}" for problem in outcome.losses],
+    }
 
 
 def _rows(batch: pa.Table, name: str) -> pa.Table:
-    table = BY_NAME[name]
-    entries = (Entry(row["notice_id"], row["json"].encode()) for row in batch.to_pylist() if row["json"] is not None)
-    return arrow(table, [row for entry in entries for row in table.rows(entry.notice_id, entry.notice)])
+    table, found = BY_NAME[name], batch.to_pylist()
+    carried = [msgspec.json.decode(row["carried"], type=dict[str, str | None]) for row in found]
+    shape = Shape(tuple(dict.fromkeys(column for columns in carried for column in columns)))
+    entries = [
+        Entry(row["notice_id"], row["json"].encode(), row["notice_key"], columns)
+        for row, columns in zip(found, carried, strict=True)
+        if row["json"] is not None
+    ]
+    return arrow(table, shape, [made for entry in entries for made in rows(table, shape, entry)])

@@ -26,18 +26,22 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     ),
     "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
     "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
+    "part-unread": ("压缩包中的 {name} 没有读取：这是{what}",),
+    "converted": ("由 {program} 转换后读取",),
     "too-large": ("超过 {limit:,} {units}，没有读取；摘要（sha256）只对应给出的 {given:,} {units}",),
     "text-cut": ("超过 {lines:,} 行，其后的内容没有读取",),
     "outline-cut": ("有 {lines:,} 行以序号开头，第 {most:,} 条以后的作为段落读取",),
     "too-deep": ("标签超过 {tags:,} 个，每个标签按换行读取", "标签嵌套过深，每个标签按换行读取"),
     "table-cut": ("表格有 {rows} 行、最多 {columns} 列，没有全部生成",),
     "list-page": ("网页大部分文字是链接：可能是目录页，而不是一份公文",),
+    "no-notice": ("没有公文要素，看起来是{what}",),
     "empty": ("没有任何文字",),
     "invalid": ("结果不符合模式，这是程序的错误，请反馈：{reasons}",),
 }
 MORE = "此类提示还有 {more:,} 条"
 
 _OFFICE = "请另存为网页或文本"
+_SAVE = "save it as a web page or as text"
 _IMAGE = "图片：须先识别文字（OCR）"
 _ARCHIVE = "gongwen batch 可以读取 .zip 或 .tar.gz 中的网页，其他压缩包请先解压"
 WORDS = {
@@ -45,6 +49,11 @@ WORDS = {
     "bytes": "字节",
     "characters": "字符",
     "no organ of the notice": "不是公文要素",
+    "text in another language": "外文",
+    "news": "新闻",
+    "a table alone": "单独的表格",
+    "a list of documents": "文件列表",
+    "a form": "空白表单",
     "page number": "页码",
     "contents list": "目录",
     "over the limit of lines": "超过行数限制",
@@ -57,35 +66,68 @@ WORDS = {
     "mark": "网站标记",
     "menu": "菜单",
     "running head": "页眉",
+    "page header": "页眉",
+    "page footer": "页脚",
+    "footnote": "脚注",
+    "endnote": "尾注",
     "stray number": "孤立的数字",
     "legal database": "法规数据库信息",
     "a PDF file: take its text out first (pdftotext does); where it is scanned, it is"
     " an image: its characters have to be recognized (OCR) first": (
         f"PDF 文件：请先提取文字（可用 pdftotext）；扫描件是{_IMAGE}"
     ),
-    "a file of older Word, WPS or Excel (.doc, .wps, .xls): save it as a web page or as text": (
-        f"旧版 Word、WPS 或 Excel 文件（.doc、.wps、.xls）：{_OFFICE}"
-    ),
-    "a file of rich text (.rtf): save it as a web page or as text": f"RTF 文件：{_OFFICE}",
     "an image: its characters have to be recognized (OCR) first": _IMAGE,
     "compressed: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩文件：{_ARCHIVE}",
     "an archive: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩包：{_ARCHIVE}",
     "a database": "数据库文件",
     "a program": "程序文件",
-    "a Word file (.docx): save it as a web page or as text": f"Word 文件（.docx）：{_OFFICE}",
     "an Excel file (.xlsx): save it as a web page or as text": f"Excel 文件（.xlsx）：{_OFFICE}",
     "an OFD file: take its text out first": "OFD 文件：请先提取文字",
-    "an OpenDocument file: save it as a web page or as text": f"OpenDocument 文件：{_OFFICE}",
+    f"slides (.pptx): {_SAVE}": f"演示文稿（.pptx）：{_OFFICE}",
+    f"slides (.ppt): {_SAVE}": f"演示文稿（.ppt）：{_OFFICE}",
+    f"a file of an older program: {_SAVE}": f"旧版软件的文件：{_OFFICE}",
+    "a file of Word or Excel that is encrypted: save it without a password": (
+        "加密的 Word 或 Excel 文件：请取消密码后保存"
+    ),
+    "a mail (.msg): save the notice that it holds as a web page or as text": f"电子邮件（.msg）：其中的公文{_OFFICE}",
+    "a file whose XML declares entities": "XML 中声明了实体的文件",
+    "a file for LibreOffice, which other processes keep busy": "须由 LibreOffice 读取的文件，而它正被其他进程占用",
+    "an archive in another": "压缩包中的压缩包",
     "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages": (
         "JSON 文件：gongwen validate、export 读取公文的 JSON，gongwen batch 读取 JSON Lines"
     ),
-    "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)": (
-        "单文件网页（.mht、.mhtml）：请用浏览器打开并另存为 .html"
-    ),
     "a mail (.eml): save the notice that it holds as a web page or as text": f"电子邮件（.eml）：其中的公文{_OFFICE}",
-    "a file of records (CSV): gongwen batch reads JSON Lines, a notice a line in a column text or html;"
-    " --type text reads it as the text of one notice": (
-        "CSV 数据表：gongwen batch 读取 JSON Lines（每行一份，text 或 html 字段）；加 --type text 可按一份公文读取"
+    "a file of records (Parquet): gongwen batch reads it, a notice a row": (
+        "Parquet 数据表：gongwen batch 可逐行读取，每行一份公文"
+    ),
+    "a file of records (CSV): gongwen batch reads it, a notice a row; --type text reads it as the text of one notice": (
+        "CSV 数据表：gongwen batch 可逐行读取，每行一份公文；加 --type text 可按一份公文读取"
+    ),
+}
+FILES = {
+    # files that are read: what they are called where something is wrong with one
+    "a Word file (.docx)": "Word 文件（.docx）",
+    "an OpenDocument file (.odt, .ods)": "OpenDocument 文件（.odt、.ods）",
+    "a file of older Word or WPS (.doc, .wps)": "旧版 Word 或 WPS 文件（.doc、.wps）",
+    "a file of older Excel or WPS (.xls, .et)": "旧版 Excel 或 WPS 表格（.xls、.et）",
+    "a saved page (.mht, .mhtml)": "单文件网页（.mht、.mhtml）",
+    "an archive (.zip)": "压缩包（.zip）",
+    "an archive": "压缩包",
+    "a file of LibreOffice": "LibreOffice 的文件",
+}
+FAULTS = {
+    # what is wrong with it
+    " that is damaged": "，已损坏",
+    " that is encrypted: save it without a password": "，已加密：请取消密码后保存",
+    " that expands to more than is read": "，解压后超过读取上限",
+    " with too many members": "，成员过多",
+    " in which there is no page": "，其中没有网页",
+    " in which there is no document": "，其中没有文件",
+    " of several documents: gongwen batch reads each of them": "，其中有多份文件：请用 gongwen batch 分别读取",
+    " that LibreOffice cannot read: it may be damaged, or encrypted": "，LibreOffice 不能读取：可能已损坏或加密",
+    " over which LibreOffice takes too long": "，LibreOffice 读取超时",
+    ": LibreOffice reads it, which is not installed here (apt install libreoffice, or libreoffice.org)": (
+        "：须由 LibreOffice 读取，本机没有安装（apt install libreoffice，或 libreoffice.org）"
     ),
 }
 SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}
@@ -103,7 +145,14 @@ def in_chinese(remark: Diagnostic) -> str:
 def _translated(value: str | int) -> str | int:
     if isinstance(value, int):
         return value
-    return WORDS.get(value) or "、".join(WORDS.get(part, part) for part in value.split(", "))
+    return WORDS.get(value) or _fault(value) or "、".join(WORDS.get(part, part) for part in value.split(", "))
+
+
+def _fault(value: str) -> str | None:
+    """What is wrong with a file of a kind that is read; None where *value* says something else."""
+    kind = max((kind for kind in FILES if value.startswith(kind)), key=len, default="")
+    fault = FAULTS.get(value.removeprefix(kind)) if kind else None
+    return f"{FILES[kind]}{fault}" if fault else None
 
 
 def in_readers_language(remark: Diagnostic) -> str:

@@ -105,7 +105,7 @@ def _(desk: Desk, command: str) -> Ended:
 
 @situation("files beside the pages that are none")
 def _(desk: Desk, command: str) -> Ended:
-    for name in ("scan.pdf", "list.csv", "saved.mht", "seal.png"):
+    for name in ("scan.pdf", "list.csv", "saved.webarchive", "seal.png"):
         desk.put(f"pages/{name}", b"x")
     return desk.run(desk.words(command, reads="pages"))
 
@@ -115,6 +115,51 @@ def _(desk: Desk, command: str) -> Ended:
     for name in (".DS_Store", "Thumbs.db", "~$scan.docx", "look.css", "one_files/seal.png"):
         desk.put(f"pages/{name}", b"x")
     return desk.run(desk.words(command, reads="pages"))
+
+
+@situation("a row without a notice among good ones")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("rows.csv", "id,text\n1,关于做好工作的通知\n2,甲,乙\n".encode())
+    return desk.run(desk.words(command, reads="rows.csv"))
+
+
+@situation("a file of records without a column of notices")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("rows.csv", "编号,正文\n1,关于做好工作的通知\n".encode())
+    return desk.run(desk.words(command, reads="rows.csv"))
+
+
+@situation("a column to carry that no row has")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("rows.csv", "id,text\n1,关于做好工作的通知\n".encode())
+    return desk.run(desk.words(command, "--carry", "link", reads="rows.csv"))
+
+
+@situation("duplicates that are left out")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("pages/two.txt", (desk.folder / "notice.txt").read_bytes())
+    return desk.run(desk.words(command, "--dedupe", reads="pages"))
+
+
+@situation("standard input for two things")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--files-from", "-", reads="-"), b"")
+
+
+@situation("a folder of results that is a link")
+def _(desk: Desk, command: str) -> Ended:
+    (desk.folder / "elsewhere").mkdir()
+    (desk.folder / "out").mkdir()
+    (desk.folder / "out/json").symlink_to(desk.folder / "elsewhere")
+    return desk.run(desk.words(command))
+
+
+@situation("an earlier run in the folder whose journal is damaged, forgotten: files of others stay")
+def _(desk: Desk, command: str) -> Ended:
+    desk.run(desk.words(command))
+    desk.put("out/.gongwen/journal.sqlite", b"no journal" * 1000)
+    desk.put("out/json/mine.json", b"{}")
+    return desk.run(desk.words(command))
 
 
 @situation("a link out of the folder")

@@ -8,8 +8,10 @@ import pty
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from desk import Desk, Ended, ended
+from officemade import docx, zipped
 from situations import SITUATIONS, situation
 from situations.limits import with_memory, without_power
 
@@ -40,14 +42,23 @@ _CONTENTS = {
 _REFUSED = {
     "an image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
     "a PDF file": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
-    "a Word file": b"PK\x03\x04\x14\0\6\0\x08\0word/document.xml\x9c\xff\0",
-    "an archive": b"PK\x03\x04\x14\0\6\0\x08\0page.html\x9c\xff\0",
-    "a saved page (MHTML)": b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
+    "a Word file that is cut off": docx("关于加强管理的通知\n")[:-100],
+    "an Excel file": zipped({"xl/workbook.xml": ""}),
+    "an OFD file": zipped({"OFD.xml": ""}),
+    "an archive of several documents": zipped({"1.docx": docx("通知\n"), "2.docx": docx("通报\n")}),
+    "a saved page (MHTML) that is cut off": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n",
     "a file of records (CSV)": "标题,正文\n甲通知,一、推进改革。\n乙通知,一、加强管理。\n".encode(),
+    "a file of records (Parquet)": b"PAR1\x15\x04\x15\x10" + bytes(range(256)),
     "zeros": bytes(5000),
 }
 SITUATIONS |= {name: partial(_given, data) for name, data in _CONTENTS.items()}
 SITUATIONS |= {name: partial(_refused, data) for name, data in _REFUSED.items()}
+
+
+@situation("a file of older Word where LibreOffice is not installed")
+def _(desk: Desk, command: str) -> Ended:
+    with patch.dict(os.environ, PATH=""):
+        return _refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), desk, command)
 
 
 @situation("a file that has no end")

@@ -115,3 +115,14 @@ def _(desk: Desk, command: str) -> Ended:
         desk.put(f"locked/{name}", (ROOT / name).read_bytes())
     (desk.folder / "locked").chmod(0o555)
     return without_power(desk, ["gongwen"], program=("locked/run.py",))
+
+
+@situation("a lexicon with a wrong row")
+def _(desk: Desk, command: str) -> Ended:
+    desk.put("words/units.tsv", "word\tkind\tcounts\texample\tcounter_example\n塄\n".encode())
+    return desk.run(desk.words(command, "--lexicon", "words"))
+
+
+@situation("a lexicon that is not there")
+def _(desk: Desk, command: str) -> Ended:
+    return desk.run(desk.words(command, "--lexicon", "words"))

@@ -17,6 +17,7 @@ from gongwen.anatomy.imprint import find_imprints
 from gongwen.anatomy.leftover import left_out
 from gongwen.anatomy.lines import Line, lines_of
 from gongwen.anatomy.metadata import metadata, page_title, window_title
+from gongwen.anatomy.nature import unlike_a_notice
 from gongwen.anatomy.organs import Anatomy, PartText
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.parts import Cut, Layout, lay_out
@@ -45,7 +46,11 @@ def dissect(document: Document) -> Anatomy:
     attachments = joined_with_links([*layout.entries, *downloads.values()], document.links)
     found.at("fields", (block.content for block in document.blocks if block.kind == "field"))
     spans = found.spans
-    remarks = (*conflicts(found, made.written_date), *left_out(document, parts, spans, attachments))
+    remarks = (
+        *conflicts(found, made.written_date),
+        *unlike_a_notice(lines, made, document.text.raw),
+        *left_out(document, parts, spans, attachments),
+    )
     return Anatomy(made, spans, parts, attachments, remarks)
 
 

@@ -23,9 +23,9 @@ from gongwen.source import Span, printed
 _ITEM = regex(ITEM)
 _ITEM_WITHIN = regex(rf"(?<![\d.]){ITEM}")
 _FILE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
-_DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2})(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
+_DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2}(?:[\-—~至]\d{1,2})?)(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
-_LABEL = regex(r"^附件?[\d\-]{0,4}[.:、]?")
+_LABEL = regex(r"^附[件表]?[\d\-]{0,4}[.:、]?")
 _LONGEST = 120
 _MOST_LINKS = 50  # that an entry is compared with: the first that no entry before it names
 
@@ -52,7 +52,8 @@ class Heading(Struct, frozen=True):
     @property
     def named(self) -> Named:
         """The same as printed, or the label where nothing stands behind it."""
-        start, end = (self.start, len(self.line.text)) if self.words else (0, len(self.label))
+        first = self.line.text.find(self.label)
+        start, end = (self.start, len(self.line.text)) if self.words else (first, first + len(self.label))
         return Named(self.line.view.printed(start, end), self.line.view.span(start, end))
 
 
@@ -69,13 +70,15 @@ def heading_at(line: Line) -> Heading | None:
     if not match:
         return None
     title, at = match["title"], match.start("title")
+    if match["sign"] == "." and _FILE.fullmatch(f".{title}"):
+        return None  # 附件1.docx
     if (
         title
         and not match["sign"]
         and (at not in line.view.breaks() or match["word"] == "附" or _NO_TITLE.match(title))
     ):
         return None
-    return Heading(line, line.text[: match.end("number") if match["number"] else match.end("word")], at)
+    return Heading(line, match["word"] + (match["number"] or ""), at)
 
 
 def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
@@ -88,7 +91,7 @@ def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
         if index >= len(lines) or not _ITEM.match(lines[index].text):
             return None
         first, start = lines[index], 0
-    numbered = heading.label.lstrip("附件")
+    numbered = heading.label.lstrip("附件表")
     entries += _entries(first, start, int(numbered) if numbered.isdecimal() else 1, heading.label)
     index += 1
     while index < len(lines) and (step := _next_item(lines, index, len(entries) + 1)):

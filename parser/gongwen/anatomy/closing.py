@@ -22,7 +22,7 @@ from gongwen.regex import HAN, regex
 _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
-    [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? {CLOCK}
+    [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
     (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
     (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
     ),
@@ -36,7 +36,7 @@ _CLOSES = "特此|专此|此[复令据]|妥否"
 _SENTENCE_THAT_CLOSES = regex(_CLOSES)  # often without its full stop
 _UNKNOWN_NAME = regex(rf"(?!附|注|第|以上|[请望现]|{_CLOSES}){HAN}{{2,8}}[省市县区州旗盟](?:{HAN}|[()“”]){{2,22}}")
 _IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
-_ATTACHED = regex(r"附件?:")
+_ATTACHED = regex(r"附[件表]?:")
 _MOST_LISTED = 40
 _MOST_NAMES = 40
 _HALF_A_NAME = 30  # characters
@@ -79,7 +79,7 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
 
 def _may_end_with_a_date(text: str) -> bool:
     """A quick look that spares most lines a slow one."""
-    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章。]】曰午半整" or text[-1].isdecimal())
+    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章。]】曰午半整一二三四五六天" or text[-1].isdecimal())
 
 
 def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str) -> Closing | None:
@@ -92,12 +92,19 @@ def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, d
     if not (names or officers or _stands_under_text(lines, start, at)):
         return None
     begin, end = first, at + 1
+    if not names and not officers and _is_signed_below(lines, at):
+        names, end = (at + 1,), at + 2
     while end < len(lines) and organs.NOTE.match(lines[end].text):
         end += 1
     while begin > start and organs.NOTE.match(lines[begin - 1].text):
         begin -= 1
     notes = (*range(begin, first), *range(at + 1, end))
     return Closing(begin, end, names, officers, notes, at, named, match.span("note"), date)
+
+
+def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
+    """True where the last line of all, under the date on line *at*, is the name of who signs."""
+    return at + 2 == len(lines) and not lines[at + 1].is_row and _signs(lines[at + 1])
 
 
 def _first_name(lines: Sequence[Line], start: int, at: int) -> int:

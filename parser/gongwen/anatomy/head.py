@@ -13,7 +13,16 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line, joined
-from gongwen.anatomy.title import Title, begins_with_subject, is_supplement, key, matching, says_what_about, title_at
+from gongwen.anatomy.title import (
+    Title,
+    begins_with_subject,
+    is_supplement,
+    is_typed,
+    key,
+    matching,
+    says_what_about,
+    title_at,
+)
 from gongwen.language import documents, organs
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
 from gongwen.language.bodies.levels import SIGNS
@@ -41,7 +50,9 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("keywords", "主题词", shapes.KEYWORDS),
     ("note", "(", organs.NOTE),
     ("dateline", "日电", shapes.DATELINE),
+    ("credit", "", shapes.CREDIT),
 )
+_FORWARDS = regex(r"[\[【(]?转(?:发|载)?[\]】)]?:?《?(?P<name>[^《》]+(?:《[^《》]+》[^《》]*)?)》?$")
 _NOT_ADDRESSED = regex(lambda: rf"{any_word('organ_words', 'not addressed')}|:.")
 _INLINE = regex(
     rf"""
@@ -85,13 +96,38 @@ def find_head(lines: Sequence[Line], said: str, hint: str) -> Head:
     for index, mark in marks.items():
         if index not in head.organs.get("title", ()):
             head.organs.setdefault(mark, []).append(index)
-    head.organs |= _covers(lines, head)
-    if salutation := salutation_at(lines, head.body, under_title=head.title is not None):
+    if salutation := _salutation(lines, head):
         head.organs["addressees"] = list(salutation)
         head.body = salutation.stop
     elif head.body < len(lines) and (inline := _INLINE.match(lines[head.body].text)):
         head.salutation = inline.end("to") if _is_addressed(inline["to"]) else 0
+    head.organs |= _covers(lines, head)
     return head
+
+
+def _salutation(lines: Sequence[Line], head: Head) -> range | None:
+    """The lines of the addressees above the body, of which all but the last may end without a sign."""
+    last = salutation_at(lines, head.body, under_title=head.title is not None)
+    if not head.title:
+        return last
+    first, end = (last.start, last.stop) if last else (head.body, head.body)
+    free = range(max((*head.lines, head.title.end - 1)) + 1, end)
+    if not last and first - 1 in free and first < len(lines) and lines[first].is_prose:
+        first -= _names_addressees(lines[first - 1])
+    while first < end and first - 1 in free and _lists_addressees(lines[first - 1]):
+        first -= 1
+    return range(first, end) if first < end else None
+
+
+def _names_addressees(line: Line) -> bool:
+    """True where *line*, which no colon closes, says whom a text is addressed to: 各区教育局，市直各学校."""
+    return line.text.startswith(("各", "有关")) and names_bodies(line.text) and not _NOT_ADDRESSED.search(line.text)
+
+
+def _lists_addressees(line: Line) -> bool:
+    """True where *line* is the beginning of a list of addressees that goes on below it."""
+    lists = any(sign in line.text for sign in "、,;")
+    return lists and (line.text[0] in "各有" or names_bodies(re.split("[、,;]", line.text)[0]))
 
 
 def salutation_at(lines: Sequence[Line], first: int, *, under_title: bool) -> range | None:
@@ -132,14 +168,15 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             marks[line.index] = mark
         elif enacted := enacted_at(lines, line.index):
             marks |= dict.fromkeys(enacted, "enacted")
-        elif not (line.is_short or line.is_menu):
+        elif not (line.is_short or line.is_menu or line.is_tool):
             return marks, line.index
     return marks, min(len(lines), _ZONE)
 
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
     """The organ that *line* is by its shape."""
-    if len(line.text) > 200 or line.text.count("(") > line.text.count(")"):
+    open_bracket = line.text.count("(") > line.text.count(")") and not shapes.NUMBER_LINE.match(line.text)
+    if len(line.text) > 200 or open_bracket:
         return None
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
@@ -167,14 +204,41 @@ def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
 # ---------------------------------------------------------------- the title
 def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, hint: str) -> list[Title]:
     """The title, and the same again where it is printed twice."""
-    free = [index for index in range(end) if index not in marks and not lines[index].is_menu]
-    if printed := list(_sayings(lines[:end], free, key(said or hint))):
-        return printed
+    free = [index for index in range(end) if index not in marks and not (lines[index].is_menu or lines[index].is_tool)]
     runs = _runs(free)
-    if title := _typed_title(lines, runs):
+    title = _typed_title(lines, runs)
+    printed = list(_sayings(lines[:end], free, key(said or hint)))
+    if printed and not (title and _gives_way(lines, printed, title, by_window=not said)):
+        return _own_first(printed)
+    if title:
         later = [index for index in free if index >= title.end]
         return [title, *_sayings(lines[:end], later, key(title.text))]
     return [] if said or not runs or len(lines) == 1 else [_untyped(lines, runs[-1])]
+
+
+def _gives_way(lines: Sequence[Line], printed: Sequence[Title], title: Title, *, by_window: bool) -> bool:
+    """True where a whole *title* that opens as titles do (…关于…) is the notice's, and the page's own words are none.
+
+    What only the page's window says may be anything else; a page's heading has to stand above and be no title
+    (【学习材料】), or one cut short.
+    """
+    if not _opens(lines, title):
+        return False
+    heads = not is_typed(printed[0].text) and printed[0].end <= title.first and "关于" in title.text
+    return heads or (by_window and all(other.first != title.first for other in printed))
+
+
+def _own_first(titles: list[Title]) -> list[Title]:
+    """*titles* with the notice's own before a page's heading that forwards it (转发《…》) or leaves its bodies out."""
+    heading = titles[0].text
+    forwards = _FORWARDS.match(heading)
+    name = key(forwards["name"]) if forwards else ""
+
+    def is_own(title: Title) -> bool:
+        bodies = title.text.removesuffix(heading)
+        return key(title.text) == name or (bodies != title.text and may_sign(bodies))
+
+    return sorted(titles, key=lambda title: not is_own(title))
 
 
 def _sayings(lines: Sequence[Line], free: Sequence[int], wanted: str) -> Iterator[Title]:
@@ -237,4 +301,4 @@ def _untyped(lines: Sequence[Line], run: Sequence[int]) -> Title:
     if last + 1 in run and is_supplement(lines[last + 1].text):
         last += 1
     first = last - 1 if is_supplement(lines[last].text) and last - 1 in run else last
-    return Title(first, last + 1, joined(lines, first, last + 1))
+    return _with_agencies(lines, run[0], Title(first, last + 1, joined(lines, first, last + 1)))

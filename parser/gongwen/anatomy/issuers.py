@@ -7,6 +7,7 @@ says, whom the title names, whose order it is, who printed it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gongwen.anatomy import title as titles
 from gongwen.anatomy.found import Found
@@ -14,14 +15,15 @@ from gongwen.anatomy.lines import Line
 from gongwen.anatomy.shapes import OFFICE, SPEAKER
 from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, shortened, without_stamp
+from gongwen.language.documents import ORDER
 from gongwen.language.ordinals import CHINESE
 from gongwen.lexicon import any_word
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
-from gongwen.source import fold
+from gongwen.source import Text, fold
 
 _ISSUERS = "issuing_authorities"
-_ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?向")
+_ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?(?:向|[作做]|就)|^(?:我)?受(?P<by>[^,。]{2,40}?)的?委托")
 _DELEGATES = ("各位代表", "现在,我")
 _ORDER = regex(lambda: rf"(?:{any_word('organ_words', 'masthead')})$")
 _BRACKETED = regex(lambda: rf"\((?![^()]*(?:{any_word('organ_words', 'not signed')}))(?P<who>[^()]{{4,40}})\)")
@@ -43,7 +45,7 @@ def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
         *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
-        *(_on_cover, _ordering, _printer, _source_of_page),
+        *(_on_cover, _ordering, _printer, _source_of_page, _area_of_title),
     )
     return next((who for source in sources if (who := source(found, title))), [])
 
@@ -54,23 +56,32 @@ def addressees(found: Found) -> list[str]:
     if head.salutation:
         line = found.lines[head.body]
         return [found.words("addressees", line, bounds) for bounds in listed(line.view, 0, head.salutation)]
-    return [who for line in found.organ("addressees") for who in _list_on(found, "addressees", line, 0)]
+    return _list_over(found, "addressees", [(line, 0) for line in found.organ("addressees")])
 
 
 def copied_to(found: Found) -> list[str]:
     """抄送机关."""
     copied = []
     for _, imprint in found.imprint("copied_to"):
-        for index in imprint.lines:
-            start = imprint.bounds("value")[0] if index == imprint.lines.start else 0
-            copied += _list_on(found, "copied_to", found.lines[index], start)
+        first, starts = imprint.lines.start, imprint.bounds("value")[0]
+        lines = [(found.lines[index], starts if index == first else 0) for index in imprint.lines]
+        copied += _list_over(found, "copied_to", lines)
     return copied
 
 
-def _list_on(found: Found, name: str, line: Line, start: int) -> list[str]:
-    """The items listed on *line* from *start* to its closing mark; the whole line is noted as their place."""
-    found.at(name, [line.span])
-    return [line.view.printed(*bounds) for bounds in listed(line.view, start, len(line.view.text.rstrip(":。;,、")))]
+def _list_over(found: Found, name: str, lines: Sequence[tuple[Line, int]]) -> list[str]:
+    """The items on *lines*, each read from its place on; an item goes on on the next line where no sign parts them."""
+    items: list[str] = []
+    open_ended = False
+    for line, start in lines:
+        found.at(name, [line.span])
+        said = line.view.text
+        own = [line.view.printed(*bounds) for bounds in listed(line.view, start, len(said.rstrip(":。;,、")))]
+        if open_ended and own:
+            own[0] = items.pop() + own[0]
+        items += own
+        open_ended = bool(own) and not said.endswith((":", "。", ";", ",", "、"))
+    return items
 
 
 def _signers(found: Found, title: str) -> list[str]:
@@ -81,6 +92,8 @@ def _signers(found: Found, title: str) -> list[str]:
         line = found.lines[index]
         on_date_line = closing is not None and index == closing.date_line
         end = closing.named if closing and on_date_line else len(without_stamp(line.view.text))
+        if not end:
+            continue
         said = found.words(_ISSUERS, line, (0, end))
         if said.startswith(("（", "(")) and signers:
             signers[-1] += said
@@ -107,7 +120,10 @@ def _reporter(found: Found, title: str) -> list[str]:
     """On whose behalf a report is given (我代表…向大会报告), or whose office its speaker holds: the fuller name."""
     opening = found.lines[found.head.body : found.head.body + _OPENING_LINES]
     speaks = found.organ("speaker") or any(text in line.text for line in opening for text in _DELEGATES)
-    said = [(line, match.span("who")) for line in opening if speaks and (match := _ON_BEHALF.search(line.text[:_READ]))]
+    found_on = [(line, _ON_BEHALF.search(line.text[:_READ])) for line in opening if speaks]
+    asked = not found.organ("cover")  # who gives a report for others (受某政府委托) may be named under its title
+    said = [(line, match.span("who")) for line, match in found_on if match and match["who"]]
+    said += [(line, match.span("by")) for line, match in found_on if match and match["by"] and asked]
     for line in found.organ("speaker"):
         office = SPEAKER.match(line.text)
         end = len(OFFICE.sub("", office["office"])) if office else 0
@@ -170,10 +186,24 @@ def _bodies_of(found: Found, field: Field | None) -> list[str]:
 
 def _named_by_title(found: Found, title: str) -> list[str]:
     own = titles.agency(title) or titles.area(title)
-    lines = found.organ("title")
-    if own and lines and lines[0].text.startswith(own):
-        return [found.words(_ISSUERS, lines[0], bounds) for bounds in glued(lines[0].view, 0, len(own))]
-    return [name.strip() for name in re.split("[、,]", own) if name.strip()]
+    if not own:
+        return []
+    place = found.head.title
+    first = found.lines[place.first] if place else None
+    if first and first.text.startswith(own):
+        return [found.words(_ISSUERS, first, bounds) for bounds in glued(first.view, 0, len(own))]
+    view = Text(own).view()
+    return [view.printed(*bounds) for bounds in glued(view, 0, len(view.text))]
+
+
+def _area_of_title(found: Found, title: str) -> list[str]:
+    """The area for which rules or a plan are made that name no body (某市某某管理办法)."""
+    place, own = found.head.title, titles.area_of_rules(title)
+    first = found.lines[place.first] if place else None
+    at = first.text.find(own) if own and first else -1
+    if first and at >= 0:
+        return [found.words(_ISSUERS, first, (at, at + len(own)))]
+    return [own] if own else []
 
 
 def _on_cover(found: Found, title: str) -> list[str]:
@@ -187,8 +217,9 @@ def _on_cover(found: Found, title: str) -> list[str]:
 
 def _ordering(found: Found, title: str) -> list[str]:
     """The body whose order or paper it is: 某市人民政府令."""
-    for line in found.organ("masthead"):
-        end = len(_ORDER.sub("", line.text))
+    for line in (*found.organ("masthead"), *found.organ("document_number")):
+        order = ORDER.match(line.text)
+        end = len(_ORDER.sub("", order["agency"] if order else line.text))
         if may_sign(line.text[:end]):
             return [found.words(_ISSUERS, line, (0, end))]
     return []

@@ -6,6 +6,7 @@ A table's row is a line without text: it holds no organ, but it parts those abov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,11 +14,16 @@ from msgspec import Struct
 from gongwen.language.captions import opens_a_box
 from gongwen.language.markers import opens
 from gongwen.reading.blocks import Block, Document
+from gongwen.reading.furniture import is_tool
 from gongwen.regex import regex
 from gongwen.source import Span, View
 
 _BAR = regex(r"[|»›]")
-_SENTENCE = regex(r"[。;!?]")
+_SENTENCE = regex(
+    r"""。 | [!?](?![^“”]{0,20}”)    # a call within quotation marks is a name: “来吧！云溪”行动方案
+      | (?<!&nbsp);                  # an entity that a page shows as it is written""",
+    re.VERBOSE,
+)
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -57,6 +63,11 @@ class Line(Struct, frozen=True, gc=False):
     def is_menu(self) -> bool:
         """True for the words of a page's menu, which bars part."""
         return _BAR.search(self.text) is not None
+
+    @property
+    def is_tool(self) -> bool:
+        """True for the words of a page's tools (收藏, 打印, 字号), of which each may stand on a line of its own."""
+        return not self.is_row and is_tool(self.text)
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:

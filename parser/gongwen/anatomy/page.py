@@ -43,6 +43,11 @@ class Page:
             return printed(field.value)
         return next((self._meta[key] for key in _META.get(name, ()) if self._meta.get(key)), None)
 
+    @property
+    def column(self) -> str | None:
+        """The column of the site that the page says it stands in."""
+        return self._meta.get("columnname")
+
     def window_title(self) -> str | None:
         """What the page's `<title>` says."""
         return self._meta.get("title")

@@ -160,12 +160,17 @@ class _Walk:
         if not self._text_at(index + 1):
             return None
         named, body = self._attachment_title(heading)
-        if not self._is_closed(index) and not self._text_at(body):
+        if self._only_names(body) or not self._text_at(body):
             name = named or heading.named
             listed = Attachment(label=heading.label, title=name.title, span=name.span)
             return self._list(Listing((listed,), range(index, body)))
         title = named.title if named else None
         return self._cut(index, body, "enclosure" if title and key(title) in self._names else "attachment", title)
+
+    def _only_names(self, body: int) -> bool:
+        """True where another attachment begins under the title of one: a list of them, each on two lines."""
+        below = heading_at(self._lines[body]) if body < len(self._lines) else None
+        return below is not None and not below.words and self._text_at(body)
 
     def _list(self, listing: Listing) -> int:
         """Take note of *listing*; the line after it."""
@@ -225,7 +230,7 @@ class _Walk:
         if wanted and (found := matching(self._lines, index, wanted)) and self._text_under(found[0].end):
             kind: PartKind = "enclosure" if found[1] in self._names else "attachment"
             return self._cut(index, found[0].end, kind, self._words(found[0]))
-        if self._layout.cuts:
+        if self._layout.cuts and self._layout.cuts[-1].kind != "notice":
             return index + 1
         if not (self._covers or self._names):
             return self._unannounced(index)
@@ -268,9 +273,17 @@ class _Walk:
     def _unannounced(self, index: int) -> int:
         """The line after a title right under the signature of a notice that does not say that it sends anything."""
         title = title_at(self._lines, index) if index in self._closed else None
-        if title and self._is_numbered_under(title) and self._text_under(title.end):
+        if title is None or not self._text_under(title.end):
+            return index + 1
+        if self._is_another_notice(title):
+            return self._cut(index, title.end, "notice", self._words(title))
+        if self._is_numbered_under(title):
             return self._cut(index, title.end, "attachment", self._words(title))
         return index + 1
+
+    def _is_another_notice(self, title: Title) -> bool:
+        """True where a notice of its own, which somebody signs, begins with *title*: several stand on one page."""
+        return "关于" in title.text and any(closing.first > title.end and closing.names for closing in self._closings)
 
     def _words(self, title: Title) -> str:
         """A title as printed, on one line."""

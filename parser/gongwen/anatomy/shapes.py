@@ -18,13 +18,26 @@ NUMBER_BEHIND = regex(
     (?P<behind> \(? {documents.CODE} {documents.OF_YEAR} \)? ) $""",
     re.VERBOSE,
 )
-NUMBER_LINE = regex(rf"(?:文号:|发文字号:)? \(? {documents.NUMBER} \)? (?=签发人|{DATE}$|$)", re.VERBOSE)
+_ANOTHER = r"(?:[^〔\[(【〕\])】]{2,14}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号){1,3}"  # of another body that signs too
+NUMBER_LINE = regex(
+    rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
+    (?=签发人|{DATE}$|{_ANOTHER}$|$)""",
+    re.VERBOSE,
+)
 MASTHEAD = regex(lambda: rf"(?:{HAN}|[、()“”]){{3,60}}(?:{any_word('organ_words', 'masthead')})$")
+NUMBER_BEFORE = regex(rf"{documents.CODE} {documents.OF_YEAR} (?=[^,。;:]{{0,80}}关于)", re.VERBOSE)
 COPY_NUMBER = regex(r"(?:份号:?)?(?P<value>\d{6})$")
 SECRECY = regex(lambda: rf"(?:密级:?)?(?P<value>(?:{any_word('organ_words', 'secrecy')})(?:[★☆*].{{0,8}})?)$")
 URGENCY = regex(lambda: rf"(?:紧急程度:?)?(?P<value>{any_word('organ_words', 'urgency')})$")
 SIGNATORY = regex(rf"签发人:?(?P<value>(?:{HAN}|·){{2,20}})$")
 DATELINE = regex(r".{0,8}(?:社|报|网)?.{2,6}\d{1,2}月\d{1,2}日电(?:\(.{0,20}\))?$")
+CREDIT = regex(
+    lambda: (
+        rf"(?!.{{0,60}}关于).{{0,60}}(?:{any_word('organ_words', 'reporter')}).{{0,24}}"
+        rf"(?:{any_word('organ_words', 'photograph')})\)?。?$"
+    )
+)
+"""Who took the picture above a text, with what it shows."""
 KEYWORDS = regex(r"主题词:?(?P<value>.{2,80})$")
 OCCASION = regex(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
 OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)

@@ -16,14 +16,14 @@ from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
 from gongwen.language.ordinals import CHINESE
 from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, any_word, table, words
-from gongwen.regex import regex
+from gongwen.places import areas, divisions
+from gongwen.regex import HAN, regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
 _TYPE = alternation(words("document_types"))
-_SUPPLEMENT = (
-    rf"(?:\((?![^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\)))[^()]{{1,40}}\)|[》”])"
-)
+_NO_SUPPLEMENT = rf"年度?\)|[^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\))"
+_SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”\"])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
@@ -36,13 +36,17 @@ _COVER_TYPE = regex(rf"(?:{_COVERING['是']}|[的》](?:{_COVERING['的']}))(?:\
 _NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{_COVERING['是']}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
 _SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
-_AND_OTHERS = regex(rf"等[{CHINESE}\d]{{1,3}}个?{NOUN}$")
+_AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
 _OPENS = regex(rf"关于|{_FORWARDS}")
 _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
-_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)", re.VERBOSE)  # what stands between a signature and a title
+_TOWN = regex(rf"{HAN}{{2,4}}(?<![小城名乡村古])(?:街道|镇|乡)")  # 青湾镇, not 特色小镇
+_ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
+_LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
+_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$", re.VERBOSE)
+"""What stands between a signature and a title, or is a title cut short."""
 _NEAR = 0.86
-_NOISE = regex(r"[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
+_NOISE = regex(r"&nbsp;|[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
 
 class Title(NamedTuple):
@@ -181,6 +185,16 @@ def area(title: str) -> str:
         if before and is_area(before):
             return before
     return ""
+
+
+def area_of_rules(title: str) -> str:
+    """The area that a title of rules begins with, as long as its name goes on (某市某区); empty where there is none."""
+    if document_type(title) not in _LAID_DOWN:
+        return ""
+    title = title.lstrip("《“")
+    name = "".join(areas(title)) if _TOWN.match(title) or next(areas(title), "") in divisions() else ""
+    also = _ALSO_CALLED.match(title, len(name))
+    return name + also[0] if name and also and is_area(also["name"]) else name
 
 
 def says_what_about(text: str) -> bool:

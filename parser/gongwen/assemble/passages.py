@@ -16,14 +16,21 @@ from gongwen.reading.blocks import Document, Grid
 from gongwen.source import Span
 
 
+class _Around(NamedTuple):
+    """What is around a passage: its part, the ids and headings of its sections, whether one of them has a number."""
+
+    part: int
+    sections: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    numbered: bool = False
+
+
 class _Place(NamedTuple):
     """Where a passage is to be made."""
 
     span: Span
     kind: PassageKind
-    part: int
-    sections: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
+    around: _Around
 
 
 class Passages:
@@ -49,33 +56,31 @@ class Passages:
     def _made(self, place: _Place) -> Passage:
         view = self._text.view(place.span)
         found = quantities.scan(view), times.scan(view, self.context.written)
-        return Passage(view, place.kind, place.part, place.sections, place.headings, *found)
+        part, sections, headings, numbered = place.around
+        return Passage(view, place.kind, part, sections, headings, *found, numbered)
 
     def _places(self) -> Iterator[_Place]:
         for part, outline in self._outlines:
-            yield from self._own_text(outline.preamble, part, (), ())
+            yield from self._own_text(outline.preamble, _Around(part))
             yield from self._in_sections(outline.sections, part)
 
     def _in_sections(self, outermost: Sequence[Section], part: int) -> Iterator[_Place]:
-        stack: list[tuple[Section, tuple[str, ...], tuple[str, ...]]]
-        stack = [(section, (), ()) for section in reversed(outermost)]
+        stack = [(section, _Around(part)) for section in reversed(outermost)]
         while stack:
-            section, around, above = stack.pop()
-            sections, headings = (*around, section.id), (*above, section.heading or "")
+            section, (_, above, headings, _) = stack.pop()
+            around = _Around(part, (*above, section.id), (*headings, section.heading or ""), bool(section.path))
             if section.heading_span:
-                yield _Place(section.heading_span, "heading", part, sections, headings)
-            yield from self._own_text(section.body, part, sections, headings)
-            stack += [(child, sections, headings) for child in reversed(section.children)]
+                yield _Place(section.heading_span, "heading", around)
+            yield from self._own_text(section.body, around)
+            stack += [(child, around) for child in reversed(section.children)]
 
-    def _own_text(
-        self, spans: Sequence[Span], part: int, sections: tuple[str, ...], headings: tuple[str, ...]
-    ) -> Iterator[_Place]:
+    def _own_text(self, spans: Sequence[Span], around: _Around) -> Iterator[_Place]:
         for span in spans:
             if span.start in self._rows:
                 for cell in self._rows[span.start]:
-                    yield _Place(cell, "cell", part, sections, headings)
+                    yield _Place(cell, "cell", around)
             else:
-                yield _Place(span, "body", part, sections, headings)
+                yield _Place(span, "body", around)
 
     def _sheet(self, grid: Grid) -> Sheet | None:
         """The table with each cell's passage, its headers on top; None where none of its cells is in a part."""
@@ -89,7 +94,9 @@ class Passages:
         first = next((cell for cells in (header, *rows) for cell in cells if cell), None)
         if not first:
             return None
-        caption = self._made(_Place(grid.caption, "body", first.part, first.sections)) if grid.caption else None
+        caption = (
+            self._made(_Place(grid.caption, "body", _Around(first.part, first.sections))) if grid.caption else None
+        )
         return Sheet(first.part, first.section_id, header, tuple(rows), caption)
 
 

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_items import Assigned
-from gongwen.extract.targets.standing import genre
 from gongwen.language import times
+from gongwen.language.genre import genre
 from gongwen.model import Deadline, Due, Part, Scope, Section
 from gongwen.regex import regex
 from gongwen.source import Offset, Span, Text, View, fold, printed

@@ -5,6 +5,7 @@ Knows one section or preamble at a time; whether it lays work at all, and what i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -126,7 +127,8 @@ class Item:
 
     def _paragraph(self, place: int) -> int:
         """Where the paragraph begins that ends at *place* or holds it; the assignment itself may open its paragraph."""
-        return max((start for span in self._spans if (start := int(span.start)) < place), default=self.start)
+        before = bisect_left(self._spans, place, key=lambda span: int(span.start))
+        return int(self._spans[before - 1].start) if before else self.start
 
     def _to_the_end(self, tasks: list[Assigned]) -> list[Assigned]:
         """*tasks*, with what is left behind the last: a task too; where it is short or a remark, said of the last."""
@@ -141,14 +143,15 @@ class Item:
     def _listed(self, begin: int, timed: Callable[[int, int], bool]) -> list[Assigned]:
         """The clauses of a list where each has a body or a time of its own; else none."""
         found = clauses(self._raw, begin, self.end)
-        own = [
-            timed(start, end) or any(start <= int(one.place.start) < end for one in self._in_sentences)
-            for start, end in found
-        ]
-        if not all(own):
+        if not all(timed(start, end) or self._assigns(start, end) for start, end in found):
             return []
         spans = [(span, end) for start, end in found if (span := trimmed(self._raw, start, end))]
         return [self._task(span, end, []) for span, end in spans]
+
+    def _assigns(self, start: int, end: int) -> bool:
+        """Whether a sentence of the stretch assigns something."""
+        at = bisect_left(self._in_sentences, start, key=lambda one: int(one.place.start))
+        return at < len(self._in_sentences) and int(self._in_sentences[at].place.start) < end
 
     def _whole(self, begin: int) -> list[Assigned]:
         span = trimmed(self._raw, begin, self.end) or trimmed(self._raw, self.start, begin)
@@ -167,13 +170,14 @@ class Item:
 
     def _with_sentences(self, tasks: list[Assigned], *, whole: bool) -> Iterator[Assigned]:
         """*tasks* with the assignments in their sentences; of others the sentence is a task, or none (*whole*)."""
+        sentences = []
         for group in together(self._raw, self._in_sentences):
             start, end = int(group[0].place.start), int(max(one.place.end for one in group))
-            holder = next((task for task in tasks if int(task.span.start) <= start < int(task.end)), None)
-            if holder:
-                holder.said.extend(group)
+            at = bisect_right(tasks, start, key=lambda task: int(task.span.start)) - 1
+            if at >= 0 and start < int(tasks[at].end):
+                tasks[at].said.extend(group)
             elif not whole or not tasks:
                 floor = max(self.start, start - LONGEST_SENTENCE)
                 span = sentence(self._raw, floor, start, end, max(end, self.end))
-                tasks = [*tasks, self._task(span, int(span.end), list(group))._replace(kind="sentence")]
-        yield from tasks
+                sentences.append(self._task(span, int(span.end), list(group))._replace(kind="sentence"))
+        yield from (*tasks, *sentences)

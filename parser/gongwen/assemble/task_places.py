@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from gongwen import lexicon
-from gongwen.extract.targets.standing import genre
+from gongwen.language.genre import genre
 from gongwen.model import Part
 from gongwen.regex import regex
 from gongwen.source import fold

@@ -8,7 +8,7 @@ of duty are tasks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,9 +16,11 @@ from gongwen.assemble.task_items import Assigned, Item
 from gongwen.assemble.task_places import asks, is_duty, opens_as_policy, place_of
 from gongwen.assemble.task_stretches import first_sentence, sentences
 from gongwen.model import Deadline, Part, Responsibility, Section, Table
-from gongwen.source import Span, fold
+from gongwen.source import Offset, Span, fold
 
 _UNNUMBERED = ("heading", "box")
+_MOST_INHERITED = 100
+"""Bodies: each is repeated in every task that inherits it."""
 
 _Sections = tuple[Section, ...]
 
@@ -31,7 +33,8 @@ class TextTasks:
     ) -> None:
         self._raw = raw
         self._with_rows = {table.section_id for table in tables}
-        self._rows = [table.span for table in tables]
+        self._rows = sorted(table.span for table in tables)
+        self._given: dict[str, Sequence[Responsibility]] = {}
         self._said: dict[tuple[int, str | None], list[Responsibility]] = defaultdict(list)
         for one in found:
             if one.evidence.rule != "table":
@@ -76,9 +79,16 @@ class TextTasks:
         """The innermost section of *around* that assigns what stands under it, and its assignments."""
         for depth in range(len(around), 0, -1):
             own = around[depth - 1]
-            if (part.index, own.id) in self._said and (said := self._item(part, around[:depth]).leading):
+            if own.id not in self._given:
+                self._given[own.id] = self._handed_on(part, around[:depth])
+            if said := self._given[own.id]:
                 return [own.id], said
         return (), ()
+
+    def _handed_on(self, part: Part, above: _Sections) -> Sequence[Responsibility]:
+        """What the last section of *above* assigns to all under it; nothing where that is too many to repeat."""
+        said = self._item(part, above).leading if (part.index, above[-1].id) in self._said else ()
+        return said if sum(len(one.units) for one in said) <= _MOST_INHERITED else ()
 
     def _timed(self, start: int, end: int) -> bool:
         return bisect_left(self._due_starts, start) < bisect_left(self._due_starts, end)
@@ -88,19 +98,27 @@ class TextTasks:
     def _of_preamble(self, part: Part, duties: bool) -> Iterator[Assigned]:
         """The tasks before the first section: what assignments close, and sentences where there are *duties*."""
         spans = part.preamble or [part.span]
-        done = list(Item(self._raw, part.index, (), self._said.get((part.index, None), ()), spans).assigned())
+        done = sorted(
+            Item(self._raw, part.index, (), self._said.get((part.index, None), ()), spans).assigned(), key=_start
+        )
         yield from done
         for duty in self._duties(spans, part.index, ()) if duties else ():
-            if not any(one.span.start < duty.span.end and duty.span.start < one.end for one in done):
+            before = bisect_left(done, duty.span.end, key=_start)
+            if not before or done[before - 1].end <= duty.span.start:
                 yield duty
 
     def _duties(self, spans: Sequence[Span], part: int, above: _Sections) -> Iterator[Assigned]:
         section_id = above[-1].id if above else None
         for span in spans:
-            if not any(rows.covers(span) for rows in self._rows):
+            before = bisect_right(self._rows, span.start, key=lambda rows: rows.start)
+            if not before or not self._rows[before - 1].covers(span):
                 for said in sentences(self._raw, int(span.start), int(span.end)):
                     if is_duty(_folded(said.of(self._raw))):
                         yield Assigned("sentence", said, (said,), [], part, section_id, above)
+
+
+def _start(task: Assigned) -> Offset:
+    return task.span.start
 
 
 def _every_section(sections: Sequence[Section]) -> Iterator[_Sections]:

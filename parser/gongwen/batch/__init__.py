@@ -13,20 +13,24 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from gongwen.batch.containers import Problem
 from gongwen.batch.inputs import Inputs
+from gongwen.batch.member import Columns, Problem, Record
 from gongwen.batch.plan import Plan
 from gongwen.batch.pool import cores, outcomes
 from gongwen.batch.work import TIMEOUT, Order, Outcome, unpacked
 from gongwen.model import Notice
+from gongwen.parser import check_lexicon
+from gongwen.writers import MissingExtraError, Shape, writer
 from gongwen.writers.entry import Entry
+from gongwen.writers.tables import BY_NAME
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Problem", "Result", "parse_all", "table", "tables"]
+__all__ = ["MissingExtraError", "Problem", "Result", "parse_all", "table", "tables"]
 
 Source = str | os.PathLike[str]
 
@@ -34,21 +38,24 @@ Source = str | os.PathLike[str]
 class Result:
     """What became of one document: its notice, or None, and what was lost of it.
 
-    `name` is its path under the folder that all inputs have in common; `json` is the notice as `to_json` gives it.
+    `name` is its path under the folder that all inputs have in common, `key` the user's, or the name where he has none;
+    `carried` are the other columns of its row as text; `json` is the notice as `to_json` gives it.
     """
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, record: Record) -> None:
         self.name = outcome.name
+        self.key = record.key or outcome.name
+        self.carried = record.carried
         self.problems = outcome.losses
-        self._entry = Entry(outcome.name, unpacked(outcome.packed)) if outcome.packed else None
+        self.entry = Entry(outcome.name, unpacked(outcome.packed), self.key, record.carried) if outcome.packed else None
 
     @property
     def notice(self) -> Notice | None:
-        return self._entry.notice if self._entry else None
+        return self.entry.notice if self.entry else None
 
     @property
     def json(self) -> str | None:
-        return self._entry.json.decode() if self._entry else None
+        return self.entry.json.decode() if self.entry else None
 
 
 def parse_all(
@@ -59,24 +66,40 @@ def parse_all(
     media_type: str | None = None,
     encoding: str | None = None,
     timeout: float | None = TIMEOUT,
+    text_column: str | None = None,
+    html_column: str | None = None,
+    id_column: str | None = None,
+    lexicon: Source | None = None,
 ) -> Iterator[Result]:
-    """The result of every document in *inputs* (files, folders, patterns, archives, JSON Lines), as they are asked for.
+    """The result of every document in *inputs* (files, folders, patterns, archives, records), as they are asked for.
 
     They come in the order of the inputs, or as they are done. A document that takes more than *timeout* seconds (None:
-    any number) and a file that is no page are results without a notice, whose problems say why. Raises
-    FileNotFoundError where an input is not there.
+    any number) and a file that is no page are results without a notice, whose problems say why. The columns are those
+    of JSON Lines, CSV and Parquet (`text`, `html` and `id` if not given). Raises FileNotFoundError where an input
+    is not there. *lexicon* is a folder of words of the user's own; LexiconError is
+    raised where a row is wrong.
     """
-    arguments = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
-    plan = Plan(Inputs(arguments).places())
-    order = Order(media_type, encoding, timeout=timeout)
-    return map(Result, outcomes(plan.jobs(), order, processes or cores(), in_order=in_order))
+    columns = Columns(text_column, html_column, id_column)
+    plan = _plan(inputs, columns)
+    words = None
+    if lexicon is not None:
+        check_lexicon(Path(lexicon))
+        words = os.fsencode(Path(lexicon).absolute())
+    return _results(plan, Order(media_type, encoding, timeout=timeout, lexicon=words), processes, in_order)
 
 
-def table(
-    inputs: Source | Iterable[Source], name: str, *, processes: int | None = None, timeout: float | None = TIMEOUT
-) -> pa.Table:
-    """The table *name* (`targets`, `tasks` …) over every document in *inputs*, in their order."""
-    return tables(inputs, [name], processes=processes, timeout=timeout)[name]
+def _plan(inputs: Source | Iterable[Source], columns: Columns) -> Plan:
+    return Plan(Inputs([inputs] if isinstance(inputs, str | os.PathLike) else inputs, columns=columns))
+
+
+def _results(plan: Plan, order: Order, processes: int | None, in_order: bool) -> Iterator[Result]:
+    done = outcomes(plan.jobs(), order, processes or cores(), in_order=in_order)
+    return (Result(outcome, plan.record(outcome.name)) for outcome in done)
+
+
+def table(inputs: Source | Iterable[Source], name: str, **options: Any) -> pa.Table:
+    """The table *name* (`targets`, `tasks` …) over every document in *inputs*; *options* as for `tables`."""
+    return tables(inputs, [name], **options)[name]
 
 
 def tables(
@@ -85,17 +108,26 @@ def tables(
     *,
     processes: int | None = None,
     timeout: float | None = TIMEOUT,
+    text_column: str | None = None,
+    html_column: str | None = None,
+    id_column: str | None = None,
 ) -> dict[str, pa.Table]:
     """The tables *names* (all if not given) over every document in *inputs*, each in their order.
 
-    What could not be read has no rows, and is a warning of Python.
+    The columns are those of `parse_all`. What could not be read has no rows, and is a warning of Python. Raises
+    ValueError where there is no table of a name, and MissingExtraError where pyarrow is not installed.
     """
+    names = list(names)
+    if unknown := [name for name in names if name not in BY_NAME]:
+        raise ValueError(f"there is no table {', '.join(map(repr, unknown))}; there are {', '.join(BY_NAME)}")
+    writer("parquet")
     from gongwen.writers.parquet import Tables
 
-    made = Tables(names)
-    for result in parse_all(inputs, processes=processes, timeout=timeout):
-        if result.notice:
-            made.add(result.name, result.notice)
+    plan = _plan(inputs, Columns(text_column, html_column, id_column))
+    made = Tables(names, Shape(tuple(plan.carried)))
+    for result in _results(plan, Order(timeout=timeout), processes, in_order=True):
+        if result.entry:
+            made.add(result.entry)
         else:
             warnings.warn(f"{result.name}: {'; '.join(said for _, said in result.problems)}", stacklevel=2)
     return made.finished()

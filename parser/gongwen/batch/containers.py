@@ -1,4 +1,4 @@
-"""Containers: archives and JSON Lines as streams of documents, one in memory at a time.
+"""Containers: archives and files of records as streams of documents, one in memory at a time.
 
 A member that cannot be read is a problem of its own; what makes the rest of a container unreadable is the last
 member's problem. Nothing is ever written, no link is followed, no member longer than MOST_BYTES is held, and of what
@@ -7,6 +7,7 @@ expands without end the rest is given up.
 
 from __future__ import annotations
 
+import csv
 import lzma
 import stat
 import struct
@@ -15,67 +16,47 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple, Self
+from typing import IO, Self
 
-import msgspec
-
+from gongwen.batch import records
 from gongwen.batch.expansion import Budget, Stream
-from gongwen.batch.kinds import is_container, refusal
+from gongwen.batch.kinds import holds_records, is_container, refusal
+from gongwen.batch.member import NOT_READ, TOO_LARGE, Member, Problem, Reading
 from gongwen.batch.names import readable, suffix
 from gongwen.limits import MOST_BYTES, read_bounded
 
 _DAMAGE = (
     *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError, LookupError, OverflowError),
-    *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(tarfile.TarError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, csv.Error),
 )
 _CHINESE = "\u2e80"
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _BOUNDED_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # zipfile expands all others as far as they go
-
-
-class Problem(NamedTuple):
-    """Why a document could not be read: a code and words for a person."""
-
-    code: str
-    message: str
-
-
-class Member(NamedTuple):
-    """A document of a container: its place (from 1), its name there, and its bytes or why there are none."""
-
-    number: int
-    name: str
-    content: bytes | Problem
-    media_type: str | None = None
-
-
-TOO_LARGE = Problem("too-large", f"longer than {MOST_BYTES // 1_000_000} MB")
 _NO_FILE = Problem("no-file", "the member is a link, a device or a file with holes, and not read")
-NOT_READ = "not-read"
 
 
-def members(path: Path, wanted: Callable[[str], bool], *, contents: bool = True) -> Iterator[Member]:
-    """The members of the container at *path* whose names are *wanted*; without *contents*, empty ones.
+def members(path: Path, reading: Reading) -> Iterator[Member]:
+    """The members of the container at *path* that *reading* asks for; without contents, empty ones.
 
     One that is no page is a problem: it is not read.
     """
     number = 0
     try:
-        for member in _READERS[suffix(path.name)](path, wanted, contents):
+        for member in _READERS[suffix(path.name)](path, reading):
             number = member.number
             yield member
     except _DAMAGE as error:
         yield Member(number + 1, "(damaged)", Problem("damaged", f"the rest of the container is unreadable: {error}"))
 
 
-def _zip(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
+def _zip(path: Path, reading: Reading) -> Iterator[Member]:
     budget = Budget(path)
     with zipfile.ZipFile(path) as archive:
         for number, entry in enumerate(archive.infolist(), 1):
             name = _zip_name(entry)
-            if not entry.is_dir() and wanted(name):
+            if not entry.is_dir() and reading.wanted(name):
                 budget.spend(min(entry.file_size, MOST_BYTES))  # zipfile reads no more of a member than that
-                yield Member(number, name, _refused(name) or (_unzipped(archive, entry) if contents else b""))
+                yield Member(number, name, _refused(name) or (_unzipped(archive, entry) if reading.contents else b""))
 
 
 def _zip_name(entry: zipfile.ZipInfo) -> str:
@@ -103,7 +84,7 @@ def _unzipped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | Probl
         return Problem("damaged", str(error))
 
 
-def _tar(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
+def _tar(path: Path, reading: Reading) -> Iterator[Member]:
     with Stream(path) as stream:
         stream.allow(0)
         with tarfile.open(
@@ -113,8 +94,10 @@ def _tar(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[
                 name = readable(entry.name.encode("utf-8", "surrogateescape"))
                 _check_claim(name, entry, archive.offset, stream)
                 stream.allow(entry.size)
-                if not entry.isdir() and wanted(name):
-                    yield Member(number, name, _refused(name) or (_extracted(archive, entry) if contents else b""))
+                if not entry.isdir() and reading.wanted(name):
+                    yield Member(
+                        number, name, _refused(name) or (_extracted(archive, entry) if reading.contents else b"")
+                    )
                 archive.members = []  # type: ignore[attr-defined]  # tarfile would keep every header
 
 
@@ -136,7 +119,10 @@ def _check_claim(name: str, entry: tarfile.TarInfo, end: int, stream: Stream) ->
 
 
 def _refused(name: str) -> Problem | None:
-    said = "an archive in another: unpack it first" if is_container(name) else refusal(name)
+    if is_container(name):
+        what = "a file of records in an archive" if holds_records(name) else "an archive in another"
+        return Problem(NOT_READ, f"{what}: unpack it first")
+    said = refusal(name)
     return Problem(NOT_READ, said) if said else None
 
 
@@ -145,47 +131,13 @@ def _extracted(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes | Prob
     return _bounded(file) if file else _NO_FILE
 
 
-def _lines(path: Path, wanted: Callable[[str], bool], contents: bool) -> Iterator[Member]:
-    with Stream(path) as stream:
-        for number, line in enumerate(_bounded_lines(stream), 1):
-            if line is None or line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _of_line(number, line) if contents else Member(number, f"{number:07}", b"")
-
-
-def _bounded_lines(stream: Stream) -> Iterator[bytes | None]:
-    """The lines of *stream*; None for one that is too long."""
-    while line := stream.readline(MOST_BYTES + 1):
-        if len(line) <= MOST_BYTES:
-            yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MOST_BYTES)
-        yield None
-
-
-def _of_line(number: int, line: bytes | None) -> Member:
-    name = f"{number:07}"
-    if line is None:
-        return Member(number, name, TOO_LARGE)
-    try:
-        row = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        return Member(number, name, Problem("not-json", f"line {number} is not JSON: {error}"))
-    for column, media_type in (("html", "text/html"), ("text", "text/plain")):
-        if isinstance(row, dict) and isinstance(row.get(column), str):
-            return Member(number, name, row[column].encode("utf-8", "replace"), media_type)
-    return Member(number, name, Problem("no-document", f"line {number} has no column `html` or `text`"))
-
-
 def _bounded(file: IO[bytes]) -> bytes | Problem:
     data = read_bounded(file)
     return TOO_LARGE if data is None else data
 
 
-_READERS: dict[str, Callable[[Path, Callable[[str], bool], bool], Iterator[Member]]] = {
+_READERS: dict[str, Callable[[Path, Reading], Iterator[Member]]] = {
     ".zip": _zip,
-    ".jsonl": _lines,
-    ".ndjson": _lines,
-    ".jsonl.gz": _lines,
     **dict.fromkeys((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), _tar),
+    **records.READERS,
 }

@@ -55,6 +55,12 @@ class Stream(io.BufferedIOBase):
     def read(self, size: int | None = -1, /) -> bytes:
         return self._spent(self._file.read(-1 if size is None else size))
 
+    def read1(self, size: int = -1, /) -> bytes:
+        return self.read(size)
+
+    def readable(self) -> bool:
+        return True
+
     def readline(self, size: int | None = -1, /) -> bytes:
         return self._spent(self._file.readline(-1 if size is None else size))
 

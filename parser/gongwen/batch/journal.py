@@ -7,19 +7,22 @@ nothing in the folder is touched before the journal is open.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from gongwen.batch.containers import Problem
-from gongwen.batch.work import Known, Outcome, digest_of, result_file, unpacked
+from gongwen.batch.member import Problem
+from gongwen.batch.plan import Plan, Planned, as_record
+from gongwen.batch.results import remove_results
+from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, link_on_the_way, result_file, unpacked
 from gongwen.writers.entry import Entry
 
 Start = Literal["new", "resume", "restart"]
@@ -28,9 +31,13 @@ _FOLDER, _FILE, _STAGING = ".gongwen", "journal.sqlite", "unfinished-"
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (settings TEXT);
-CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT);
+CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT,
+    facts TEXT, run INTEGER, again TEXT);
 CREATE TABLE IF NOT EXISTS output (format TEXT, path TEXT, PRIMARY KEY (format, path));
+CREATE TABLE IF NOT EXISTS state (format TEXT PRIMARY KEY, state TEXT, digests TEXT);
+CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY);
 """
+_LATER_COLUMNS = {"facts": "TEXT", "run": "INTEGER", "again": "TEXT"}  # not in the journals of version 0.1
 _ROWS_AT_ONCE = 500
 
 
@@ -54,6 +61,11 @@ class Loss(NamedTuple):
     problems: list[Problem]
 
 
+Reason = Literal["new", "changed", "version", "failed", "damaged"]
+"""Why a document is read (again): its content is another, another version or other settings read it, it could not be
+read before, or its result is not as it was written."""
+
+
 def exists(out: Path) -> bool:
     """Whether *out* holds the journal of an earlier run."""
     return (out / _FOLDER / _FILE).exists()
@@ -69,11 +81,13 @@ class Journal:
         self._out = out
         self._folder = out / _FOLDER
         self._results = out / RESULTS
+        if self._results.is_symlink():
+            raise OSError(None, LINK, str(self._results))
         self._open(start)
         try:
             self._begin(settings, start)
         except BaseException:
-            self._database.close()
+            self.database.close()
             raise
         self.staging = self._folder / f"{_STAGING}{os.urandom(8).hex()}"  # a worker that a kill left knows another
         self._clear_staging()
@@ -81,30 +95,46 @@ class Journal:
 
     def close(self) -> None:
         self._clear_staging()
-        self._database.close()
+        self.database.close()
 
-    def known(self, name: str, *, as_file: bool) -> Known | None:
-        """The result that is there, *as_file* or in the journal; notes that the document is under way."""
-        row = self._database.execute(
-            "SELECT sha256, digest, packed IS NOT NULL FROM document WHERE name = ?", (name,)
+    def discard(self) -> None:
+        """Remove the journal: nothing was done."""
+        self.close()
+        shutil.rmtree(self._folder)
+
+    def known(self, name: str, *, as_file: bool) -> Known | Reason:
+        """The result that is there, *as_file* or in the journal; or why there is none."""
+        row = self.database.execute(
+            "SELECT sha256, digest, packed IS NOT NULL, again FROM document WHERE name = ?", (name,)
         ).fetchone()
         if row is None:
-            self._database.execute("INSERT INTO document (name, losses) VALUES (?, '[]')", (name,))
-            return None
-        sha256, digest, packed = row
-        return Known(sha256, digest) if sha256 and as_file == (not packed) else None
+            return "new"
+        sha256, digest, packed, again = row
+        if sha256 is None:
+            return again or "new"
+        return Known(sha256, digest) if as_file == (not packed) else "version"
+
+    def begins(self, name: str) -> None:
+        """Note that the document is under way: what a kill leaves of it is known to be of this run."""
+        self.database.execute("INSERT OR IGNORE INTO document (name, losses) VALUES (?, '[]')", (name,))
 
     def record(self, outcome: Outcome) -> None:
         """Note what became of a document; an earlier result of one that can no longer be read goes."""
         if outcome.unchanged:
             return
         if outcome.sha256 is None:
-            self._file_of(outcome.name).unlink(missing_ok=True)
+            self._remove(self._file_of(outcome.name), self._results)
         losses = msgspec.json.encode(outcome.losses).decode()
-        self._database.execute(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?)",
-            (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses),
+        facts = msgspec.json.encode(outcome.facts).decode() if outcome.facts else None
+        self.database.execute(
+            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+            (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses, facts, self._run),
         )
+
+    def forget(self, name: str) -> None:
+        """Remove the result of the document *name*, if there is one."""
+        self._remove(self._file_of(name), self._results)
+        self.database.execute("DELETE FROM document WHERE name = ?", (name,))
 
     def forget_all_but(self, is_planned: Callable[[str], bool]) -> int:
         """Remove the results of documents that are not planned any more; how many those were.
@@ -112,47 +142,99 @@ class Journal:
         Call it while no worker writes: folders that are empty then go too.
         """
         last, removed = "", 0
-        while rows := self._database.execute(
+        while rows := self.database.execute(
             "SELECT name FROM document WHERE name > ? ORDER BY name LIMIT ?", (last, _ROWS_AT_ONCE)
         ).fetchall():
             last = rows[-1][0]
             for (name,) in rows:
                 if not is_planned(name):
-                    self._remove(self._file_of(name), self._results)
-                    self._database.execute("DELETE FROM document WHERE name = ?", (name,))
+                    self.forget(name)
                     removed += 1
         return removed
 
     def formats(self) -> list[str]:
         """The formats that the run has made before and that are still there."""
-        rows = self._database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
+        rows = self.database.execute("SELECT format, path FROM output ORDER BY rowid").fetchall()
         return list(dict.fromkeys(format for format, path in rows if (self._out / path).exists()))
+
+    def has_output(self, format: str) -> bool:
+        """Whether the run, or one before it, has made files of *format*."""
+        return self.database.execute("SELECT 1 FROM output WHERE format = ?", (format,)).fetchone() is not None
 
     def makes(self, format: str, paths: Iterable[str]) -> None:
         """Note that *paths* in the folder are about to be put there, and are of *format*."""
         rows = [(format, path) for path in paths]
-        self._database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
+        self.database.executemany("INSERT OR IGNORE INTO output VALUES (?, ?)", rows)
 
-    def entries(self, names: Iterable[str]) -> Iterator[Entry]:
-        """The results of *names*, in that order, without those that have none."""
+    def makes_no_more(self, format: str, wanted: Collection[str]) -> None:
+        """Remove the files of *format* that a run has made and that are not *wanted* any more."""
+        rows = self.database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
+        for (path,) in rows:
+            if path not in wanted:
+                self._remove(self._out / path, self._out)
+                self.database.execute("DELETE FROM output WHERE format = ? AND path = ?", (format, path))
+
+    def entries(self, plan: Plan) -> Iterator[Entry]:
+        """The results of the documents of *plan*, in its order, without those that have none."""
+        return (self.entry(planned) for planned in plan if self.made_in(planned.name) is not None)
+
+    def entry(self, planned: Planned) -> Entry:
+        """The result of a document that has one."""
+        digest, packed = self.database.execute(
+            "SELECT digest, packed FROM document WHERE name = ?", (planned.name,)
+        ).fetchone()
+        json = self._packed(packed) if packed else _line(self._whole_json(planned.name, digest))
+        record = as_record(planned.record)
+        return Entry(planned.name, json, record.key, record.carried)
+
+    def made_in(self, name: str) -> int | None:
+        """The number of the run that made the result of the document *name*; None where there is none."""
+        row = self.database.execute(
+            "SELECT coalesce(run, 0) FROM document WHERE name = ? AND sha256 IS NOT NULL", (name,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def state(self, plan: Plan, shape: str) -> str:
+        """What is equal where the tables are: a digest of the results in them, and of *shape*, their form."""
+        digest = hashlib.sha256(shape.encode())
+        for planned in plan:
+            digest.update(repr((planned.name, planned.record, self.made_in(planned.name))).encode())
+        return digest.hexdigest()
+
+    def is_made(self, format: str, state: str) -> bool:
+        """Whether the files of *format* are there as they were written, and of this *state*."""
+        row = self.database.execute("SELECT state, digests FROM state WHERE format = ?", (format,)).fetchone()
+        if row is None or row[0] != state:
+            return False
+        digests: dict[str, str | None] = msgspec.json.decode(row[1])
+        return all(digest is not None and file_digest(self._out / path) == digest for path, digest in digests.items())
+
+    def has_made(self, format: str, state: str) -> None:
+        """Note that the files of *format* are of this *state*."""
+        rows = self.database.execute("SELECT path FROM output WHERE format = ?", (format,)).fetchall()
+        digests = {path: file_digest(self._out / path) for (path,) in rows}
+        row = (format, state, msgspec.json.encode(digests).decode())
+        self.database.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
+
+    def facts(self, names: Iterable[str]) -> Iterator[tuple[str, Facts | None, list[Problem]]]:
+        """What the readings of *names* were like, and what was lost, in that order."""
         for name in names:
-            row = self._database.execute(
-                "SELECT sha256, digest, packed FROM document WHERE name = ?", (name,)
-            ).fetchone()
-            if row and row[0]:
-                yield Entry(name, self._packed(row[2]) if row[2] else _line(self._whole_json(name, row[1])))
+            row = self.database.execute("SELECT facts, losses FROM document WHERE name = ?", (name,)).fetchone()
+            if row:
+                facts = msgspec.json.decode(row[0], type=Facts) if row[0] else None
+                yield name, facts, msgspec.json.decode(row[1], type=list[Problem])
 
     def verify(self, names: Iterable[str]) -> None:
         """Raise OSError where the JSON file of one of *names* is not the one that was written."""
         for name in names:
-            row = self._database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
+            row = self.database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
             if row and row[0]:
                 self._whole_json(name, row[0])
 
     def losses(self, names: Iterable[str]) -> Iterator[Loss]:
         """What was lost of *names*, in that order."""
         for name in names:
-            row = self._database.execute(
+            row = self.database.execute(
                 "SELECT sha256, losses FROM document WHERE name = ? AND losses <> '[]'", (name,)
             ).fetchone()
             if row:
@@ -161,11 +243,11 @@ class Journal:
     def _open(self, start: Start) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
-            self._database = self._connected()
+            self.database = self._connected()
         except DamagedError:
             if start != "restart":
                 raise
-            self._remove_tree(self._results)
+            remove_results(self._results)
             shutil.rmtree(self._folder)
             self._open("new")
 
@@ -174,6 +256,9 @@ class Journal:
         database = sqlite3.connect(self._folder / _FILE, timeout=0.5, isolation_level=None)
         try:
             database.executescript(_SCHEMA)
+            there = {row[1] for row in database.execute("PRAGMA table_info(document)")}
+            for column in _LATER_COLUMNS.keys() - there:
+                database.execute(f"ALTER TABLE document ADD COLUMN {column} {_LATER_COLUMNS[column]}")
             database.execute("UPDATE made SET settings = settings")  # takes the lock
         except sqlite3.DatabaseError as error:
             database.close()
@@ -182,27 +267,31 @@ class Journal:
 
     def _begin(self, settings: str, start: Start) -> None:
         """Mark results that other settings made, and failures, as not there: they are tried again."""
-        made = self._database.execute("SELECT settings FROM made").fetchone()
+        made = self.database.execute("SELECT settings FROM made").fetchone()
         if made and start == "new":
             raise EarlierRunError(f"{self._out} holds an earlier run")
         if made and start == "restart":
             self._forget()
+        self.database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
         if made != (settings,):
-            self._database.execute("UPDATE document SET sha256 = NULL, packed = NULL")
-            self._database.execute("DELETE FROM made")
-            self._database.execute("INSERT INTO made VALUES (?)", (settings,))
-        self._database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
+            self.database.execute(
+                "UPDATE document SET again = 'version', sha256 = NULL, packed = NULL WHERE sha256 IS NOT NULL"
+            )
+            self.database.execute("DELETE FROM made")
+            self.database.execute("INSERT INTO made VALUES (?)", (settings,))
+        self.database.execute("UPDATE document SET losses = '[]' WHERE sha256 IS NULL")
+        self._run = self.database.execute("INSERT INTO run VALUES (NULL)").lastrowid
 
     def _forget(self) -> None:
-        """Remove what the earlier run made and nothing else; raises OSError where its folder of JSON is a link."""
-        if self._results.is_symlink():
-            raise OSError(None, "a link: what it leads to is not removed", str(self._results))
+        """Remove what the earlier run made and nothing else."""
         self.forget_all_but(lambda name: False)
         with suppress(OSError):  # what others put there stays
             self._results.rmdir()
-        for (path,) in self._database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
+        for (path,) in self.database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
             self._remove(self._out / path, self._out)
-        self._database.executescript("DELETE FROM document; DELETE FROM output; VACUUM;")
+        self.database.executescript(
+            "DELETE FROM document; DELETE FROM output; DELETE FROM state; DROP TABLE IF EXISTS shelf_form; VACUUM;"
+        )
 
     def _file_of(self, name: str) -> Path:
         return result_file(self._results, name)
@@ -226,7 +315,12 @@ class Journal:
 
     @staticmethod
     def _remove(path: Path, top: Path) -> None:
-        """Remove the file at *path* and the folders over it, up to *top*, that are empty then."""
+        """Remove the file at *path* and the folders over it, up to *top*, that are empty then.
+
+        What a link leads to is not this program's own.
+        """
+        if link_on_the_way(path, top):
+            return
         with suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()
         for folder in path.parents:
@@ -237,10 +331,14 @@ class Journal:
             except OSError:
                 break
 
-    @staticmethod
-    def _remove_tree(folder: Path) -> None:
-        if folder.exists():
-            shutil.rmtree(folder)
+
+def file_digest(path: Path) -> str | None:
+    """What tells the file at *path* from one that was damaged; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:

@@ -10,11 +10,15 @@ from gongwen.batch.names import steps, suffix
 
 PAGES = frozenset(
     (
-        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md"),
+        *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
+        *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
+        *(".xls", ".et", ".ods"),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
-CONTAINERS = frozenset((".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".jsonl", ".ndjson", ".jsonl.gz"))
+_ARCHIVES = frozenset((".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"))
+RECORDS = frozenset((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet"))
+CONTAINERS = _ARCHIVES | RECORDS
 
 _LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"))
 _LOCK = "~$"  # Word and WPS: what is open in them
@@ -29,14 +33,13 @@ _TELLS = {
     # suffixes: what a file with one of them is, and what to do
     (".pdf",): "a PDF file: take its text out first (pdftotext does)",
     (".ofd",): "an OFD file: take its text out first",
-    (".doc", ".docx", ".docm", ".wps", ".rtf", ".odt", ".pages"): f"a document of an office program: {_OFFICE}",
+    (".pages",): f"a document of an office program: {_OFFICE}",
     (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
-    (".xls", ".xlsx", ".xlsm", ".et", ".ods"): "a spreadsheet: save each notice in it as a web page or as text",
-    (".csv", ".tsv"): "a table: notices are read from JSON Lines (.jsonl) with a column `html` or `text`",
-    (".mht", ".mhtml", ".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
+    (".xlsx", ".xlsm"): "a spreadsheet: save each notice in it as a web page or as text",
+    (".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
     (".eml", ".msg", ".mbox"): f"mail: {_OFFICE}",
     (".epub", ".mobi", ".caj", ".ceb"): "a book or reader's file: take its text out first",
-    (".json", ".xml"): "data: notices are read from JSON Lines (.jsonl) with a column `html` or `text`",
+    (".json", ".xml"): "data: notices are read from JSON Lines, CSV or Parquet with a column `html` or `text`",
     (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".lz", ".warc", ".warc.gz", ".cab", ".iso"): f"an archive: {_UNPACK}",
     (".crdownload", ".part", ".download"): "unfinished: fetch it again",
     tuple(_IMAGES): "an image: its characters have to be recognized (OCR) first",
@@ -51,6 +54,11 @@ def is_page(name: str) -> bool:
 
 def is_container(name: str) -> bool:
     return suffix(name) in CONTAINERS
+
+
+def holds_records(name: str) -> bool:
+    """Whether the file called *name* is one of records, a document a row."""
+    return suffix(name) in RECORDS
 
 
 def leaving(name: str) -> str | None:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\u202a-\u202e\u2066-\u2069]')
@@ -49,12 +49,15 @@ def readable(path: bytes) -> str:
     return path.decode("utf-8", "replace")
 
 
-def common_folder(folders: Sequence[Path]) -> Path | None:
-    """The deepest folder that holds all *folders* (absolute ones); None where they have no drive in common."""
+def common_folder(folders: Iterable[Path]) -> Path | None:
+    """The deepest folder that holds all *folders* (absolute ones); None where there is none, as of two drives."""
+    common: str | None = None
     try:
-        return Path(os.path.commonpath(folders))
+        for folder in folders:
+            common = os.path.commonpath([common, folder] if common else [folder])
     except ValueError:
         return None
+    return Path(common) if common else None
 
 
 def _step(step: str) -> str:
@@ -83,4 +86,4 @@ def suffix(name: str) -> str:
     return double or PurePosixPath(last).suffix
 
 
-_DOUBLE: Iterable[str] = (".tar.gz", ".tar.bz2", ".tar.xz", ".jsonl.gz")
+_DOUBLE: Iterable[str] = (".tar.gz", ".tar.bz2", ".tar.xz", ".jsonl.gz", ".ndjson.gz", ".csv.gz", ".tsv.gz")

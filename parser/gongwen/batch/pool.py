@@ -1,8 +1,8 @@
 """The pool: jobs to worker processes and their outcomes back, a bounded number of both under way.
 
 A thread a worker hands it a job and waits for the outcome, so that it is known which job a dead worker had: it is
-tried once more in a new one, and is a failure of its own after that. One thread more looks at the clock and ends the
-worker whose document takes too long; that document is not tried again.
+tried again in a new one as often as the order says, and is a failure of its own after that. One thread more looks at
+the clock and ends the worker whose document takes too long; that document is not tried again.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ from typing import IO
 import msgspec
 
 import gongwen
-from gongwen.batch.containers import Problem
-from gongwen.batch.frames import receive, send
-from gongwen.batch.work import Job, Order, Outcome
+from gongwen.batch.member import Problem
+from gongwen.batch.work import MACHINE, Job, Order, Outcome
+from gongwen.frames import receive, send
 
 _JOBS_A_WORKER = 4
-_ATTEMPTS = 2
 _START_SECONDS = 60.0  # what the start of a worker may take
 _TICK = 0.1  # seconds between two looks at the clock
 _LONGEST_TICK = 1.0  # more has passed only where this process stood still too (Ctrl-Z), which is nobody's fault
@@ -122,6 +121,7 @@ class _Worker:
     def __init__(self, order: Order) -> None:
         self._order = msgspec.msgpack.encode(order)
         self._timeout = math.inf if order.timeout is None else order.timeout
+        self._attempts = order.retries + 1
         self._decoder = msgspec.msgpack.Decoder(Outcome)
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()  # over the two below: a process is not ended for a document that it has just done
@@ -132,15 +132,20 @@ class _Worker:
     def do(self, job: Job) -> Outcome:
         """What becomes of *job*."""
         message = msgspec.msgpack.encode(job)
-        for _ in range(_ATTEMPTS):
+        for attempt in range(1, self._attempts + 1):
             if (answer := self._ask(message)) is not None:
-                return self._decoder.decode(answer)
+                outcome = self._decoder.decode(answer)
+                if attempt == self._attempts or not _denied(outcome):
+                    return outcome
             code = self.stop()
             if self._late:
                 return Outcome(job.name, losses=(_too_slow(self._timeout),))
             if self._killed:
                 break
-        return Outcome(job.name, losses=(Problem("died", f"the process that read it died, twice (exit code {code})"),))
+        times = f"{self._attempts} times" if self._attempts > 1 else "and is not tried again"
+        return Outcome(
+            job.name, losses=(Problem("died", f"the process that read it died, {times} (exit code {code})"),)
+        )
 
     def stop(self) -> int | None:
         """End the process; its exit code. What it was at is lost."""
@@ -208,6 +213,11 @@ class _Worker:
             ready = self._answer(self._order) is not None
         self._late = False  # no fault of the document
         return ready
+
+
+def _denied(outcome: Outcome) -> bool:
+    """Whether it was the machine that kept the document from being read: in a new process there may be room."""
+    return any(problem.code == MACHINE for problem in outcome.losses)
 
 
 def _too_slow(seconds: float) -> Problem:

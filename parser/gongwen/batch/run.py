@@ -6,58 +6,57 @@ in the order of the inputs. So a run that was killed and resumed ends in the sam
 
 from __future__ import annotations
 
-import dataclasses
+import hashlib
 import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from gongwen.batch import pool
 from gongwen.batch.inputs import Inputs
-from gongwen.batch.journal import RESULTS, Journal, Start
+from gongwen.batch.journal import RESULTS, Journal, Reason, Start
 from gongwen.batch.plan import Plan
-from gongwen.batch.work import TIMEOUT, Job, Order, Outcome, result_file, unwritten
-from gongwen.writers import FORMATS, CutError, writer
+from gongwen.batch.report import Log, Tally, log_to, summary
+from gongwen.batch.shelf import Form, Shelf, partition_before
+from gongwen.batch.work import (
+    LINK,
+    RETRIES,
+    TIMEOUT,
+    Job,
+    Known,
+    Order,
+    Outcome,
+    changed_since,
+    content_of,
+    result_file,
+    unwritten,
+)
+from gongwen.lexicon.user import read_lexicon
+from gongwen.writers import FORMATS, CutError, Shape, writer
 from gongwen.writers.whole import make_folder, publish, write_whole
 
 Engine = Callable[[Iterable[Job], Order, int], Iterator[Outcome]]
 RUN_FORMATS = ("json", *FORMATS)
-FAILURES = "failures.jsonl"
+FAILURES, DUPLICATES = "failures.jsonl", "duplicates.jsonl"
 
 
-@dataclass
-class Tally:
-    """How a run went: documents done now, found done, not read, read with a loss; results removed because their inputs
-    are gone; formats that an earlier run made; what a format could not hold; and files that hold no notice.
-    """
-
-    total: int = 0
-    done: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    lossy: int = 0
-    removed: int = 0
-    earlier: list[str] = field(default_factory=list)
-    cut: list[str] = field(default_factory=list)
-    left_out: Counter[str] = field(default_factory=Counter)
-
-    def count(self, outcome: Outcome) -> None:
-        if outcome.sha256 is None:
-            self.failed += 1
-        elif outcome.unchanged:
-            self.unchanged += 1
-        else:
-            self.done += 1
+class ColumnError(ValueError):
+    """Raised before anything is done where a column that is asked for is in no row; says which."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What to make of the documents, in how many seconds each, with how many processes; and how to begin."""
+    """What to make of the documents, in how many seconds each, with how many processes; and how to begin.
+
+    *limit* is how many documents are read, the first ones; None for all. With *dedupe* a document whose content an
+    earlier one has is left out. *log* is a file for a line a document. *partition* are the columns by which Parquet is
+    put into folders, to which each run adds. *lexicon* is a folder of the user's rows.
+    """
 
     formats: Sequence[str] = ("json",)
     media_type: str | None = None
@@ -65,23 +64,37 @@ class Settings:
     indent: int = 0
     processes: int = 0
     timeout: float | None = TIMEOUT
+    retries: int = RETRIES
     start: Start = "resume"
     engine: Engine = pool.outcomes
+    limit: int | None = None
+    dedupe: bool = False
+    log: Path | None = None
+    partition: tuple[str, ...] = ()
+    lexicon: Path | None = None
     only_assigned: bool = False
 
 
-def run(
-    inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None] = lambda *_: None
-) -> Tally:
+@dataclass(frozen=True)
+class Watch:
+    """What to call while a run goes on: with what is to be done, before that begins, and with what was done so far."""
+
+    survey: Callable[[Counter[str]], None] | None = None
+    progress: Callable[[Tally], None] = lambda tally: None
+
+
+def run(inputs: Inputs, out: Path, settings: Settings, watch: Watch | None = None) -> Tally:
     """Make the results of *inputs* in the folder *out*, going on where an earlier run stopped.
 
-    *watch* is called when the documents are counted, and with each outcome. Raises OSError where a result, a format or
-    the journal cannot be written, or a result is damaged while the run goes on.
+    Raises OSError where a result, a format, the log or the journal cannot be written, or a result is damaged while the
+    run goes on, and ColumnError where a column that is to be carried, or to partition
+    by, is not there.
     """
     _check(settings.formats)
     make_folder(out)
     try:
-        return _run(inputs, out, settings, watch)
+        with log_to(settings.log) as log:
+            return _Run(inputs, out, settings, watch or Watch(), log).done()
     except sqlite3.Error as error:
         raise OSError(None, str(error), str(out)) from error
 
@@ -93,95 +106,196 @@ def _check(formats: Sequence[str]) -> None:
             writer(name)
 
 
-def _run(inputs: Inputs, out: Path, settings: Settings, watch: Callable[[Tally, Outcome | None], None]) -> Tally:
-    journal = Journal(out, _fingerprint(settings), settings.start)
-    try:
-        earlier = [name for name in journal.formats() if name in RUN_FORMATS and name not in settings.formats]
-        _check(earlier)
-        settings = dataclasses.replace(settings, formats=[*settings.formats, *earlier])
-        plan = Plan(inputs.places())
-        tally = Tally(total=len(plan), left_out=inputs.left_out, earlier=earlier)
-        watch(tally, None)
-        tally.removed = journal.forget_all_but(plan.has)
-        _do(plan, journal, out, settings, tally, watch)
-        tally.cut = _write(plan, journal, out, settings)
-        tally.lossy = _report(plan, journal, out)
-        journal.verify(plan.names())
-    finally:
-        journal.close()
-    return tally
+@dataclass
+class _Run:
+    """A run on its way."""
 
+    inputs: Inputs
+    out: Path
+    settings: Settings
+    watch: Watch
+    log: Log
+    tally: Tally = field(default_factory=Tally)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
 
-def _fingerprint(settings: Settings) -> str:
-    from gongwen import __version__
-
-    return msgspec.json.encode([__version__, settings.media_type, settings.encoding, settings.indent]).decode()
-
-
-def _do(
-    plan: Plan,
-    journal: Journal,
-    out: Path,
-    settings: Settings,
-    tally: Tally,
-    watch: Callable[[Tally, Outcome | None], None],
-) -> None:
-    as_file = "json" in settings.formats
-    order = Order(
-        settings.media_type,
-        settings.encoding,
-        settings.indent,
-        os.fsencode(out / RESULTS) if as_file else None,
-        os.fsencode(journal.staging),
-        settings.timeout,
-    )
-    if as_file:
-        journal.makes("json", [RESULTS])
-    jobs = (replace(job, known=journal.known(job.name, as_file=as_file)) for job in plan.jobs())
-    for outcome in settings.engine(jobs, order, settings.processes or pool.cores()):
-        if reason := unwritten(outcome):
-            raise OSError(None, reason, str(result_file(out / RESULTS, outcome.name)))
-        journal.record(outcome)
-        tally.count(outcome)
-        watch(tally, outcome)
-
-
-def _write(plan: Plan, journal: Journal, out: Path, settings: Settings) -> list[str]:
-    """Write each format to the staging folder, then put its files in their place; what a format could not hold."""
-    cut = []
-    for name in settings.formats:
-        if name == "json":
-            continue
+    def done(self) -> Tally:
+        """Do all of it; how it went."""
+        self.journal = Journal(self.out, _fingerprint(self.settings, self.inputs), self.settings.start)
         try:
-            write = writer(name, only_assigned=settings.only_assigned)
-            write(journal.entries(plan.names()), journal.staging / FORMATS[name])
+            earlier = [name for name in self.journal.formats() if name in RUN_FORMATS]
+            self.tally.earlier = [name for name in earlier if name not in self.settings.formats]
+            _check(self.tally.earlier)
+            self.formats = [*self.settings.formats, *self.tally.earlier]
+            self._plan()
+            self._do()
+            self._write()
+            self._report()
+            self.journal.verify(self.plan.names())
+        except ColumnError:
+            if self.settings.start == "new":  # there is nothing to go on with
+                self.journal.discard()
+            raise
+        finally:
+            self.journal.close()
+        return self.tally
+
+    def _plan(self) -> None:
+        self.plan = Plan(self.inputs)
+        self.tally.total, self.tally.left_out = len(self.plan), self.inputs.left_out
+        self.tally.later = max(0, self.tally.total - (self.settings.limit or self.tally.total))
+        if missing := [name for name in self.inputs.columns.carry or () if name not in self.plan.carried]:
+            raise ColumnError(f"no row has a column {', '.join(missing)}")
+        self._check_partition()
+        self.tally.double_keys, self.tally.keyless = self.plan.double_keys(), self.plan.keyless()
+        self.order = self._order()
+        if self.watch.survey:
+            self.watch.survey(self._survey())
+        self.watch.progress(self.tally)
+        self.tally.removed = self.journal.forget_all_but(self.plan.has)
+
+    def _check_partition(self) -> None:
+        self.shape = Shape(tuple(self.plan.carried))
+        self.partition = self.settings.partition or partition_before(self.journal.database)
+        if not self.partition:
+            return
+        writer("parquet")
+        from gongwen.writers.dataset import partition_columns
+
+        there = partition_columns(self.shape)
+        if unknown := [name for name in self.settings.partition if name not in there]:
+            raise ColumnError(f"no column {', '.join(unknown)} to partition by; there are {', '.join(there)}")
+
+    def _order(self) -> Order:
+        return Order(
+            self.settings.media_type,
+            self.settings.encoding,
+            self.settings.indent,
+            os.fsencode(self.out / RESULTS) if "json" in self.formats else None,
+            os.fsencode(self.journal.staging),
+            self.settings.timeout,
+            self.settings.retries,
+            os.fsencode(self.settings.lexicon.absolute()) if self.settings.lexicon else None,
+        )
+
+    def _survey(self) -> Counter[str]:
+        """How many documents are to be read, by the reason, and how many are unchanged."""
+        jobs = islice(self.plan.jobs(), self.settings.limit)
+        return Counter(self._reason(job) or "unchanged" for job in jobs)
+
+    def _reason(self, job: Job) -> Reason | None:
+        """Why *job* is to be done; None where its result is there."""
+        known = self.journal.known(job.name, as_file=self.order.folder is not None)
+        return changed_since(job, known, self.order) if isinstance(known, Known) else known
+
+    def _do(self) -> None:
+        if self.order.folder:
+            self.journal.makes("json", [RESULTS])
+        for outcome in self.settings.engine(self._jobs(), self.order, self.settings.processes or pool.cores()):
+            if reason := unwritten(outcome):
+                raise OSError(None, reason, str(result_file(self.out / RESULTS, outcome.name)))
+            self._settle(outcome)
+
+    def _jobs(self) -> Iterator[Job]:
+        """What there is to do; what is done already is settled on the way."""
+        for job in islice(self.plan.jobs(), self.settings.limit):
+            if self.settings.dedupe and self._is_duplicate(job):
+                continue
+            if reason := self._reason(job):
+                self.tally.reasons[reason] += 1
+                self.journal.begins(job.name)
+                yield job
+            else:
+                self._settle(Outcome(job.name, "", unchanged=True))
+
+    def _settle(self, outcome: Outcome) -> None:
+        self.journal.record(outcome)
+        self.tally.count(outcome)
+        if self.log.kept:
+            self.log.add(outcome, self.plan.record(outcome.name).key)
+        self.watch.progress(self.tally)
+
+    def _is_duplicate(self, job: Job) -> bool:
+        """Whether an earlier document has the content of *job*; then it is noted, and has no result."""
+        content = content_of(job)
+        if content is None:
+            return False
+        first = self.plan.first_with(hashlib.sha256(content).digest(), job.name)
+        if first == job.name:
+            return False
+        self.journal.forget(job.name)
+        self.duplicates.append((job.name, first))
+        self.tally.duplicates += 1
+        self.log.add(Outcome(job.name), self.plan.record(job.name).key, same_as=first)
+        return True
+
+    def _write(self) -> None:
+        """Write each format, if it is not there already."""
+        state = self.journal.state(self.plan, f"{_version()} {self.shape} {self.settings.only_assigned}")
+        for name in self.formats:
+            if name == "parquet" and self.partition:
+                form = Form(self.partition, self.shape, _version())
+                Shelf(self.journal, self.out / FORMATS[name], form).bring_up_to_date(self.plan)
+            elif name != "json" and not self.journal.is_made(name, state):
+                cut = self._write_format(name, self.shape)
+                self.tally.cut += cut
+                if not cut:  # what was cut is to be said again
+                    self.journal.has_made(name, state)
+
+    def _write_format(self, name: str, shape: Shape) -> list[str]:
+        """Write a format to the staging folder, then put its files in their place; what it could not hold."""
+        cut = []
+        made, target = self.journal.staging / FORMATS[name], self.out / FORMATS[name]
+        try:
+            write = writer(name, only_assigned=self.settings.only_assigned)
+            write(self.journal.entries(self.plan), made, shape)
         except CutError as error:
             cut.append(str(error))
-        made = journal.staging / FORMATS[name]
         files = sorted(made.rglob("*")) if made.is_dir() else [made]
-        journal.makes(name, [file.relative_to(journal.staging).as_posix() for file in files])
-        _publish(made, out / FORMATS[name])
-    return cut
+        paths = [file.relative_to(self.journal.staging).as_posix() for file in files]
+        self.journal.makes(name, paths)
+        if made.is_dir():
+            if target.is_symlink():
+                raise OSError(None, LINK, str(target))
+            publish(made, target)
+        else:
+            made.replace(target)
+        self.journal.makes_no_more(name, paths)
+        return cut
+
+    def _report(self) -> None:
+        """Write what failed and what was lost, and the duplicates if they are wanted."""
+        lines: list[dict[str, object]] = []
+        for loss in self.journal.losses(self.plan.names()):
+            self.tally.lossy += loss.written
+            about: dict[str, object] = {"name": loss.name, "notice_key": self._key(loss.name), "written": loss.written}
+            lines += [about | {"reason": problem.code, "message": problem.message} for problem in loss.problems]
+        self._write_lines(FAILURES, lines)
+        self.tally.summary = summary(self.journal.facts(self.plan.names()))
+        if self.settings.dedupe:
+            self.journal.makes("duplicates", [DUPLICATES])
+            same: list[dict[str, object]] = [
+                {"name": name, "notice_key": self._key(name), "same_as": first} for name, first in self.duplicates
+            ]
+            self._write_lines(DUPLICATES, same)
+        elif self.journal.has_output("duplicates"):
+            (self.out / DUPLICATES).unlink(missing_ok=True)
+
+    def _key(self, name: str) -> str:
+        return self.plan.record(name).key or name
+
+    def _write_lines(self, name: str, lines: Sequence[dict[str, object]]) -> None:
+        data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+        write_whole(self.out / name, data, self.journal.staging)
 
 
-def _publish(made: Path, target: Path) -> None:
-    if made.is_dir():
-        publish(made, target)
-    else:
-        made.replace(target)
+def _fingerprint(settings: Settings, inputs: Inputs) -> str:
+    """What results depend on beside their documents."""
+    how = [settings.media_type, settings.encoding, settings.indent]
+    words = read_lexicon(settings.lexicon).name if settings.lexicon else None
+    return msgspec.json.encode([_version(), *how, inputs.columns.html, inputs.columns.text, words]).decode()
 
 
-def _report(plan: Plan, journal: Journal, out: Path) -> int:
-    """Write what failed and what was lost to `failures.jsonl`; the number of documents that were read with a loss."""
-    lossy = 0
-    lines = []
-    for loss in journal.losses(plan.names()):
-        lossy += loss.written
-        lines += [
-            msgspec.json.encode(
-                {"name": loss.name, "written": loss.written, "reason": problem.code, "message": problem.message}
-            )
-            for problem in loss.problems
-        ]
-    write_whole(out / FAILURES, b"".join(line + b"\n" for line in lines), journal.staging)
-    return lossy
+def _version() -> str:
+    from gongwen import __version__
+
+    return __version__

@@ -9,15 +9,18 @@ import faulthandler
 import hashlib
 import os
 import threading
+import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
-from gongwen.batch.containers import TOO_LARGE, Problem
-from gongwen.diagnostic import REFUSED
+from gongwen.batch.member import TOO_LARGE, Problem
+from gongwen.diagnostic import is_refused
 from gongwen.limits import read_bounded
 from gongwen.machine import NO_MEMORY, denied
 from gongwen.model import Notice
@@ -26,12 +29,16 @@ from gongwen.writers.whole import write_whole
 _QUICK = 1
 TIMEOUT = 60.0
 """How many seconds a document may take, where nobody says otherwise."""
+RETRIES = 1
+"""How often a document is tried again, where nobody says otherwise."""
+_FINDINGS = ("targets", "responsibilities", "tasks", "deadlines", "quantities", "citations", "tables")
 
 
 class Order(Struct, frozen=True):
     """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back.
 
-    *timeout* is how many seconds a document may take; None for any number.
+    *timeout* is how many seconds a document may take; None for any number. *retries* is how often it is tried again
+    where the process that read it died, or the machine denied what it needs. *lexicon* is a folder of the user's rows.
     """
 
     media_type: str | None = None
@@ -40,9 +47,12 @@ class Order(Struct, frozen=True):
     folder: bytes | None = None
     staging: bytes | None = None
     timeout: float | None = None
+    retries: int = RETRIES
+    lexicon: bytes | None = None
 
 
-UNWRITTEN = "unwritten"
+LINK = "a link where a folder of results is to be: nothing is written to where it leads"
+UNWRITTEN, MACHINE = "unwritten", "machine"
 
 
 class Known(Struct, frozen=True):
@@ -53,23 +63,33 @@ class Known(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One document: its name, and the file (or the bytes, or the problem) that is its content.
-
-    *known* is the result that an earlier run made under this name.
-    """
+    """One document: its name, and the file (or the bytes, or the problem) that is its content."""
 
     name: str
     path: bytes | None = None
     content: bytes | Problem | None = None
     media_type: str | None = None
-    known: Known | None = None
+
+
+class Facts(Struct, frozen=True):
+    """What a reading was like: how long it took, how much was read and found; no word of the document.
+
+    *understood* is false where there is text, and neither a section nor a finding in it.
+    """
+
+    seconds: float
+    characters: int
+    findings: dict[str, int]
+    unread: int
+    codes: dict[str, int]
+    understood: bool
 
 
 class Outcome(Struct, frozen=True):
     """What became of a document: its content's SHA-256 (None where it could not be read) and what was lost.
 
     *digest* is the SHA-256 of its JSON file. *packed* is the notice's JSON, compressed; None where it is in a file,
-    *unchanged*, or not there at all.
+    *unchanged*, or not there at all. *facts* are of a document that was read now.
     """
 
     name: str
@@ -78,6 +98,7 @@ class Outcome(Struct, frozen=True):
     packed: bytes | None = None
     unchanged: bool = False
     losses: tuple[Problem, ...] = ()
+    facts: Facts | None = None
 
 
 def do(job: Job, order: Order) -> Outcome:
@@ -94,7 +115,7 @@ def _reason(error: Exception) -> Problem:
     if isinstance(error, MemoryError):
         return Problem("too-large", NO_MEMORY)
     if reason := denied(error):
-        return Problem("machine", reason)
+        return Problem(MACHINE, reason)
     if isinstance(error, OSError):
         return Problem("unreadable", error.strerror or str(error))
     return Problem("fault", f"please report it: {type(error).__name__}: {error}")
@@ -124,21 +145,54 @@ def _content(path: str) -> bytes | Problem:
     return TOO_LARGE if data is None else data
 
 
+def content_of(job: Job) -> bytes | None:
+    """The content of *job*, where it can be had more than once: of a pipe there would be nothing left."""
+    if job.content is not None:
+        return job.content if isinstance(job.content, bytes) else None
+    path = Path(os.fsdecode(job.path or b""))
+    try:
+        content = _content(str(path)) if path.is_file() else None
+    except OSError:
+        return None
+    return content if isinstance(content, bytes) else None
+
+
+def changed_since(job: Job, known: Known, order: Order) -> Literal["changed", "damaged"] | None:
+    """Whether *job* has another content than the *known* result was made of, or that is not as it was made."""
+    content = content_of(job)
+    if content is None or hashlib.sha256(content).hexdigest() != known.sha256:
+        return "changed"
+    return None if _is_whole(job.name, known, order) else "damaged"
+
+
 def _done(job: Job, content: bytes, order: Order) -> Outcome:
-    sha256 = hashlib.sha256(content).hexdigest()
-    if job.known and job.known.sha256 == sha256 and _is_whole(job.name, job.known, order):
-        return Outcome(job.name, sha256, unchanged=True)
     from gongwen.api import parse  # the process that hands out the work does without
 
-    said = content.decode() if job.media_type else content  # what stood in a line of JSON is text already
+    start = time.perf_counter()
+    sha256 = hashlib.sha256(content).hexdigest()
+    said = content.decode() if job.media_type else content  # what stood in a row is text already
     notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
-    if not (order.media_type or order.encoding) and any(remark.code in REFUSED for remark in notice.diagnostics):
+    forced = bool(order.media_type or order.encoding)
+    if is_refused(notice.diagnostics) and not (forced and notice.text):
         return Outcome(job.name, losses=_losses(notice))
     try:
         digest, packed = _kept(job.name, notice, order)
-        return Outcome(job.name, sha256, digest, packed, losses=_losses(notice))
     except OSError as error:
         return Outcome(job.name, losses=(Problem(UNWRITTEN, error.strerror or str(error)),))
+    facts = _facts(notice, time.perf_counter() - start)
+    return Outcome(job.name, sha256, digest, packed, losses=_losses(notice), facts=facts)
+
+
+def _facts(notice: Notice, seconds: float) -> Facts:
+    findings = {kind: count for kind in _FINDINGS if (count := len(getattr(notice, kind)))}
+    return Facts(
+        round(seconds, 4),
+        len(notice.text),
+        findings,
+        len(notice.unread),
+        dict(sorted(Counter(remark.code for remark in notice.diagnostics).items())),
+        bool(findings) or not notice.text.strip() or any(part.sections for part in notice.parts),
+    )
 
 
 def _kept(name: str, notice: Notice, order: Order) -> tuple[str | None, bytes | None]:
@@ -146,8 +200,11 @@ def _kept(name: str, notice: Notice, order: Order) -> tuple[str | None, bytes | 
     if order.folder is None:
         return None, zlib.compress(notice.to_json().encode(), _QUICK)
     json = (notice.to_json(indent=order.indent) + "\n").encode()
-    staging = Path(os.fsdecode(order.staging)) if order.staging else None
-    write_whole(result_file(Path(os.fsdecode(order.folder)), name), json, staging)
+    staging, folder = Path(os.fsdecode(order.staging)) if order.staging else None, Path(os.fsdecode(order.folder))
+    file = result_file(folder, name)
+    if link := link_on_the_way(file, folder):
+        raise OSError(None, f"{LINK} ({link.name})")
+    write_whole(file, json, staging)
     return digest_of(json), None
 
 
@@ -174,6 +231,12 @@ def unwritten(outcome: Outcome) -> str | None:
 def result_file(folder: Path, name: str) -> Path:
     """Where the JSON of the document *name* stands under *folder*."""
     return folder / f"{name}.json"
+
+
+def link_on_the_way(file: Path, top: Path) -> Path | None:
+    """The folder between *top*, which is one too, and *file* that is a link; None where there is none."""
+    folders = (folder for folder in file.parents if folder.is_relative_to(top))
+    return next((folder for folder in folders if folder.is_symlink()), None)
 
 
 def _losses(notice: Notice) -> tuple[Problem, ...]:

@@ -10,11 +10,13 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
-from gongwen.batch.frames import receive, send
 from gongwen.batch.work import Job, Order, do, ended_after
+from gongwen.frames import receive, send
+from gongwen.lexicon.user import use_lexicon
 
 READY = b"ready"
 _GRACE = 30.0  # seconds, in which whoever started this process ends it, if nobody killed him
@@ -26,6 +28,8 @@ def _main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that prints can break a frame
     order = msgspec.msgpack.decode(receive(jobs) or msgspec.msgpack.encode(Order()), type=Order)
     decoder = msgspec.msgpack.Decoder(Job)
+    if order.lexicon:
+        use_lexicon(Path(os.fsdecode(order.lexicon)))
     import gongwen.api  # noqa: F401  not in the time of the first document
 
     longest = None if order.timeout is None else order.timeout + _GRACE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from gongwen.cli.terminal import Failure, name_of, report_losses, why
-from gongwen.diagnostic import REFUSED
+from gongwen.diagnostic import is_refused
 from gongwen.folders import objection
 from gongwen.inert import inert
 from gongwen.limits import MEGABYTE, MOST_BYTES, MOST_JSON_BYTES, read_bounded
@@ -69,19 +69,36 @@ def _too_large(path: Path, most: int, hint: str) -> Failure:
 
 
 def read_notice(
-    path: Path, *, media_type: str | None = None, encoding: str | None = None, limit: int = MOST_BYTES
+    path: Path,
+    *,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    limit: int = MOST_BYTES,
+    lexicon: Path | None = None,
 ) -> Notice:
-    """The notice in the file at *path*, or on standard input.
+    """The notice in the file at *path*, or on standard input, read with the user's *lexicon*, if there is one.
 
     A failure where it is longer than *limit* bytes, or of a format that is not read: there is no answer to give then.
     """
-    from gongwen.api import parse  # not every command reads a notice
-
     data, name = load_notice(path, limit), file_name(path)
-    notice = parse(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
-    if not (media_type or encoding):
-        refuse_other_formats(path, notice)
+    notice = _parse(lexicon)(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
+    refuse_other_formats(path, notice, forced=bool(media_type or encoding))
     return notice
+
+
+def _parse(lexicon: Path | None) -> Callable[..., Notice]:
+    """What parses: not every command reads a notice."""
+    if lexicon is None:
+        from gongwen.api import parse
+
+        return parse
+    from gongwen.lexicon.user import LexiconError
+    from gongwen.parser import Parser
+
+    try:
+        return Parser(lexicon=lexicon).parse
+    except LexiconError as error:
+        raise Failure(str(error)) from error
 
 
 def load_notice(path: Path, limit: int = MOST_BYTES) -> bytes:
@@ -94,9 +111,9 @@ def file_name(path: Path) -> str | None:
     return None if str(path) == "-" else path.name
 
 
-def refuse_other_formats(path: Path, notice: Notice) -> None:
-    """Fail where what was read at *path* is of a format that is not read."""
-    if any(remark.code in REFUSED for remark in notice.diagnostics):
+def refuse_other_formats(path: Path, notice: Notice, *, forced: bool = False) -> None:
+    """Fail where what was read at *path* is of a format that is not read; who *forced* one gets what there is of it."""
+    if is_refused(notice.diagnostics) and not (forced and notice.text):
         report_losses(path, notice)
 
 

@@ -6,13 +6,13 @@ import math
 
 import click
 
+from gongwen.cli.files import NAME
 from gongwen.limits import MEGABYTE, MOST_BYTES
-
-_MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
+from gongwen.media_types import NAMES
 
 
 def _media_type(ctx: click.Context, param: click.Parameter, kind: str | None) -> str | None:
-    return _MEDIA_TYPES[kind] if kind else None
+    return NAMES[kind] if kind else None
 
 
 def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> str | None:
@@ -39,9 +39,15 @@ def _in_bytes(ctx: click.Context, param: click.Parameter, megabytes: float) -> i
 media_type = click.option(
     "--type",
     "media_type",
-    type=click.Choice(list(_MEDIA_TYPES)),
+    type=click.Choice(list(NAMES)),
     callback=_media_type,
-    help="What the input is, instead of what it looks like.",
+    help="What the input is, instead of what its bytes say.",
+)
+lexicon = click.option(
+    "--lexicon",
+    type=NAME,
+    metavar="FOLDER",
+    help="Words of your own: tables with rows for units, bodies, page fields, headers, containers (docs/lexicon.md).",
 )
 encoding = click.option(
     "--encoding",

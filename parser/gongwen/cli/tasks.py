@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gongwen.cli.files import read_notice
 from gongwen.cli.tables import Row, print_rows, units_by_role
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.language.bodies.functions import function
@@ -59,10 +58,10 @@ def rows(notice: Notice, asked: Asked, today: date) -> Iterator[Row]:
         yield notice.name, task.section_id, task.name, units_by_role(task), *when, aims
 
 
-def print_tasks(path: Path, asked: Asked) -> None:
+def print_tasks(path: Path, asked: Asked, read: Callable[[Path], Notice]) -> None:
     """Print the tasks *asked* for of the notice at *path*, or of all in that folder; then fail for what was lost."""
     lost = list[Failure]()
-    notices = _in_folder(path, lost) if path.is_dir() else iter([(path, read_notice(path))])
+    notices = _in_folder(path, read, lost) if path.is_dir() else iter([(path, read(path))])
     found = list[Row]()
     for place, notice in notices:
         found += rows(notice, asked, date.today())
@@ -75,7 +74,7 @@ def print_tasks(path: Path, asked: Asked) -> None:
         raise Failure("\n".join(failure.message for failure in lost))
 
 
-def _in_folder(folder: Path, lost: list[Failure]) -> Iterator[tuple[Path, Notice]]:
+def _in_folder(folder: Path, read: Callable[[Path], Notice], lost: list[Failure]) -> Iterator[tuple[Path, Notice]]:
     """Every notice in *folder*; what cannot be read is among the *lost*."""
     from gongwen.batch.folders import files
     from gongwen.batch.kinds import is_container
@@ -85,9 +84,10 @@ def _in_folder(folder: Path, lost: list[Failure]) -> Iterator[tuple[Path, Notice
         raise Failure(f"{name_of(folder)}: there is no page in it")
     for file in found:
         archive = "an archive: gongwen batch reads it" if is_container(file.path.name) else None
+        if refusal := file.refusal or archive:
+            lost.append(Failure(f"{name_of(file.path)}: not read: {refusal}"))
+            continue
         try:
-            if refusal := file.refusal or archive:
-                raise Failure(f"{name_of(file.path)}: not read: {refusal}")
-            yield file.path, read_notice(file.path)
+            yield file.path, read(file.path)
         except Failure as failure:
             lost.append(failure)

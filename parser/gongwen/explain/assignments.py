@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from gongwen.explain.candidate import Candidate
 from gongwen.explain.kinds import Kind
 from gongwen.explain.walk import Walk, reasons
+from gongwen.extract.passage import Line
 from gongwen.extract.responsibilities.refusal import (
     BRACKET_REASONS,
     CLAUSE_REASONS,
@@ -21,7 +22,7 @@ from gongwen.extract.responsibilities.refusal import (
     bracketed,
     labelled,
 )
-from gongwen.extract.targets.line import Line
+from gongwen.extract.responsibilities.stretches import BRACKETS, LINES
 from gongwen.model import Responsibility
 from gongwen.source import Span
 from gongwen.verdict import Reason, every
@@ -37,8 +38,8 @@ class _Sort(Struct, frozen=True):
 
 
 _SORTS = (
-    _Sort("bracket", bracketed, ("bracket", "names"), BRACKET_REASONS),
-    _Sort("label", labelled, ("line",), LABEL_REASONS),
+    _Sort("bracket", bracketed, tuple(rule.name for rule in BRACKETS), BRACKET_REASONS),
+    _Sort("label", labelled, tuple(rule.name for rule in LINES), LABEL_REASONS),
     _Sort("clause", assigning, ("clause",), CLAUSE_REASONS),
 )
 _KIND_OF_RULE: dict[str, Kind] = {rule: sort.kind for sort in _SORTS for rule in sort.rules}

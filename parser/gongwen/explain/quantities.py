@@ -10,11 +10,10 @@ from msgspec.structs import replace
 
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.walk import Walk, reason, reasons
-from gongwen.extract.passage import Passage
+from gongwen.extract.passage import Line, Passage
 from gongwen.extract.targets import sheet
-from gongwen.extract.targets.case import Case
 from gongwen.extract.targets.judge import reasons as reasons_against
-from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.judge.case import Case
 from gongwen.extract.targets.trace import Judged
 from gongwen.language.quantities import Measure
 from gongwen.model import Quantity, Target

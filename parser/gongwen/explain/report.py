@@ -17,7 +17,7 @@ from gongwen.explain.kinds import Kind
 from gongwen.explain.neutral import Neutral
 from gongwen.explain.shown import reasons, verdict
 from gongwen.explain.walk import reason
-from gongwen.extract.targets.standing import named
+from gongwen.language.genre import named
 from gongwen.model import SCHEMA_VERSION, Notice, Section
 from gongwen.regex import regex
 from gongwen.source import Offset, Span, printed

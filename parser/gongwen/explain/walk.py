@@ -13,8 +13,7 @@ from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.kinds import Kind
 from gongwen.explain.meanings import MEANINGS
 from gongwen.extract import Trace
-from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import Line
+from gongwen.extract.passage import Line, Passage
 from gongwen.extract.targets.sheet import Cell
 from gongwen.language.clauses import BLANK
 from gongwen.model import Notice, Section, Target

@@ -9,10 +9,10 @@ from operator import attrgetter, itemgetter
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.quantities import unread
 from gongwen.explain.walk import Walk, reason, reasons
+from gongwen.extract.passage import Line
 from gongwen.extract.targets import worded
-from gongwen.extract.targets.case import WordedCase
-from gongwen.extract.targets.judge import WORDED_REASONS
-from gongwen.extract.targets.line import Line
+from gongwen.extract.targets.judge.case import WordedCase
+from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.extract.targets.trace import Judged
 from gongwen.extract.targets.worded import Hit
 from gongwen.source import Offset

@@ -12,9 +12,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from gongwen.language.clauses import Clauses
 from gongwen.language.quantities import Measure
 from gongwen.language.times import Time
+from gongwen.regex import regex
 from gongwen.source import View, fold
+
+_DATED = regex(r"((?:19|20)\d\d)年")
 
 PassageKind = Literal["heading", "body", "cell"]
 
@@ -22,7 +26,8 @@ PassageKind = Literal["heading", "body", "cell"]
 class Passage(Struct, frozen=True, gc=False):
     """One paragraph, heading or cell: its view, where it stands, and the measures and times in it.
 
-    `headings` and `sections` are the headings and the ids of the sections around it, outermost first, its own last.
+    `headings` and `sections` are the headings and the ids of the sections around it, outermost first, its own last;
+    `numbered` is false where all of these are headings and boxes without a number.
     """
 
     view: View
@@ -32,11 +37,20 @@ class Passage(Struct, frozen=True, gc=False):
     headings: tuple[str, ...]
     measures: tuple[Measure, ...]
     times: tuple[Time, ...]
+    numbered: bool = True
 
     @property
     def section_id(self) -> str | None:
         """The id of the innermost section that it stands in; None before the first."""
         return self.sections[-1] if self.sections else None
+
+
+class Line(Clauses):
+    """The clauses of *passage*, with the times in them."""
+
+    def __init__(self, passage: Passage) -> None:
+        super().__init__(passage.view.text, passage.times)
+        self.passage = passage
 
 
 class Sheet(Struct, frozen=True):
@@ -64,3 +78,15 @@ class Context(Struct, frozen=True, dict=True):
     def titles(self) -> frozenset[str]:
         """Its title and those of its parts, folded."""
         return frozenset(map(fold, (self.title, *self.part_titles)))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year in which the notice speaks: of its date, else the first in its title."""
+        if self.written:
+            return self.written.year
+        named = _DATED.search(self.title)
+        return int(named[1]) if named else None
+
+    def title_of(self, part: int) -> str:
+        """The title of the part of this number, else the notice's."""
+        return (self.part_titles[part] if part < len(self.part_titles) else "") or self.title

@@ -22,8 +22,10 @@ from gongwen.regex import HAN, regex
 
 _ROWS = lexicon.table("role_labels")
 _VERBS: dict[str, Role] = {row["word"]: row["role"] for row in _ROWS if row["kind"] in {"verb", "beside"}}  # type: ignore[misc]
+_LAST = frozenset(row["word"] for row in _ROWS if row["kind"] == "last")
 _VERB = words_of("verb", "beside")
 _ALONE = regex(words_of("verb", "label"))
+_AS_LABELLED = rf"(?<![者的位])(?:作?为|是){words_of('label')}{{1,2}}{NOUN}"  # not 列第一位者为牵头单位
 _BY_DUTY = r"""(?:(?:按照?|依据?|根据|在)(?:各自|本|部门|有关|相关|本地|工作)*的?
     (?:职责|职能|职权|任务|权限|分工|责任)(?:任务|和|与)?(?:职责|分工|权限|范围)?内?,?)"""
 
@@ -35,7 +37,8 @@ def manner() -> str:
 
 
 def _closing() -> str:
-    said = rf"(?:{manner()}{{0,4}})(?P<verbs>{_VERB}(?:{manner()}?{_VERB}){{0,2}})(?:工作|到位|解决|办理|完成)?"
+    verbs = rf"(?P<verbs>{_VERB}(?:{manner()}?{_VERB}){{0,2}}|{_AS_LABELLED})"
+    said = rf"(?:{manner()}{{0,4}}){verbs}(?:工作|到位|解决|办理|完成)?"
     return rf"{said}(?=[,;、。)\]〕】〉]|并|会同|$)"
 
 
@@ -50,16 +53,19 @@ SUPPORT = regex(lambda: lexicon.alternation([*(word for word, role in _VERBS.ite
 """Words of a body that does not lead."""
 
 _AFTER_LABEL = rf"(?!{HAN})|[应要须的和及与为是会]"  # 负责机构应当, but not 负责机构改革
+_NO_EVENT = rf"(?!的|方|权|地|城市|{NOUN})"
 CUE = regex(
     rf"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|{NOUN}|作用|工作|领导|企业|依托|方|高校|责任)
-                | (?:为|是)(?:牵头|主办){NOUN} )
+                | (?:为|是)(?:牵头|主办){NOUN} | 主办{_NO_EVENT} )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
-    | (?P<duty> (?:为|是)责任{NOUN}
+    | (?P<duty> (?:为|是)责任{NOUN} | 承办{_NO_EVENT}
               | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|{NOUN}(?:{_AFTER_LABEL})|范围
               | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
     re.VERBOSE,
 )
 """The words of running text that assign. 负责人, 负责任, 谁主管谁负责 and 牵头的 do not."""
+EVENT_CUES = ("主办", "承办")
+"""Of CUE, those that assign where 由 stands before, or nothing behind them."""
 TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 """牵头单位为, before the bodies that it names."""
 
@@ -75,6 +81,17 @@ def opening_role(note: str) -> Role | None:
 
 
 _BESIDE_OTHERS: dict[str, Role] = {row["word"]: row["role"] for row in _ROWS if row["role"] in {"lead", "support"}}  # type: ignore[misc]
+
+
+def role_of_word(words: str) -> Role | None:
+    """The role that *words* of an open class give behind a body: 督导, 按职责包保; None where they are none of work."""
+    manner = MANNER.match(words)
+    word = words[manner.end() :] if manner and words not in _LAST else words
+    ends_in_a_verb = CLOSING.search(word) is not None and word not in _VERBS
+    return of_verbs(word) if _ANY_WORK.fullmatch(word) and not ends_in_a_verb else None
+
+
+_ANY_WORK = regex(lambda: rf"(?!{HAN}{{0,2}}(?:{lexicon.any_word('assignment_words', 'no work')})$){HAN}{{2,4}}")
 
 
 def stands_alone(word: str) -> bool:

@@ -25,10 +25,11 @@ _OVER_A_TABLE = regex(lambda: rf"附?表\s?[\d{CHINESE}].*|.*(?:{any_word('organ
 _LONGEST = 60
 
 ATTACHMENT = regex(
-    rf"(?P<word>附件?)(?P<number>\d{{1,2}}(?:-\d{{1,2}})?|[{_DIGITS}]{{1,3}}|\([{_DIGITS}\d]{{1,2}}\))?"
-    r"(?P<sign>[:.、]?)(?P<title>.*)$"
+    r"(?P<open>[\[【(〔])?(?P<word>附[件表]?)"
+    rf"(?P<number>\d{{1,2}}(?:-\d{{1,2}})?|[{_DIGITS}]{{1,3}}|\([{_DIGITS}\d]{{1,2}}\))?"
+    r"(?(open)[\]】)〕])(?P<sign>[:.、]?)(?P<title>.*)$"
 )
-"""附件, 附件1, 附：, with what stands behind it. For text without blanks."""
+"""附件, 附件1, 附表2, 【附件】, 附：, with what stands behind it. For text without blanks."""
 LISTS = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 """A label that a numbered list follows on its line, which is no list of sections: 附件：1.… 注：1.…"""
 

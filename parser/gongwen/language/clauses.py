@@ -1,4 +1,4 @@
-"""A text as sentences, members, clauses and asides: where its marks divide it.
+"""A text as sentences, members, clauses and asides: where its marks divide it, and the times in each.
 
 An aside (brackets, quotations, titles) is blanked out in `plain`: “三年行动” is a name, (2019年为5%) a remark. Knows
 punctuation only.
@@ -10,12 +10,15 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from gongwen.language.times.scanning import Time
 from gongwen.regex import regex
 
 BLANK = "□"
 """What stands for each character of an aside in `Clauses.plain`."""
 
 _SHOWN = 60
+_REACH = 80
+"""No phrase that ends right before a number is longer."""
 
 _ASIDE = regex(
     r"""
@@ -42,11 +45,25 @@ _STOP = regex(
 
 
 class Clauses:
-    """The folded text of a passage (`text`), the same with asides blanked out (`plain`), and its stops."""
+    """The folded text of a passage (`text`), the same with asides blanked out (`plain`), its stops and its times."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, times: tuple[Time, ...] = ()) -> None:
         self.text = text
         self.plain = _without_asides(self.text)
+        self.times = times
+        self._known: dict[tuple[str, int], tuple[int, int]] = {}  # each is asked again and again
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin in `[start, end)`."""
+        return self.times[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """What *pattern*, whose matches end where the text ends, finds right before *end* and not before *start*."""
+        return pattern.search(self.plain, max(start, end - _REACH), end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [time.start for time in self.times]
 
     @cached_property
     def _stops(self) -> dict[str, list[int]]:
@@ -80,11 +97,13 @@ class Clauses:
 
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
-        stops = self._stops[kind]
-        following = bisect_left(stops, at)
-        start = stops[following - 1] + 1 if following else 0
-        end = stops[following] if following < len(stops) else len(self.plain)
-        return max(start, at - reach), min(end, at + reach)
+        if (kind, at) not in self._known:
+            stops = self._stops[kind]
+            following = bisect_left(stops, at)
+            start = stops[following - 1] + 1 if following else 0
+            end = stops[following] if following < len(stops) else len(self.plain)
+            self._known[kind, at] = max(start, at - reach), min(end, at + reach)
+        return self._known[kind, at]
 
 
 def _without_asides(text: str) -> str:

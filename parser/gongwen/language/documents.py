@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 
 from gongwen.language.ordinals import CHINESE, ordinal
+from gongwen.language.times.written import number
 from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
 
-_OPEN, _CLOSE = r"[〔\[【(﹝〈<「„]", r"[〕\]】)﹞〉>」‟]"
+# C, L and J are what OCR sees in brackets.
+_OPEN, _CLOSE = r"(?:[〔\[【(﹝〈<《「『{„]|[CLJ](?=\d{4}[〕\])J]))", r"[〕\]】)﹞〉>》」』}‟J]"
 CODE = rf"""
     (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
     {LETTER} (?:{LETTER}|[0-9_·\-]){{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}
 """
 """The code of an agency before the year: 国办发."""
 OF_YEAR = rf"""
-    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d ) 年? {_CLOSE} (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} ) 号
+    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d | [一二][{CHINESE}]{{3}} ) 年? {_CLOSE}
+    (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,5}} ) 号
 """
 """What follows the code: 〔2015〕3号."""
 NUMBER = rf"(?P<agency> (?: {CODE} )? ) {OF_YEAR}"
@@ -29,6 +32,7 @@ NUMBER_SHAPE = regex(NUMBER, re.VERBOSE)
 ORDER = regex(
     rf"""
     (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
+    (?P<term> (?: [〔(\[] [^〔〕()\[\]]{{2,8}}届 [〕)\]] )? )
     \(? 第 (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,7}} ) 号 (?:令|公告)? \)?$
     """,
     re.VERBOSE,
@@ -52,11 +56,11 @@ def document_number(said: str) -> DocumentNumber | None:
     """The number that *said* (folded) is, its year in 〔〕; None where they are none."""
     said = printed(said).strip("()")
     if match := NUMBER_SHAPE.search(said):
-        agency = match["agency"]
+        agency = match["agency"].rpartition("文件")[2]  # 某市人民政府文件 某政发〔2015〕3号 on one line
         year, serial = match["year"].replace(" ", ""), match["serial"]
-        return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, int(year), int(serial))
-    if (match := ORDER.match(said)) and (match["agency"] or match["annual"]):
-        text = f"{match['agency']}{match['annual']}第{match['serial']}号"
+        return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, number(year), _serial(serial))
+    if (match := ORDER.match(said)) and (match["agency"] or match["annual"] or match["term"]):
+        text = f"{match['agency']}{match['annual']}{match['term']}第{match['serial']}号"
         year = int(match["annual"][:4]) if match["annual"] else None
         return DocumentNumber(text, match["agency"], year, _serial(match["serial"]))
     return None

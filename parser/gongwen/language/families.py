@@ -69,6 +69,17 @@ def decimal(steps: int) -> Family:
 
 
 @cache
-def unnumbered(rank: int) -> Family:
+def ranked(rank: int) -> Family:
     """The family of headings without a number that the markup ranks h1 to h6."""
     return Family(f"h{rank}", f"h{rank}", 12, "heading")
+
+
+@cache
+def heading(look: str, *, topic: bool) -> Family:
+    """The family of other headings without a number that look alike; *topic* where it names what paragraphs say."""
+    return Family(f"{look} topic" if topic else look, look, 12, "heading")
+
+
+DIVISION = heading("division", topic=False)
+SENTENCE = heading("sentence", topic=False)
+BOX = Family("专栏", "专栏", 12, "box")

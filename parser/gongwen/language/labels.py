@@ -9,6 +9,7 @@ from __future__ import annotations
 from gongwen import lexicon
 from gongwen.language.bodies import NOUN
 from gongwen.model import Role
+from gongwen.regex import HAN
 
 _ROWS = lexicon.table("role_labels")
 _LABELS: dict[str, Role] = {row["word"]: row["role"] for row in _ROWS if row["kind"] == "label"}  # type: ignore[misc]
@@ -26,8 +27,11 @@ _LABEL = rf"(?:{words_of('label')}{_JOINT}){{1,4}}{NOUN}(?:\([^():]{{1,8}}\))?"
 #: a label of a list of bodies: 责任单位, 牵头（责任）部门, 市级配合单位
 BODIES = rf"""(?:[省市县区州乡镇][级直]|主要|具体|第一|共同|各|工作|任务|项目)?
     {_LABEL}(?:[、和及与/]{_LABEL})?"""
+#: a label of no known word or noun, which its list must prove one of bodies: 挂包单位, 牵头局
+ANY = rf"""(?:{words_of("label")}[局处科股室办站所](?:\({HAN}\))?
+    |(?![各有相本该其上市县省区]|{HAN}{{0,2}}{words_of("none")}{NOUN}){HAN}{{2,4}}{NOUN})"""
 #: a label of a list of persons
-PERSONS = rf"{words_of('person')}(?:[、和及与/]{words_of('person')})?"
+PERSONS = rf"(?:主要|第一|直接|具体|[省市县区州][级直]?)?{words_of('person')}(?:[、和及与/]{words_of('person')})?"
 #: a label without its noun, which needs its colon and a bracket around it: （牵头：市教育局）
 SHORT = rf"{words_of('label')}{{1,2}}"
 

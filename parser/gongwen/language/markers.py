@@ -193,10 +193,10 @@ def as_letter(marker: Marker) -> Marker | None:
     return replace(marker, family=families.CAPITAL, numbers=(number,)) if marker.label in ("I", "V", "X") else None
 
 
-def unnumbered(folded: str, start: int, end: int, rank: int) -> Marker:
-    """A heading without a number, of the markup's *rank*: its words stand for the marker."""
+def unnumbered(folded: str, start: int, end: int, family: Family) -> Marker:
+    """A heading without a number, of a *family* of such: its words stand for the marker."""
     label = "".join(folded[start:end].split()).replace("/", "／")
-    return Marker(families.unnumbered(rank), (), label, start, start)
+    return Marker(family, (), label, start, start)
 
 
 def _statutory(found: re.Match[str]) -> Marker:

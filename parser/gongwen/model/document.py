@@ -44,6 +44,10 @@ class Source(Struct, frozen=True, gc=False):
         tuple[int, ...], said("页", "Where each page begins in the text, for a file that has pages; else empty.")
     ] = ()
     ocr: Annotated[Recognition | None, said("光学识别", "How a scan was recognized; null for any other file.")] = None
+    lexicon: Annotated[
+        str | None,
+        said("用户词表", "The user's lexicon that it was read with, as `name@digest of its rows`; null without one."),
+    ] = None
 
 
 class DocumentNumber(Struct, frozen=True, gc=False):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from gongwen.language.captions import LISTS
+from gongwen.language.families import ranked
 from gongwen.language.markers import Marker, notes, read_marker, unnumbered
 from gongwen.reading.blocks import Block
 from gongwen.regex import regex
@@ -68,7 +69,7 @@ def _lines(blocks: Sequence[Block], folded: str, ranks: frozenset[int]) -> Itera
         marker = read_marker(folded, start, end)
         listed = _listed(marker, listed, folded, start, end)
         if not marker and block.rank in ranks and end - start <= LONGEST_TITLE:
-            yield Line(unnumbered(folded, start, end, block.rank or 0), index, Offset(end))
+            yield Line(unnumbered(folded, start, end, ranked(block.rank or 0)), index, Offset(end))
         while marker and not listed:
             second = _second(marker, folded, end)
             yield Line(marker, index, Offset(second.start if second else end), unfinished)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongwen.language.families import ARABIC_DOT, SECTION
+from gongwen.language.families import ARABIC_DOT, DIVISION, SECTION
 from gongwen.language.markers import Marker
 
 
@@ -55,6 +55,8 @@ class _Nest:
         return parent
 
     def _depth(self, marker: Marker, coming: _Coming) -> int:
+        if marker.family is DIVISION:
+            return 0
         if marker.family.is_statutory:
             return self._statutory_depth(marker)
         if marker.family.is_decimal:

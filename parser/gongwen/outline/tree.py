@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gongwen.model import Section
-from gongwen.outline.boxes import set_boxes
 from gongwen.outline.ids import section_id
 from gongwen.outline.lines import Line
 from gongwen.reading.blocks import Block
@@ -67,7 +66,6 @@ def sections(made: Sequence[Node], part: int, text: Text) -> list[Section]:
     for node in made:
         above = node.parent.section if node.parent else None
         node.section = _section(node, above, part, seen, text)
-        set_boxes(node.section, part, seen, text)
         (above.children if above else outermost).append(node.section)
     return outermost
 

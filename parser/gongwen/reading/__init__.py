@@ -1,19 +1,26 @@
-"""Reading: bytes to the canonical text and its blocks. Owns encodings, HTML, boilerplate and tables."""
+"""Reading: bytes to the canonical text and its blocks. Owns formats, encodings, boilerplate and tables."""
 
 from __future__ import annotations
 
 import hashlib
 
+from msgspec.structs import replace
+
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_BYTES
+from gongwen.media_types import TEXT, TEXTS
 from gongwen.model import Diagnostic, Source
 from gongwen.reading.blocks import Document
-from gongwen.reading.decoding import Decoded, decode
-from gongwen.reading.formats import all_no_text, no_text, other_format
+from gongwen.reading.decoding import Decoded
+from gongwen.reading.formats import all_no_text, no_text
+from gongwen.reading.given import Given
 from gongwen.reading.labels import field_key, field_rank
+from gongwen.reading.markup import Draft
+from gongwen.reading.media import read_as
 from gongwen.reading.plain import read_plain
 from gongwen.reading.records import CSV_FILE, records
-from gongwen.reading.sniffing import media_type as media_type_of
+from gongwen.reading.sniffing import media_type as sniffed
+from gongwen.reading.unreadable import NoTextError, Unreadable
 from gongwen.source import Text, fold_blanks
 
 __all__ = ["field_key", "field_rank", "read"]
@@ -27,7 +34,7 @@ def read(
     encoding: str | None = None,
     limit: int = MOST_BYTES,
 ) -> Document:
-    """Read *data* as text or as a page; *media_type* and *encoding* override what is sniffed.
+    """Read *data* as what it is; *media_type* and *encoding* override what is sniffed.
 
     Of what is longer than *limit*, and of formats that are not read here, nothing is read.
     """
@@ -35,20 +42,31 @@ def read(
     if len(data) > limit:
         units = "characters" if isinstance(data, str) else "bytes"
         reason = diagnose("too-large", limit=limit, units=units, given=len(data))
-        return _unread(Source(name, "text/plain", None, digest), reason)
-    sniffed = isinstance(data, bytes) and not (media_type or encoding)
-    if isinstance(data, bytes) and sniffed and (other := other_format(data)):
-        return _unread(Source(name, "text/plain", None, digest), diagnose("other-format", what=other))
-    decoded = decode(data, encoding)
-    if sniffed and (controls := all_no_text(decoded.text)):
-        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", **controls))
-    table = records(decoded.text) if not (media_type or encoding) else None
+        return _unread(Source(name, TEXT, None, digest), reason)
+    given = Given(data, encoding)
+    try:
+        kind = sniffed(given, media_type)
+        remarks = _records(given, kind) if not (media_type or encoding) else ()
+        if kind == TEXT:
+            return _plain(given.decoded, Source(name, TEXT, given.decoded.encoding, digest), remarks)
+        return _composed(read_as(kind, given), Source(name, kind, None, digest))
+    except Unreadable as error:
+        return _unread(Source(name, TEXT, None, digest), diagnose("other-format", what=error.what))
+    except NoTextError as error:
+        source = Source(name, TEXT, given.decoded.encoding, digest)
+        return _unread(source, diagnose("other-format", **error.controls))
+
+
+def _records(given: Given, kind: str) -> tuple[Diagnostic, ...]:
+    """A remark where the characters may be records; raises where they can be nothing else, or are no text."""
+    if kind not in TEXTS:
+        return ()
+    if isinstance(given.data, bytes) and (controls := all_no_text(given.decoded.text)):
+        raise NoTextError(controls)
+    table = records(given.decoded.text)
     if table and table.certain:
-        return _unread(Source(name, "text/plain", decoded.encoding, digest), diagnose("other-format", what=CSV_FILE))
-    if media_type_of(decoded.text, media_type) == "text/html":
-        return _page(decoded, Source(name, "text/html", decoded.encoding, digest))
-    remarks = (diagnose("csv-like", columns=table.columns),) if table else ()
-    return _plain(decoded, Source(name, "text/plain", decoded.encoding, digest), remarks)
+        raise Unreadable(CSV_FILE)
+    return (diagnose("csv-like", columns=table.columns),) if table else ()
 
 
 def _unread(source: Source, reason: Diagnostic) -> Document:
@@ -57,30 +75,35 @@ def _unread(source: Source, reason: Diagnostic) -> Document:
 
 def _plain(decoded: Decoded, source: Source, remarks: tuple[Diagnostic, ...]) -> Document:
     text = Text(decoded.text)
-    reading = read_plain(text)
+    settled = read_plain(text)
     return Document(
         source,
         text,
-        reading.blocks,
-        grids=reading.grids,
-        fields=reading.fields,
-        diagnostics=(*decoded.diagnostics(decoded.text), *remarks, *reading.diagnostics, *_empty(decoded.text)),
+        settled.blocks,
+        grids=settled.grids,
+        fields=settled.fields,
+        diagnostics=(*decoded.diagnostics(decoded.text), *remarks, *settled.diagnostics, *_empty(decoded.text)),
     )
 
 
-def _page(decoded: Decoded, source: Source) -> Document:
-    from gongwen.reading.page import read_page  # lxml takes time to import; text does without it
+def _composed(draft: Draft, source: Source) -> Document:
+    from gongwen.reading.compose import compose  # text does without
 
-    reading = read_page(decoded.text)
+    drafts = [draft, *draft.parts]
+    composed = compose(drafts)
+    said = composed.text.raw
+    unseen = [diagnose("left-out", unseen=total)] if (total := sum(one.unseen for one in drafts)) else []
+    damaged = draft.decoded.diagnostics(said) if draft.decoded else ()
+    remarks = [remark for one in drafts for remark in one.diagnostics]
     return Document(
-        source,
-        Text(reading.text),
-        reading.blocks,
-        grids=reading.grids,
-        fields=reading.fields,
-        page=reading.page,
-        links=reading.links,
-        diagnostics=(*decoded.diagnostics(reading.text), *reading.diagnostics, *_empty(reading.text)),
+        replace(source, encoding=draft.decoded and draft.decoded.encoding, pages=composed.pages),
+        composed.text,
+        composed.blocks,
+        grids=composed.grids,
+        fields=composed.fields,
+        page=draft.page,
+        links=composed.links,
+        diagnostics=(*damaged, *remarks, *composed.diagnostics, *unseen, *_empty(said)),
     )
 
 

@@ -53,6 +53,15 @@ class Link(Struct, frozen=True, gc=False):
     span: Span
 
 
+class Settled(Struct, frozen=True):
+    """The blocks that lines are, and what was read in them: fields, and tables that only the words show."""
+
+    blocks: tuple[Block, ...]
+    grids: tuple[Grid, ...] = ()
+    fields: tuple[Field, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 class Document(Struct, frozen=True):
     """A document as read: canonical text, blocks, tables, the page's fields and its `<meta>` (names in lower case)."""
 

@@ -60,8 +60,11 @@ class Decoded(Struct, frozen=True):
         return (diagnose("replaced-bytes", span, count=len(places), **known, **where),)
 
 
-def decode(data: bytes | str, encoding: str | None = None) -> Decoded:
-    """The characters of *data*; *encoding* overrides what is sniffed and raises LookupError if Python has none such."""
+def decode(data: bytes | str, encoding: str | None = None, *, declared: str | None = None) -> Decoded:
+    """The characters of *data*; *encoding* overrides what is sniffed and raises LookupError if Python has none such.
+
+    *declared* is what was said of *data* where it came from, a hint as its own declaration is.
+    """
     if isinstance(data, str):
         text = data.removeprefix("\ufeff")
         return Decoded(_LONE_SURROGATE.sub(REPLACEMENT, text), None, _LONE_SURROGATE.search(text) is not None)
@@ -75,7 +78,7 @@ def decode(data: bytes | str, encoding: str | None = None) -> Decoded:
     read = _decoded(data, "utf-8")
     if not read.damaged or _is_damaged_utf8(read.text):
         return read
-    return _best(data, ("utf-8", *_declared(data), "gb18030", "utf-16-le", "utf-16-be"))
+    return _best(data, ("utf-8", *_known(declared), *_declared(data), "gb18030", "utf-16-le", "utf-16-be"))
 
 
 def _is_damaged_utf8(text: str) -> bool:
@@ -92,11 +95,14 @@ def _codec(name: str) -> str:
 def _declared(data: bytes) -> tuple[str, ...]:
     """The encoding that the document declares, if Chinese text is written in it."""
     match = _DECLARED.search(data, 0, _DECLARATION_WITHIN)
-    if not match:
-        return ()
+    return _known((match[1] or match[2]).decode("ascii")) if match else ()
+
+
+def _known(declared: str | None) -> tuple[str, ...]:
+    """The codec called *declared*, if Chinese text is written in it."""
     try:
-        name = _codec((match[1] or match[2]).decode("ascii"))
-    except LookupError:
+        name = _codec(declared or "")
+    except (LookupError, ValueError):
         return ()
     return (name,) if name in _CHINESE else ()
 

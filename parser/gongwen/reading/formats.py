@@ -1,24 +1,25 @@
-"""Formats that are not read here, told by what their bytes begin with, each with what to do instead.
+"""Formats told by what their bytes begin with: the media type of each, or what to do where it is not read here.
 
 Knows bytes, not documents. No text of a notice, in whatever encoding, begins so.
 """
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 
 import msgspec
 
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS, ZIP
+from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
 _IMAGE = "an image: its characters have to be recognized (OCR) first"
 _OFFICE = "save it as a web page or as text"
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
-_BEGINNINGS = (
+_REFUSED = (
     # what the bytes begin with, what that is, what to do
     (b"%PDF-", f"a PDF file: take its text out first (pdftotext does); where it is scanned, it is {_IMAGE}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"a file of older Word, WPS or Excel (.doc, .wps, .xls): {_OFFICE}"),
-    (b"{\\rtf", f"a file of rich text (.rtf): {_OFFICE}"),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -30,15 +31,30 @@ _BEGINNINGS = (
     (b"7z\xbc\xaf\x27\x1c", f"an archive: {_ARCHIVE}"),
     (b"Rar!\x1a\x07", f"an archive: {_ARCHIVE}"),
     (b"SQLite format 3\0", "a database"),
+    (b"PAR1\x15", "a file of records (Parquet): gongwen batch reads it, a notice a row"),
     (b"\x7fELF", "a program"),
+)
+_RICH_TEXT = b"{\\rtf"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STREAMS = (
+    # the name of a stream, the media type of the file where it is read, what to do where it is not
+    ("EncryptedPackage", None, "a file of Word or Excel that is encrypted: save it without a password"),
+    ("WordDocument", DOC, ""),
+    ("Workbook", XLS, ""),
+    ("PowerPoint Document", None, f"slides (.ppt): {_OFFICE}"),
+    ("__substg1.0", None, "a mail (.msg): save the notice that it holds as a web page or as text"),
 )
 _ZIP = b"PK\x03\x04"
 _ZIPPED = (
-    # a member that tells what the archive is
-    (b"word/", f"a Word file (.docx): {_OFFICE}"),
-    (b"xl/", f"an Excel file (.xlsx): {_OFFICE}"),
-    (b"OFD.xml", "an OFD file: take its text out first"),
-    (b"content.xml", f"an OpenDocument file: {_OFFICE}"),
+    # the beginning of a member's name that tells what the archive is, and its media type where it is read
+    ("word/", DOCX, ""),
+    ("xl/", None, f"an Excel file (.xlsx): {_OFFICE}"),
+    ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
+    ("OFD.xml", None, "an OFD file: take its text out first"),
+    ("content.xml", ODT, ""),
+)
+_OPEN_DOCUMENT = regex(
+    rb"PK\x03\x04.{26,200}?mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
 )
 _FIELD = rb"[A-Za-z][A-Za-z-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,20}"
 _MESSAGE_HEADER = regex(rb"(?>(?:%s){1,100})" % _FIELD)
@@ -50,15 +66,50 @@ _HEADER_WITHIN = 50_000
 _MOST_CONTROL = 0.1
 
 
-def other_format(data: bytes) -> str | None:
-    """What *data* is and what to do with it; None where it may be text or a page."""
+def told(data: bytes) -> str | None:
+    """The media type of *data*, None where it may be text or a page; raises Unreadable where it is not read here."""
     if data.startswith(_ZIP):
-        return next((what for member, what in _ZIPPED if member in data), f"an archive: {_ARCHIVE}")
+        return _zipped(data)
     if message := _message(data[:_HEADER_WITHIN].removeprefix(BOM_UTF8)):
         return message
     if _is_json(data.removeprefix(BOM_UTF8)):
-        return "JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages"
-    return next((what for beginning, what in _BEGINNINGS if data.startswith(beginning)), None)
+        raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
+    if data.startswith(_RICH_TEXT):
+        return RTF
+    if data.startswith(_COMPOUND):
+        return _compound(data)
+    for beginning, what in _REFUSED:
+        if data.startswith(beginning):
+            raise Unreadable(what)
+    return None
+
+
+def _compound(data: bytes) -> str:
+    """What a file of older Microsoft programs is, by the names of the streams in it."""
+    for stream, media_type, what in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if media_type:
+                return media_type
+            raise Unreadable(what)
+    raise Unreadable(f"a file of an older program: {_OFFICE}")
+
+
+def _zipped(data: bytes) -> str:
+    """What an archive is, by the names of its members, or by those that can be seen where it is damaged."""
+    from gongwen.reading.archive import Archive  # text does without
+
+    try:
+        names = Archive(data, "an archive").names
+    except Unreadable:
+        names = [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
+    if kind := _OPEN_DOCUMENT.match(data):
+        return ODS if kind[1] == b"spreadsheet" else ODT
+    for beginning, media_type, what in _ZIPPED:
+        if any(name.startswith(beginning) for name in names):
+            if media_type:
+                return media_type
+            raise Unreadable(what)
+    return ZIP
 
 
 def no_text(text: str) -> dict[str, int]:
@@ -77,8 +128,8 @@ def _message(data: bytes) -> str | None:
     if not told:
         return None
     if told[1] or told[0].startswith(b"From"):
-        return "a saved page (.mht, .mhtml): open it in a browser and save it as a web page (.html)"
-    return "a mail (.eml): save the notice that it holds as a web page or as text"
+        return MHT
+    raise Unreadable("a mail (.eml): save the notice that it holds as a web page or as text")
 
 
 def all_no_text(text: str) -> dict[str, int]:

@@ -50,6 +50,12 @@ def reason(line: str) -> str | None:
     return _by_its_opening(folded, bare) or _by_its_words(folded)
 
 
+def is_tool(line: str) -> bool:
+    """Whether *line* is nothing but words of a page's tools, be it one alone (收藏, 打印), or signs between them."""
+    folded = " ".join(line.split())
+    return len(folded) <= _SHORT and _wholes().fullmatch(folded) is not None
+
+
 def is_page_number(line: str) -> bool:
     """Whether *line* is a page number by its own look: `- 3 -`, `第3页`."""
     return len(line) <= _SHORT and _PAGE_NUMBER.fullmatch(line) is not None

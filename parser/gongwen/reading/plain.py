@@ -10,41 +10,54 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from msgspec import Struct
-
 from gongwen.diagnostic import diagnose
 from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_LINES
-from gongwen.model import Diagnostic, Field
+from gongwen.model import Diagnostic
 from gongwen.reading import dittos, lost_lines, pagination, paragraphs, plain_tables, surroundings, wrapping
-from gongwen.reading.blocks import Block, Grid
+from gongwen.reading.blocks import Block, Grid, Settled
 from gongwen.reading.draft import Line
-from gongwen.reading.plain_tables import PlainTable, Row, tabbed
+from gongwen.reading.given import Given
+from gongwen.reading.markup import Draft, MarkedLine
+from gongwen.reading.plain_tables import PlainTable, Row, moved, tabbed
+from gongwen.reading.tiling import tile
 from gongwen.source import Offset, Span, Text, bounds
 
 
-class Reading(Struct, frozen=True):
-    """What a reader of one media type gives: blocks, tables, fields."""
-
-    blocks: tuple[Block, ...]
-    grids: tuple[Grid, ...]
-    fields: tuple[Field, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def read_plain(text: Text) -> Reading:
+def read_plain(text: Text) -> Settled:
     """The blocks, tables and fields of plain *text*."""
-    whole = list(islice(_lines(text), MOST_LINES))
-    tables = plain_tables.find(whole)
+    return settle(text, list(islice(_lines(text), MOST_LINES)), text.whole)
+
+
+def read(given: Given) -> Draft:
+    """The lines of a text, for a file that is one of several: alone, its characters stay as they are."""
+    text = Text(given.decoded.text)
+    lines = [MarkedLine(text=line.text, above=line.above) for line in islice(_lines(text), MOST_LINES)]
+    return Draft(lines=lines, settle=settle, decoded=given.decoded)
+
+
+def settle(text: Text, whole: list[Line], place: Span) -> Settled:
+    """What the *whole* lines of *place* in *text* are; of rows and of lines with a reason the markup has said it."""
+    whole = whole[:MOST_LINES]
+    tables = list(_tables(whole))
     lines, width = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
     found = surroundings.mark(lines)
     tables += _tabbed(lines)
     if width:
         _join(lines, width)
-    cut = _cut(lines, text)
-    blocks = _blocks([*lines, *cut], text.whole.end)
+    cut = _cut(lines, text, place)
+    blocks = tile([*lines, *cut], place)
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
-    return Reading(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
+    return Settled(tuple(blocks), tuple(grids), tuple(found), tuple(_remark(line) for line in cut))
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[PlainTable]:
+    """The tables without form in each stretch of *lines* between those that the markup has told."""
+    first = 0
+    for end in (*(number for number, line in enumerate(lines) if line.cells or line.reason), len(lines)):
+        if first < end:
+            yield from (moved(table, first) for table in plain_tables.find(lines[first:end]))
+        first = end + 1
 
 
 def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
@@ -59,10 +72,10 @@ def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
     return lines, width
 
 
-def _cut(lines: Sequence[Line], text: Text) -> list[Line]:
+def _cut(lines: Sequence[Line], text: Text, place: Span) -> list[Line]:
     """What follows the last line that is read, as a line to be left out; none where nothing does."""
-    end = lines[-1].end if lines else text.whole.end
-    first, last = bounds(text.raw[end:])
+    end = lines[-1].end if lines else place.end
+    first, last = bounds(text.raw[end : place.end])
     rest = Span(end + first, end + last)
     folded = rest.of(text.folded)
     return [Line(rest.start, rest.of(text.raw), folded, reason="over the limit of lines")] if folded else []
@@ -95,7 +108,8 @@ def _paragraphs(text: Text, lines: Sequence[Line], tables: Sequence[PlainTable])
             yield _row(text, lines[row.first : row.end], row)
             number = row.end
         else:
-            yield from _split(lines[number], lost)
+            line = lines[number]
+            yield from (line,) if line.cells or line.reason else _split(line, lost)
             number += 1
 
 
@@ -108,7 +122,7 @@ def _split(line: Line, lost: Sequence[Offset]) -> Iterator[Line]:
         return
     for start, end in pairwise([*starts, len(line.text)]):
         folded = line.folded[start:end].rstrip()
-        yield Line(line.start + start, line.text[start : start + len(folded)], folded)
+        yield Line(line.start + start, line.text[start : start + len(folded)], folded, centred=line.centred)
 
 
 def _row(text: Text, lines: Sequence[Line], row: Row) -> Line:
@@ -134,30 +148,6 @@ def _join(lines: Sequence[Line], width: int) -> None:
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
         line.goes_on = plain and wrapping.continues(before, line, width)
-
-
-def _blocks(lines: Sequence[Line], length: Offset) -> list[Block]:
-    """The lines as blocks that tile the text: each goes to where the next begins, the first from the start."""
-    firsts = [line for line in lines if not line.goes_on]
-    starts = [Offset(0), *(line.start for line in firsts[1:])] if firsts else []
-    lasts = [before for before, line in pairwise(lines) if not line.goes_on] + list(lines[-1:])
-    if not firsts:
-        return [Block("paragraph", Span(Offset(0), length), Span(length, length))] if length else []
-    ends = [*starts[1:], length]
-    return [
-        _block(first, last, Span(start, end))
-        for first, last, start, end in zip(firsts, lasts, starts, ends, strict=True)
-    ]
-
-
-def _block(first: Line, last: Line, span: Span) -> Block:
-    start = first.start + len(first.folded) - len(first.folded.lstrip())
-    content = Span(start, last.start + len(last.folded.rstrip()))
-    if first.reason:
-        return Block("furniture", span, content, reason=first.reason)
-    if first.is_field:
-        return Block("field", span, content)
-    return Block("row" if first.cells else "paragraph", span, content, cells=first.cells)
 
 
 def _tabbed(lines: Sequence[Line]) -> list[PlainTable]:

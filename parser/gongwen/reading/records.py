@@ -15,8 +15,7 @@ from gongwen.reading.labels import field_key
 from gongwen.regex import regex
 
 CSV_FILE = (
-    "a file of records (CSV): gongwen batch reads JSON Lines, a notice a line in a column text or html;"
-    " --type text reads it as the text of one notice"
+    "a file of records (CSV): gongwen batch reads it, a notice a row; --type text reads it as the text of one notice"
 )
 _MOST_RECORDS = 100
 _LONGEST_HEADER = 2000

@@ -1,13 +1,15 @@
-"""Whether characters are a page (HTML) or plain text."""
+"""What an input is, told by its bytes, or by its characters where these are all that there is."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from gongwen.media_types import MARKDOWN, PAGE, TEXT
+from gongwen.reading import formats
+from gongwen.reading.given import Given
+from gongwen.reading.media import named
+from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
-
-MediaType = Literal["text/plain", "text/html"]
 
 _HEAD = 50_000
 _OPENS_AS_PAGE = regex(
@@ -21,23 +23,49 @@ _TAG = regex(
     re.IGNORECASE,
 )
 _TAGS_OF_A_PAGE = 6
+_HEADING = regex(r"(?m)^#{1,6} [ \t]{0,9}[^\s#]")
+_HEADINGS = 2
+_OPENING_HEADING = regex(r"\s{0,99}#{1,6} [ \t]{0,9}[^\s#][^\n]{0,200}(?:\r?\n[ \t]{0,9}){2}")
+_TABLE = regex(
+    r"(?m)^[ ]{0,3}\|[^\n]{1,2000}\|[ \t]{0,9}\r?\n[ ]{0,3}\|(?:[ \t]{0,9}:?-{1,99}:?[ \t]{0,9}\|){1,100}[ \t]{0,9}\r?$"
+)
 
 
-def media_type(text: str, declared: str | None = None) -> MediaType:
-    """What *text* is; *declared* (`text/plain`, `text/html`, with or without parameters) decides where it is given."""
+def media_type(given: Given, declared: str | None = None) -> str:
+    """The media type of what is given; *declared* decides where there is one.
+
+    Raises Unreadable for a format that is not read, if nothing is said of the input but the bytes themselves.
+    """
     if declared:
-        return _named(declared)
+        return named(declared)
+    if isinstance(given.data, bytes) and (told := _of_bytes(given.data, bool(given.encoding))):
+        return told
+    return _of_characters(given.decoded.text)
+
+
+def _of_bytes(data: bytes, has_encoding: bool) -> str | None:
+    """The format of *data*; who names the encoding of characters says that it is none of those that are not read."""
+    try:
+        return formats.told(data)
+    except Unreadable:
+        if has_encoding:
+            return None
+        raise
+
+
+def _of_characters(text: str) -> str:
     head = text[:_HEAD]
     if _OPENS_AS_PAGE.match(head):
-        return "text/html"
+        return PAGE
+    if _is_markdown(text):
+        return MARKDOWN
     tags = sum(1 for _ in zip(range(_TAGS_OF_A_PAGE), _TAG.finditer(head), strict=False))
-    return "text/html" if tags == _TAGS_OF_A_PAGE else "text/plain"
+    return PAGE if tags == _TAGS_OF_A_PAGE else TEXT
 
 
-def _named(declared: str) -> MediaType:
-    name = declared.split(";")[0].strip().lower()
-    if name in ("text/html", "application/xhtml+xml", "html"):
-        return "text/html"
-    if name in ("text/plain", "text", "txt"):
-        return "text/plain"
-    raise ValueError(f"{declared!r} is not a media type that can be read: text/plain, text/html")
+def _is_markdown(text: str) -> bool:
+    """Whether *text* has headings or a table of Markdown, which no notice in plain text has."""
+    if "#" not in text and "|" not in text:
+        return False
+    headings = sum(1 for _ in zip(range(_HEADINGS), _HEADING.finditer(text), strict=False))
+    return headings == _HEADINGS or _OPENING_HEADING.match(text) is not None or _TABLE.search(text) is not None

@@ -1,20 +1,30 @@
 """Writers: notices to what other tools read, one format a module.
 
-A format is a function `write(entries, target)`. Its output is whole or not there, depends on the entries and their
-order alone, and holds one entry at a time (or a bounded number of rows), however many there are. It raises OSError with
-the name of the target where that cannot be written, and CutError where it is there, but could not hold all.
+A format is a function `write(entries, target, shape)`. Its output is whole or not there, depends on the entries, their
+order and the shape alone, and holds one entry at a time (or a bounded number of rows), however many there are. It
+raises OSError with the name of the target where that cannot be written, and CutError where it is there, but could not
+hold all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import PLAIN, Entry, Shape
 
-Write = Callable[[Iterable[Entry], Path], None]
+__all__ = ["FORMATS", "CutError", "Entry", "MissingExtraError", "Shape", "Write", "writer"]
+
+
+class Write(Protocol):
+    """A format."""
+
+    def __call__(self, entries: Iterable[Entry], target: Path, shape: Shape = PLAIN) -> None:
+        """Write *entries* to *target*."""
+
 
 FORMATS = {
     # format: the name of the file or folder that it makes, beside others of the same run

@@ -26,20 +26,25 @@ _INTEGERS = range(-(2**63), 2**63)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the kind of its values, and the path to them from an item of its table (`deadline.date`)."""
+    """A column: its name, the kind of its values, and the path to them from an item of its table (`deadline.date`).
+
+    *via*, if there is one, makes the value of what the path leads to. The *name* of a column that is the user's own is
+    anything.
+    """
 
     name: str
     kind: Kind
     path: str
+    via: Callable[[Any], Value] | None = None
 
     def reader(self) -> Callable[[Any], Value]:
         """What takes this column's value from an item."""
-        take, coerce = _taker(self.path), _COERCIONS.get(self.kind)
+        take, coerce = _taker(self.path), self.via or _COERCIONS.get(self.kind)
         return (lambda item: coerce(take(item))) if coerce else take
 
 
-def text(name: str, path: str = "") -> Column:
-    return Column(name, "text", path or name)
+def text(name: str, path: str = "", via: Callable[[Any], Value] | None = None) -> Column:
+    return Column(name, "text", path or name, via)
 
 
 def texts(name: str, path: str = "") -> Column:

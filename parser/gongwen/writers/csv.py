@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from gongwen.writers.columns import Value, plain
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import PLAIN, Entry, Shape
+from gongwen.writers.table import columns, rows
 from gongwen.writers.tables import TABLES
 from gongwen.writers.whole import whole_files
 
@@ -21,15 +22,15 @@ _RUNS = re.compile(rf"{_UNSEEN}*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]")
 _BETWEEN = "；"
 
 
-def write(entries: Iterable[Entry], target: Path) -> None:
+def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN) -> None:
     """Write the tables of *entries* into the folder *target*."""
     with whole_files(target) as folder, ExitStack() as files:
         sheets = {table: _open(files, folder / f"{table.name}.csv") for table in TABLES}
         for table, sheet in sheets.items():
-            sheet.writerow([column.name for column in table.columns])
+            sheet.writerow([cell(column.name) for column in columns(table, shape)])
         for entry in entries:
             for table, sheet in sheets.items():
-                sheet.writerows([cell(value) for value in row] for row in table.rows(entry.notice_id, entry.notice))
+                sheet.writerows([cell(value) for value in row] for row in rows(table, shape, entry))
 
 
 def cell(value: Value) -> str:

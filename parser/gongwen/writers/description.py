@@ -11,10 +11,16 @@ from msgspec import Meta
 
 from gongwen.model.terms import CHINESE_TERM, said
 from gongwen.writers.columns import Column
-from gongwen.writers.tables import TABLES, Table
+from gongwen.writers.entry import PLAIN
+from gongwen.writers.table import Table, columns
+from gongwen.writers.tables import TABLES
 
 _OWN = {
     "notice_id": said("公文", "The notice: its source's name; `~2` tells a second of that name apart."),
+    "notice_key": said("公文键", "The user's own id of the notice (the id column of his rows); else `notice_id`."),
+    "relation_word": said("比较关系（词）", "The relation as a word: ge, gt, le, lt, approx, eq, range."),
+    "program_version": said("程序版本", "The version of gongwen that made the row."),
+    "schema_version": said("模式版本", "The version of the notice's schema."),
     "span_start": said("起点", "Where its characters begin in the notice's text (code points, from 0)."),
     "span_end": said("终点", "Where they end: the first code point that is not part of it."),
 }
@@ -30,7 +36,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f"{table.about}\n"
     yield "| column | type | 中文 | what it is |"
     yield "|---|---|---|---|"
-    for column in table.columns:
+    for column in columns(table, PLAIN):
         explained = meta(table, column)
         about = (explained.description or "").replace("|", "\\|")
         yield f"| {column.name} | {column.kind} | {chinese_term(explained)} | {about} |"

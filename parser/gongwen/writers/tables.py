@@ -1,55 +1,42 @@
 """The tables of a notice: the columns that CSV, Parquet, SQLite and Excel share, and the rows that fill them.
 
-Knows the model and no file format. Every table's first column is `notice_id`; (notice_id, id) is what to join on.
+Knows the model and no file format. Every table begins with `notice_id` and `notice_key`, the user's own name of the
+notice; (notice_id, id) is what to join on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
-from gongwen.model import Citation, Deadline, Diagnostic, Notice, Part, Quantity, Target, Unread
-from gongwen.writers.columns import Column, Value, day, flag, integer, number, text, texts
+from gongwen.model import Deadline, Diagnostic, Notice, Part, Unread
+from gongwen.model import Table as PrintedTable
+from gongwen.writers.columns import Column, day, flag, integer, number, text, texts
 from gongwen.writers.items import (
     AssignedTask,
     AssignedUnit,
     Assignment,
+    Cited,
+    Described,
+    MeasuredQuantity,
+    MeasuredTarget,
+    PlacedAttachment,
+    PlacedCell,
+    PlacedDoubt,
+    PlacedField,
     PlacedSection,
     assigned_units,
     assignments,
+    attachments,
+    cells,
+    citations,
+    described,
+    doubts,
+    measured,
+    page_fields,
     sections,
+    targets,
     tasks,
 )
-
-Row = tuple[Value, ...]
-
-NOTICE_ID = text("notice_id")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: what its rows are, which items of a notice give them, and its columns beside `notice_id`."""
-
-    name: str
-    title: str
-    about: str
-    item: type
-    items: Callable[[Notice], Iterable[Any]]
-    own: tuple[Column, ...]
-    readers: tuple[Callable[[Any], Value], ...] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "readers", tuple(column.reader() for column in self.own))
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        return (NOTICE_ID, *self.own)
-
-    def rows(self, notice_id: str, notice: Notice) -> Iterator[Row]:
-        """The rows of *notice*, in document order."""
-        for item in self.items(notice):
-            yield (notice_id, *(read(item) for read in self.readers))
+from gongwen.writers.normal import RELATION_WORDS
+from gongwen.writers.table import Table
 
 
 def _place(of: str = "") -> tuple[Column, ...]:
@@ -62,17 +49,28 @@ def _place(of: str = "") -> tuple[Column, ...]:
     )
 
 
+def _relation(of: str) -> tuple[Column, ...]:
+    return (text("relation", f"{of}relation"), text("relation_word", f"{of}relation", RELATION_WORDS.get))
+
+
+_NORMAL = (
+    number("value_normalized", "normal.value"),
+    number("value_max_normalized", "normal.value_max"),
+    text("unit_normalized", "normal.unit"),
+)
 _QUANTITY = (
-    text("id"),
-    text("text"),
-    text("relation"),
-    number("value"),
-    number("value_max"),
-    text("unit"),
-    text("purpose"),
-    text("reason"),
-    texts("target_ids"),
-    *_place(),
+    text("id", "quantity.id"),
+    text("text", "quantity.text"),
+    *_relation("quantity."),
+    number("value", "quantity.value"),
+    number("value_max", "quantity.value_max"),
+    text("unit", "quantity.unit"),
+    *_NORMAL,
+    text("purpose", "quantity.purpose"),
+    text("reason", "quantity.reason"),
+    texts("target_ids", "quantity.target_ids"),
+    text("origin", "quantity.origin"),
+    *_place("quantity."),
 )
 
 TABLES: tuple[Table, ...] = (
@@ -80,35 +78,44 @@ TABLES: tuple[Table, ...] = (
         "notices",
         "公文",
         "One row a notice: where it came from and what it is.",
-        Notice,
-        lambda notice: (notice,),
+        Described,
+        described,
         (
-            text("sha256", "source.sha256"),
-            text("media_type", "source.media_type"),
-            text("encoding", "source.encoding"),
-            text("title", "metadata.title"),
-            text("document_number", "metadata.document_number.text"),
-            text("document_agency", "metadata.document_number.agency"),
-            integer("document_year", "metadata.document_number.year"),
-            integer("document_serial", "metadata.document_number.serial"),
-            text("document_type", "metadata.document_type"),
-            texts("issuing_authorities", "metadata.issuing_authorities"),
-            text("jurisdiction", "metadata.jurisdiction.name"),
-            text("jurisdiction_level", "metadata.jurisdiction.level"),
-            text("jurisdiction_code", "metadata.jurisdiction.code"),
-            day("written_date", "metadata.written_date"),
-            day("published_date", "metadata.published_date"),
-            day("effective_date", "metadata.effective_date"),
-            day("expiry_date", "metadata.expiry_date"),
-            text("effective_status", "metadata.effective_status"),
-            texts("addressees", "metadata.addressees"),
-            texts("copied_to", "metadata.copied_to"),
-            text("printing_authority", "metadata.printing_authority"),
-            day("printing_date", "metadata.printing_date"),
-            text("index_number", "metadata.index_number"),
-            text("subject_category", "metadata.subject_category"),
-            texts("keywords", "metadata.keywords"),
+            text("sha256", "notice.source.sha256"),
+            text("media_type", "notice.source.media_type"),
+            text("encoding", "notice.source.encoding"),
+            text("title", "notice.metadata.title"),
+            text("document_number", "notice.metadata.document_number.text"),
+            text("document_number_key", "number_key"),
+            text("document_agency", "notice.metadata.document_number.agency"),
+            integer("document_year", "notice.metadata.document_number.year"),
+            integer("document_serial", "notice.metadata.document_number.serial"),
+            integer("year"),
+            text("document_type", "notice.metadata.document_type"),
+            texts("issuing_authorities", "notice.metadata.issuing_authorities"),
+            text("jurisdiction", "notice.metadata.jurisdiction.name"),
+            text("jurisdiction_level", "notice.metadata.jurisdiction.level"),
+            text("jurisdiction_code", "notice.metadata.jurisdiction.code"),
+            day("written_date", "notice.metadata.written_date"),
+            day("published_date", "notice.metadata.published_date"),
+            day("effective_date", "notice.metadata.effective_date"),
+            day("expiry_date", "notice.metadata.expiry_date"),
+            text("effective_status", "notice.metadata.effective_status"),
+            texts("addressees", "notice.metadata.addressees"),
+            texts("copied_to", "notice.metadata.copied_to"),
+            text("printing_authority", "notice.metadata.printing_authority"),
+            day("printing_date", "notice.metadata.printing_date"),
+            text("index_number", "notice.metadata.index_number"),
+            text("subject_category", "notice.metadata.subject_category"),
+            texts("keywords", "notice.metadata.keywords"),
+            text("masthead", "notice.metadata.masthead"),
+            text("copy_number", "notice.metadata.copy_number"),
+            text("secrecy", "notice.metadata.secrecy"),
+            text("urgency", "notice.metadata.urgency"),
+            text("signatory", "notice.metadata.signatory"),
+            text("note", "notice.metadata.note"),
         ),
+        key=(),
     ),
     Table(
         "parts",
@@ -123,6 +130,7 @@ TABLES: tuple[Table, ...] = (
             integer("span_start", "span.start"),
             integer("span_end", "span.end"),
         ),
+        key=("part",),
     ),
     Table(
         "sections",
@@ -149,36 +157,44 @@ TABLES: tuple[Table, ...] = (
         "targets",
         "目标",
         "One row a target.",
-        Target,
-        lambda notice: notice.targets,
+        MeasuredTarget,
+        targets,
         (
-            text("id"),
-            text("text"),
-            text("kind"),
-            text("indicator"),
-            text("relation"),
-            number("value"),
-            number("value_max"),
-            text("unit"),
-            text("change"),
-            text("baseline", "baseline.text"),
-            integer("baseline_year", "baseline.year"),
-            text("deadline", "deadline.text"),
-            day("deadline_date", "deadline.date"),
-            text("deadline_scope", "deadline.scope"),
-            text("rule", "evidence.rule"),
-            texts("cues", "evidence.cues"),
-            text("origin"),
-            *_place(),
+            text("id", "target.id"),
+            text("text", "target.text"),
+            text("kind", "target.kind"),
+            text("indicator", "target.indicator"),
+            *_relation("target."),
+            number("value", "target.value"),
+            number("value_max", "target.value_max"),
+            text("unit", "target.unit"),
+            *_NORMAL,
+            text("change", "target.change"),
+            text("baseline", "target.baseline.text"),
+            integer("baseline_year", "target.baseline.year"),
+            text("deadline", "target.deadline.text"),
+            day("deadline_date", "target.deadline.date"),
+            text("deadline_scope", "target.deadline.scope"),
+            text("rule", "target.evidence.rule"),
+            texts("cues", "target.evidence.cues"),
+            text("origin", "target.origin"),
+            *_place("target."),
         ),
     ),
-    Table("quantities", "数量", "One row a measured quantity.", Quantity, lambda notice: notice.quantities, _QUANTITY),
+    Table(
+        "quantities",
+        "数量",
+        "One row a measured quantity, with what it is for.",
+        MeasuredQuantity,
+        lambda notice: measured(notice.quantities),
+        _QUANTITY,
+    ),
     Table(
         "percentages",
         "比例",
         "Those of the quantities that are proportions, under the same ids.",
-        Quantity,
-        lambda notice: notice.percentages,
+        MeasuredQuantity,
+        lambda notice: measured(notice.percentages),
         _QUANTITY,
     ),
     Table(
@@ -222,6 +238,7 @@ TABLES: tuple[Table, ...] = (
             integer("span_start", "unit.span.start"),
             integer("span_end", "unit.span.end"),
         ),
+        key=("responsibility_id", "position"),
     ),
     Table(
         "tasks",
@@ -243,6 +260,7 @@ TABLES: tuple[Table, ...] = (
             texts("persons", "task.persons"),
             texts("responsibilities", "task.responsibilities"),
             texts("targets", "task.targets"),
+            text("origin", "task.origin"),
             *_place("task."),
         ),
     ),
@@ -252,15 +270,107 @@ TABLES: tuple[Table, ...] = (
         "One row a time by which something is to be done.",
         Deadline,
         lambda notice: notice.deadlines,
-        (text("id"), text("text"), day("date"), flag("recurring"), *_place()),
+        (text("id"), text("text"), day("date"), flag("recurring"), text("origin"), *_place()),
     ),
     Table(
         "citations",
         "引用文件",
         "One row a document referred to.",
-        Citation,
-        lambda notice: notice.citations,
-        (text("id"), text("text"), text("title"), text("document_number"), text("article"), text("role"), *_place()),
+        Cited,
+        citations,
+        (
+            text("id", "citation.id"),
+            text("text", "citation.text"),
+            text("title", "citation.title"),
+            text("document_number", "citation.document_number"),
+            text("document_number_key", "number_key"),
+            text("article", "citation.article"),
+            text("role", "citation.role"),
+            text("origin", "citation.origin"),
+            *_place("citation."),
+        ),
+    ),
+    Table(
+        "tables",
+        "表格",
+        "One row a table of data.",
+        PrintedTable,
+        lambda notice: notice.tables,
+        (text("id"), text("caption"), *_place()),
+    ),
+    Table(
+        "cells",
+        "单元格",
+        "One row a cell of a table; a merged cell has a row for every place that it covers.",
+        PlacedCell,
+        cells,
+        (
+            text("table_id", "table.id"),
+            integer("row"),
+            integer("position"),
+            text("header"),
+            text("text", "cell.text"),
+            integer("part", "table.part"),
+            text("section_id", "table.section_id"),
+            integer("span_start", "cell.span.start"),
+            integer("span_end", "cell.span.end"),
+        ),
+        key=("table_id", "row", "position"),
+    ),
+    Table(
+        "attachments",
+        "附件",
+        "One row an attachment that is listed or linked.",
+        PlacedAttachment,
+        attachments,
+        (
+            integer("position"),
+            text("label", "attachment.label"),
+            text("title", "attachment.title"),
+            text("href", "attachment.href"),
+            integer("span_start", "attachment.span.start"),
+            integer("span_end", "attachment.span.end"),
+        ),
+        key=("position",),
+    ),
+    Table(
+        "page_fields",
+        "页面字段",
+        "One row a label of the page with its value.",
+        PlacedField,
+        page_fields,
+        (
+            integer("position"),
+            text("label", "field.label"),
+            text("value", "field.value"),
+            integer("span_start", "field.span.start"),
+            integer("span_end", "field.span.end"),
+        ),
+        key=("position",),
+    ),
+    Table(
+        "texts",
+        "正文",
+        "One row a notice: its whole canonical text, into which all spans point.",
+        Notice,
+        lambda notice: (notice,),
+        (text("text"),),
+        key=(),
+    ),
+    Table(
+        "doubts",
+        "疑点",
+        "One row a reason to look at a finding before trusting it.",
+        PlacedDoubt,
+        doubts,
+        (
+            text("finding"),
+            text("finding_id"),
+            text("code", "doubt.code"),
+            text("field", "doubt.field"),
+            text("text", "doubt.text"),
+        ),
+        key=None,
     ),
     Table(
         "unread",
@@ -269,6 +379,7 @@ TABLES: tuple[Table, ...] = (
         Unread,
         lambda notice: notice.unread,
         (text("kind"), text("text"), integer("span_start", "span.start"), integer("span_end", "span.end")),
+        key=None,
     ),
     Table(
         "diagnostics",
@@ -283,6 +394,7 @@ TABLES: tuple[Table, ...] = (
             integer("span_start", "span.start"),
             integer("span_end", "span.end"),
         ),
+        key=None,
     ),
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -66,6 +66,16 @@ def publish(made: Path, folder: Path) -> None:
     make_folder(folder)
     for file in sorted(made.iterdir()):
         _put(file, folder / file.name)
+
+
+def sync(files: Iterable[Path]) -> None:
+    """Have the disk hold *files*, which may be many."""
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in files:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
 
 
 def make_folder(folder: Path) -> None:

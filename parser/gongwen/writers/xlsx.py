@@ -20,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gongwen.writers import CutError
-from gongwen.writers.entry import Entry
+from gongwen.writers.entry import PLAIN, Entry, Shape
 from gongwen.writers.whole import whole
 from gongwen.writers.wording import Cell, outline_rows, target_rows, task_rows
 
@@ -84,8 +84,11 @@ OUTLINE = (
 )
 
 
-def write(entries: Iterable[Entry], target: Path, *, only_assigned: bool = False) -> None:
-    """Write the task table of *entries* to the workbook *target*: all tasks, or those *only_assigned* to somebody."""
+def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, only_assigned: bool = False) -> None:
+    """Write the task table of *entries* to the workbook *target*, whose sheets have the columns of people alone.
+
+    It holds all tasks, or those *only_assigned* to somebody.
+    """
     with whole(target) as unfinished, TemporaryDirectory() as rows:
         book = _workbook(unfinished, rows)
         cut = _fill(book, entries, only_assigned=only_assigned)

@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import gc
+import shutil
+import sys
+from collections import Counter
+from contextlib import nullcontext
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
 from gongwen.batch import journal, pool
 from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Start
-from gongwen.batch.run import FAILURES, RUN_FORMATS, Engine, Settings, Tally, run
-from gongwen.batch.work import TIMEOUT, Outcome
+from gongwen.batch.member import Columns
+from gongwen.batch.report import Tally
+from gongwen.batch.run import DUPLICATES, FAILURES, RUN_FORMATS, ColumnError, Engine, Settings, Watch, run
+from gongwen.batch.work import RETRIES, TIMEOUT
 from gongwen.cli import options
 from gongwen.cli.ending import Interrupt
-from gongwen.cli.files import NAME
+from gongwen.cli.files import INPUT, NAME
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.inert import one_line
+from gongwen.lexicon.user import LexiconError
+from gongwen.parser import check_lexicon
 from gongwen.writers import MissingExtraError
 
 _MOST = 1024
+_STDIN = Path("-")
+_REASONS = {
+    # why a document is read now: how it is said
+    "new": "new",
+    "changed": "changed",
+    "version": "read by another version or with other settings",
+    "failed": "not readable before",
+    "damaged": "whose result was damaged",
+}
 
 
-@click.command("batch", short_help="Read many notices: files, folders, archives, JSON Lines.")
-@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=NAME)
+def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tuple[str, ...] | None:
+    """The names in *said*, which commas part; none for an empty one."""
+    return None if said is None else tuple(name for name in said.split(",") if name)
+
+
+@click.command("batch", short_help="Read many notices: files, folders, archives, JSON Lines, CSV, Parquet.")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, type=INPUT)
 @click.option("-o", "--output", type=NAME, required=True, help="The folder to write to.")
 @click.option(
     "--to",
@@ -36,9 +61,45 @@ _MOST = 1024
     help="What to write (can be given several times); json if not given.",
 )
 @click.option(
+    "--partition",
+    metavar="COLUMN,…",
+    callback=_names,
+    help="With parquet: folders by these columns of notices (jurisdiction_code,year), to which each run adds.",
+)
+@click.option(
+    "--files-from",
+    type=INPUT,
+    metavar="FILE",
+    help="Read the paths of inputs from FILE, one a line; - for standard input.",
+)
+@click.option(
+    "--stdin-name",
+    metavar="NAME",
+    default="stdin.jsonl",
+    show_default=True,
+    help="What standard input (-) is, by the suffix of a name: rows.csv, rows.jsonl, pages.zip, notice.html …",
+)
+@click.option("--text-column", metavar="COLUMN", help="The column of JSON Lines, CSV or Parquet with notices as text.")
+@click.option("--html-column", metavar="COLUMN", help="The column with notices as web pages.")
+@click.option(
+    "--id-column", metavar="COLUMN", help="The column with your ids (id if not given): notice_key in each table."
+)
+@click.option(
+    "--carry", metavar="COLUMN,…", callback=_names, help="The other columns that each table gets; all if not given."
+)
+@click.option(
+    "--dedupe", is_flag=True, help="Leave out what has the content of an earlier document; duplicates.jsonl names it."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N documents only; --resume goes on.")
+@click.option(
     "--resume",
     is_flag=True,
     help="Go on with an earlier run: what is done and unchanged is not done again; results of inputs that are gone go.",
+)
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="As --resume, and say first how many documents are new, changed, or were read by another version.",
 )
 @click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
 @click.option("--processes", type=click.IntRange(1, _MOST), help="How many processes; all processors if not given.")
@@ -52,6 +113,17 @@ _MOST = 1024
     help="How long a document may take; one that takes longer is ended and is a failure.",
 )
 @click.option(
+    "--retries",
+    type=click.IntRange(0, 100),
+    default=RETRIES,
+    show_default=True,
+    help="How often a document is tried again whose process died or that the machine denied memory or files.",
+)
+@click.option(
+    "--log", type=NAME, metavar="FILE", help="Add a JSON line a document to FILE: id, time, counts, codes; no text."
+)
+@click.option("--quiet", is_flag=True, help="Say nothing while all goes well: no progress, no summary.")
+@click.option(
     "--engine",
     type=click.Choice(["local", "ray"]),
     default="local",
@@ -63,28 +135,20 @@ _MOST = 1024
 @click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
 @options.media_type
 @options.encoding
-def command(
-    inputs: tuple[Path, ...],
-    output: Path,
-    formats: tuple[str, ...],
-    resume: bool,
-    restart: bool,
-    processes: int | None,
-    timeout: float,
-    engine: str,
-    indent: int,
-    only_assigned: bool,
-    media_type: str | None,
-    encoding: str | None,
-) -> None:
+@options.lexicon
+def command(**said: Any) -> None:
     """Read every notice of each INPUT and write what they say to the folder --output.
 
     INPUT is a file, a folder with all pages in it, a pattern ('pages/**/*.html'), an archive of pages (.zip, .tar.gz),
-    or JSON Lines with a column `html` or `text`. The output has json/ with a file a notice in the same tree,
-    notices.jsonl, csv/ and parquet/ with a file a table, notices.xlsx (任务分解表) or notices.sqlite, as --to says.
+    a file with a notice a row (.jsonl, .csv, .parquet), or - for standard input. Rows hold the notice in a column
+    `html` or `text` (--html-column, --text-column name others), your id of it in `id` (--id-column), and whatever else
+    you want to find beside each finding: every other column goes into every table.
 
-    Files that are no pages (PDF, Word, images, CSV …) are failures that say what to do; hidden files, what systems
-    leave (Thumbs.db, ~$…), styles and scripts of pages are left out.
+    The output has json/ with a file a notice in the same tree, notices.jsonl, csv/ and parquet/ with a file a table,
+    notices.xlsx (任务分解表) or notices.sqlite, as --to says.
+
+    Files that are no pages (PDF, Word, images …) are failures that say what to do; hidden files, what systems leave
+    (Thumbs.db, ~$…), styles and scripts of pages are left out.
 
     A run can be interrupted at any moment and taken up with --resume; the result is that of a run in one go. What could
     not be read, or only with a loss, is in failures.jsonl with the reason, and the exit code is 1.
@@ -93,31 +157,129 @@ def command(
     Examples:
       gongwen batch pages/ -o results
       gongwen batch pages/ crawl.jsonl.gz 2024.zip -o results --to json --to parquet
-      gongwen batch pages/ -o results --resume
+      gongwen batch rows.csv -o results --to sqlite --text-column 正文 --id-column 编号
+      find pages -name '*.html' | gongwen batch --files-from - -o results --log batch.log
+      gongwen batch rows.parquet -o results --to parquet --refresh
     """
-    if only_assigned and "xlsx" not in formats:
-        raise click.UsageError("--only-assigned goes with --to xlsx")
     gc.enable()  # there is much to read
-    if resume and restart:
-        raise click.UsageError("--resume and --restart exclude each other")
-    start: Start = "resume" if resume else "restart" if restart else "new"
-    found = Inputs(inputs, without=output)
-    try:
-        settings = Settings(
-            formats, media_type, encoding, indent, processes or 0, timeout, start, _engine(engine), only_assigned
+    wishes = _Wishes(**said)
+    with TemporaryDirectory(prefix="gongwen-") as spool:
+        _batch(wishes, Path(spool))
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    """What the command line says."""
+
+    inputs: tuple[Path, ...]
+    output: Path
+    formats: tuple[str, ...]
+    partition: tuple[str, ...] | None
+    files_from: Path | None
+    stdin_name: str
+    text_column: str | None
+    html_column: str | None
+    id_column: str | None
+    carry: tuple[str, ...] | None
+    dedupe: bool
+    limit: int | None
+    resume: bool
+    refresh: bool
+    restart: bool
+    processes: int | None
+    timeout: float
+    retries: int
+    log: Path | None
+    quiet: bool
+    engine: str
+    indent: int
+    only_assigned: bool
+    media_type: str | None
+    encoding: str | None
+    lexicon: Path | None
+
+    def __post_init__(self) -> None:
+        if self.restart and (self.resume or self.refresh):
+            raise click.UsageError(
+                "--resume and --restart exclude each other"
+                if self.resume
+                else "--refresh and --restart exclude each other"
+            )
+        if self.partition and "parquet" not in self.formats:
+            raise click.UsageError("--partition is for --to parquet")
+        if self.only_assigned and "xlsx" not in self.formats:
+            raise click.UsageError("--only-assigned is for --to xlsx")
+        if not self.inputs and self.files_from is None:
+            raise click.UsageError("INPUT or --files-from is needed")
+        if [*self.inputs, self.files_from].count(_STDIN) > 1:
+            raise click.UsageError("- can be given once: standard input is read once")
+
+    @property
+    def start(self) -> Start:
+        return "resume" if self.resume or self.refresh else "restart" if self.restart else "new"
+
+    @property
+    def columns(self) -> Columns:
+        return Columns(self.text_column, self.html_column, self.id_column, self.carry, self.encoding)
+
+    @property
+    def settings(self) -> Settings:
+        return Settings(
+            self.formats,
+            self.media_type,
+            self.encoding,
+            self.indent,
+            self.processes or 0,
+            self.timeout,
+            self.retries,
+            self.start,
+            _engine(self.engine),
+            self.limit,
+            self.dedupe,
+            self.log,
+            self.partition or (),
+            self.lexicon,
+            self.only_assigned,
         )
-        tally = _run(found, output, settings)
-    except (MissingExtraError, journal.BusyError) as error:
+
+
+def _batch(wishes: _Wishes, spool: Path) -> None:
+    try:
+        if wishes.lexicon:
+            check_lexicon(wishes.lexicon)
+        found = _inputs(wishes, spool)
+        tally = _run(found, wishes)
+    except LexiconError as error:
+        raise Failure(str(error)) from error
+    except (MissingExtraError, journal.BusyError, ColumnError) as error:
         raise click.UsageError(str(error)) from error
     except journal.EarlierRunError as error:
         raise click.UsageError(f"{error}: --resume goes on with it, --restart forgets it") from error
     except journal.DamagedError as error:
         raise Failure(f"{error}; --restart forgets it") from error
     except (OSError, Interrupt) as error:
-        if journal.exists(output):
+        if journal.exists(wishes.output):
             error.add_note("--resume goes on from here")
         raise
-    _report(tally, output)
+    _report(tally, wishes)
+
+
+def _inputs(wishes: _Wishes, spool: Path) -> Inputs:
+    """The inputs; what standard input gives is put into the folder *spool*."""
+    files = [path for path in wishes.inputs if path != _STDIN]
+    listed, stream = wishes.files_from, None
+    if listed == _STDIN:
+        listed = _spooled(spool / "list")
+    if _STDIN in wishes.inputs:
+        name = Path(wishes.stdin_name).name
+        stream = _spooled(spool / (name or "stdin")), name or "stdin"
+    return Inputs(files, wishes.output, wishes.columns, listed, stream)
+
+
+def _spooled(path: Path) -> Path:
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+    return path
 
 
 def _engine(name: str) -> Engine:
@@ -130,17 +292,33 @@ def _engine(name: str) -> Engine:
     return engine
 
 
-def _run(inputs: Inputs, output: Path, settings: Settings) -> Tally:
-    with progress("notices") as report:
+def _run(inputs: Inputs, wishes: _Wishes) -> Tally:
+    with nullcontext(_silent) if wishes.quiet else progress("notices") as report:
 
-        def watch(tally: Tally, outcome: Outcome | None) -> None:
-            report(tally.done + tally.unchanged + tally.failed, tally.total, tally.failed)
+        def watch(tally: Tally) -> None:
+            done = tally.done + tally.unchanged + tally.failed + tally.duplicates
+            report(done, tally.total - tally.later, tally.failed)
 
-        return run(inputs, output, settings, watch)
+        return run(inputs, wishes.output, wishes.settings, Watch(_survey if wishes.refresh else None, watch))
 
 
-def _report(tally: Tally, output: Path) -> None:
-    say(_summary(tally, output))
+def _silent(done: int, total: int, failed: int) -> None:
+    """Say nothing."""
+
+
+def _survey(counts: Counter[str]) -> None:
+    unchanged = counts.pop("unchanged", 0)
+    say(f"to do: {_reasons(counts) or 'nothing'}; {unchanged} unchanged")
+
+
+def _reasons(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[reason]} {said}" for reason, said in _REASONS.items() if counts[reason])
+
+
+def _report(tally: Tally, wishes: _Wishes) -> None:
+    wrong = tally.failed or tally.lossy or tally.cut or not tally.total
+    if wrong or not wishes.quiet:
+        say("\n".join([_outcome(tally, wishes.output), *(tally.summary.lines() if tally.summary else ())]))
     if not tally.total:
         raise Failure("there is no page in the inputs")
     if tally.cut:
@@ -149,12 +327,12 @@ def _report(tally: Tally, output: Path) -> None:
         raise SystemExit(1)
 
 
-def _summary(tally: Tally, output: Path) -> str:
+def _outcome(tally: Tally, output: Path) -> str:
+    """What became of how many documents, on one line."""
     said = [f"{tally.total} notices: {tally.done} read, {tally.unchanged} read before, {tally.failed} not readable"]
-    if tally.lossy:
-        said.append(f"{tally.lossy} read with a loss")
-    if tally.removed:
-        said.append(f"{tally.removed} results removed whose inputs are gone")
+    said += [f"{count} {what}" for count, what in _counts(tally) if count]
+    if set(tally.reasons) - {"new"}:
+        said.append(f"read now: {_reasons(tally.reasons)}")
     if tally.earlier:
         said.append(f"brought up to date as well, as it was made before: {', '.join(tally.earlier)}")
     if tally.left_out:
@@ -163,3 +341,14 @@ def _summary(tally: Tally, output: Path) -> str:
     if tally.failed or tally.lossy:
         said.append(f"the reasons are in {name_of(output / FAILURES)}")
     return "; ".join(said)
+
+
+def _counts(tally: Tally) -> list[tuple[int, str]]:
+    return [
+        (tally.later, "left for later by --limit"),
+        (tally.duplicates, f"left out whose content an earlier one has ({DUPLICATES})"),
+        (tally.lossy, "read with a loss"),
+        (tally.removed, "results removed whose inputs are gone"),
+        (tally.double_keys, "ids that name more than one notice"),
+        (tally.keyless, "rows without an id: notice_key is their notice_id"),
+    ]

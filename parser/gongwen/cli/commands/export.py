@@ -43,7 +43,7 @@ def command(files: tuple[Path, ...], form: str | None, output: Path | None, only
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
     if only_assigned and form != "xlsx":
-        raise click.UsageError("--only-assigned goes with --to xlsx")
+        raise click.UsageError("--only-assigned is for --to xlsx")
     entries = _Entries(files, output)
     try:
         writer(form, only_assigned=only_assigned)(entries, output)

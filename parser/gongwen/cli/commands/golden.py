@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.terminal import report_losses
 from gongwen.golden.draft import draft
@@ -16,7 +17,9 @@ from gongwen.golden.files import answer_text
 @click.argument("file", type=INPUT)
 @click.option("-o", "--output", type=OUTPUT, help="Write to this file instead of standard output.")
 @click.option("--quantities", is_flag=True, help="With every quantity and what it is for: long, and to be read whole.")
-def command(file: Path, output: Path | None, quantities: bool) -> None:
+@options.media_type
+@options.encoding
+def command(file: Path, output: Path | None, quantities: bool, media_type: str | None, encoding: str | None) -> None:
     """Extract the notice in FILE (text or a web page; - for standard input) and put it in the form of a golden answer.
 
     It is right only once a person has read it against the notice; `gongwen check` then compares with it.
@@ -27,7 +30,7 @@ def command(file: Path, output: Path | None, quantities: bool) -> None:
       gongwen golden samples/new/source.html -o samples/new/golden.json
     """
     refuse_to_overwrite(file, output)
-    notice = read_notice(file)
+    notice = read_notice(file, media_type=media_type, encoding=encoding)
     answer = draft(notice)
     if not quantities:
         del answer["quantities"]

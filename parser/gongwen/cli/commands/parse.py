@@ -19,21 +19,30 @@ from gongwen.cli.terminal import report_losses
 @options.media_type
 @options.encoding
 @options.limit
+@options.lexicon
 def command(
-    file: Path, output: Path | None, indent: int, media_type: str | None, encoding: str | None, limit: int
+    file: Path,
+    output: Path | None,
+    indent: int,
+    media_type: str | None,
+    encoding: str | None,
+    limit: int,
+    lexicon: Path | None,
 ) -> None:
-    """Read the notice in FILE (text or a web page; - for standard input) and print what it says as JSON.
+    """Read the notice in FILE (text, a web page, a Word file …; - for standard input), print what it says as JSON.
 
-    What holds no notice (a PDF file, an image, an archive …) or is longer than --limit is refused: one line says what
+    What holds no notice (a PDF file, an image, mail …) or is longer than --limit is refused: one line says what
     it is and what to do, the exit code is 1, and nothing is written.
 
     \b
     Examples:
       gongwen parse notice.html -o notice.json
+      gongwen parse notice.docx -o notice.json
       gongwen parse --indent 2 notice.txt | less
+      gongwen parse notice.html --lexicon my-words
       curl -s https://example.gov.cn/notice.html | gongwen parse --type html -
     """
     refuse_to_overwrite(file, output)
-    notice = read_notice(file, media_type=media_type, encoding=encoding, limit=limit)
+    notice = read_notice(file, media_type=media_type, encoding=encoding, limit=limit, lexicon=lexicon)
     write_pieces(chain(notice.json_pieces(indent=indent), (b"\n",)), output)
     report_losses(file, notice)

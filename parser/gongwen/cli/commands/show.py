@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
 import click
 from msgspec.structs import replace
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
@@ -31,6 +33,9 @@ from gongwen.model import Purpose
     help="With tasks: those to be done by this day (2025-12-31).",
 )
 @click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
+@options.media_type
+@options.encoding
+@options.lexicon
 def command(
     what: str,
     file: Path,
@@ -39,6 +44,9 @@ def command(
     unit: str | None,
     before: datetime | None,
     ids: bool,
+    media_type: str | None,
+    encoding: str | None,
+    lexicon: Path | None,
 ) -> None:
     """Show WHAT of the notice in FILE (text or a web page; - for standard input; with tasks a folder of them, too).
 
@@ -63,10 +71,11 @@ def command(
     asked = Asked(unit, before.date() if before else None, only_assigned)
     if asked != Asked() and what != "tasks":
         raise click.UsageError("--only-assigned, --unit and --before go with tasks")
+    read = partial(read_notice, media_type=media_type, encoding=encoding, lexicon=lexicon)
     if what == "tasks" and (unit or before or file.is_dir()):
-        print_tasks(file, asked)
+        print_tasks(file, asked, read)
         return
-    notice = read_notice(file)
+    notice = read(file)
     if only_assigned:
         notice = replace(notice, tasks=list(filter(asked.wants, notice.tasks)))
     if purpose:

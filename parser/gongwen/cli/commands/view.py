@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gongwen.cli import options
 from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, report_losses
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     type=OUTPUT,
     help="The page to write (standard output if not given); for a folder the folder to write to (required).",
 )
-def command(source: Path, output: Path | None) -> None:
+@options.media_type
+@options.encoding
+@options.lexicon
+def command(
+    source: Path, output: Path | None, media_type: str | None, encoding: str | None, lexicon: Path | None
+) -> None:
     """Make a page that shows the notice in SOURCE with every finding in its place, to check and to correct.
 
     The page is one file that needs no network. Corrections made in it are saved as a golden answer, which
-    `gongwen check` reads. Where SOURCE is a folder, every page in it (.html, .txt …) gets one, beside an index; other
-    files are failures that say what to do, and no link is followed out of the folder.
+    `gongwen check` reads. Where SOURCE is a folder, every file in it that is read (.html, .txt, .docx …) gets one,
+    beside an index; other files are failures that say what to do, and no link is followed out of the folder.
 
     \b
     Examples:
@@ -43,14 +49,16 @@ def command(source: Path, output: Path | None) -> None:
     if source.is_dir():
         if output is None or str(output) == "-":
             raise click.UsageError("a folder of notices needs a folder to write to: -o FOLDER")
-        _view_folder(source, output)
+        if lexicon is not None:
+            raise click.UsageError("--lexicon is for one notice")
+        _view_folder(source, output, media_type, encoding)
         return
-    notice = read_notice(source)
+    notice = read_notice(source, media_type=media_type, encoding=encoding, lexicon=lexicon)
     write(review_page(notice), output)
     report_losses(source, notice)
 
 
-def _view_folder(folder: Path, output: Path) -> None:
+def _view_folder(folder: Path, output: Path, media_type: str | None, encoding: str | None) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
     from gongwen.batch.folders import files
 
@@ -61,7 +69,7 @@ def _view_folder(folder: Path, output: Path) -> None:
     with progress("pages") as report:
         for done, file in enumerate(found, 1):
             try:
-                notice = _read(file)
+                notice = _read(file, media_type, encoding)
                 entries.append(_view_one(notice, file.path.relative_to(folder), output))
                 report_losses(file.path, notice)
             except Failure as failure:
@@ -73,16 +81,19 @@ def _view_folder(folder: Path, output: Path) -> None:
         raise Failure(f"{failed} of {len(found)} files could not be read whole")
 
 
-def _read(file: File) -> Notice:
+def _read(file: File, media_type: str | None, encoding: str | None) -> Notice:
     from gongwen.batch.kinds import is_container
 
     if file.refusal or is_container(file.path.name):
         raise Failure(_refused(file))
-    return read_notice(file.path)
+    return read_notice(file.path, media_type=media_type, encoding=encoding)
 
 
 def _refused(file: File) -> str:
-    return f"{name_of(file.path)}: not read: {file.refusal or 'an archive: gongwen batch reads it'}"
+    from gongwen.batch.kinds import holds_records
+
+    kind = "a file of records, a notice a row" if holds_records(file.path.name) else "an archive"
+    return f"{name_of(file.path)}: not read: {file.refusal or f'{kind}: gongwen batch reads it'}"
 
 
 def _view_one(notice: Notice, name: Path, output: Path) -> Entry:

@@ -11,9 +11,8 @@ from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.purposes.rules import rules
 from gongwen.extract.purposes.signs import Signs
 from gongwen.extract.purposes.use import Place, Use
-from gongwen.extract.targets.standing import Standing
-from gongwen.extract.targets.tense import year_of
 from gongwen.language.clauses import Clauses
+from gongwen.language.genre import Standing
 from gongwen.language.quantities import Measure
 from gongwen.model import Purpose
 from gongwen.verdict import Verdict
@@ -26,7 +25,7 @@ class Finder:
 
     def __init__(self, sheets: Sequence[Sheet], context: Context, trace: list[str] | None = None) -> None:
         self._context = context
-        self._year = year_of(context)
+        self._year = context.year
         self._headers = {
             id(cell): head
             for sheet in sheets

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import GIVEN_IN, Use
+from gongwen.language.terms import pattern
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
-_GIVES = regex(r"(?:给予|予以|补[助贴]|奖励|资助|收取|缴纳|支付|处以?|罚款?|发放|享受)[^,的]{0,8}$")
+_GIVES = pattern("(?:{give}|收取|缴纳|支付|处以?|罚款?|发放|享受)[^,的]{0,8}$")
 _TELLING = ("record", "untold")
 
 

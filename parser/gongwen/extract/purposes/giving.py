@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import GIVEN_IN, Use
-from gongwen.extract.targets.cues import pattern
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -28,12 +28,12 @@ def chosen(use: Use) -> Grounds:
         return None
     if capped_gift := _GIFTS.search(use.amount):
         return capped_gift
-    selected = pattern("target_signs", "select").search(use.left)
+    selected = sign("select").search(use.left)
     capped = use.measure.relation == "<="
     return selected if selected and (capped or use.earlier_or_later("given")) else None
 
 
-_GIFTS = regex("奖励|补助|资助|支持")
+_GIFTS = pattern("{give}|支持")
 
 
 def gives(use: Use) -> Grounds:
@@ -43,7 +43,7 @@ def gives(use: Use) -> Grounds:
     return _GIVES.search(use.left)
 
 
-_GIVES = regex(r"(?:给予|予以|补[助贴]|奖励|资助|收取|处以?|罚款)[^,的]{0,8}$")
+_GIVES = pattern("(?:{give}|收取|处以?|罚款)[^,的]{0,8}$")
 
 
 def given(use: Use) -> Grounds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import Use
+from gongwen.language.terms import pattern
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -15,7 +16,7 @@ def was(use: Use) -> Grounds:
 
 
 _FROM = regex("[由从]")
-_TO = regex(r"[^,;。]{0,6}(?:提高|增加|扩大|上调|提升|放宽|降低?|下降|减少|下调|调整|增长|上升|压缩|缩短)[到至为]")
+_TO = pattern("[^,;。]{0,6}(?:{revise}|{shorten}|降|下降|减少|调整|增长|上升)[到至为]")
 
 
 def fact(use: Use) -> Grounds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import Use
+from gongwen.language.terms import sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -20,12 +21,11 @@ _OPERATORS = frozenset("×÷=+*")
 
 def mark(use: Use) -> Grounds:
     """满分100分, 扣2分, (25分); but 90分以上的 tells a class, and 满意度90分 is measured."""
-    if use.unit != "分" or use.is_past or _MEASURED.search(use.left):
+    if use.unit != "分" or use.is_past or sign("score").search(use.left):
         return None
     return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
 
 
-_MEASURED = regex("满意度|指数")
 _CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
 _BEYOND = regex(r"(?:低于|高于|不足|达到|超过|小于|大于|[≥≤<>])$")
 
@@ -53,7 +53,7 @@ def often(use: Use) -> Grounds:
         return _ONCE.match(use.after)
     if use.unit not in _TIMES or use.is_past:
         return None
-    return _EVERY.search(use.left) or _RATE.search(use.left)
+    return _EVERY.search(use.left)
 
 
 _TIMES = frozenset({"次", "遍", "轮", "回", "场", "场次", "届", "期"})
@@ -61,5 +61,4 @@ _EVERY = regex(
     r"每(?:[半一两二三四五六七八九十0-9]{1,3})?个?(?:年度?|学年|学期|季度?|月度?|旬|周|星期|天|日|小时|工作日)"
     r"[^,;。]{0,24}$"
 )
-_RATE = regex("频[率次][^,]{0,6}$")
 _ONCE = regex(r"(?!内)[^,;。内的]{0,8}[一1两2](?:次|周期|轮(?!次))|一[评审换签考]")

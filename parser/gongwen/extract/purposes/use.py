@@ -10,10 +10,11 @@ from functools import cached_property
 from msgspec import Struct
 
 from gongwen.extract.purposes.signs import Sign, Signs
-from gongwen.extract.targets.cues import pattern
-from gongwen.extract.targets.standing import Standing
 from gongwen.language.clauses import Clauses
+from gongwen.language.genre import Standing
 from gongwen.language.quantities import Measure, units
+from gongwen.language.tense import past_year
+from gongwen.language.terms import sign
 from gongwen.model import Purpose
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
@@ -24,7 +25,6 @@ GIVEN_IN = frozenset({"money", "share"})
 
 _JOINT = regex("[^,]{0,24}[、和及或至/]")
 _ASIDE = 80
-_YEAR = regex(r"(\d{4})年")
 _OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]")
 _SUM = 10_000
 _OPENS = regex(r"[(\[〔《“‘「\",;:。](?=[^(\[〔《“‘「\",;:。]*$)")
@@ -153,10 +153,7 @@ class Use(Struct, frozen=True, dict=True):
         """A sign of the past before it in its sentence, or a year that is past."""
         start = self.line.sentence(self.measure.start)[0]
         lead = self.line.plain[start : self.measure.number]
-        years = [int(year) for year in _YEAR.findall(lead)]
-        if self.place.year and years and max(years) < self.place.year:
-            return f"{max(years)}年"
-        return pattern("target_signs", "fact").search(self.left) or _OF_THE_PAST.search(lead)
+        return past_year(lead, self.place.year) or sign("fact").search(self.left) or _OF_THE_PAST.search(lead)
 
     @property
     def alone(self) -> bool:

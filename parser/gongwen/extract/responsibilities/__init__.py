@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.clauses import clauses, headed
+from gongwen.extract.responsibilities.assignments import by_label, only_names
+from gongwen.extract.responsibilities.clauses import clauses, headed, heads_duties
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
 from gongwen.extract.responsibilities.sheets import of_sheets
-from gongwen.extract.responsibilities.stretches import Stretch, set_apart
+from gongwen.extract.responsibilities.stretches import NAMES, Stretch, closes, may_close, open_label, set_apart
 from gongwen.language.assigning import HINT
 from gongwen.language.remarks import may_lead
 from gongwen.model import Responsibility
+from gongwen.regex import regex
 
 
 class Heard(NamedTuple):
@@ -32,63 +35,118 @@ class Heard(NamedTuple):
     in_column: bool
 
 
+_OF_AN_ORGAN = regex("内设机构|机构设置|机构编制|单位职能|机构职能")
+"""What an organ's page of its own standing duties is headed."""
+_LEAST_BRACKETS = 3  # that close items of a part, for those of nothing but names to assign
+
+
+class _Part(Struct):
+    """What has been read of a part so far: its orders, whether its text has *begun*, and what waits for what follows.
+
+    `closing` counts the brackets that close items; `names` are the lists of nothing but names in such brackets. `label`
+    is one whose list stands in the next line, `duties` the passage that heads duties of a body.
+    """
+
+    number: int
+    orders: Orders
+    begun: bool = False
+    closing: int = 0
+    names: list[Responsibility] = []
+    label: str = ""
+    duties: Passage | None = None
+
+    def shown(self) -> list[Responsibility]:
+        """The lists of nothing but names, if enough brackets of the part close its items with bodies."""
+        return self.names if self.closing >= _LEAST_BRACKETS else []
+
+
 class Finder:
     """The responsibilities of the passages read and of the tables; a *trace* is given each passage."""
 
     def __init__(self, sheets: Sequence[Sheet], trace: list[Heard] | None = None) -> None:
         self._found, self._in_columns = of_sheets(sheets)
         self._trace = trace
-        self._orders, self._part, self._begun = Orders(), -1, False
         self._heading: Passage | None = None
+        self._part = _Part(-1, Orders())
 
     def found(self) -> list[Responsibility]:
         """All of them, in document order."""
-        return sorted(self._found, key=lambda said: said.place)
+        return sorted([*self._found, *self._part.shown()], key=lambda said: said.place)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage* assigns."""
-        if passage.part != self._part:
-            self._orders, self._part, self._begun = Orders(), passage.part, False
-        text = passage.view.text
-        self._begun = self._begun or passage.section_id is not None or "。" in text
+        if passage.part != self._part.number:
+            self._found += self._part.shown()
+            self._part = _Part(passage.part, Orders())
+        part, text = self._part, passage.view.text
+        part.begun = part.begun or passage.section_id is not None or "。" in text
+        in_column = passage.view.offset(0) in self._in_columns
         if self._trace is not None:
-            names, in_column = self._orders.bare or may_lead(text), passage.view.offset(0) in self._in_columns
-            self._trace.append(Heard(passage, self._begun, names, in_column))
-        if (self._orders.bare or HINT.search(text)) and passage.view.offset(0) not in self._in_columns:
-            heading = self._heading
-            if passage.kind == "body" and heading and heading.section_id == passage.section_id:
-                self._found += _of_heading(heading, text)
-            self._found += _of_passage(passage, self._orders, self._begun)
+            self._trace.append(Heard(passage, part.begun, part.orders.bare or may_lead(text), in_column))
+        if not in_column:
+            self._read(passage, text)
+        if heads_duties(text):
+            part.duties = passage
         self._heading = passage if passage.kind == "heading" else None
 
+    def _read(self, passage: Passage, text: str) -> None:
+        if self._part.begun and passage.kind != "cell" and self._read_labelled(passage, text):
+            return
+        if self._part.orders.bare or HINT.search(text) or may_close(text):
+            self._found += self._of_heading(passage, text)
+            self._found += self._of_passage(passage)
 
-def _of_passage(passage: Passage, orders: Orders, begun: bool) -> Iterator[Responsibility]:
-    """What *passage* assigns; a labelled line before any text (not *begun*) is a field of the page."""
-    text, at = passage.view.text, 0
-    order = may_lead(text)
-    for stretch in set_apart(text, names=orders.bare or order):
-        for one in clauses(text, at, stretch.start):
+    def _read_labelled(self, passage: Passage, text: str) -> bool:
+        """Whether *passage* is names of the list whose label stands in a line before, which may have several lines."""
+        label, self._part.label = self._part.label, open_label(text, heading=passage.kind == "heading")
+        is_list = label and not self._part.label and only_names(text, 0, len(text), known=True)
+        if is_list:
+            self._found += [finding(passage, one, "line") for one in by_label(text, label, 0, 0, len(text))]
+            self._part.label = label
+        return bool(is_list)
+
+    def _of_heading(self, passage: Passage, text: str) -> list[Responsibility]:
+        """What a heading that names a body, or is one of its duties, and a text with 负责 under it assign."""
+        heading, duties = self._heading, self._part.duties
+        if duties and duties.sections == passage.sections[: len(duties.sections)]:
+            heading = duties
+        elif not heading or passage.kind != "body" or heading.section_id != passage.section_id:
+            return []
+        if any(_OF_AN_ORGAN.search(words) for words in passage.headings):
+            return []
+        said = headed(heading.view.text, text)
+        if said and heading is duties:
+            self._part.duties = None
+        return [finding(heading, said, "clause")] if said else []
+
+    def _of_passage(self, passage: Passage) -> Iterator[Responsibility]:
+        """What *passage* assigns; a labelled line before any text is a field of the page."""
+        text, at = passage.view.text, 0
+        order = may_lead(text)
+        for stretch in set_apart(text, names=self._part.orders.bare or order):
+            for one in clauses(text, at, stretch.start):
+                yield finding(passage, one, "clause")
+            if stretch.is_bracket or self._part.begun:
+                yield from self._of_stretch(passage, stretch)
+            at = stretch.end
+        for one in clauses(text, at, len(text)):
             yield finding(passage, one, "clause")
-        if stretch.rule != "line" or begun:
-            yield from _of_list(passage, stretch, orders)
-        at = stretch.end
-    for one in clauses(text, at, len(text)):
-        yield finding(passage, one, "clause")
-    if order:
-        orders.follow(text, 0, len(text))
+        if order:
+            self._part.orders.follow(text, 0, len(text))
 
-
-def _of_heading(heading: Passage, text: str) -> list[Responsibility]:
-    """What a heading that names a body and a text that begins with 负责 assign."""
-    said = headed(heading.view.text, text)
-    return [finding(heading, said, "clause")] if said else []
+    def _of_stretch(self, passage: Passage, stretch: Stretch) -> Sequence[Responsibility]:
+        """The findings of a stretch; those of a bracket of nothing but names wait for the part's other brackets."""
+        self._part.closing += stretch.is_bracket and closes(passage.view.text, stretch.start, stretch.end)
+        found = _of_list(passage, stretch, self._part.orders)
+        if stretch.rule == NAMES and not self._part.orders.bare:
+            self._part.names += found
+            return ()
+        return found
 
 
 def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Responsibility]:
     """The findings of a list set apart, with the bodies that an earlier remark makes responsible besides."""
     besides = orders.hear(passage.view, stretch)
-    if stretch.rule == "names" and not orders.bare:
-        return []
     found = [finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
     if besides and found:
         last = next((one for one in reversed(found) if one.role == "responsible"), None)

@@ -1,7 +1,9 @@
 """The grammar of an assignment: labels with their lists, lists with their verbs, and the remarks after them.
 
-    assignment = [words] (label ":" list | list verb)+ [remark]
+    assignment = [words] (label [":"] list | list verb)+ [remark]
     牵头单位：市教育局；配合单位：市财政局等        市教育局牵头，市财政局、市人社局按职责分工负责
+
+A verb is one that the lexicon has, or, beside such or at the end of what is nothing but lists, any word: 市水利局督导.
 
 It reads a stretch of text that is known to be set apart (a bracket, a line of its own, a cell), not running text.
 """
@@ -15,11 +17,12 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gongwen.language import columns, labels
-from gongwen.language.assigning import CLOSING, of_verbs, opening_role
-from gongwen.language.bodies import BARE
+from gongwen.language import columns, labels, remarks
+from gongwen.language.assigning import CLOSING, of_verbs, opening_role, role_of_word
+from gongwen.language.bodies import BARE, LAST_SIGNS
 from gongwen.language.bodies.lists import Body, BodyList, bodies
-from gongwen.language.bodies.naming import are_names, last_names
+from gongwen.language.bodies.naming import are_names, end_of_name, is_plain, last_names
+from gongwen.language.speech import can_be_verb
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
 
@@ -50,20 +53,39 @@ class Field(NamedTuple):
     at: int
     end: int
 
+    @property
+    def is_of_bodies(self) -> bool:
+        """Whether its list names bodies."""
+        return self.kind in _OF_BODIES
 
+
+_BEHIND_A_NAME = rf"(?<=[{''.join(sorted(LAST_SIGNS))}])"
 _FIELD = regex(
-    rf"""(?P<bodies>{labels.BODIES}): | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
-    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S])) (?: (?P<short>{labels.SHORT}) | (?P<other>{HAN}{{2,10}}) ):""",
+    rf"""(?P<bodies>{labels.BODIES}): | (?P<told>{labels.BODIES})[为是]
+    | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
+    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))
+      (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}):
+        | (?P<bare>{labels.BODIES})(?![和及与应要须]) )
+    | {_BEHIND_A_NAME} (?: (?P<glued>{labels.SHORT}): | (?P<next>{labels.BODIES})(?![和及与应要须]) )""",
     re.VERBOSE,
 )
+_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued", "next"}
+_OF_NAMES_ALONE = {"told", "any", "bare", "next"}
+"""Labels of an unknown word or without a colon: only a list of known names proves one."""
+_LONGEST_LIST = 400  # characters of such a list
 IS_DUTY = regex("负责|应当|[^、,;。]{46}")
 _SEPARATORS = ",;、。:"
 
 
 def parse(text: str, start: int, end: int) -> list[Assignment]:
     """The assignments of `text[start:end]`; none if it is not made of them."""
+    cut = remarks.start_of(text, start, end)
+    if start < cut < end and (before := parse(text, start, cut)):
+        return _with_remark(text, before, cut, end)
     fields = fields_of(text, start, end)
-    found = list(by_verbs(text, start, fields[0].start if fields else end))
+    first = fields[0].start if fields else end
+    found = list(by_verbs(text, start, first))
+    found += _unsaid(text, max((one.end for one in found), default=start), first) if found or fields else []
     persons: list[str] = []
     said_to = start
     for field in fields:
@@ -77,9 +99,16 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
     return _with_remark(text, found, said_to, end)
 
 
+def _unsaid(text: str, start: int, end: int) -> list[Assignment]:
+    """甲局牵头，乙局、丙局: names behind a verb or before a label, with no word of their own, are responsible."""
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    return only_names(text, start, end, known=True)
+
+
 def _of_field(text: str, field: Field) -> Iterator[Assignment]:
     """What the field of a label of bodies assigns; nothing where it is another field."""
-    if field.kind in {"bodies", "short"}:
+    if field.is_of_bodies:
         yield from by_label(text, field.label, field.start, field.at, field.end)
 
 
@@ -92,12 +121,22 @@ def _hand_over(persons: list[str], found: list[Assignment]) -> None:
 
 def fields_of(text: str, start: int, end: int) -> list[Field]:
     """The labels of `text[start:end]`, each with what follows it up to the next."""
-    found = list(_FIELD.finditer(text, start, end))
-    ends = [label.start() for label in found[1:]] + [end] * bool(found)
-    return [
-        Field(label.lastgroup or "", label[label.lastgroup or 0], label.start(), label.end(), stop)
-        for label, stop in zip(found, ends, strict=True)
-    ]
+    found: list[Field] = []
+    stop = end
+    for label in reversed(list(_FIELD.finditer(text, start, end))):
+        name = label.lastgroup or ""
+        if kind := _kind_of(text, name, label.end(), stop):
+            found.append(Field(kind, label[name], label.start(), label.end(), stop))
+            stop = label.start()
+    return found[::-1]
+
+
+def _kind_of(text: str, kind: str, at: int, end: int) -> str | None:
+    """The kind of a label with `text[at:end]` behind it: what only a list of names proves is none, or of no bodies."""
+    proven = kind not in _OF_NAMES_ALONE or (
+        end - at <= _LONGEST_LIST and only_names(text, at, end, known=kind != "any")
+    )
+    return kind if proven else "other" if kind == "any" else None
 
 
 def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[Assignment]:
@@ -106,6 +145,9 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
     stop = end if stop < 0 else stop
     role, listed = labels.role_of(label), at
     for said in by_verbs(text, at, stop):
+        own, said = _before_semicolon(said)
+        if own:
+            yield from _by_role(text, role, label, start, own[-1].end, BodyList(own, own[-1].end, False))
         yield replace(said, role=role) if said.role == "responsible" else said
         listed = said.end
     named = bodies(text, listed, stop)
@@ -114,23 +156,64 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
         yield from _by_role(text, role, label, first, named.end, named)
 
 
+def _before_semicolon(said: Assignment) -> tuple[tuple[Body, ...], Assignment]:
+    """The bodies of a label's list that stand before the list which a verb closes: (牵头：)甲局；乙局、丙局配合."""
+    cut = max((place for place, body in enumerate(said.bodies) if body.separator == ";"), default=0)
+    if not cut or said.role == "responsible":
+        return (), said
+    return said.bodies[:cut], replace(said, start=said.bodies[cut].start, bodies=said.bodies[cut:])
+
+
 def by_verbs(text: str, start: int, end: int) -> Iterator[Assignment]:
-    """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes."""
+    """甲局牵头，乙局、丙局按职责分工负责: every list that a verb closes, and those before it that any word closes."""
     at = start
     for verbs in CLOSING.finditer(text, start, end):
-        named = last_names(text, bodies(text, at, verbs.start()))
+        words, named = _words_and_names(text, at, verbs.start())
         if not named.bodies and text[verbs.start() : verbs.start("verbs")] in BARE:  # 社会组织负责
-            named = last_names(text, bodies(text, at, verbs.start("verbs")))
-        if named.bodies:
+            words, named = _words_and_names(text, at, verbs.start("verbs"))
+        if not named.bodies and words and words[-1].end == verbs.start() and can_be_verb(words[-1].label or ""):
+            *words, last = words  # 甲局监督落实
+            yield replace(last, role=of_verbs(verbs["verbs"]), end=verbs.end())
+        elif named.bodies:
+            yield from words
             role, first = of_verbs(verbs["verbs"]), named.bodies[0].start
             yield from _by_role(text, role, verbs["verbs"], first, verbs.end(), named)
         at = verbs.end()
 
 
-def only_names(text: str, start: int, end: int) -> list[Assignment]:
-    """The assignment that a list of nothing but names is, where lists are known to assign: 市教育局、市财政局."""
+def by_any_word(text: str, start: int, end: int) -> list[Assignment]:
+    """The assignments of `text[start:end]`, if it is nothing but lists that any word closes: 甲局督导，乙局包保."""
+    words, _ = _words_and_names(text, start, end)
+    named = sum(len(one.bodies) for one in words)
+    is_all = named == len(bodies(text, start, end).bodies) and bool(words) and words[0].start <= start + 1
+    return words if is_all else []
+
+
+def _words_and_names(text: str, start: int, end: int) -> tuple[list[Assignment], BodyList]:
+    """What the list `text[start:end]` assigns by words of no table, and the names that it ends in."""
     named = bodies(text, start, end)
-    if not are_names(text, named):
+    found: list[Assignment] = []
+    first = 0
+    for place, body in enumerate(named.bodies):
+        cut = end_of_name(text, body.start, body.end)
+        role = role_of_word(text[cut : body.end]) if cut and is_plain(text[body.start : cut]) else None
+        if cut and role:
+            group = (*named.bodies[first:place], body._replace(end=cut))
+            closed = last_names(text, BodyList(group, cut, False))
+            if closed.bodies:
+                found += _by_role(text, role, text[cut : body.end], closed.bodies[0].start, body.end, closed)
+            first = place + 1
+    rest = BodyList(named.bodies[first:], named.end, named.open_ended)
+    return found, last_names(text, rest)
+
+
+def only_names(text: str, start: int, end: int, *, known: bool = False) -> list[Assignment]:
+    """The assignment that a list of nothing but names is, where lists are known to assign: 市教育局、市财政局.
+
+    Names must be *known* ones if so asked.
+    """
+    named = bodies(text, start, end)
+    if not are_names(text, named, known=known):
         return []
     said = list(_by_role(text, "responsible", None, named.bodies[0].start, named.end, named))
     return _with_remark(text, said, start, end)
@@ -170,10 +253,10 @@ def _with_remark(text: str, found: list[Assignment], start: int, end: int) -> li
     """What follows the last list is a remark on it, or the note in brackets after its last body is."""
     if not found:
         return found
-    last = found[-1]
+    last = max(found, key=lambda one: one.end)
     start = max(start, last.end)
     while start < end and text[start] in _SEPARATORS:
         start += 1
     note = next((body.note for body in reversed(last.bodies) if body.note), None)
     remark = (start, end) if start < end else note
-    return [*found[:-1], replace(last, remark=remark)]
+    return [replace(one, remark=remark) if one is last else one for one in found]

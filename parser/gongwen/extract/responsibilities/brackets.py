@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gongwen.regex import regex
 
-_BRACKET = regex(r"(?P<open>[(\[〔【〈{])|[)\]〕】〉}]")
+_BRACKET = regex(r"(?P<open>[(\[〔【〈{<])|[)\]〕】〉}>]")
 _DEEPEST = 3
 _LONGEST = 2000
 

@@ -13,18 +13,25 @@ from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.language import labels
 from gongwen.language.assigning import CUE, MANNER, SUPPORT, TOLD, makes_an_arrangement
+from gongwen.language.bodies.functions import function
+from gongwen.language.bodies.lists import BodyList
 from gongwen.model import Role
 from gongwen.regex import regex
 
 _SENTENCE_END = regex("[;:。!?]")
+_CLAUSE_END = regex("[,;。]")
+_BEGINNING = regex(r"(?<![\s\S])|(?<=[,;。])")
+_DUTIES = regex("(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能|任务|权利义务|职责任务)(?:如下)?:?")
 _BESIDE = regex("[,、]")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
     """The assignments that the running text `text[start:end]` states."""
     said_to: tuple[int, Role] | None = None
+    before, beside = end, start
     for cue in CUE.finditer(text, start, end):
-        subject = subject_of(text, start, cue)
+        subject = subject_of(text, start, cue) or _beside(text, before, cue)
+        before = cue.end()
         if subject and not is_relative(text, cue, end):
             role: Role = "lead" if cue["lead"] else "responsible"
             at = subject.bodies[0].start
@@ -32,8 +39,16 @@ def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
                 continue
             said_to = at, role
             yield Assignment(role, cue[0], at, cue.end(), subject.bodies, subject.open_ended)
-            yield from _supporters(text, cue.end(), end)
+            for supporter in _supporters(text, max(cue.end(), beside), end):
+                yield supporter
+                beside = supporter.end
     yield from _told(text, start, end)
+
+
+def _beside(text: str, before: int, cue: re.Match[str]) -> BodyList | None:
+    """The subject behind 、, where a word that assigns stands *before* it: 甲局负责清淤、乙局负责资金."""
+    joint = text.rfind("、", before, cue.start())
+    return subject_of(text, joint + 1, cue) if joint >= 0 else None
 
 
 def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
@@ -48,15 +63,37 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
             yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
 
 
+def heads_duties(text: str) -> bool:
+    """Whether *text* stands over the duties of a body: 市公安局的主要职责."""
+    duties = _DUTIES.fullmatch(text)
+    return duties is not None and named_bodies(text, 0, duties.end("body"), subject=True) is not None
+
+
 def headed(heading: str, text: str) -> Assignment | None:
-    """市公安局 as the heading of a text that begins with 负责: the body is named as in 市公安局负责."""
-    manner = MANNER.match(text)
-    cue = CUE.match(text, manner.end() if manner else 0)
-    named = named_bodies(heading, 0, len(heading), subject=True) if cue and not cue["shared"] else None
-    if cue is None or named is None:
+    """市公安局 or 市公安局的职责 as the heading of a text with 负责 at the beginning of a clause: 市公安局负责."""
+    duties = _DUTIES.fullmatch(heading)
+    cue = next((cue for cue in map(_at_beginning, _BEGINNING.finditer(text)) if cue and not cue["shared"]), None)
+    named = named_bodies(heading, 0, duties.end("body") if duties else len(heading), subject=True) if cue else None
+    if cue is None or named is None or (_is_inside(text, cue) and not _have_functions(heading, named)):
         return None
     role: Role = "lead" if cue["lead"] else "responsible"
     return Assignment(role, cue[0], named.bodies[0].start, named.end, named.bodies, named.open_ended)
+
+
+def _is_inside(text: str, cue: re.Match[str]) -> bool:
+    """Whether *cue* stands behind the first clause of *text*."""
+    return _CLAUSE_END.search(text, 0, cue.start()) is not None
+
+
+def _have_functions(text: str, named: BodyList) -> bool:
+    """Whether all bodies *named* say a function that is known: 市工信局, not 专家组."""
+    return all(function(text[body.start : body.end]).canonical for body in named.bodies)
+
+
+def _at_beginning(clause: re.Match[str]) -> re.Match[str] | None:
+    """The word that assigns with which *clause* begins."""
+    manner = MANNER.match(clause.string, clause.end())
+    return CUE.match(clause.string, manner.end() if manner else clause.end())
 
 
 def is_relative(text: str, cue: re.Match[str], end: int) -> bool:

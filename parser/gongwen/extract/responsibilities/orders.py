@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from msgspec.structs import replace as changed
 
 from gongwen.extract.responsibilities.assignments import Assignment
-from gongwen.extract.responsibilities.stretches import Stretch
+from gongwen.extract.responsibilities.stretches import NAMES, Stretch
 from gongwen.extract.responsibilities.units import units
 from gongwen.language import remarks
 from gongwen.language.bodies.lists import bodies
@@ -48,7 +48,7 @@ class Orders(Struct):
     def hear(self, view: View, stretch: Stretch) -> Sequence[Unit]:
         """Take the orders that *stretch* gives; what it orders besides holds only after it."""
         remark = self.follow(view.text, stretch.start, stretch.end)
-        self.bare = self.bare or bool(remark.lead and stretch.rule == "names")
+        self.bare = self.bare or bool(remark.lead and stretch.rule == NAMES)
         besides = self.besides
         if remark.besides:
             named = bodies(view.text, *remark.besides).bodies

@@ -18,17 +18,15 @@ from gongwen.extract.responsibilities import Heard
 from gongwen.extract.responsibilities.assignments import IS_DUTY, fields_of, parse
 from gongwen.extract.responsibilities.brackets import brackets
 from gongwen.extract.responsibilities.clauses import is_relative
-from gongwen.extract.responsibilities.stretches import LABEL, LINE, end_of_unclosed, set_apart
+from gongwen.extract.responsibilities.stretches import LABEL, LINE, end_of_unclosed, may_close, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
 from gongwen.extract.responsibilities.subjects import subject_of
 from gongwen.language import remarks
 from gongwen.language.assigning import CLOSING, CUE, HINT, TOLD, stands_alone
 from gongwen.language.bodies import kind
 from gongwen.language.bodies.lists import bodies
-from gongwen.language.bodies.naming import is_name
+from gongwen.language.bodies.naming import end_of_name, is_name
 from gongwen.verdict import Grounds, Reason
-
-_LONGEST_WORD = 8
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -48,7 +46,7 @@ class Reading(Struct, frozen=True, dict=True):
     @cached_property
     def is_heard(self) -> bool:
         """Whether the passage has a word that assigns, or lists of names assign there without one."""
-        return self.heard.names or HINT.search(self.text) is not None
+        return self.heard.names or HINT.search(self.text) is not None or may_close(self.text)
 
     def around(self, at: int) -> Assigning | None:
         """The stretch that assigns in which the character at *at* stands."""
@@ -108,7 +106,7 @@ def labelled(reading: Reading) -> Iterator[Stretch]:
     labels = list(LABEL.finditer(reading.text))
     for label, following in zip_longest(labels, labels[1:]):
         around = reading.around(label.start())
-        if not around or around.rule == "line":
+        if not around or not around.is_bracket:
             end = following.start() if following else len(reading.text)
             stop = reading.text.find("。", label.end(), end)
             yield Stretch(reading, label.start(), end if stop < 0 else stop, label.end())
@@ -153,7 +151,7 @@ def _beside(one: Stretch) -> Grounds:
 def _inside(one: Stretch) -> Grounds:
     """A bracket inside one that assigns."""
     around = one.reading.around(one.start)
-    inside = around and around.rule != "line" and around.start < one.start
+    inside = around and around.is_bracket and around.start < one.start
     return one.text[around.start : around.end] if around and inside else None
 
 
@@ -166,7 +164,7 @@ def _remark(one: Stretch) -> Grounds:
 def _other_label(one: Stretch) -> Grounds:
     """（完成时限：…）: labels, and none of bodies."""
     fields = fields_of(one.text, one.start, one.end)
-    own = [field for field in fields if field.kind in {"bodies", "short"}]
+    own = [field for field in fields if field.is_of_bodies]
     return fields[0].label if fields and not own else None
 
 
@@ -183,7 +181,7 @@ def _no_place(one: Stretch) -> Grounds:
 
 def _word_of(one: Stretch) -> str | None:
     """The first label of bodies in a bracket, or the first verb that closes a list."""
-    labels = (field.label for field in fields_of(one.text, one.start, one.end) if field.kind in {"bodies", "short"})
+    labels = (field.label for field in fields_of(one.text, one.start, one.end) if field.is_of_bodies)
     verb = CLOSING.search(one.text, one.start, one.end)
     return next(labels, verb["verbs"] if verb else None)
 
@@ -196,16 +194,10 @@ def _unknown(one: Stretch) -> Grounds:
 
 def _unknown_word(text: str, start: int, end: int) -> str | None:
     """The first word behind a name in the list `text[start:end]`, where one stands there."""
-    found = (_behind_name(text, body.start, body.end) for body in bodies(text, start, end).bodies)
-    return next(filter(None, found), None)
-
-
-def _behind_name(text: str, name: int, stop: int) -> str | None:
-    """The word that `text[name:stop]` ends in behind the name of a body; None where it has none, or is a name."""
-    if is_name(text[name:stop]):
-        return None
-    cuts = range(stop - 1, max(name + 1, stop - 1 - _LONGEST_WORD), -1)
-    return next((text[cut:stop] for cut in cuts if kind(text[name:cut]) != "place" and is_name(text[name:cut])), None)
+    for body in bodies(text, start, end).bodies:
+        if cut := end_of_name(text, body.start, body.end):
+            return text[cut : body.end]
+    return None
 
 
 # ---- labels
@@ -230,6 +222,11 @@ def _duty(one: Stretch) -> Grounds:
     """责任单位：负责…, what follows the label tells of a duty."""
     named = bodies(one.text, one.label_end, one.end).bodies
     return next((duty for body in named if (duty := IS_DUTY.search(one.text, body.start, body.end))), None)
+
+
+def _no_list(one: Stretch) -> Grounds:
+    """What follows the label is no list of names, or of others than known ones behind a label of no known word."""
+    return one.text[one.label_end : one.end] or one.words
 
 
 # ---- words of running text
@@ -270,6 +267,7 @@ LABEL_REASONS: tuple[Reason[Stretch], ...] = (
     ("midway", _midway),
     ("no body", _nobody_labelled),
     ("duty", _duty),
+    ("no list", _no_list),
 )
 CLAUSE_REASONS: tuple[Reason[Stretch], ...] = (
     *_EVERYWHERE,

@@ -1,11 +1,13 @@
 """Assignments in tables: columns and rows with a label (责任单位, 配合单位), and who stands in them.
 
 A label heads its column; where a list of names follows it in its row, it heads these (a transposed table, a form).
-A merged cell assigns once, wherever it is repeated. A label may say who leads: 责任单位（列第一位者为牵头单位）.
+A merged cell assigns once, wherever it is repeated; 同上 repeats the bodies above it. A label may say who leads:
+责任单位（列第一位者为牵头单位）.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -14,12 +16,19 @@ from gongwen.extract.passage import Passage, Sheet
 from gongwen.extract.responsibilities.assignments import by_label, only_names, persons_of
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
+from gongwen.language import labels
 from gongwen.language.bodies import without_bracket
 from gongwen.language.columns import BODIES, PEOPLE, Header, header_of
 from gongwen.model import Responsibility
+from gongwen.regex import regex
 from gongwen.source import Offset
 
 Row = tuple[Passage | None, ...]
+_OPEN = regex(rf"{labels.SHORT}|{labels.ANY}", re.VERBOSE)
+_UNPROVEN = Header(("body",))
+"""What a label of no known word or noun says (挂包单位, 牵头): its cells must be nothing but known names."""
+_DITTO = frozenset(["同上", '"', "〃", "″"])
+_DUTY = regex(":[^:]{0,8}负责")
 _MOST_BREAKS = 4  # blanks in the names of a cell's bodies
 _Labelled = tuple[str, Header, Passage]
 """The words of a label, what they say as a header, and a cell under or beside it."""
@@ -30,10 +39,11 @@ def of_sheets(sheets: Sequence[Sheet]) -> tuple[list[Responsibility], set[Offset
     found: list[Responsibility] = []
     read: set[Offset] = set()
     for sheet in sheets:
+        above: dict[str, list[Responsibility]] = {}
         for row in _labelled(sheet):
             fresh = [labelled for labelled in row if labelled[2].view.offset(0) not in read]
-            read.update(cell.view.offset(0) for _, _, cell in fresh)
-            found += _of_row(fresh)
+            found += _of_row(fresh, above)
+            read.update(cell.view.offset(0) for _, _, cell in fresh if not _DUTY.search(cell.view.text))
     return found, read
 
 
@@ -53,8 +63,11 @@ def _labelled(sheet: Sheet) -> Iterator[list[_Labelled]]:
 
 def _label(cell: Passage, in_header: bool) -> tuple[str, Header] | None:
     """What *cell* says, if it heads bodies or persons; below the header only a label without an unknown word does."""
-    read = header_of(cell.view.text)
-    return (cell.view.text, read) if read.has(*PEOPLE) and (in_header or read.known) else None
+    text = cell.view.text
+    read = header_of(text)
+    if read.has(*PEOPLE):
+        return (text, read) if in_header or read.known else None
+    return (text, _UNPROVEN) if in_header and not read.roles and _OPEN.fullmatch(text) else None
 
 
 def _beside(row: Row, place: int, labels: Container[int]) -> list[Passage]:
@@ -75,21 +88,49 @@ def _end_of_bodies(cell: Passage, read: Header) -> int:
     return next((end for end in ends if only_names(text, 0, end)), 0)
 
 
-def _of_row(row: list[_Labelled]) -> list[Responsibility]:
-    """The findings of one row; the persons that it names go with the first of them."""
+def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]]) -> list[Responsibility]:
+    """The findings of one row; the persons that it names go with the first of them.
+
+    *above* holds the findings of the last cell under each label, and is brought up to this row.
+    """
     found: list[Responsibility] = []
     persons: list[str] = []
     for label, read, cell in row:
         text = cell.view.text
         end = _end_of_bodies(cell, read)
-        if end:
-            orders = Orders()
-            order = orders.follow(label, 0, len(label))
-            heading = without_bracket(label) if order.lead else label.rstrip(":")
-            said = list(by_label(text, heading, 0, 0, end))
-            found += [finding(cell, one, "table") for one in orders.obey(said)]
+        if text in _DITTO:
+            found += [_repeated(one, cell) for one in above.get(label, ())]
+        elif end:
+            above[label] = list(_of_cell(label, read, cell, end))
+            found += above[label]
         if read.has("person"):
             persons += persons_of(text, end, len(text))
     if found:
         found[0] = replace(found[0], persons=(*found[0].persons, *persons))
     return found
+
+
+def _of_cell(label: str, read: Header, cell: Passage, end: int) -> Iterator[Responsibility]:
+    """What the bodies assign that *cell* names before *end*."""
+    if read is _UNPROVEN and not only_names(cell.view.text, 0, end, known=True):
+        return
+    orders = Orders()
+    order = orders.follow(label, 0, len(label))
+    heading = without_bracket(label) if order.lead else label.rstrip(":")
+    for one in orders.obey(list(by_label(cell.view.text, heading, 0, 0, end))):
+        yield finding(cell, one, "table")
+
+
+def _repeated(one: Responsibility, cell: Passage) -> Responsibility:
+    """What the cell above assigns, said again by 同上 in *cell*: its bodies are inherited."""
+    words = cell.view
+    units = [replace(unit, inherited=True) for unit in one.units]
+    return replace(
+        one,
+        text=words.raw(0, len(words.text)),
+        span=words.span(0, len(words.text)),
+        units=units,
+        persons=(),
+        remark=None,
+        section_id=cell.section_id,
+    )

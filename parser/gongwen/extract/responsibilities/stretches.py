@@ -1,40 +1,151 @@
 """The stretches of a passage that are set apart for assignments: brackets, and labelled lines outside brackets.
 
-A bracket of nothing but names (rule `names`) assigns only where a remark has said that such lists do.
+A stretch is read by the first rule of its table that reads it. A bracket of nothing but names (rule `names`) assigns
+only where a remark or the document's other brackets say that such lists do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, parse
+from gongwen.extract.responsibilities.assignments import Assignment, by_any_word, fields_of, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
 from gongwen.language import labels
 from gongwen.language.assigning import HINT, stands_alone
+from gongwen.language.bodies import is_of_all, kind
 from gongwen.regex import regex
-
-Rule = Literal["bracket", "line", "names"]
 
 
 class Stretch(NamedTuple):
-    """A stretch `[start, end)` of a passage and the assignments that it is made of."""
+    """A stretch `[start, end)` of a passage and the assignments that it is made of; `rule` is the one that read it."""
 
     start: int
     end: int
-    rule: Rule
+    rule: str
     said: Sequence[Assignment]
 
+    @property
+    def is_bracket(self) -> bool:
+        """Whether it is the inside of a bracket, not a line."""
+        return any(self.rule == rule.name for rule in BRACKETS)
 
-LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}):", re.VERBOSE)
-LINE = regex(rf"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉])){labels.BODIES}: | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
-NO_COLON = regex(labels.BODIES, re.VERBOSE)
-_BRACKETED_LABEL = regex(rf"[(\[〔【〈]{labels.BODIES}:", re.VERBOSE)
+
+class Rule(NamedTuple):
+    """One form of a stretch; `read` gives the assignments of `text[start:end]` in it, none where it has another form.
+
+    The rule reads the example and none of the counter-example.
+    """
+
+    name: str
+    read: Callable[[str, int, int], Sequence[Assignment]]
+    example: str
+    counter_example: str
+
+
+NAMES = "names"
+"""The rule of a bracket of nothing but names, which does not assign by itself."""
+LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}|{labels.ANY}):", re.VERBOSE)
+_LINE_START = r"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉]))"
+LINE = regex(rf"{_LINE_START}(?:{labels.BODIES}|{labels.ANY}): | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
+_NO_COLON = regex(labels.BODIES, re.VERBOSE)
+_BRACKETED_LABEL = regex(rf"[(\[〔【〈<]{labels.BODIES}:?", re.VERBOSE)
+_OPEN_LABEL = regex(rf"{_LINE_START}(?P<label>{labels.BODIES}):(?:[^。;:]*、)?$", re.VERBOSE)
+_CLOSES = regex(r"[。;!](?=[(\[〔【〈<])|[)\]〕】〉>]$")
+
+
+def open_label(text: str, *, heading: bool) -> str:
+    """The label that *text* ends in, whose list stands in the next line; empty if there is none.
+
+    Without a colon only a *heading* is one: in a line it may be a cell of a table that has lost its form.
+    """
+    if heading and _NO_COLON.fullmatch(text):
+        return text
+    label = _OPEN_LABEL.search(text)
+    return label["label"] if label else ""
+
+
+def may_close(text: str) -> bool:
+    """Whether a bracket of *text* may close an item: it follows a sentence, or nothing follows it."""
+    return _CLOSES.search(text) is not None
+
+
+def closes(text: str, start: int, end: int) -> bool:
+    """Whether the bracket around `text[start:end]` closes an item."""
+    return text[max(0, start - 2) : start - 1] in tuple("。;!") or end + 1 >= len(text)
+
+
+# ---- brackets
+
+
+def _known_word(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """A label, or lists that a verb closes."""
+    inner = _BRACKETED_LABEL.search(text, start, end)
+    has_inner = inner is not None and ")" not in inner[0]  # 牵头(责任)单位 is one label
+    said = parse(text, start, end) if HINT.search(text, start, end) and not has_inner else []
+    return said if any(one.label and stands_alone(one.label) for one in said) else []
+
+
+def _any_word(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """Lists that any word closes, where the bracket closes an item."""
+    return by_any_word(text, start, end) if closes(text, start, end) else []
+
+
+def _names(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """A list of names, one of them at least no mere place or firm."""
+    said = only_names(text, start, end)
+    return said if any(_is_organ(text[body.start : body.end]) for one in said for body in one.bodies) else []
+
+
+def _is_organ(name: str) -> bool:
+    return kind(name) in {"body", "class", None} or is_of_all(name)
+
+
+BRACKETS: tuple[Rule, ...] = (
+    Rule("bracket", _known_word, "清淤。(市水利局负责)", "清淤。(市水利局负责人)"),
+    Rule("bracket, any word", _any_word, "清淤。(市水利局督导)", "送主管部门(市水利局督导)后办理。"),
+    Rule(NAMES, _names, "清淤。(市水利局、市财政局)", "清淤。(青澜市、云溪县)"),
+)
+"""What stands in a bracket."""
+
+
+# ---- lines
+
+
+def _labelled(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """责任单位：甲局、乙局, at the beginning of a line or after a sentence."""
+    return parse(text, start, end) if LINE.match(text, start) else []
+
+
+def _without_colon(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """责任单位 甲局、乙局, which is the whole line."""
+    if (start, end) != (0, len(text)) or not _NO_COLON.match(text):
+        return []
+    fields = fields_of(text, start, end)
+    return parse(text, start, end) if fields and fields[0].start == 0 else []
+
+
+LINES: tuple[Rule, ...] = (
+    Rule("line", _labelled, "责任单位:市水利局", "本项责任单位:市水利局"),
+    Rule("line, no colon", _without_colon, "责任单位市水利局", "责任单位要加强协作"),
+)
+"""What stands outside brackets."""
+
+
+def read_by(rules: Sequence[Rule], text: str, start: int, end: int) -> Stretch | None:
+    """`text[start:end]` by the first of *rules* that reads it."""
+    for rule in rules:
+        if said := rule.read(text, start, end):
+            return Stretch(start, end, rule.name, said)
+    return None
 
 
 def set_apart(text: str, *, names: bool = False) -> Iterator[Stretch]:
-    """The stretches of *text* that assign work, in order, none inside another; lists of nothing but *names* too."""
+    """The stretches of *text* that assign work, in order, none inside another.
+
+    Brackets of nothing but *names* are among them where they close an item, all of them if so asked.
+    """
     at = 0
     for stretch in _bracketed(text, names):
         yield from _line(text, at, stretch.start - 1)
@@ -47,19 +158,12 @@ def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
     at = 0
     for bracket in brackets(text):
         end = bracket.end if bracket.closed else end_of_unclosed(text, bracket)
-        stretch = _stretch(text, bracket.start, end, names) if bracket.start >= at else None
-        if stretch:
+        if bracket.start < at:
+            continue
+        stretch = read_by(BRACKETS, text, bracket.start, end)
+        if stretch and (stretch.rule != NAMES or names or closes(text, bracket.start, end)):
             yield stretch
             at = end
-
-
-def _stretch(text: str, start: int, end: int, names: bool) -> Stretch | None:
-    if HINT.search(text, start, end):
-        said = parse(text, start, end)
-        if any(one.label and stands_alone(one.label) for one in said):
-            return Stretch(start, end, "bracket", said)
-    said = only_names(text, start, end) if names else []
-    return Stretch(start, end, "names", said) if said else None
 
 
 def end_of_unclosed(text: str, bracket: Bracket) -> int:
@@ -73,14 +177,8 @@ def end_of_unclosed(text: str, bracket: Bracket) -> int:
 
 
 def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    """责任单位：甲局、乙局 outside brackets, at the beginning of a line (with or without colon) or after a sentence."""
     label = LINE.search(text, start, end)
-    if label:
-        end = unopened(text, label.start(), end)
-        said = parse(text, label.start(), end)
-    else:
-        label = NO_COLON.match(text, start, end) if (start, end) == (0, len(text)) else None
-        names = label and only_names(text, label.end(), end)
-        said = list(by_label(text, label[0], 0, label.end(), end)) if label and names else []
-    if label and said:
-        yield Stretch(label.start(), end, "line", said)
+    begin = label.start() if label else start
+    stretch = read_by(LINES, text, begin, unopened(text, begin, end))
+    if stretch:
+        yield stretch

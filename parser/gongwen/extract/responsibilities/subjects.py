@@ -18,8 +18,11 @@ from gongwen.regex import HAN, regex
 
 _MANNER = regex(lambda: rf"(?:{assigning.manner()}|{any_word('verbs', 'ought', 'adverb')}|、)+$", re.VERBOSE)
 _BOUNDARY = regex(r"[,;:。!?]")
+_STOP = regex("[,、;。:!?]|$")
+_QUOTED = regex("“(?P<name>[^“”]{3,40})”$")
 _CLOSING = regex(r"[)\]〕】]")
 _BY = regex(r"(?<![自对])由")
+_MAY = regex("可以?$")
 _ON_BEHALF = regex(lambda: any_word("verbs", "delegates"))
 _FOUNDED = regex(lambda: rf"(?:{any_word('verbs', 'founds')})(?:{HAN}{{2}}的)?(?P<body>[^,;。]{{2,60}})$")
 _CIRCUMSTANCE = regex(lambda: any_word("verbs", "circumstance"))
@@ -43,11 +46,12 @@ def subject_of(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     stop = manner.start() if manner else cue.start()
     if manner and manner[0] in BARE and kind(text[at:stop]) is None:  # 社会组织负责
         stop = cue.start()
+    unsaid = cue[0] in assigning.EVENT_CUES and not _STOP.match(text, cue.end())
     described = cue.lastgroup == "lead" and manner and _OUGHT.search(manner[0])
     by = _last(_BY, text, at, stop)
     if by >= 0:
         return named_bodies(text, by, stop) or _before(text, by, stop, _CIRCUMSTANCE)
-    if described or cue.lastgroup == "shared" or _WHO_DOES.match(text, cue.end()):
+    if described or unsaid or cue.lastgroup == "shared" or _WHO_DOES.match(text, cue.end()):
         return None
     if at < stop:
         return (
@@ -76,7 +80,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
 def named_bodies(text: str, start: int, end: int, *, subject: bool = False) -> BodyList | None:
     """The bodies of `text[start:end]`, if that is nothing but their names."""
     if on_behalf := _ON_BEHALF.search(text, start, end):
+        if _MAY.search(text, start, on_behalf.start()):
+            return None
         start = on_behalf.end()
+    quoted = _QUOTED.search(text, start, end)
+    if quoted and (quoted.start() == start or text[quoted.start() - 1] == "的"):
+        start, end = quoted.span("name")
     if start >= end or (subject and _NO_SUBJECT.match(text, start, end)) or _INNER_VERB.search(text, start, end):
         return None
     named = bodies(text, start, end)
@@ -92,13 +101,14 @@ def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:
 
 def _topic(text: str, start: int, at: int, cue: re.Match[str]) -> BodyList | None:
     """The subject that stands before: 专班设在市经信局，负责日常工作; 市公安局：负责现场警戒."""
-    if at > start and text[at - 1] == ":":
-        return named_bodies(text, _clause_start(text, max(start, at - 1 - REACH), at - 1), at - 1, subject=True)
     predicate = _PREDICATE if cue.lastgroup == "lead" else _DUTY
     for _ in range(_MOST_CLAUSES):
-        if at <= start or text[at - 1] in "。!?:":
+        if at <= start or text[at - 1] in "。!?":
             return None
+        of_label = text[at - 1] == ":"
         stop, at = at - 1, _clause_start(text, max(start, at - 1 - REACH), at - 1)
+        if of_label:
+            return named_bodies(text, at, stop, subject=True)
         if text.startswith(cue[0], at):  # the cue before has looked from here
             return None
         founded = _FOUNDED.search(text, at, stop)

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from msgspec.structs import replace
-
-from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.targets import deadline, sheet, worded
-from gongwen.extract.targets import statement as statements
-from gongwen.extract.targets.case import Case, WordedCase
-from gongwen.extract.targets.findings import due_by, target
-from gongwen.extract.targets.judge import WORDED_REASONS, reasons
-from gongwen.extract.targets.line import Line
+from gongwen.extract.passage import Context, Line, Passage, Sheet
+from gongwen.extract.targets import sheet, worded
+from gongwen.extract.targets.due import Deadlines
+from gongwen.extract.targets.findings import target
+from gongwen.extract.targets.judge import reasons
+from gongwen.extract.targets.judge.case import Case, WordedCase
+from gongwen.extract.targets.judge.worded import WORDED_REASONS
+from gongwen.extract.targets.parse import read
+from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.repeated import once
 from gongwen.extract.targets.scraps import Lines
-from gongwen.extract.targets.shapes import Statement, Worded
-from gongwen.extract.targets.standing import Standing, standing
-from gongwen.extract.targets.tense import Tense, year_of
 from gongwen.extract.targets.trace import Judged, Trace
-from gongwen.language import times
-from gongwen.model import Due, Scope, Target
+from gongwen.language.genre import Standing, standing
+from gongwen.language.tense import Tense
+from gongwen.model import Target
 from gongwen.verdict import Verdict, decide
 
 __all__ = ["Finder", "Trace"]
@@ -73,7 +70,7 @@ class Finder:
 
 
 class _Reader:
-    """Reads passage after passage, and remembers the lead (到2028年,力争实现:) that governs those below it."""
+    """Reads passage after passage, and remembers what a review or a lead says of those that follow."""
 
     def __init__(
         self,
@@ -84,61 +81,48 @@ class _Reader:
     ) -> None:
         self._context = context
         self._cells = cells
-        self._lead: tuple[Passage, Due] | None = None
-        self._tense = Tense(year_of(context))
+        self._deadlines = Deadlines(context.written, cells)
+        self._tense = Tense(context.year)
         self._listener = listener
         self._trace = trace
 
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        if passage.measures or worded.trigger().search(passage.view.text):
-            yield from self._of_line(Line(passage))
-        if time := deadline.of_lead(passage):
-            self._lead = passage, self._due(passage, time, "lead")
+        line = Line(passage) if passage.measures or worded.trigger().search(passage.view.text) else None
+        if line:
+            yield from self._of_line(line)
+        if passage.times:
+            self._deadlines.leave(line or Line(passage))
 
     def pass_over(self, passage: Passage) -> None:
         """Tell of *passage*, which is not read."""
         if self._listener and passage.measures:
-            self._listener.hear(passage, None, {}, standing(passage, self._context, self._tense.plans))
+            self._listener.hear(passage, None, {}, self._standing(passage, self._tense.plans))
+
+    def _standing(self, passage: Passage, plans: bool) -> tuple[Standing, str]:
+        return standing(passage.headings, self._context.title_of(passage.part), plans, passage.numbered)
 
     def _of_line(self, line: Line) -> Iterator[Target]:
-        due: Due | None = None
-        before = -1
-        paragraph = deadline.Paragraph(line)
         accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
-        own = self._respectively(line, accepted)
-        for said in accepted:
-            due = own.get(said.at) or self._deadline(paragraph, said, before, due)
-            before = said.start
+        for said, due in self._deadlines.of(line, accepted):
             found = target(line, said, due, self._context.written)
             if self._trace:
                 self._trace.targets.append((said, found))
             yield found
 
-    def _respectively(self, line: Line, accepted: Iterable[Statement | Worded]) -> dict[int, Due]:
-        """By where they stand, the times of values of one indicator that each have their own."""
-        own: dict[int, Due] = {}
-        for _, row in groupby(accepted, lambda said: (said.start, said.indicator)):
-            values = list(row)
-            times = deadline.respectively(line, values[0].at, len(values)) if len(values) > 1 else ()
-            own |= {
-                said.at: self._due(line.passage, time, "sentence") for said, time in zip(values, times, strict=False)
-            }
-        return own
-
     def _accepted(self, line: Line) -> list[Statement | Worded]:
         if self._trace:
             self._trace.lines.append(line)
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
-        where = standing(line.passage, self._context, plans)
+        where = self._standing(line.passage, plans)
         quantities = self._quantities(line, *where)
         return [*quantities, *self._in_words(line, *where, quantities)]
 
     def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
         kept: list[Statement] = []
         verdicts: dict[int, Verdict] = {}
-        for said in statements.read(line):
+        for said in read(line):
             before = kept[-1] if kept else None
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
             verdict = decide(case, said.shape, reasons(said))
@@ -161,47 +145,3 @@ class _Reader:
                 self._trace.judged.append(Judged(case, verdict))
             if verdict.accepted:
                 yield said
-
-    def _deadline(
-        self, paragraph: deadline.Paragraph, said: Statement | Worded, before: int, due: Due | None
-    ) -> Due | None:
-        """The nearest words that govern, from the sentence to the lead above (see `deadline`)."""
-        line = paragraph.line
-        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
-        if time := deadline.in_sentence(line, said.at, self._context.written, reached):
-            return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
-        same = line.sentence(before) == line.sentence(said.start)
-        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
-            return _shared(due, same)
-        if time := deadline.of_sentence_before(line, said.start) or paragraph.head(said.start):
-            return self._due(line.passage, time, "paragraph")
-        if time := paragraph.closing:
-            return self._due(line.passage, time, "bracket")
-        row = self._cells.get(id(line.passage))
-        if row and (time := deadline.last(row)):
-            return self._due(row, time, "row")
-        return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
-
-    def _due(self, passage: Passage, time: times.Time, scope: Scope) -> Due:
-        return due_by(passage, time.start, time.end, scope, self._context.written)
-
-
-def _goes_on(due: Due, same: bool) -> bool:
-    """Whether *due* of the target before governs the next one too: 每年 never, 年底前 in the same sentence alone."""
-    return not due.text.startswith("每") and (same or not due.text.startswith(("全年", "年内", "年底")))
-
-
-def _shared(due: Due, in_sentence: bool) -> Due:
-    """*due* of the target before, as it governs the next one, which stands in the same sentence or in one after it."""
-    if due.scope not in ("clause", "sentence"):
-        return due
-    return replace(due, scope="sentence" if in_sentence else "paragraph")
-
-
-def _is_under(passage: Passage, lead: Passage) -> bool:
-    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
-    if not lead.view.text.endswith(":"):
-        return passage.part == lead.part and passage.section_id == lead.section_id
-    if passage.part != lead.part or lead.section_id is None:
-        return passage.part == lead.part and passage.section_id is None
-    return lead.section_id in passage.sections

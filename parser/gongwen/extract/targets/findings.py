@@ -7,9 +7,8 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from gongwen.extract.passage import Passage
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Statement, Worded
+from gongwen.extract.passage import Line, Passage
+from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import times
 from gongwen.language.clauses import BLANK
 from gongwen.model import Baseline, Due, Evidence, Scope, Target

@@ -20,11 +20,11 @@ class Lines:
 
     def __init__(self) -> None:
         self._before: deque[bool] = deque(maxlen=_AHEAD)
-        self._held: deque[Passage] = deque()
+        self._held: deque[tuple[Passage, bool]] = deque()
 
     def pass_on(self, passage: Passage) -> Iterator[tuple[Passage, bool]]:
         """Take *passage*; gives the one that is two before it."""
-        self._held.append(passage)
+        self._held.append((passage, _is_scrap(passage)))
         if len(self._held) > _AHEAD:
             yield self._first()
 
@@ -34,18 +34,18 @@ class Lines:
             yield self._first()
 
     def _first(self) -> tuple[Passage, bool]:
-        first = self._held.popleft()
+        first, is_scrap = self._held.popleft()
         is_loose = self._is_loose(first)
-        self._before.append(_is_scrap(first))
+        self._before.append(is_scrap)
         return first, is_loose
 
     def _is_loose(self, passage: Passage) -> bool:
         """Whether a line stands among scraps: between two, or with a mark of its own between two and a third."""
-        before, after = list(self._before), [_is_scrap(one) for one in self._held]
-        if passage.kind != "body" or not (before and before[-1] and after and after[0]):
-            return False
-        ends = passage.view.text.endswith(_MARKS)
-        return not ends or (len(before) + len(after) == 2 * _AHEAD and all(before) + all(after) > 0)
+        between = bool(self._before and self._before[-1] and self._held and self._held[0][1])
+        if not between or passage.kind != "body" or not passage.view.text.endswith(_MARKS):
+            return between and passage.kind == "body"
+        around = [*self._before, *(is_scrap for _, is_scrap in self._held)]
+        return len(around) == 2 * _AHEAD and sum(around) > _AHEAD
 
 
 def _is_scrap(passage: Passage) -> bool:

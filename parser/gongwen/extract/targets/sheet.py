@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.targets.cell import Figure, figures
 from gongwen.extract.targets.findings import due_by
 from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
+from gongwen.language.quantities.cells import Figure, figures
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Offset, Span
@@ -46,7 +46,7 @@ def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | N
     for row in sheet.rows:
         due = next((row[place] for place in dues if place < len(row) and row[place]), None)
         cells = ((place, row[place]) for place in wanted if place < len(row))
-        yield from ((cell, due) for place, cell in cells if cell and not (place in aims and figures(cell, "1")))
+        yield from ((cell, due) for place, cell in cells if cell and not (place in aims and _figures(cell, "1")))
 
 
 def find(sheet: Sheet, context: Context) -> Iterator[Target]:
@@ -120,8 +120,12 @@ def _of_row(sheet: Sheet, row: tuple[Passage | None, ...], columns: _Columns, co
         cell, head, read = row[place] if place < len(row) else None, sheet.header[place], columns.headers[place]
         if cell and head and cell is not name:
             due = _due(head, read, sheet.caption, context)
-            for figure in figures(cell, read.unit or _unit(row, columns, name)):
+            for figure in _figures(cell, read.unit or _unit(row, columns, name)):
                 yield _target(name, cell, head, figure, _change(name, read, figure), due)
+
+
+def _figures(cell: Passage, unit: str) -> list[Figure]:
+    return figures(cell.view.text, cell.measures, unit)
 
 
 def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> str:

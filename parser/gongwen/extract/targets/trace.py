@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from gongwen.extract.targets.case import Case, WordedCase
-from gongwen.extract.targets.line import Line
-from gongwen.extract.targets.shapes import Statement, Worded
+from gongwen.extract.passage import Line
+from gongwen.extract.targets.judge.case import Case, WordedCase
+from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.model import Target
 from gongwen.verdict import Verdict
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from gongwen.language.bodies.names import (
     BARE,
     BEHIND_A_FUNCTION,
+    LAST_SIGNS,
     LONG_ENDINGS,
     NOUN,
     NOUNS,
@@ -32,6 +33,7 @@ from gongwen.language.bodies.signing import STAMP, all_may_sign, endings, glued,
 __all__ = [
     "BARE",
     "BEHIND_A_FUNCTION",
+    "LAST_SIGNS",
     "LONG_ENDINGS",
     "NOUN",
     "NOUNS",

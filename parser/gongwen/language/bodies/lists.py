@@ -41,7 +41,8 @@ _NEXT_PIECE = regex(r"[^、,;/。(\[〔【〈和及与等]*")
 _ETC_BEFORE, _ETC_AFTER = frozenset("高中初同平对优劣均"), frozenset("级候于")
 _LONGEST_ENDING = 100  # characters, with a bracket behind it
 _STARS = "*★☆▲△#"
-_LEAD_IN = regex(rf"(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
+_MARKER = rf"(?:\((?:[{CHINESE}]{{1,3}}|\d{{1,2}})\)|\d{{1,2}}[.﹒])"
+_LEAD_IN = regex(rf"{_MARKER}?(?:[{_STARS}、,;/。:]|会同|并由|由|及|并(?!购))*")
 _NOTE = regex(r"[(\[〔【〈](?P<note>[^()\[\]〔〕【】〈〉]*+(?:[(][^()]*+[)])?[^()\[\]〔〕【】〈〉]*+)[)\]〕】〉]$")
 _IS_NOTE = regex(lambda: rf"(?:{_roles_beside()}|{any_word('assignment_words', 'note')})|.*下同$")
 _NO_BODY = regex(
@@ -144,7 +145,7 @@ def _trim(text: str, piece: Body) -> Body | None:
 
 
 _SIGNS = f"{SIGNS}街道"
-_PLACE = rf"(?:自治区|直辖市|自治州|自治县|街道|地区|[{SIGNS}]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
+_PLACE = rf"(?:自治区|县级市|直辖市|自治州|自治县|街道|地区|[{SIGNS}]|\([{_SIGNS}、]*\)|〔[{_SIGNS}、]*〕)"
 _HEADLESS = regex(rf"各(?:有关|相关)?{_PLACE}{{1,4}}(?:、{_PLACE}{{1,4}}){{0,6}}$")
 _HEADED = regex(
     rf"{_PLACE}{{1,4}}(?:人民政府|政府|党委|党工委|办事处|部门|单位)?(?:\(.{{0,20}}\))?$"

@@ -54,6 +54,8 @@ BEHIND_A_FUNCTION = tuple(word for word, row in _ENDINGS.items() if row.behind_a
 """What stands behind a function in the name of a body: 教育 + 局."""
 LONG_ENDINGS = lexicon.alternation(word for word, row in _ENDINGS.items() if row.assigned and len(word) > 1)
 """A pattern for the endings that tell in running text, where a single character (局) tells too little."""
+LAST_SIGNS = frozenset(word[-1] for word, row in _ENDINGS.items() if row.assigned)
+"""With what a name that may be given work ends."""
 NOUNS = tuple(row["word"] for row in _ROWS if row["label"])
 NOUN = f"(?:{lexicon.alternation(NOUNS)})"
 """A pattern for the nouns that make a label with a word that assigns: 责任 + 单位, 牵头 + 处室."""

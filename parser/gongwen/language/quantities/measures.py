@@ -37,6 +37,16 @@ class Measure(Struct, frozen=True, gc=False):
     relation: Relation
     proportion: bool
 
+    @property
+    def bounded(self) -> bool:
+        """Whether words of a bound stand beside the number."""
+        return (self.start, self.end) != (self.number, self.number_end)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit.endswith("元")
+
 
 def scan(view: View) -> tuple[Measure, ...]:
     """The measures of *view*, in order, none overlapping another."""

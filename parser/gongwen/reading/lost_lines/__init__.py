@@ -54,8 +54,10 @@ def _cuts(view: View, markers: Sequence[Marker]) -> list[int]:
     stop = min(starts, default=len(view.text))
     names = organs.enclosed_names(view, stop)
     closings = list(organs.closings(view, sorted(starts), names))
-    ends = [end for _, end in closings]
+    signed = [end for _, end in closings]
+    ends = [*signed, *organs.notes(view, signed)]
     attached = list(organs.attached(view, min(ends, default=0)))
-    cuts = {*starts, *organs.head(view, stop), *attached, *(place for closing in closings for place in closing)}
+    cuts = {*starts, *organs.head(view, stop), *attached, *organs.published(view), *ends}
+    cuts.update(first for first, _ in closings)
     cuts.update(organs.enclosed(view, names, frozenset([*ends, *attached])), headings.ends(view.text, markers))
     return sorted(cut for cut in cuts if 0 < cut < len(view.text))

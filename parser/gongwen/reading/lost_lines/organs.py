@@ -11,7 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
+from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, words
+from gongwen.reading.lost_lines import above
 from gongwen.regex import HAN, regex
 from gongwen.source import View
 
@@ -21,18 +23,38 @@ _NUMBER_WITHIN, _SIGN = 400, 14  # characters
 _BEFORE_SIGN = regex(rf"文件|{_TYPE}|(?:政府|委员会|办公[室厅]|[局厅院处])(?={HAN}{{0,6}}[发字函办规通文]{HAN}?$)")
 _ABOUT = regex(r"关于|印发|转发|批转|公布|发布")
 _COVERS = regex(r"(?:印发|转发|批转|公布|发布)")
-_TITLE_ENDS = regex(rf"(?:{_TYPE})(?:\([^()]{{1,12}}\))?")
+_TITLE_ENDS = regex(rf"(?:{_TYPE})(?:\([^()]{{1,12}}\)){{0,3}}")
+_GOES_ON = regex(rf"[^。;]{{0,40}}?的(?:{_TYPE})")
 _COVER_ENDS = regex(r"的(?:通知|通告|公告|函|决定|批复|令)$")
 _LONGEST_TITLE, _LONGEST_LIST = 160, 400
 _TO = regex(r"(?P<who>[^。;!?《》:]{2,400}):")
 _BEGINS_A_TEXT = regex(r"为|根据|按照|依据|第一[编章条]|\(\d{4}年|现将|经|各|近年来")
 _STATUTE = regex(rf"[^。:;,!?]{{3,60}}?(?:{_TYPE})(?:\([^()]{{1,12}}\))?(?=\((?:19|20)\d\d年|第一[编章条]|目录)")
+_RULES = regex(
+    rf"(?P<title>[^。:;,!?]{{3,80}}?(?:{_TYPE}|[一二三四五六七八九十]条)(?:\([^()]{{1,12}}\)){{0,3}})"
+    r"(?=[^〔\[(。,]{2,10}[〔\[(](?:19|20)\d\d|为(?:了|深入|全面|进一步|加|贯彻|落实|规范|认真|切实|推|促|做|扎实|充分|更好|有效|积极|强化)|根据|按照|依据)"
+)
+"""The title of rules or a plan over a text that says at once what they are for: …若干措施（试行）为…."""
+_REPORT = regex(
+    r"(?P<title>[^。:;]{0,40}?报告(?:\([^()]{1,12}\))?)"
+    rf"(?P<occasion>[—–-]{{0,4}}\(?{DATE}[^。:]{{0,20}}?在[^。:]{{4,60}}?(?:会议|大会)上\)?)"
+    r"(?P<speaker>[^。:]{2,30}?)?(?=各位代表)",
+    re.VERBOSE,
+)
 _DATE = regex(
     r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][一二三四五六七八九〇零○OＯ]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
 _BEHIND_A_DATE = regex(
     r"$|附[件表录]?\d?:?|\((?:此件|本件|联系|公开|主动|依申请|不予|信息)|抄[送报]|主题词|印发(?:$|附|抄|共|。)"
 )
+_NOTE = regex(r"\((?:此件|本件|联系|公开|主动公开|依申请|不予|信息公开|本文)[^()]{0,80}\)")
+_PUBLISHED = regex(
+    rf"""(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE}
+    (?: 起?(?:面向社会|向社会|公开|正式|联合|对外)?(?:发布|公布|公示|征求|征集) | ,(?:征求意见|公开征|意见反馈) )
+    [^。]{{0,160}}。?$""",
+    re.VERBOSE,
+)
+_LAST = 240  # characters
 _LONGEST_NAMES, _SHORTEST_NAME, _HEAD = 120, 6, 500
 _SHORTEST_SIGNER = 4
 _ITEM = regex(r"\d[.、]")  # of the list of attachments, which the signature follows
@@ -49,18 +71,29 @@ _MOST_NAMED = 20
 def head(view: View, stop: int) -> Iterator[int]:
     """Where the organs above the text end, in what stands before *stop*, the first marker."""
     said = view.text[:stop]
-    if statute := _STATUTE.match(said):
-        yield statute.end()
+    fields = list(above.fields(said))
+    yield from fields
+    start = max(fields, default=0)
+    if report := _REPORT.match(said, start):
+        yield from (report.end(group) for group in ("title", "occasion", "speaker") if report[group])
         return
-    number = _NUMBER.search(said, 0, _NUMBER_WITHIN)
-    above = 0
-    if number and not _ABOUT.search(said, 0, number.start()):
+    rules = _STATUTE.match(said, start) or _RULES.match(said, start)
+    if rules and not _ABOUT.search(rules[0]):
+        yield rules.end()
+        if number := _NUMBER.search(said, rules.end(), rules.end() + 2 * _SIGN):
+            yield number.end()
+        return
+    number = _NUMBER.search(said, start, start + _NUMBER_WITHIN)
+    if number and not _ABOUT.search(said, start, number.start()):
         yield from (_sign_of(said, number.start()), number.end())
-        above = number.end()
-    end = _title_end(said, above)
+        start = number.end()
+    end = _title_end(said, start)
     if not end:
         return
     yield end
+    under = list(above.byline(said, end))
+    yield from under
+    end = max(under, default=end)
     if number and number.start() > end and number.start() - end <= _SIGN:
         yield number.end()
         end = number.end()
@@ -93,8 +126,10 @@ def _title_end(said: str, start: int) -> int:
 
 def _is_followed(said: str, end: int) -> bool:
     """Does what begins at *end* show that the title before it is whole?"""
-    if end == len(said) or _BEGINS_A_TEXT.match(said, end):
+    if end == len(said) or _BEGINS_A_TEXT.match(said, end) or any(above.byline(said, end)):
         return True
+    if _GOES_ON.match(said, end):
+        return False
     number = _NUMBER.search(said, end, end + 2 * _SIGN)
     to = _TO.match(said, end)
     return number is not None or (to is not None and _is_addressed(to["who"]))
@@ -135,7 +170,8 @@ def _first_name(view: View, date: int, signers: Iterable[str], breaks: Sequence[
     low = closed.end() if closed else low
     above = bisect_left(breaks, date)
     low = max(low, breaks[above - 1]) if above else low
-    if date - low >= _SHORTEST_SIGNER and not _ITEM.search(said, low, date) and all_may_sign(view, low, date):
+    listed = said.endswith("附件:", 0, low) or _ITEM.search(said, low, date)
+    if date - low >= _SHORTEST_SIGNER and not listed and all_may_sign(view, low, date):
         return low
     known = [at for signer in signers if (at := said.rfind(signer[:_LONGEST_NAMES], low, date)) >= 0]
     if known:
@@ -145,6 +181,21 @@ def _first_name(view: View, date: int, signers: Iterable[str], breaks: Sequence[
         if said[first:date] in opening and may_sign(said[first:date]):
             return first
     return date
+
+
+def notes(view: View, ends: Iterable[int]) -> Iterator[int]:
+    """Where the note ends that stands behind a signature: （此件公开发布）."""
+    for end in ends:
+        if note := _NOTE.match(view.text, end):
+            yield note.end()
+
+
+def published(view: View) -> Iterator[int]:
+    """Where the sentence at the end begins that says who published the text when: 某局2026年3月5日发布，…."""
+    low = max(0, len(view.text) - _LAST)
+    for match in _PUBLISHED.finditer(view.text, low):
+        if all_may_sign(view, *match.span("who")):
+            yield match.start()
 
 
 def attached(view: View, closed: int) -> Iterator[int]:
@@ -167,4 +218,6 @@ def enclosed_names(view: View, stop: int) -> tuple[str, ...]:
 def enclosed(view: View, names: Iterable[str], begun: frozenset[int]) -> Iterator[int]:
     """Where the title of an enclosed document ends that begins at one of the places *begun*."""
     for at in begun:
-        yield from (at + len(name) for name in names if view.text.startswith(name, at))
+        named = [at + len(name) for name in names if view.text.startswith(name, at)]
+        rules = None if named else _RULES.match(view.text, at)
+        yield from [rules.end()] if rules else named

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from msgspec import Struct
+from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
 from gongwen.model import Diagnostic, Field
-from gongwen.reading.blocks import Block, Grid, Link
-from gongwen.reading.page import dom, leftover, main, mixed, scripts
-from gongwen.reading.page.compose import compose
+from gongwen.reading import fields, pagination
+from gongwen.reading.blocks import Settled
+from gongwen.reading.draft import Line
+from gongwen.reading.given import Given
+from gongwen.reading.markup import Draft
+from gongwen.reading.page import dom, leftover, main, mixed, scripts, surroundings
 from gongwen.reading.page.flow import Aside, Flow, Node, flow
-from gongwen.reading.page.line import Line, fold_lines
-from gongwen.reading.page.surroundings import outside_fields
+from gongwen.reading.page.line import Line as PageLine
+from gongwen.reading.page.line import fold_lines
+from gongwen.reading.tiling import tile
+from gongwen.source import Offset, Span, Text
 
 _FEW = 40  # characters
 
 
-class PageReading(Struct, frozen=True):
-    """A page as read: its canonical text, the blocks that tile it, tables, fields, links, `<meta>`, scripts' dates."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    grids: tuple[Grid, ...]
-    fields: tuple[Field, ...]
-    page: dict[str, str]
-    links: tuple[Link, ...]
-    diagnostics: tuple[Diagnostic, ...]
+def read(given: Given) -> Draft:
+    """The document in a page."""
+    decoded = given.decoded
+    draft = read_page(decoded.text)
+    draft.decoded = decoded
+    return draft
 
 
-def read_page(characters: str) -> PageReading:
-    """Read the page that *characters* are."""
+def read_page(characters: str) -> Draft:
+    """The document in the page that *characters* are."""
     remarks = []
     if characters.count("<") > MOST_TAGS:
         remarks.append(diagnose("too-deep", tags=MOST_TAGS))
@@ -50,11 +49,11 @@ def read_page(characters: str) -> PageReading:
 
 
 def _without_tree(characters: str) -> Flow:
-    lines = [Line(text.strip(), 0) for text in dom.without_tags(characters).splitlines() if text.strip()]
+    lines = [PageLine(text=text.strip(), node=0) for text in dom.without_tags(characters).splitlines() if text.strip()]
     return Flow(fold_lines(lines), [Node(-1, None, None, 1)])
 
 
-def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> PageReading:
+def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> Draft:
     if len(shown.lines) > MOST_LINES:
         remarks.append(diagnose("text-cut", lines=MOST_LINES))
         del shown.lines[MOST_LINES:]
@@ -65,11 +64,35 @@ def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> P
         for line in shown.lines:
             line.hidden = False
         found = main.find(shown, titles)
-    composed = compose(shown, found, outside_fields(shown.lines, found))
-    remarks += [*composed.diagnostics, *leftover.left_out(shown, sizes, found, composed), *_list_page(found)]
-    return PageReading(
-        composed.text, composed.blocks, composed.grids, composed.fields, head, composed.links, tuple(remarks)
-    )
+    by_line = surroundings.outside_fields(shown.lines, found)
+    numbers = sorted({*found.lines, *by_line})
+    held = {place: by_line[number] for place, number in enumerate(numbers) if number in by_line}
+    lines = [shown.lines[number] for number in numbers]
+
+    def settle(text: Text, drafts: list[Line], place: Span) -> Settled:
+        fields = _settled(lines, drafts, held)
+        said = leftover.left_out(shown, sizes, found, numbers, drafts)
+        return Settled(tuple(tile(drafts, place)), fields=tuple(fields), diagnostics=tuple(said))
+
+    return Draft(lines=lines, settle=settle, page=head, diagnostics=[*remarks, *_list_page(found)])
+
+
+def _settled(
+    lines: Sequence[PageLine], drafts: Sequence[Line], held: Mapping[int, Sequence[fields.Found]]
+) -> list[Field]:
+    """The fields of a page's *lines*, those in *held*; contents lists and page numbers among the others are marked."""
+    pagination.mark_contents(drafts)
+    pagination.mark_page_numbers([one for one in drafts if not one.cells], wrapped=False)
+    for number in held:
+        drafts[number].is_field, drafts[number].reason = True, None
+    return [_field(lines[number], drafts[number].start, one) for number, those in held.items() for one in those]
+
+
+def _field(line: PageLine, at: Offset, found: fields.Found) -> Field:
+    start = at + surroundings.cells(line)[found.cell][0]
+    span = Span(start + found.start, start + found.end)
+    value = line.text[span.start - at : span.end - at]
+    return Field(label=found.label, value=value, span=span if value else None)
 
 
 def _list_page(found: main.Main) -> Iterator[Diagnostic]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language.captions import ATTACHMENT
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
-from gongwen.reading.page.looks import bare, goes_on, is_contact, is_organ, is_signature
+from gongwen.reading.page.looks import bare, dates_a_signature, goes_on, is_contact, is_organ, is_signature
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -66,16 +67,30 @@ def above(
 
 
 def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:
-    """What goes on under line *last*: text, a signature, a date, attachments; to the first line that is neither."""
+    """What goes on under line *last*: text, a signature, a date, attachments; to the first line that is neither.
+
+    Under the heading of an attachment (附表3) every line goes on, to the first link or tool of the page: a form has
+    neither sentences nor organs.
+    """
     found = _Stretch()
-    for number in range(last + 1, min(len(lines), last + 1 + _REACH)):
+    attached = False
+    for number in range(last + 1, len(lines)):
         line = lines[number]
-        if line.hidden or (reasons[number] and reasons[number] not in _ENDS):
-            continue
-        if reasons[number] or is_contact(line) or not found.open:
+        attached = attached or _heads_an_attachment(line)
+        if number > last + _REACH and not attached:
             break
-        found.add(number, goes_on(line, scores[number]) or is_signature(line), bool(line.linked))
+        if line.hidden or (reasons[number] and reasons[number] not in _ENDS and not attached):
+            continue
+        if reasons[number] or not found.open or (attached and line.linked) or (is_contact(line) and not attached):
+            break
+        signs = is_signature(line) or dates_a_signature(line, lines[number - 1])
+        found.add(number, attached or goes_on(line, scores[number]) or signs, bool(line.linked))
     return found.numbers
+
+
+def _heads_an_attachment(line: Line) -> bool:
+    heading = ATTACHMENT.match(bare(line)) if not line.linked and line.text[:1] in "附[【(（" else None
+    return heading is not None and not heading["title"]
 
 
 def without_copies(lines: Sequence[Line], kept: list[int]) -> list[int]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct
 
+from gongwen.reading.markup import MarkedLine
 from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_inside
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.lists import Numbers, has_number, numbers_of
 from gongwen.reading.page.pending import Pending, State, inherit
 from gongwen.reading.page.relined import with_lost_lines
 from gongwen.reading.page.styles import Styles, styles_of
-from gongwen.reading.page.tables import TO_THE_END, Cell, Table
+from gongwen.reading.tables import TO_THE_END, Cell, Table
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -71,7 +72,7 @@ class _Walker:
         self._nodes: list[Node] = []
         self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
-        self._sinks: list[list[Line | list[Line]]] = [[]]
+        self._sinks: list[list[MarkedLine | list[MarkedLine]]] = [[]]
         self._tables: list[Table] = []
         self._line = Pending()
         self._lists: list[Numbers | None] = []
@@ -193,15 +194,14 @@ class _Walker:
             sink += [cell.lines for _, cells in table.rows for cell in cells]  # type: ignore[misc]
 
 
-def _rows(table: Table) -> Iterator[Line]:
+def _rows(table: Table) -> Iterator[MarkedLine]:
     """The rows of a data table as lines, cells joined by tabs; the line or two in front of them is its caption."""
-    while len(table.rows) > 1 and sum(1 for cell in table.rows[0][1] if cell.size) <= 1:
-        for line in (line for cell in table.rows.pop(0)[1] for line in cell.lines if not isinstance(line, list)):
-            line.table = table
-            yield line
+    for line in table.take_caption():
+        line.table = table
+        yield line
     for number, (node, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
-        lines = [line for cell in cells for line in cell.lines if not isinstance(line, list)]
+        lines = [line for cell in cells for line in _own(cell)]
         for cell in cells:
             cell.lines = []  # they are the row's from here on
         if any(texts):
@@ -216,16 +216,21 @@ def _rows(table: Table) -> Iterator[Line]:
             )
 
 
-def _flat(lines: list[Line | list[Line]]) -> Iterator[Line]:
+def _own(cell: Cell) -> Iterator[Line]:
+    """The lines of *cell* itself, not those of tables in it."""
+    return (line for line in cell.lines if isinstance(line, Line))
+
+
+def _flat(lines: list[MarkedLine | list[MarkedLine]]) -> Iterator[Line]:
     """The lines of nested lists in order."""
-    stack: list[Iterator[Line | list[Line]]] = [iter(lines)]
+    stack: list[Iterator[MarkedLine | list[MarkedLine]]] = [iter(lines)]
     while stack:
         item = next(stack[-1], None)
         if item is None:
             stack.pop()
         elif isinstance(item, list):
             stack.append(iter(item))
-        else:
+        elif isinstance(item, Line):
             yield item
 
 

@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
+from gongwen.reading.markup import MarkedLine
 from gongwen.source import fold
 
-if TYPE_CHECKING:
-    from gongwen.reading.page.tables import Table
 
-
-class Line(Struct, gc=False):
+class Line(MarkedLine, gc=False, kw_only=True):
     """A line of the page.
 
-    `pieces`: where its text crosses from one inline element to another. `tool`: the menu or button that it is in.
+    `node`: the number of the block that it is in. `tool`: the menu or button that it is in. `linked`: how many of its
+    characters are inside links. `pieces`: where its text crosses from one inline element to another.
     """
 
-    text: str
     node: int
-    rank: int | None = None
-    centred: bool = False
     hidden: bool = False
     tool: str = ""  # nav, button
-    linked: int = 0  # characters inside links
-    links: tuple[tuple[int, int, str], ...] = ()
+    linked: int = 0
     pieces: tuple[int, ...] = ()
-    cells: tuple[str, ...] = ()  # of a table row
-    folded: str = ""
-    table: Table | None = None  # that it is a row of, or the caption where it has no cells
-    row: int = 0
 
 
 def fold_lines(lines: Sequence[Line]) -> list[Line]:

@@ -21,7 +21,8 @@ _ORGAN = regex(
     lambda: (
         rf""".{{0,80}}(?:{lexicon.alternation(lexicon.words("document_types"))})(?:\([^()]{{1,20}}\)){{0,3}}$
     | .{{2,40}}{documents.OF_YEAR}$
-    | .{{0,40}} {dates.WORDED_DATE} (?:印发)? $
+    | .{{0,40}} [\[(]? {dates.WORDED_DATE} [\])]? (?: \(? (?:星期|周)[一二三四五六日天] \)? )? (?:印发)?
+        (?: \([^()]{{2,120}}\) )? $
     | .{{2,200}}:$
     | 主送.{{0,200}} | 印发.{{0,200}}"""
     ),
@@ -32,6 +33,7 @@ _ATTACHED = regex(
     r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|7z|ceb|aip|gd|pptx?|txt|jpg|png)(?:[?#].*)?$", re.IGNORECASE
 )
 _DATE = regex(rf"[\[(（]? {dates.DATE_OF_LIST} [\])）]?", re.VERBOSE)
+_SIGNED_ON = regex(rf"(?P<who>.{{0,80}}?) [\[(]? {dates.NUMERIC_DATE} [\])]?", re.VERBOSE)
 _CONTACT = regex(
     lambda: rf"(?:联系|单位|通讯|办公)?(?:{lexicon.any_word('organ_words', 'contact')}|e-?mail)", re.IGNORECASE
 )
@@ -65,6 +67,12 @@ def is_signature(line: Line) -> bool:
     """Whether the line is the name of a body; mastheads have such lines, too, and menus short ones (省政府)."""
     words = bare(line)
     return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
+
+
+def dates_a_signature(line: Line, above: Line) -> bool:
+    """Whether the line is a date in digits behind a body's name, or under that of the line *above*: no list's date."""
+    signed = _SIGNED_ON.fullmatch(bare(line)) if not (line.linked or line.cells) else None
+    return signed is not None and (may_sign(signed["who"]) if signed["who"] else is_signature(above))
 
 
 def is_attached(line: Line) -> bool:

@@ -29,7 +29,7 @@ def joined(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
 
 
 def _goes_on(paragraph: Line, last: str, line: Line, width: int) -> bool:
-    printed = Line(last, paragraph.node, folded=paragraph.folded)
+    printed = Line(text=last, node=paragraph.node, folded=paragraph.folded)
     return not paragraph.cells and len(paragraph.text) < _LONGEST and wrapping.continues(printed, line, width)
 
 

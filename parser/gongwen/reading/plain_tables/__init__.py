@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables import separated, stacked, tabbed
-from gongwen.reading.plain_tables.shapes import PlainTable, Row
+from gongwen.reading.plain_tables.shapes import PlainTable, Row, moved
 
-__all__ = ["PlainTable", "Row", "find", "tabbed"]
+__all__ = ["PlainTable", "Row", "find", "moved", "tabbed"]
 
 
 def find(lines: Sequence[Line]) -> list[PlainTable]:

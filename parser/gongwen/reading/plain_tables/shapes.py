@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gongwen.reading.draft import Line
 from gongwen.source import Span
@@ -36,6 +37,14 @@ class PlainTable(Struct, frozen=True):
         first, *_ = (cell.start for cell in self.header.cells if cell)
         *_, last = (cell.start for cell in self.rows[-1].cells if cell)
         return Span(first, last)
+
+
+def moved(table: PlainTable, lines: int) -> PlainTable:
+    """*table* of a text that begins so many *lines* further up."""
+    if not lines:
+        return table
+    rows = [replace(row, first=row.first + lines, end=row.end + lines) for row in (table.header, *table.rows)]
+    return replace(table, header=rows[0], rows=tuple(rows[1:]))
 
 
 def bare(line: Line) -> str:

@@ -35,7 +35,7 @@ class Panel:
 def panels(notice: Notice) -> list[Panel]:
     """The panels of *notice*, in the order of their tabs."""
     every = (section for part in notice.parts for section in every_section(part.sections))
-    paths: dict[str | None, str] = {section.id: section.path for section in every}
+    paths: dict[str | None, str] = {section.id: section.path or section.heading or "" for section in every}
 
     def path(section_id: str | None) -> str:
         return paths.get(section_id, "")

@@ -1,0 +1,101 @@
+"""By when each target of a line is to be reached: the nearest words that govern it, from its clause to a lead above.
+
+Which words of a line govern is `language/times/governing`'s; here is the order in which they are asked, and what is
+remembered from one passage to the next: the lead (到2028年,力争实现:).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from gongwen.extract.passage import Line, Passage
+from gongwen.extract.targets.findings import due_by
+from gongwen.extract.targets.parse.shapes import Statement, Worded
+from gongwen.language.times import Time, governing
+from gongwen.model import Due, Scope
+
+_Said = Statement | Worded
+
+
+class Deadlines:
+    """The deadlines of targets, line after line; *cells* has for a task of a table the cell that says by when."""
+
+    def __init__(self, written: date | None, cells: Mapping[int, Passage | None]) -> None:
+        self._written = written
+        self._cells = cells
+        self._lead: tuple[Passage, Due] | None = None
+
+    def of(self, line: Line, accepted: Sequence[_Said]) -> Iterator[tuple[_Said, Due | None]]:
+        """The targets of *line*, in order, each with its time."""
+        due: Due | None = None
+        before = -1
+        paragraph = governing.Paragraph(line)
+        own = self._respectively(line, accepted)
+        for said in accepted:
+            due = own.get(said.at) or self._deadline(paragraph, line, said, before, due)
+            before = said.start
+            yield said, due
+
+    def leave(self, line: Line) -> None:
+        """Remember the time that *line* sets for those after it."""
+        if time := governing.of_lead(line):
+            self._lead = line.passage, self._due(line.passage, time, "lead")
+
+    def _respectively(self, line: Line, accepted: Sequence[_Said]) -> dict[int, Due]:
+        """By where they stand, the times of values of one indicator that each have their own."""
+        own: dict[int, Due] = {}
+        for _, row in groupby(accepted, lambda said: (said.start, said.indicator)):
+            values = list(row)
+            times = governing.respectively(line, values[0].at, len(values)) if len(values) > 1 else ()
+            own |= {
+                said.at: self._due(line.passage, time, "sentence") for said, time in zip(values, times, strict=False)
+            }
+        return own
+
+    def _deadline(
+        self, paragraph: governing.Paragraph, line: Line, said: _Said, before: int, due: Due | None
+    ) -> Due | None:
+        """The nearest words that govern, from the sentence to the lead above; *due* is that of the target *before*."""
+        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+        if time := governing.in_sentence(line, said.at, self._written, reached):
+            return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
+        same = line.sentence(before) == line.sentence(said.start)
+        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
+            return _shared(due, same)
+        if time := governing.of_sentence_before(line, said.start) or paragraph.head(said.start):
+            return self._due(line.passage, time, "paragraph")
+        if time := paragraph.closing:
+            return self._due(line.passage, time, "bracket")
+        row = self._cells.get(id(line.passage))
+        if row and (time := governing.last(row.times)):
+            return self._due(row, time, "row")
+        return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
+
+    def _due(self, passage: Passage, time: Time, scope: Scope) -> Due:
+        return due_by(passage, time.start, time.end, scope, self._written)
+
+
+def _goes_on(due: Due, same: bool) -> bool:
+    """Whether *due* of the target before governs the next: 每年 never, 全年 and 6月底前 in the same sentence alone."""
+    limited = due.text.startswith(("全年", "年内", "年底")) or due.text.endswith("前")
+    return not due.text.startswith("每") and (same or not limited)
+
+
+def _shared(due: Due, in_sentence: bool) -> Due:
+    """*due* of the target before, as it governs the next one, which stands in the same sentence or in one after it."""
+    if due.scope not in ("clause", "sentence"):
+        return due
+    return replace(due, scope="sentence" if in_sentence else "paragraph")
+
+
+def _is_under(passage: Passage, lead: Passage) -> bool:
+    """Whether *passage* stands in the section of *lead*, or in one inside it where *lead* ends in a colon."""
+    if not lead.view.text.endswith(":"):
+        return passage.part == lead.part and passage.section_id == lead.section_id
+    if passage.part != lead.part or lead.section_id is None:
+        return passage.part == lead.part and passage.section_id is None
+    return lead.section_id in passage.sections

@@ -1,0 +1,142 @@
+"""What is granted, charged or allowed case by case, and what somebody must meet for it: no results to be reached."""
+
+from __future__ import annotations
+
+from gongwen.extract.targets.judge.case import Case
+from gongwen.language.quantities.units import counts as counts_things
+from gongwen.language.terms import has, pattern, sign
+from gongwen.verdict import Grounds
+
+
+def grant(case: Case) -> Grounds:
+    """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
+    kinds = (_follows, _rate, _per_case, _provided, _cap, _chosen, _among_grants)
+    return next((grounds for kind in kinds if (grounds := kind(case))), None)
+
+
+def _follows(case: Case) -> Grounds:
+    """一次性组织不少于300人,给予…: what somebody is given for it stands in the next clause."""
+    end = case.line.clause(case.measure.start)[1]
+    return None if case.governing or case.aimed else _THEN_GIVEN.match(case.line.plain, end)
+
+
+_THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{give}")
+
+
+def _rate(case: Case) -> Grounds:
+    if "安排" in case.after:
+        return None
+    return (
+        _RATE.search(case.lead)
+        or _BY_HEAD.search(case.lead)
+        or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+    )
+
+
+_RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
+_AT_RATE = pattern("按(?![期时])")
+
+
+def _per_case(case: Case) -> Grounds:
+    if each := _EACH_MORE.search(case.lead):
+        return each
+    told = case.standing == "grants" or case.said.shape not in ("level", "change")
+    return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
+
+
+_EACH_MORE = pattern("每(?:增加|新增|超过|减少|降低|多|少|超)")  # 每增加一人增加500元
+_PER_CASE = pattern("每(?!个?{division}|年|学年|季|月|日|天|半年|[百千万])|{single}")  # an area is no case
+
+
+def _is_work(case: Case) -> bool:
+    """每条产业链选树2家企业: things to be done in each place, and not 每引进1家企业."""
+    given = has("support", case.said.cue) or case.said.cue == "提供"
+    counted = case.said.shape == "count" and counts_things(case.measure.unit) and not given
+    return counted and f"每{case.said.cue}" not in case.lead
+
+
+def _provided(case: Case) -> Grounds:
+    """为初创企业提供5万至50万元贷款: what each may get."""
+    asked = case.said.cue == "提供" and case.measure.is_sum and not case.aimed and "亿" not in case.amount
+    return _TO_WHOM.search(case.lead) if asked else None
+
+
+_TO_WHOM = pattern("[为给向对](?!全)[^,]{2,}提供")
+
+
+def _cap(case: Case) -> Grounds:
+    capped = _CAP.search(case.line.plain, case.measure.start, case.measure.end)
+    if not capped and case.said.shape == "count" and case.measure.relation == "<=":  # 控制在3次以内 caps as 不超过3次
+        capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
+    if not capped:
+        return None
+    unaimed = not case.aimed and (
+        case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
+    )
+    return capped if unaimed or sign("charge").search(case.clause) else None
+
+
+_CAPPED = pattern("控制在|以内|以下")
+_CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
+
+
+def _chosen(case: Case) -> Grounds:
+    """每年遴选10个项目,给予支持: who is granted something; among grants 扶持企业10家 too."""
+    if case.said.shape == "count" and has("support", case.said.cue):
+        if case.standing == "grants":
+            return case.said.cue
+        if giving := sign("give").search(case.sentence):
+            return giving
+    return sign("grant").search(case.sentence) if sign("select").search(case.lead) else None
+
+
+def _among_grants(case: Case) -> Grounds:
+    granting = sign("granting").search(case.line.plain, *_near(case))
+    if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
+        return None
+    if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
+        return None
+    if not granting and "亿" in case.amount:  # no single one is given so much
+        return None
+    shared = case.measure.proportion or case.measure.is_sum
+    return granting if granting and shared else sign("grant").search(case.clause)
+
+
+def _near(case: Case) -> tuple[int, int]:
+    """The member of the quantity; behind a time by which its clause and the next: 达到100家的,给予奖励."""
+    if not case.governing:
+        return case.line.member(case.measure.start)
+    end = case.line.clause(case.measure.start)[1]
+    return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
+
+
+_RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
+
+
+def condition(case: Case) -> Grounds:
+    """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
+    if case.after.endswith(("的", "时", "后", "者")):
+        return case.after
+    if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
+        return then
+    if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
+        return condition
+    earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
+    return sign("requisite").search(earlier) or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
+
+
+_IN_CASE = pattern("[^,]的再?(?:增加|增发|加发|加收|减少|减发|减收|扣减|扣除)[^,]{0,2}$")  # 超过35周岁生育的增加600元
+
+
+def _granted_then(case: Case, end: int) -> Grounds:
+    """Whether a clause of the sentence ends in 的 and a grant follows (…的,给予…); 这是必要的,也可… is none."""
+    found = _GRANTED_THEN.search(case.line.plain, case.measure.end, end)
+    judged = found and _JUDGED.search(case.line.plain, case.measure.end, found.start())
+    return None if judged else found
+
+
+_IF = pattern("[及或并]?[凡如若当对经]")
+_GRANTED_THEN = pattern("的,[^,。]{0,12}{then given}")
+_JUDGED = pattern("是[^,]{1,10}$")
+ALLOWED = pattern("(?:可{may}|{able}|未[达超]|[未不]满)[^,]{0,8}$")

@@ -1,0 +1,47 @@
+"""Numbers that only name something, say `a`, mark or sort: 三大工程, 一个平台, 25分, 3种模式, 36条意见."""
+
+from __future__ import annotations
+
+from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.parse.unknown import UNKNOWN
+from gongwen.language.terms import ending, has, sign
+from gongwen.verdict import Grounds
+
+
+def name(case: Case) -> Grounds:
+    """三大工程, 一个平台, 25分: a number that only names, or says `a`, or marks."""
+    return _of_unit(case) or _of_number(case)
+
+
+def _of_unit(case: Case) -> Grounds:
+    """What is counted names, marks or sorts: 25分, 36条意见, 3种模式."""
+    unit = case.measure.unit
+    if has("mark", unit) and not ending("score").search(case.name):
+        return case.amount
+    if case.name.endswith("方面"):
+        return "方面"
+    if unit == "条" and (carried := sign("carry out").search(case.lead)):
+        return carried
+    sorts = (unit == "档" and case.said.shape != "level") or (unit == "种" and _is_kind(case))
+    return case.amount if sorts else None
+
+
+def _of_number(case: Case) -> Grounds:
+    """A number in words that counts nothing: 三大工程, 一个平台."""
+    number = case.line.text[case.measure.number : case.measure.number_end]
+    if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
+        return None
+    if number.startswith("一") and case.measure.value == 1:
+        counted = case.measure.bounded or "每" in case.line.plain[case.said.start : case.measure.start]
+        return None if counted else number
+    led = has("support", case.said.cue) or has("lead on", case.said.cue)
+    if case.said.shape == "share" or led or case.said.rule == UNKNOWN:
+        return number
+    return ending("programme").search(case.name)
+
+
+def _is_kind(case: Case) -> bool:
+    """推广3种模式, 分为3种: ways, or kinds that no verb counts."""
+    reached = case.said.shape == "level" and case.said.cue.endswith(("到", "至", "达"))
+    counted = reached or (case.said.shape == "count" and case.after)
+    return not counted or bool(sign("way").search(case.name))

@@ -1,0 +1,148 @@
+"""Why a stated quantity is no target: GUIDELINES' list, a function a reason, in the order in which they are asked.
+
+Each gives the words that the reason stands on. Knows the words around the quantity; not what its standing asks of it.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from gongwen.extract.targets.judge.case import Case, fact
+from gongwen.extract.targets.judge.grants import condition, grant
+from gongwen.extract.targets.judge.names import name
+from gongwen.extract.targets.parse.shapes import Inner
+from gongwen.language.terms import ending, pattern, sign
+from gongwen.verdict import Grounds, Reason
+
+# ---- what only looks like a statement
+
+
+def _inner(kind: Inner) -> Reason[Case]:
+    """投资额5000万元以上的项目: the quantity describes something, as *kind* tells."""
+
+    def holds(case: Case) -> Grounds:
+        why, start, end = case.said.inner or (None, 0, 0)
+        return case.line.text[start:end] or case.amount if why == kind else None
+
+    return kind, holds
+
+
+def _nameless(case: Case) -> Grounds:
+    """增长5%, of nothing that is named."""
+    return None if case.name or case.said.inner else case.amount
+
+
+def _formula(case: Case) -> Grounds:
+    """达标率=(达标面积/总面积)×100%."""
+    return sign("compute").match(case.after) or _FORMULA.search(case.line.text, case.said.start, case.measure.start)
+
+
+_FORMULA = pattern(r"[=×/+][^,。]{0,3}$")
+
+
+def _threshold(case: Case) -> Grounds:
+    """淘汰30万千瓦以下煤电机组, 引进5000万元以上项目: a bound before a thing tells which things."""
+    if case.said.shape != "count" or case.said.end == case.measure.end:
+        return None
+    sized = case.measure.end > case.measure.number_end and _SIZED.search(case.measure.unit)
+    one_by_one = sized and ending("one of many").search(case.name)
+    return case.amount if case.measure.relation == "<=" or one_by_one else None
+
+
+_SIZED = pattern("元|千瓦|吨|亩|平方米|卡$")
+
+
+def _size(case: Case) -> Grounds:
+    """面积不少于1万平方米: of each thing named before; a total says so."""
+    return _SIZE.search(case.name) if case.said.shape in ("level", "bare") else None
+
+
+_SIZE = pattern(
+    "^(?:场地|建筑|经营|营业|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$"
+)
+
+
+# ---- manners of speaking
+
+
+def _weight(case: Case) -> Grounds:
+    """总分100分, 其中监测占60%."""
+    return sign("weigh").search(case.sentence)
+
+
+def _wish(case: Case) -> Grounds:
+    """鼓励企业研发投入占比达到5%."""
+    return _ENCOURAGED.match(case.clause)
+
+
+_ENCOURAGED = pattern("(?:积极)?{encourage}")
+
+
+def _description(case: Case) -> Grounds:
+    """占全省的30%, 不到10个, 预计达到5亿元: told of what is or will be, outside goals."""
+    if case.line.plain.startswith(("不到", "不足"), case.measure.start):
+        return case.amount
+    if case.aimed:
+        return None
+    if case.name.startswith("占") and not _REACHES.search(case.said.cue):
+        return "占"
+    return sign("forecast").search(case.lead)
+
+
+_REACHES = pattern("[到至达]$|突破|超过")
+
+
+def _effort(case: Case) -> Grounds:
+    """加快推进6个项目: an effort and no result."""
+    if case.said.shape != "count" or case.aimed or case.governing or case.measure.relation != "=":
+        return None
+    return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
+
+
+_HURRIED = pattern("{hurry}[^,、]{2,30}$")
+
+
+# ---- times
+
+
+def _frequency(case: Case) -> Grounds:
+    """每半年召开1次."""
+    return _FREQUENT.search(case.clause) if case.measure.unit in ("次", "遍", "轮") else None
+
+
+_FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
+
+
+def _span_of_time(case: Case) -> Grounds:
+    """5个工作日内办结; but not 办理时限压缩至1个工作日, nor 教师每年至少1个月在企业实训."""
+    if not _SPAN_OF_TIME.match(case.measure.unit):
+        return None
+    if case.said.shape == "share":
+        meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
+    else:
+        named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
+        meant = case.said.shape in ("level", "change") and named is not None
+    return None if meant else case.amount
+
+
+_SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
+
+
+DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))
+"""Why a quantity that describes something does."""
+REASONS: tuple[Reason[Case], ...] = (
+    ("no name", _nameless),
+    ("formula", _formula),
+    ("threshold", _threshold),
+    ("weight", _weight),
+    ("wish", _wish),
+    ("description", _description),
+    ("effort", _effort),
+    ("frequency", _frequency),
+    ("name", name),
+    ("span of time", _span_of_time),
+    ("fact", fact),
+    ("grant", grant),
+    ("condition", condition),
+    ("size", _size),
+)

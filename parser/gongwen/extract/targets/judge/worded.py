@@ -1,0 +1,142 @@
+"""Whether a statement without a number commits anybody: why one is no target, in the order in which a parse asks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongwen.extract.targets.judge import on_record, past
+from gongwen.extract.targets.judge.case import WordedCase, fact
+from gongwen.extract.targets.judge.grants import ALLOWED
+from gongwen.extract.targets.worded.piece import of
+from gongwen.extract.targets.worded.wordings import WORDINGS
+from gongwen.language.terms import pattern
+from gongwen.verdict import Grounds, Reason
+
+
+def _taken(case: WordedCase) -> Grounds:
+    """A quantity of the clause is a target."""
+    return case.words if case.taken else None
+
+
+def _described(case: WordedCase) -> Grounds:
+    """设施全覆盖的, 达到要求时: the clause describes."""
+    clause = case.line.plain[slice(*case.line.clause(case.said.at))]
+    return clause if clause.endswith(("的", "时", "者")) else None
+
+
+def _condition(case: WordedCase) -> Grounds:
+    """对符合要求的, 可全部; 弄虚作假的, 一律取消: said of what may be, or of some only."""
+    allowed = ALLOWED.search(case.line.plain, *_up_to(case))
+    if allowed and _MADE_SO.search(case.line.plain, case.line.clause(case.said.at)[0], allowed.start()):
+        allowed = None  # 确保符合条件的全部纳入
+    if case.said.kind != "coverage":
+        return allowed
+    begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
+    only = _IF.match(case.line.plain, begin, start)
+    if case.said.rule == "wholly" and case.said.at == case.said.start:
+        only = only or _OF_SOME.search(case.line.plain, begin, start)
+    return only or allowed
+
+
+def _up_to(case: WordedCase) -> tuple[int, int]:
+    """The clause up to the words that say it."""
+    return case.line.clause(case.said.at)[0], case.said.at
+
+
+def _definition(case: WordedCase) -> Grounds:
+    """全部完成的视为合格: what words mean."""
+    sentence = case.line.sentence(case.said.at)
+    return _DEFINED.search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
+
+
+_IF = pattern(r"对(?!所有)|凡|如|若")
+_MADE_SO = pattern("(?:确保|将|把|使)$")
+_OF_SOME = pattern(r"[的者],$")
+_DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
+
+
+def _hedged(case: WordedCase) -> Grounds:
+    """基本实现全覆盖: a word that takes back what is said."""
+    return _hedge().search(case.line.plain, case.line.clause(case.said.at)[0], case.said.end)
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    said = of("result", "full", "cleared", "gained", "even", "met")
+    return pattern(rf"(?:{of('hedge')})(?=(?:保持)?(?:{said}|同步|消除|零))")
+
+
+def _norm(case: WordedCase) -> Grounds:
+    """首付比例不低于市场水平: what each of many must keep to."""
+    if case.said.kind != "benchmark" or not case.said.baseline:
+        return None
+    against = case.line.plain[slice(*case.said.baseline)]
+    return _norms().search(case.line.plain, *case.said.indicator[-1]) or _norm_word().search(against)
+
+
+@cache
+def _norm_word() -> re.Pattern[str]:
+    return pattern(of("norm"))
+
+
+@cache
+def _norms() -> re.Pattern[str]:
+    return pattern(rf"(?:{of('norm')})[^,]{{0,4}}$")
+
+
+def _effort(case: WordedCase) -> Grounds:
+    """探索全覆盖: an effort and no result, in a plan."""
+    return case.words if case.standing == "plan" and not case.said.firm and not case.aimed else None
+
+
+def _among_grants(case: WordedCase) -> Grounds:
+    """Among grants what is aimed at, what has a time by which, and what names a result by itself: 全覆盖, 清零."""
+    if case.standing != "grants" or case.aimed or case.governing or case.said.rule in _STATES:
+        return None
+    return case.told or case.said.cue
+
+
+_STATES = frozenset(wording.name for wording in WORDINGS if wording.is_state)
+
+
+def _among_rules(case: WordedCase) -> Grounds:
+    """Among rules what is aimed at, and what names a result that is to be made sure of: 确保不发生重大事故."""
+    if case.standing != "rules" or case.aimed or (case.said.rule in _STATES and _MADE_SURE.search(_lead(case))):
+        return None
+    return case.told or case.said.cue
+
+
+def _on_record(case: WordedCase) -> Grounds:
+    """On record what names a result that is demanded: 要…,坚决杜绝."""
+    if case.said.rule in _STATES and _DEMANDED.search(_lead(case)):
+        return None
+    return on_record(case)
+
+
+def _lead(case: WordedCase) -> str:
+    """Its sentence up to the words that say it, those included."""
+    return case.line.plain[case.line.sentence(case.said.at)[0] : case.said.end]
+
+
+_MADE_SURE = pattern("确保|力争|坚决")
+_DEMANDED = pattern(
+    "(?:^|[,;])(?:我们|大家|各地|各级|各部门|各单位)?(?:一定|务必|必须|还|都)?要(?![求点素件是])|务必|力争"
+)
+
+
+WORDED_REASONS: tuple[Reason[WordedCase], ...] = (
+    ("taken", _taken),
+    ("past", past),
+    ("fact", fact),
+    ("modifier", _described),
+    ("condition", _condition),
+    ("definition", _definition),
+    ("hedge", _hedged),
+    ("norm", _norm),
+    ("effort", _effort),
+    ("grants", _among_grants),
+    ("rules", _among_rules),
+    ("record", _on_record),
+)
+"""Why a statement in words is no target, in the order in which a parse asks."""

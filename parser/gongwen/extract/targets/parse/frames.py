@@ -1,0 +1,189 @@
+"""Quantities in a frame of their own, which is asked before any verb: 严守5万亩红线, 设立规模5亿元的基金, 一半用于保险.
+
+Knows the frames' grammar only; the verbs are the lexicon's.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from gongwen.extract.targets.parse.counts import counting
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.levels import level_of
+from gongwen.extract.targets.parse.shapes import Statement, describing
+from gongwen.language import phrases, terms
+from gongwen.language.quantities import Measure
+from gongwen.language.quantities.units import counts as counts_things
+from gongwen.language.terms import pattern, sign
+from gongwen.verdict import Grounds
+
+_LIST = pattern("等[^,]{0,16}{provision}")
+_AT_LEAST = pattern("{at least}|不少于|不得少于")
+_PLACED = pattern("在(?:{aforesaid})?$")
+_JOINED = pattern("{conjunction}$")
+_AREA = pattern("{area}")
+_WHERE = pattern("{area}|[^,]{0,8}[内中国省市州县区镇乡村]")
+_TELLS = pattern("是|可以|能够|已")
+_KEPT = pattern("{guard}(?:全[国省市县区])?$")
+_RED_LINE = pattern("的?(?P<name>[^,的]{1,14}红线)(?!的)")
+_HELD = pattern("{hold}$")
+_FUND_SIZE = pattern("(?P<verb>{found})(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$")
+_FUND = pattern("(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
+_AT_HAND = pattern("依托|现有|已|利用")
+_DONE_FOR = pattern("[为给向对在]")
+_LEADS = pattern("{lead on}$")
+_WITHSTANDS = pattern("(?:有效)?{withstand}$")
+_OWNS = pattern(
+    "(?P<alone>{at least})$"
+    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?"
+    "(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
+)
+
+
+def policy(item: Item) -> Statement | None:
+    """从3万元提高到10万元等政策: in the name of a policy or a list."""
+    named = _LIST.match(item.line.plain, item.measure.end)
+    return describing(item.measure, item.lead, "policy", *named.span()) if named else None
+
+
+def from_origin(item: Item) -> Statement | None:
+    """报销比例由50%提高到60%; without a name, it is of what an earlier clause is about."""
+    origin = item.before_number(terms.ORIGIN)
+    if not origin:
+        return None
+    said = level_of(item, phrases.first(item.line, item.start, origin.start()), origin.start(), origin["verb"])
+    named = said.indicator[0][0] < said.indicator[0][1]
+    subject = None if named else phrases.subject(item.line, item.measure.start)
+    return replace(said, indicator=(subject,)) if subject else said
+
+
+def sorting(item: Item) -> Statement | None:
+    """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
+    last = item.last
+    return describing(item.measure, item.lead, "sort", item.measure.start, last.end) if last and _sorts(item) else None
+
+
+def _sorts(item: Item) -> bool:
+    line, measure, last = item.line, item.measure, item.last
+    if not last or measure.proportion:
+        return False
+    if not measure.bounded:
+        return _sized(item, last)  # 新增10亿元企业3家
+    if last.start < last.number and measure.start < measure.number:
+        return False  # 超10家面积不少于1万平方米的社区
+    return not item.before_number(terms.COUNT) or not line.before(terms.LEVEL, measure.end, last.number)
+
+
+def _sized(item: Item, last: Measure) -> bool:
+    """Whether a sum stands right before the things that *last* counts, and no verb between them."""
+    between = item.line.plain[item.measure.end : last.start]
+    return item.measure.is_sum and counts_things(last.unit) and not terms.ACTS.search(between)
+
+
+def withstood(item: Item) -> Statement | None:
+    """县城要有效应对20年一遇的暴雨: what is withstood is a level, not a description of the rain."""
+    verb = item.right.startswith("的") and item.before_number(_WITHSTANDS, item.lead)
+    if not verb:
+        return None
+    pieces = item.phrase(verb.start()), verb.span(), (item.measure.end + 1, item.end)
+    return Statement(item.measure, "level", item.lead, item.end, pieces, verb[0])
+
+
+def owned(item: Item) -> Statement | None:
+    """每个村至少有1名村医, 每县有1所医院: the owner and the thing, which may stand before the number."""
+    line, measure = item.line, item.measure
+    owns = line.before(_OWNS, item.start, measure.number)
+    first = phrases.first(line, item.start, owns.start()) if owns else 0
+    owner = first, phrases.last(line, first, owns.start()) if owns else 0
+    if not owns or owner[0] >= owner[1]:
+        return None
+    least = owns["alone"] or owns["least"] or owns["most"] or owns["more"]
+    if not (least or "每" in line.plain[slice(*owner)]) or (owns["alone"] and item.is_last):
+        return None
+    thing = (owns.span("thing"),) if owns["thing"] else ()
+    return Statement(measure, "count", first, item.end, (owner, *thing, (measure.end, item.end)), owns["verb"] or "有")
+
+
+def red_line(item: Item) -> Statement | None:
+    """严守5万亩耕地红线: a level, of what follows the number."""
+    named = _RED_LINE.match(item.line.plain, item.measure.end, item.end)
+    kept = named and item.before_number(_KEPT)
+    if not kept or not named:
+        return None
+    return Statement(item.measure, "level", kept.start(), named.end(), (named.span("name"),), kept[0])
+
+
+def fund(item: Item) -> Statement | None:
+    """设立首期规模10亿元的产业基金, 设立1亿元补偿基金: the verb, the fund and which size of it."""
+    line, measure = item.line, item.measure
+    named = measure.is_sum and _FUND.match(line.text, measure.end, line.clause(measure.start)[1])
+    sized = named and item.before_number(_FUND_SIZE)
+    if not named or not sized or (sized["size"] and not named["of"]):
+        return None
+    if _AT_HAND.search(line.plain, item.start, sized.start()):
+        return None
+    size = (sized.span("size"),) if sized["size"] else ()
+    pieces = (sized.span("verb"), named.span("name"), *size)
+    return Statement(measure, "fund", sized.start(), named.end(), pieces, sized["verb"])
+
+
+def held(item: Item) -> Statement | None:
+    """保持6%一档的税率不变: the indicator begins with the number."""
+    kept = item.right.endswith("不变") and item.before_number(_HELD)
+    pieces = ((item.measure.start, item.end - 2),)
+    return Statement(item.measure, "level", kept.start(), item.end, pieces, kept[0]) if kept else None
+
+
+def share(item: Item) -> Statement | None:
+    """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
+    plain, measure, right = item.line.plain, item.measure, item.right
+    if item.last and not measure.proportion:
+        return None
+    left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
+    subject = plain[left : measure.start]
+    done = _what_is_done(right, subject, measure)
+    if not done or _TELLS.search(right) or (subject and terms.COUNT.search(subject)):
+        return None
+    if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
+        return None
+    last = measure.start if subject.endswith("在") else phrases.last(item.line, left, measure.start)
+    listed = not subject or subject.endswith("等") or (len(subject) > 1 and _PLACED.fullmatch(subject))
+    pieces = (item.thing,) if listed else ((left, last), item.thing)
+    return Statement(measure, "share", left, item.end, pieces, done[0])
+
+
+def _what_is_done(right: str, subject: str, measure: Measure) -> Grounds:
+    """What the share does: right behind it, or farther where it is a share of what stands in a place."""
+    where = _WHERE if measure.proportion else _AREA
+    anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
+    return sign("done").search(right) if anywhere else sign("done").match(right)
+
+
+def done_for(item: Item) -> Statement | None:
+    """为20所学校安装净水设备, 对30家企业开展体检: for whom it is done, and what."""
+    plain, measure = item.line.plain, item.measure
+    whom = _DONE_FOR.fullmatch(plain, item.lead, measure.start)
+    if not whom or item.last or measure.proportion or item.right.startswith("的") or not counts_things(measure.unit):
+        return None
+    done = terms.ACTS.search(plain, measure.end + 1, item.end)
+    if not done or done.end() >= item.end:
+        return None
+    return Statement(measure, "share", item.lead, item.end, (whom.span(), (measure.end, item.end)), done[0])
+
+
+def led(item: Item) -> Statement | None:
+    """推动100家企业上云: who is brought to do something; such verbs lead other clauses and count nothing alone."""
+    if item.last or item.measure.proportion:
+        return None
+    verb = item.before_number(_LEADS)
+    return counting(item, verb.start(), verb.span(), verb[0]) if verb else None
+
+
+def listed(item: Item) -> Statement | None:
+    """建成甲、乙、丙等三个社区: the verb, and the thing after the number of the list."""
+    line, left = item.line, item.lead
+    if not line.plain.endswith("等", left, item.measure.start):
+        return None
+    verb = terms.COUNTS.match(line.plain, left, item.measure.start)
+    listed = verb and not line.plain.startswith("在", verb.end())
+    return counting(item, left, verb.span(), verb[0]) if verb and listed else None

@@ -1,0 +1,117 @@
+"""Quantities that something reaches, keeps or is: 合格率达到93%, 面积不低于5万平方米, 达标率90%, 财政赤字2万亿元.
+
+Knows the grammar of levels; the verbs are the lexicon's.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from gongwen.extract.targets.parse.items import Item
+from gongwen.extract.targets.parse.shapes import Shape, Statement, describing
+from gongwen.language import phrases, terms
+from gongwen.language.terms import pattern
+
+_ALSO_REACHED = ("安排", "完成")  # what is arranged is a level where a name stands before: 投资安排50亿元
+_REACHED = pattern("达到?$|突破|超过")
+_SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
+_OBJECT = pattern("的[^,的]{0,2}{yardstick}")
+_STEP = pattern("的?新?{step}$")
+_CLIMBS = pattern("{climb}$")
+_ORIGIN = pattern("[由从][^由从,]{0,10}$")
+
+
+def level_of(item: Item, start: int, end: int, cue: str) -> Statement:
+    """The indicator that stands in `[start, end)`, less what it is compared with."""
+    than = terms.AGAINST.search(item.line.plain, start, end)
+    end = phrases.last(item.line, start, than.start() if than else end)
+    return Statement(item.measure, "level", start, item.measure.end, ((start, end),), cue)
+
+
+def arranged(item: Item) -> Statement | None:
+    """投资安排50亿元: a verb of counting that reaches where a name stands before it."""
+    said = _named(item)
+    return said if said and said.cue in _ALSO_REACHED else None
+
+
+def modifying(item: Item) -> Statement | None:
+    """投资额5000万元以上的项目: the quantity describes a thing; but not 达到95%的水平, 占比达到20%的份额."""
+    inner = _modified(item)
+    short = item.measure.proportion and item.level and _SHORT_NOUN.match(item.line.plain, item.measure.end)
+    return describing(item.measure, item.left, "modifier", *inner) if inner and not short else None
+
+
+def reached(item: Item) -> Statement | None:
+    """合格率达到93%: the level of what stands before the verb, or of what the sentence is about."""
+    plain, measure = item.line.plain, item.measure
+    if said := _named(item):
+        return said
+    if item.level:
+        return _elliptical(item, item.level["verb"])
+    bound = item.left == measure.start and _REACHED.match(plain, measure.start, measure.number)
+    return _elliptical(item, plain[measure.start : measure.number]) if bound else None
+
+
+def step(item: Item) -> Statement | None:
+    """产值迈上3万亿元台阶, 收入突破100亿元大关: the step is the level."""
+    line, measure = item.line, item.measure
+    if not _STEP.match(item.right):
+        return None
+    climbs = item.before_number(_CLIMBS)
+    cue = climbs[0] if climbs else line.plain[measure.start : measure.number]
+    start = climbs.start() if climbs else measure.start
+    named = level_of(item, item.lead, start, cue)
+    if not cue:
+        return None
+    said = named if named.indicator[0][1] > named.indicator[0][0] else _elliptical(item, cue)
+    return replace(said, end=item.end) if said.shape == "level" else said
+
+
+def relative(item: Item) -> Statement | None:
+    """保障标准达到最低工资的80%: a share of what the verb reaches."""
+    level = item.measure.proportion and item.before_number(terms.RELATIVE, item.lead)
+    return level_of(item, item.lead, level.start(), level["verb"]) if level else None
+
+
+def nameless(item: Item) -> Statement | None:
+    """A quantity with nothing before it, or with words behind it and no verb: it describes."""
+    right, empty = item.right, item.name[0] == item.name[1]
+    if empty or (right and not (item.act and terms.FOLLOWS.match(right))):
+        return describing(item.measure, item.lead, "no verb", item.lead, item.end)
+    return None
+
+
+def bare(item: Item) -> Statement:
+    """达标率90%以上, 面积不低于5万平方米: a name and its quantity, with a bound or alone."""
+    line, measure, name = item.line, item.measure, item.name
+    bound = line.plain[measure.start : measure.number]
+    shape: Shape = "level" if bound or "占" in line.plain[slice(*name)] else "bare"
+    return Statement(measure, shape, name[0], measure.end, (name,), bound)
+
+
+def _named(item: Item) -> Statement | None:
+    """The level of what stands before its verb."""
+    level = item.level
+    said = level_of(item, item.left, level.start(), level["verb"]) if level else None
+    return said if said and said.indicator[0][1] > item.left else None
+
+
+def _elliptical(item: Item, cue: str) -> Statement:
+    """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
+    line, measure, before = item.line, item.measure, item.before
+    start, _ = line.clause(measure.start)
+    sentence, _ = line.sentence(measure.start)
+    if before and before.indicator and before.start >= sentence:
+        return Statement(measure, "level", start, measure.end, before.indicator, cue)
+    subject = phrases.subject(line, measure.start)
+    if not subject:
+        return describing(measure, start, "no subject", start, measure.end)
+    return Statement(measure, "level", start, measure.end, (subject,), cue)
+
+
+def _modified(item: Item) -> tuple[int, int] | None:
+    """What shows that the quantity describes a thing: 5000万元以上[的项目], [由50%]提高到, [从3万元]提高到10万元."""
+    origin = terms.ONWARD.match(item.right) and item.before_number(_ORIGIN)
+    if origin:
+        return origin.start(), item.measure.end
+    return (item.measure.end, item.end) if item.right.startswith("的") and not _OBJECT.match(item.right) else None

@@ -1,0 +1,77 @@
+"""What may be expected where a sentence stands: by the genre of its text and the headings above it.
+
+| standing | where | a target there |
+|---|---|---|
+| goals | under 目标, 指标 | any quantity that is not refused |
+| plan | plans, opinions, reports: what is to be done | a quantity with a verb of doing or reaching |
+| grants | measures of support, 支持政策 | a count of things to do, a bound on a whole |
+| rules | regulations, conditions, procedures | only what names the year by which |
+| record | reviews, communiqués | only what names the year by which |
+| untold | a text without title, until it turns to what is to come | what is aimed at, timed, or beside such a target |
+
+Knows titles, headings, and sentences that only say that goals follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Literal
+
+from gongwen.language.clauses import Clauses
+from gongwen.language.terms import pattern, sign
+
+Standing = Literal["goals", "plan", "grants", "rules", "record", "untold"]
+
+_IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
+_IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
+_ABOUT = pattern("(?>.*?(?:{issues}))(?P<name>.+?)的?(?:通知|公告|函)$")
+_NOTE = pattern(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
+_ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
+_LONGEST_ANNOUNCEMENT = 40
+
+
+def standing(headings: Sequence[str], title: str, plans: bool = False, numbered: bool = True) -> tuple[Standing, str]:
+    """The standing under *headings*, outermost first, in a text of this *title*, and the words that tell it.
+
+    The innermost telling heading tells it, else the genre of the title; in a text without either, *plans*: that it
+    has turned to what is to come. *numbered*: whether a section with a number is around.
+    """
+    for heading in reversed(headings):
+        for kind in _IN_HEADINGS:
+            if heading and _heading(kind).search(heading):
+                return kind, heading
+    return genre(title) or ("plan" if plans or _is_planned(title, headings, numbered) else "untold"), title
+
+
+def _is_planned(title: str, headings: Sequence[str], numbered: bool) -> bool:
+    """Whether sections make a plan of a text whose title names no genre: numbered ones under a title; else 主要任务."""
+    named = any(_heading("plan").search(heading) for heading in headings if heading)
+    return named or bool(title and headings and numbered)
+
+
+@lru_cache(maxsize=1024)
+def genre(title: str) -> Standing | None:
+    """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
+    name = named(title)
+    found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
+    return max(found)[2] if found else None
+
+
+def named(title: str) -> str:
+    """What *title* is the title of, without notes: of a notice that issues something, the name of this."""
+    name = _NOTE.sub("", title)
+    about = _ABOUT.match(name)
+    return about["name"] if about else name
+
+
+def announces(line: Clauses, start: int, end: int) -> bool:
+    """Whether the sentence `[start, end)` only says that goals follow: 全面完成全年目标任务, 今年办好十件实事."""
+    return end - start <= _LONGEST_ANNOUNCEMENT and _ANNOUNCES.search(line.text, start, end) is not None
+
+
+@cache
+def _heading(kind: Standing) -> re.Pattern[str]:
+    """A word of the table at the end of a heading or before a conjunction: 主要目标, 申报条件和程序."""
+    return pattern(f"{{heading {kind}}}(?=$|[和及与、:;,.。(（]|任务)")

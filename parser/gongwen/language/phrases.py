@@ -1,0 +1,72 @@
+"""Where the name of an indicator begins and ends: what a clause says before and around it is trimmed away.
+
+The words to trim are the table `indicator_edges`; one that is part of a longer word (应 in 应用) is left alone, which
+the segmenter decides.
+"""
+
+from __future__ import annotations
+
+from gongwen.language import markers
+from gongwen.language.clauses import Clauses
+from gongwen.language.segmenter import stands_alone
+from gongwen.language.terms import pattern
+
+_LEAD = pattern("{lead}|" + markers.CLAUSE + "|{adverb}(?={count}|{rise}|{fall}|{keep})")
+_TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
+_CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
+_SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
+_YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
+_LONGEST_YEARS = 4
+_TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
+_SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
+
+
+def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
+    """Where in `[start, end)` the phrase begins, after times, adverbs and modal words, and (with *causes*) 将 or 把."""
+    at = _caused(line, start, end) if causes else start
+    times = {time.start: time.end for time in line.times_in(at, end)}
+    while at < end:
+        lead = _LEAD.match(line.plain, at, end)
+        if lead and not stands_alone(line.plain, *lead.span()):
+            lead = None
+        placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
+        after = times.get(at) or placed or (lead.end() if lead else at)
+        if after == at or after > end:
+            break
+        at = after
+    return at
+
+
+def _caused(line: Clauses, start: int, end: int) -> int:
+    """Where what is changed begins, after the last 将, 把, 使 or 让; *start* where there is none."""
+    words = [word.span() for word in _CAUSED.finditer(line.plain, start, end)]
+    return next((after for at, after in reversed(words) if stands_alone(line.plain, at, after)), start)
+
+
+def last(line: Clauses, start: int, end: int) -> int:
+    """Where in `[start, end)` the phrase itself ends, before times, adverbs and modal words."""
+    ends = {time.end: time.start for time in line.times_in(start, end)}
+    while end > start:
+        tail = line.before(_TAIL, start, end)
+        before = tail.start() if tail else ends.get(end, end)
+        if before == end:
+            break
+        end = before
+    years = _YEARS.search(line.plain, max(start, end - _LONGEST_YEARS), end)
+    return years.start() if years else end
+
+
+def subject(line: Clauses, at: int) -> tuple[int, int] | None:
+    """What an earlier clause of the sentence is about: [城镇就业]要在…的基础上,逐步扩大,力争达到…."""
+    begin, (start, _) = line.sentence(at)[0], line.clause(at)
+    for _ in range(5):
+        if start <= begin:
+            return None
+        end = start - 1
+        start, _ = line.clause(end - 1)
+        if taken := _TAKEN.match(line.plain, start, end):
+            return taken.end(), last(line, taken.end(), end)
+        found = _SUBJECT.match(line.plain, first(line, start, end), end)
+        if found and not _SCRAP.search(found[0]):
+            return found.start(), last(line, *found.span())
+    return None

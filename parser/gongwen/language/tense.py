@@ -1,0 +1,117 @@
+"""Whether a sentence speaks of what was or of what is to be: by its own signs, or by what the text reviews there.
+
+A report reviews the past year paragraph by paragraph, and says so once; then it turns to the year that comes
+(`Tense`). A sentence tells by itself by its signs (已, 截至, 近三年) and by years that are past (`told`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from gongwen.language.clauses import Clauses
+from gongwen.language.terms import pattern, sign
+from gongwen.verdict import Grounds
+
+_PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?"
+_FRAME = pattern(
+    rf"""
+    (?=[工回一三五今明过近二四两去未下新到至力目这刚]|[12]\d{{3}}年|{_PLAN_NAME})  # what a frame can begin with
+    (?:
+      (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
+    | (?P<turn> (?:今年(?!以来)|明年|今后|新的一年|未来|下一步|下一?阶段|(?P<of>\d{{4}})年|{_PLAN_NAME})[^,。]{{0,20}}?
+                {{agenda}} (?![^,。]{{0,4}}(?:完成|回顾|总结)) )
+    | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全]
+        | 这[两三四五几]年(?![要将]) | 刚刚过去 | 过去的\d{{4}}年 ) )
+    | (?:\A|(?<=。)) (?P<year> \d{{4}} ) 年 (?=[,全]|[底末],)
+    | (?P<plan> 今年 | 明年 | 今后 | 未来 | 下一步 | 新的一年 | (?<![年末底初月日])[到至]\d{{4}}年(?![底末]?的)
+        | 力争 | 目标(?=[是为:]) )
+    )""",
+    re.VERBOSE,
+)
+_HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
+"""What every frame holds; to look for it first saves most paragraphs the rest."""
+_TO_COME = pattern(
+    r"""(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年|\d{4}年(?<=[到至]\d{4}年)
+      |今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
+    re.VERBOSE,
+)
+_UP_TO = pattern("截[至止]|统计|以来")
+_YEAR = pattern(r"(\d{4})年")
+_AGAINST = pattern(
+    r"""
+      [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
+    | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
+    | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
+    | [为除]了 | 了[解结]                                        # 了 in another word says nothing of the past
+    """,
+    re.VERBOSE,
+)
+_RECENT = pattern("近[0-9几两三四五十]{1,2}年")
+_PURPOSE = pattern("为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
+
+
+def told(line: Clauses, at: int, now: int | None) -> Grounds:
+    """The words by which the sentence of *at*, up to there, speaks of what is or was, or of why the document is made.
+
+    *now* is the year in which the notice speaks.
+    """
+    start, end = line.sentence(at)
+    lead = _AGAINST.sub("", line.plain[_turn(line, start, at) : at])
+    found = sign("fact").search(lead) or _RECENT.search(lead) or past_year(lead, now)
+    return found or _PURPOSE.match(line.plain, start, end)
+
+
+def past_year(text: str, now: int | None) -> str | None:
+    """The last of the years that *text* names, where it is before *now*."""
+    years = [int(found) for found in _YEAR.findall(text)]
+    return f"{max(years)}年" if now and years and max(years) < now else None
+
+
+def _turn(line: Clauses, start: int, at: int) -> int:
+    """Where before *at* the sentence turns to a time to come (目前…,今年…), unless it counts up to a day (截至…)."""
+    turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
+    return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
+
+
+class Tense:
+    """Follows the frames of a document, paragraph after paragraph."""
+
+    def __init__(self, year: int | None) -> None:
+        self._year = year
+        self._reviewing = ""
+        self._lasting: str | None = None
+        self._starts: list[int] = []
+        self._past: list[str] = []
+        self.plans = False
+        """Whether the text has turned to what is to be done."""
+
+    def enter(self, text: str) -> None:
+        """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
+        if self._lasting is not None:
+            self._reviewing = self._lasting
+        frames = _FRAME.finditer(text) if _HINT.search(text) else ()
+        found = [frame for frame in frames if self._year or not frame["year"]]
+        self._starts = [frame.start() for frame in found]
+        self._past = [self._review(frame) for frame in found]
+        turns = [self._turns(frame) for frame in found]
+        self.plans = self.plans or any(turns)
+        lasting = [frame["review"] or "" for frame, turn in zip(found, turns, strict=True) if frame["review"] or turn]
+        self._lasting = lasting[-1] if lasting else None
+
+    def _turns(self, frame: re.Match[str]) -> bool:
+        """Whether *frame* turns to what is to come, and not to the work of a year that is over."""
+        return bool(frame["turn"]) and not self._is_earlier(frame["of"])
+
+    def _is_earlier(self, year: str | None) -> bool:
+        return bool(year and self._year and int(year) < self._year)
+
+    def _review(self, frame: re.Match[str]) -> str:
+        """The words of *frame*, if it is a review."""
+        earlier = self._is_earlier(frame["year"] or frame["of"])
+        return frame[0] if frame["review"] or frame["past"] or earlier else ""
+
+    def past(self, at: int) -> str:
+        """The last frame before *at*, if it is a review; else no words."""
+        before = bisect_left(self._starts, at)
+        return self._past[before - 1] if before else self._reviewing

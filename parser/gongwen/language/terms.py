@@ -1,0 +1,118 @@
+"""The words of targets and purposes by class, and patterns that are written with the classes.
+
+A row of a table of terms gives a word its class. In a pattern `{class}` stands for any word of it, the longest first,
+within what its row's `not_before` and `not_after` allow: `pattern("{count}{qualifier}{0,3}$")` finds a verb of counting
+at the end of a text, with up to three words between it and what follows (培育了, 新增至少). `{rise:2}` are the words of
+a class that have two characters or more, `{^count}` the characters with which its words begin. What is put together of
+several classes has a name, too (`_COMPOSED`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gongwen import lexicon
+from gongwen.language.clauses import BLANK
+from gongwen.regex import regex
+
+_TABLES = (
+    "target_verbs",
+    "target_signs",
+    "target_heads",
+    "target_places",
+    "target_words",
+    "indicator_edges",
+    "purpose_words",
+)
+_COMPOSED = {
+    "changing": "(?:{rise}|{fall})",
+    "rises or falls": "(?:(?P<rise>{rise:2})|(?P<fall>{fall:2}))(?![到至率幅])",
+    "reaching": "(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|{reach})",
+    "counting": rf"(?:(?<![创更革全翻刷])新)?(?:{{count}}|[新改]{BLANK}{{3,9}}建)(?:出|成|好|了)?",  # 新(改、扩)建
+    "several counting": "(?={^count}|新)(?:[、和并及]?{counting}){1,4}",  # one look tells that no verb stands here
+    "of every": r"(?:{area}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{4}年[底末]?的)?",
+    "from": r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?",
+    "than": "(?:(?<![同环对占分价])比(?![例重率较值])|较(?![大多高快强好为]))(?P<base>[^比较,]{1,20}?)",
+}
+_BRACED = re.compile(r"\{(?P<first>\^)?(?P<name>[a-z][a-z ]*)(?::(?P<least>\d))?\}")
+
+
+def pattern(form: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern *form*, each `{class}` in it replaced by its words; read and compiled when it is first used."""
+    return regex(lambda: _BRACED.sub(_replaced, form), flags)
+
+
+@cache
+def sign(kind: str) -> re.Pattern[str]:
+    """A pattern that finds any word of the class *kind*."""
+    return pattern(f"{{{kind}}}")
+
+
+@cache
+def ending(kind: str) -> re.Pattern[str]:
+    """A pattern for a phrase that ends in a word of the class *kind*."""
+    return pattern(f"{{{kind}}}$")
+
+
+def has(kind: str, word: str) -> bool:
+    """Whether *word* is one of the class *kind*."""
+    return word in _words(kind)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in _rows(kind))
+
+
+@cache
+def _rows(kind: str) -> tuple[dict[str, str], ...]:
+    rows = tuple(row for name in _TABLES for row in lexicon.table(name) if row["kind"] == kind)
+    if not rows:
+        raise KeyError(kind)
+    return rows
+
+
+def _replaced(braced: re.Match[str]) -> str:
+    name = braced["name"]
+    if braced["first"]:
+        return f"[{''.join(sorted({word[0] for word in _words(name)}))}]"
+    return _composed(name) if name in _COMPOSED else _any(name, int(braced["least"] or 1))
+
+
+@cache
+def _composed(name: str) -> str:
+    return _BRACED.sub(_replaced, _COMPOSED[name])
+
+
+@cache
+def _any(kind: str, least: int) -> str:
+    return f"(?:{lexicon.any_of(row for row in _rows(kind) if len(row['word']) >= least)})"
+
+
+COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$")
+"""A verb of counting before a number: 培育, 新增至少."""
+COUNTS = pattern("{several counting}")
+CHANGE = pattern("(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
+"""A verb of change before a number: 增长, 下降约."""
+DEGREE = pattern("(?P<than>{than})(?:(?P<rise>{more})|(?P<fall>{less})){qualifier}{0,2}$")
+"""比去年高 before a number."""
+CHANGES = pattern("{rises or falls}")
+PACED = pattern("的?(?:幅度|速度|增速|比例|增幅|降幅)[^,]{0,4}?(?P<verb>{rises or falls})")
+"""的幅度压减 after the number of a pace."""
+LEVEL = pattern("(?P<verb>{reaching}){of every}{qualifier}{0,3}$")
+"""A verb of reaching or keeping before a number: 达到, 提高到, 控制在."""
+RELATIVE = pattern("(?P<verb>(?!占){reaching})[^,的]{2,20}的$")
+"""达到最低工资的 before a share."""
+ORIGIN = pattern("{from}{qualifier}?(?P<verb>{reaching}){of every}{qualifier}{0,3}$")
+"""由50%提高到 before a number."""
+ONWARD = pattern("的?{qualifier}?{reaching}")
+"""提高到 after an old value."""
+ACT = pattern("{conjunction}(?P<verb>(?:{several counting})?{qualifier}{0,3})$")
+"""A conjunction, and the verb of the next statement if it has one."""
+ACTS = pattern("{several counting}|{after}|{rises or falls}")
+"""Any verb of counting or changing."""
+FOLLOWS = pattern("{done}|{count}|并|且|以")
+"""What may follow a count: 用于, 建设, 并."""
+AGAINST = pattern("{than}$")
+"""比去年 before a verb of change."""
