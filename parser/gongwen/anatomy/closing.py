@@ -79,7 +79,14 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
 
 def _may_end_with_a_date(text: str) -> bool:
     """A quick look that spares most lines a slow one."""
-    return 4 < len(text) <= _LONGEST and (text[-1] in "日号)章。]】曰午半整一二三四五六天" or text[-1].isdecimal())
+    if not 4 < len(text) <= _LONGEST:
+        return False
+    last, ends = (text[-2], _LAST + _LAST_OF_CLOCK) if text[-1] == "。" else (text[-1], _LAST)
+    return last in ends or last.isdecimal()
+
+
+_LAST = "日号)章]】曰午半整一二三四五六天"
+_LAST_OF_CLOCK = "上晚晨班时点分天一二三四五六七八九十廿卅〇○零"  # and of days in words, but before a full stop alone
 
 
 def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str) -> Closing | None:

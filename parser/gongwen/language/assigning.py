@@ -15,7 +15,7 @@ from functools import cache
 
 from gongwen import lexicon
 from gongwen.language import labels
-from gongwen.language.bodies import NOUN
+from gongwen.language.bodies import NOUN, NOUNS
 from gongwen.language.labels import strongest, words_of
 from gongwen.model import Role
 from gongwen.regex import HAN, regex
@@ -45,7 +45,14 @@ def _closing() -> str:
 CLOSING = regex(_closing, re.VERBOSE)
 """The verbs that close a list of bodies, with what belongs to them; the group `verbs` are those that say the role."""
 
-HINT = regex(lambda: rf"{words_of('label', 'verb', 'beside')}|{NOUN}:")
+
+def _hint() -> str:
+    said = (row["word"] for row in _ROWS if row["kind"] in {"label", "verb", "beside"})
+    # one list, whose every word begins with its own sign: so a search passes over all else fast
+    return lexicon.alternation([*said, *(f"{noun}:" for noun in NOUNS)])
+
+
+HINT = regex(_hint)
 """A word without which nothing is assigned."""
 
 MANNER = regex(lambda: rf"{manner()}+", re.VERBOSE)
@@ -55,12 +62,13 @@ SUPPORT = regex(lambda: lexicon.alternation([*(word for word, role in _VERBS.ite
 _AFTER_LABEL = rf"(?!{HAN})|[应要须的和及与为是会]"  # 负责机构应当, but not 负责机构改革
 _NO_EVENT = rf"(?!的|方|权|地|城市|{NOUN})"
 CUE = regex(
-    rf"""(?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|{NOUN}|作用|工作|领导|企业|依托|方|高校|责任)
+    rf"""(?=[负牵为是按主承]) (?:
+       (?P<lead> (?:负责)?牵头(?:组织)?(?:负责)?(?!的|人|{NOUN}|作用|工作|领导|企业|依托|方|高校|责任)
                 | (?:为|是)(?:牵头|主办){NOUN} | 主办{_NO_EVENT} )
     | (?P<shared> 按照?(?:各自)?职责(?:任务)?(?:分工)?(?:具体|分别|共同)?(?:组织)?(?:实施|落实|推进)(?!的) )
     | (?P<duty> (?:为|是)责任{NOUN} | 承办{_NO_EVENT}
               | (?<!谁)负责(?!的|同志|干部|领导(?:同志|干部)|工作人员|人员|{NOUN}(?:{_AFTER_LABEL})|范围
-              | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) )""",
+              | 人(?!才|民|工|口|力|社|事)|制(?!定|订|度|作|造|止|发)|任(?!务|免|命|职)) ) )""",
     re.VERBOSE,
 )
 """The words of running text that assign. 负责人, 负责任, 谁主管谁负责 and 牵头的 do not."""
@@ -68,6 +76,8 @@ EVENT_CUES = ("主办", "承办")
 """Of CUE, those that assign where 由 stands before, or nothing behind them."""
 TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 """牵头单位为, before the bodies that it names."""
+MAY_BE_TOLD = regex(lambda: "|".join(rf"{noun}(?:\([^():]{{1,8}}\))?[为是]" for noun in NOUNS))
+"""How every TOLD ends: looked for first, since a label may begin with any of many words."""
 
 
 def of_verbs(verbs: str) -> Role:

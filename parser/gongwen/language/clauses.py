@@ -33,13 +33,13 @@ _ASIDE = regex(
     """,
     re.VERBOSE,
 )
-_STOP = regex(
-    r"""
-      [。!?]                 # ends a sentence
-    | [;①-⑳]               # ends a member of a list
-    | [:](?!\d)              # ends a lead
-    | (?<!\d),|,(?!\d{3})    # ends a clause, but not inside 1,000
-    """,
+_STOP = regex(  # begins with one class, so that a search passes over all else fast
+    r"""[。!?;①-⑳:,] (?:
+        (?<=[。!?])                        # ends a sentence
+      | (?<=[;①-⑳])                      # ends a member of a list
+      | (?<=:)(?!\d)                      # ends a lead
+      | (?<=,) (?: (?<!\d,) | (?!\d{3}) ) # ends a clause, but not inside 1,000
+    )""",
     re.VERBOSE,
 )
 

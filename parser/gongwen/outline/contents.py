@@ -13,7 +13,7 @@ from gongwen.regex import regex
 _LEAST = 3
 _LONGEST = 60
 _LONGEST_LIST = 500
-_LEADER = regex(r"(?<![.…·\s\d-])[.…·\s\d-]++$")
+_LEADER = regex(r"[.…·\s\d-](?<![.…·\s\d-]{2})[.…·\s\d-]*+$")  # begins with one sign, so a search is fast
 
 
 def without_contents(lines: Sequence[Line], folded: str) -> Sequence[Line]:

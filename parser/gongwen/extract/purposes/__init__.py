@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.purposes.rules import rules
 from gongwen.extract.purposes.signs import Signs
-from gongwen.extract.purposes.use import Place, Use
+from gongwen.extract.purposes.use import Place, Use, of_quantity
 from gongwen.language.clauses import Clauses
 from gongwen.language.genre import Standing
 from gongwen.language.quantities import Measure
@@ -48,9 +48,7 @@ class Finder:
             if verdict.accepted and verdict is not _UNJUDGED:
                 purpose, decided = _TARGET, _REPEATED
             else:
-                words = verdict.cues[0] if verdict.cues else ""
-                use = Use(line, signs, measure, where, verdict.reason or "", words, last.get(measure.unit))
-                purpose, decided = decide(use)
+                purpose, decided = decide(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit)))
             last[measure.unit] = measure, purpose
             self.found.append((purpose, decided.rule))
             if self._trace is not None:

@@ -17,7 +17,7 @@ from gongwen.language.tense import past_year
 from gongwen.language.terms import sign
 from gongwen.model import Purpose
 from gongwen.regex import regex
-from gongwen.verdict import Grounds
+from gongwen.verdict import Grounds, Verdict
 
 COUNTS = frozenset({"counter", "people", ""})
 GIVEN_IN = frozenset({"money", "share"})
@@ -54,11 +54,16 @@ class Place(Struct, frozen=True, dict=True):
         return frozenset(Signs(self.header).kinds)
 
 
-class Use(Struct, frozen=True, dict=True):
+class Use(Struct, frozen=True):
     """A quantity of a line; `reason` is why it is no target where it is stated and judged, else empty.
 
     `grounds` are the words of that reason. `before` is the quantity of the same unit before it in its line, and what
-    that is for.
+    that is for. `of_quantity` makes one: what nearly every rule asks for is found once, when it is made.
+
+    `family` is the kind of its unit by the table of units, empty for an unknown one; `is_aside` whether it stands in
+    brackets, quotation marks or a title; `scope` the clause that it stands in, of an aside the stretch of it between
+    two marks. `left` is the clause up to the number, with the words of its bound, `right` what follows the number with
+    its unit, with the words of its bound, `after` what follows its bound.
     """
 
     line: Clauses
@@ -68,17 +73,12 @@ class Use(Struct, frozen=True, dict=True):
     reason: str
     grounds: str
     before: tuple[Measure, Purpose] | None
-
-    @cached_property
-    def family(self) -> str:
-        """The kind of its unit by the table of units; empty for an unknown one.
-
-        A proportion is a `share`, and a sum that leaves its unit out (最高100万) is `money`.
-        """
-        measure = self.measure
-        if measure.proportion:
-            return "share"
-        return "money" if measure.unit == "1" and measure.value >= _SUM else units.kind_of(measure.unit)
+    family: str
+    is_aside: bool
+    scope: tuple[int, int]
+    left: str
+    right: str
+    after: str
 
     @property
     def unit(self) -> str:
@@ -98,39 +98,6 @@ class Use(Struct, frozen=True, dict=True):
     def amount(self) -> str:
         """The quantity as it is written, its bound included."""
         return self.line.text[self.measure.start : self.measure.end]
-
-    @cached_property
-    def is_aside(self) -> bool:
-        """Whether it stands in brackets, quotation marks or a title."""
-        return self.line.is_aside(self.measure.number)
-
-    @cached_property
-    def scope(self) -> tuple[int, int]:
-        """The clause that it stands in; of an aside, the stretch of it between two marks."""
-        at, text = self.measure.start, self.line.text
-        if not self.is_aside:
-            return self.line.clause(at)
-        opens = _OPENS.search(text, max(0, at - _ASIDE), at)
-        closes = _CLOSES.search(text, self.measure.end, self.measure.end + _ASIDE)
-        return opens.end() if opens else max(0, at - _ASIDE), closes.start() if closes else len(text)
-
-    @cached_property
-    def left(self) -> str:
-        """The clause up to the number, with the words of its bound."""
-        text = self.line.text if self.is_aside else self.line.plain
-        return text[self.scope[0] : self.measure.number]
-
-    @cached_property
-    def right(self) -> str:
-        """What follows the number with its unit in its clause, with the words of its bound."""
-        text = self.line.text if self.is_aside else self.line.plain
-        return text[self.measure.number_end : self.scope[1]]
-
-    @cached_property
-    def after(self) -> str:
-        """What follows it in its clause, after its bound."""
-        text = self.line.text if self.is_aside else self.line.plain
-        return text[self.measure.end : self.scope[1]]
 
     def near(self, kind: Sign) -> Grounds:
         """A sign of *kind* in its clause."""
@@ -166,3 +133,34 @@ class Use(Struct, frozen=True, dict=True):
         if not self.before or self.is_aside or self.line.clause(self.before[0].number) != self.scope:
             return None
         return _JOINT.match(self.line.plain, self.before[0].end, self.measure.start)
+
+
+def of_quantity(
+    measure: Measure,
+    line: Clauses,
+    signs: Signs,
+    place: Place,
+    verdict: Verdict,
+    before: tuple[Measure, Purpose] | None,
+) -> Use:
+    """*measure*, of which *verdict* says why it is no target, as it stands in *line*."""
+    aside = line.is_aside(measure.number)
+    text = line.text if aside else line.plain
+    scope = start, end = _within_aside(line.text, measure) if aside else line.clause(measure.start)
+    around = text[start : measure.number], text[measure.number_end : end], text[measure.end : end]
+    reason, grounds = verdict.reason or "", verdict.cues[0] if verdict.cues else ""
+    return Use(line, signs, measure, place, reason, grounds, before, _family(measure), aside, scope, *around)
+
+
+def _within_aside(text: str, measure: Measure) -> tuple[int, int]:
+    at = measure.start
+    opens = _OPENS.search(text, max(0, at - _ASIDE), at)
+    closes = _CLOSES.search(text, measure.end, measure.end + _ASIDE)
+    return opens.end() if opens else max(0, at - _ASIDE), closes.start() if closes else len(text)
+
+
+def _family(measure: Measure) -> str:
+    """A proportion is a `share`, and a sum that leaves its unit out (最高100万) is `money`."""
+    if measure.proportion:
+        return "share"
+    return "money" if measure.unit == "1" and measure.value >= _SUM else units.kind_of(measure.unit)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gongwen.regex import regex
 
-_BRACKET = regex(r"(?P<open>[(\[〔【〈{<])|[)\]〕】〉}>]")
+_BRACKET = regex(r"[(\[〔【〈{<)\]〕】〉}>]")
+_OPENING = "([〔【〈{<"
 _DEEPEST = 3
 _LONGEST = 2000
 
@@ -25,7 +26,7 @@ def brackets(text: str) -> Iterator[Bracket]:
     found: list[Bracket] = []
     opened: list[int] = []
     for sign in _BRACKET.finditer(text):
-        if sign["open"]:
+        if sign[0] in _OPENING:
             opened.append(sign.end())
         elif opened:
             start = opened.pop()
@@ -39,7 +40,7 @@ def unopened(text: str, start: int, end: int) -> int:
     """Where the first bracket closes that does not open in `text[start:end]`; *end* if there is none."""
     depth = 0
     for sign in _BRACKET.finditer(text, start, end):
-        depth += 1 if sign["open"] else -1
+        depth += 1 if sign[0] in _OPENING else -1
         if depth < 0:
             return sign.start()
     return end

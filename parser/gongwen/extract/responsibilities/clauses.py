@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.language import labels
-from gongwen.language.assigning import CUE, MANNER, SUPPORT, TOLD, makes_an_arrangement
+from gongwen.language.assigning import CUE, MANNER, MAY_BE_TOLD, SUPPORT, TOLD, makes_an_arrangement
 from gongwen.language.bodies.functions import function
 from gongwen.language.bodies.lists import BodyList
 from gongwen.model import Role
@@ -53,6 +53,8 @@ def _beside(text: str, before: int, cue: re.Match[str]) -> BodyList | None:
 
 def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
     """牵头单位为甲局，配合单位为乙局、丙局."""
+    if not MAY_BE_TOLD.search(text, start, end):
+        return
     for label in TOLD.finditer(text, start, end):
         stop = _SENTENCE_END.search(text, label.end(), min(end, label.end() + REACH))
         until = stop.start() if stop else min(end, label.end() + REACH)

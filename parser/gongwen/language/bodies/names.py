@@ -33,9 +33,19 @@ def _ending(row: dict[str, str]) -> Ending:
     return Ending(row["word"], kind, signs, assigned, row["alone"], function)  # type: ignore[arg-type]
 
 
+def _lengths() -> dict[str, list[int]]:
+    """How long the endings are that have a last character, the longest first."""
+    lengths: dict[str, list[int]] = {}
+    for word in sorted(_ENDINGS, key=len, reverse=True):
+        known = lengths.setdefault(word[-1], [])
+        if len(word) not in known:
+            known.append(len(word))
+    return lengths
+
+
 _ROWS = lexicon.table("body_names")
 _ENDINGS = {row["word"]: _ending(row) for row in _ROWS}
-_LONGEST = max(map(len, _ENDINGS))
+_LENGTHS = _lengths()
 _ANY_BRACKET = regex(r"[(\[〔【〈][^()\[\]〔〕【】〈〉]{0,60}[)\]〕】〉]$")
 _SHORT_NAME = regex(rf"(?!.*[的了将把让被并或等不应要可能须需各其以及为是在对从向按由请])(?:{HAN}){{3,6}}")
 _SEPARATOR = regex("[、,;]")
@@ -64,10 +74,8 @@ NOUN = f"(?:{lexicon.alternation(NOUNS)})"
 def ending(name: str) -> Ending | None:
     """The longest ending that *name*, without its last bracket, has; None where it ends like no name."""
     name = without_bracket(name)
-    for length in range(min(_LONGEST, len(name)), 0, -1):
-        if found := _ENDINGS.get(name[-length:]):
-            return found
-    return None
+    lengths = _LENGTHS.get(name[-1:], ())
+    return next((found for length in lengths if (found := _ENDINGS.get(name[-length:]))), None)
 
 
 def kind(name: str) -> NameKind | None:

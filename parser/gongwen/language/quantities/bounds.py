@@ -50,12 +50,17 @@ _OF_SHARE = (
 
 
 def _lead(*more: str) -> re.Pattern[str]:
-    """A bound that ends where the search ends: beside the number, or some words before it (不超过总额的30%)."""
+    """A bound that ends where the search ends: beside the number, or some words before it (不超过总额的30%).
+
+    Its first sign is looked at before all else, since a search tries it at every character.
+    """
+    firsts = re.escape("".join(sorted({word[0] for word in _placed("not", "before", "far", "weak", "share", *more)})))
     negated = f"(?:{alternation(_placed('not'))})(?P<turned>{alternation(filter(_TURNED.get, _TURNED))})"
     near = f"(?P<near>{_any(_placed('before', 'far', 'weak', 'share', *more))})"
     far, share = (f"(?P<{place}>{_any(_placed(place))})" for place in ("far", "share"))
     return regex(
-        rf"(?: {negated} (?: {_BESIDE} | {_FAR} ) | {near} {_BESIDE} | {far} {_FAR} | {share} {_OF_SHARE} ) \Z",
+        rf"""(?=[{firsts}])
+        (?: {negated} (?: {_BESIDE} | {_FAR} ) | {near} {_BESIDE} | {far} {_FAR} | {share} {_OF_SHARE} ) \Z""",
         re.VERBOSE,
     )
 

@@ -33,7 +33,9 @@ START = regex(
 """Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
 
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
-_MINUS = regex(r"(?:(?<![0-9A-Za-z%‰)])[-−]|(?:(?<=[比长幅率速值是为达至到从由于过约近])|(?<=%[、和]))负|零下)\Z")
+_MINUS = regex(
+    r"(?=[-−负零])(?:(?<![0-9A-Za-z%‰)])[-−]|(?:(?<=[比长幅率速值是为达至到从由于过约近])|(?<=%[、和]))负|零下)\Z"
+)
 _HALF = Decimal("0.5")
 _DISCOUNT = regex(f"(?:[{DIGITS}]{{2}}|[1-9]{{2}})折")
 _NO_UNIT = regex("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")

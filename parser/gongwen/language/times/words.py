@@ -25,6 +25,11 @@ def values(kind: str) -> dict[str, str]:
     return {row["word"]: row["value"] for row in _TIMES if row["kind"] == kind}
 
 
+def every() -> str:
+    """A regular expression for any word of times, wherever it stands."""
+    return lexicon.alternation(row["word"] for row in _TIMES)
+
+
 def openings() -> str:
     """The signs with which a word of times begins, for a class of characters."""
     return "".join(dict.fromkeys(row["word"][0] for row in _TIMES))
