@@ -255,15 +255,13 @@ def test_parquet_is_read_by_duckdb_and_pandas(entries: list[Entry], tmp_path: Pa
 
 def test_the_workbook_may_hold_only_the_assigned_tasks(tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")
-    openpyxl = pytest.importorskip("openpyxl")
     plan = "一、主要任务\n\n1.清淤。疏浚河道。（责任单位：市水利局）\n\n2.宣传。办好专栏。\n"
     entry = Entry("plan", gongwen.parse(plan).to_json().encode())
-    counts = []
     for only_assigned in (False, True):
         writer("xlsx", only_assigned=only_assigned)([entry], tmp_path / "book.xlsx")
-        sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["任务分解表"]
-        counts.append([row[1].value for row in sheet.iter_rows(min_row=2)])
-    assert counts == [["清淤。疏浚河道。", "宣传。办好专栏。"], ["清淤。疏浚河道。"]]
+        tasks = zipfile.ZipFile(tmp_path / "book.xlsx").read("xl/worksheets/sheet1.xml").decode()
+        assert "疏浚河道" in tasks
+        assert ("办好专栏" in tasks) is not only_assigned
 
 
 def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_path: Path) -> None:
