@@ -89,13 +89,7 @@ def _is_to_be_done(case: Case) -> bool:
         if _is_total_beside(case):
             return True
         rate = case.measure.proportion and ending("figure").search(case.name)
-        governed = case.governing is not None
-        return (
-            case.measure.relation == ">="
-            or bool(rate)
-            or _is_of_all(case)
-            or (governed and case.measure.relation == ">")
-        )
+        return case.measure.relation == ">=" or bool(rate) or _is_of_all(case)
     return case.said.shape == "bare" and bounded and _is_beside(case)
 
 

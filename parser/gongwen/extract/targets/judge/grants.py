@@ -15,7 +15,7 @@ def grant(case: Case) -> Grounds:
 
 
 def _follows(case: Case) -> Grounds:
-    """一次性组织不少于300人,给予…: what somebody is given for it stands in the next clause."""
+    """一趟接送40人以上,给予…: what somebody is given for it stands in the next clause."""
     end = case.line.clause(case.measure.start)[1]
     return None if case.governing or case.aimed else _THEN_GIVEN.match(case.line.plain, end)
 

@@ -62,7 +62,7 @@ def _compared() -> re.Pattern[str]:
 
 
 def compared(piece: Piece) -> Worded | None:
-    """出口遭通报比率低于全国平均水平; 农村教师通过率不低于城镇教师."""
+    """出口遭通报比率低于全国平均水平; 护工工资不低于家政人员."""
     for found in piece.matches(_compared()):
         named = piece.subject(piece.first, found.start())
         within = found["not"] == "不" and found["above"] and _limit().fullmatch(found["than"])
@@ -113,7 +113,7 @@ def _limit() -> re.Pattern[str]:
 
 
 def kept(piece: Piece) -> Worded | None:
-    """投资增速保持在全国平均水平以上; 债务余额控制在核定限额以内."""
+    """用水效率保持在全省平均水平以上; 债务余额控制在核定限额以内."""
     for found in piece.matches(_kept()):
         within = found["bound"].endswith("内") and _limit().fullmatch(found["than"])
         if (within or _is_standard(found["than"])) and (named := piece.subject(piece.first, found.start())):
@@ -163,7 +163,7 @@ def _growing() -> re.Pattern[str]:
 
 
 def in_step(piece: Piece) -> Worded | None:
-    """居民收入增长与经济增长同步."""
+    """绿地面积增长与人口增长同步."""
     found = _in_step().match(piece.plain, piece.first, piece.end)
     if not found or not (found["grow"] or _growing().search(found["what"] + found["than"])):
         return None

@@ -112,7 +112,7 @@ def _each() -> re.Pattern[str]:
 
 
 def each(piece: Piece) -> Worded | None:
-    """所有乡镇均建成服务站; 全部从业人员都参加工伤保险; 每个村都设有诊室."""
+    """所有乡镇均建成服务站; 全部护林员都配备手台; 每个村都设有诊室."""
     found = _each().search(piece.plain, piece.first, piece.end)
     if not found or not _is_of_area(piece, found.start("all")):
         return None

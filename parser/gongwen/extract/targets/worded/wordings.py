@@ -29,7 +29,7 @@ class Wording(NamedTuple):
 WORDINGS: tuple[Wording, ...] = (
     Wording("full", coverage.full, "实现养老服务全覆盖。", "建成全覆盖的服务网络。", True),
     # against a standard, also where all reach it
-    Wording("kept in", benchmark.kept, "投资增速保持在全国平均水平以上。", "投资增速保持在合理区间。"),
+    Wording("kept in", benchmark.kept, "用水效率保持在全省平均水平以上。", "投资增速保持在合理区间。"),
     Wording("reached", benchmark.reached, "出境断面水质达到Ⅲ类标准。", "产品达到国际先进水平。"),
     # all of a set, and what is gone altogether
     Wording("eliminated", zero.eliminated, "全面消除劣Ⅴ类水体。", "消除安全监管盲区。", True),
@@ -51,6 +51,6 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("nought", zero.nought, "确保工地零事故。", "实现办事零跑腿。", True),
     # compared
     Wording("compared", benchmark.compared, "人均收入高于全国平均水平。", "群众利益高于一切。"),
-    Wording("in step", benchmark.in_step, "居民收入增长与经济增长同步。", "道路与管网同步规划。"),
+    Wording("in step", benchmark.in_step, "绿地面积增长与人口增长同步。", "道路与管网同步规划。"),
     Wording("even", benchmark.even, "财政投入与上年持平。", "机会与挑战相当。"),
 )

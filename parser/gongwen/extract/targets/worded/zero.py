@@ -72,7 +72,7 @@ def _is_guarded_against(found: re.Match[str]) -> bool:
 
 
 def absent(piece: Piece) -> Worded | None:
-    """不发生重大事故; 杜绝“烂尾”工程; 守住不发生系统性风险的底线."""
+    """不发生重大事故; 杜绝“烂尾”工程; 守住不发生溃坝的底线."""
     found = _absent().search(piece.plain, piece.start, piece.end)
     if found and found["sure"]:
         return _none_of(piece, found, "any", found["sure"])
@@ -165,7 +165,7 @@ def _cleared() -> re.Pattern[str]:
 
 
 def cleared(piece: Piece) -> Worded | None:
-    """确保零就业家庭动态清零; 隐性债务“清零”; 加快存量安置房清零."""
+    """确保无证摊点动态清零; 隐性债务“清零”; 加快积压信件清零."""
     if not _clearing().search(piece.line.text, piece.start, piece.end):
         return None
     text = _quoted(piece)
