@@ -105,6 +105,7 @@ def notice(name: str | None = "云溪/整治.txt") -> Notice:
         tasks=[
             Task(
                 id="k1",
+                text="完成河道清淤30公里",
                 name="完成河道清淤",
                 units=TaskUnits(("县水利局",), ("县财政局", "县生态环境局")),
                 responsibilities=["r1", "r2"],

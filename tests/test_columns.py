@@ -149,7 +149,7 @@ def test_tasks_hear_it(words: str, roles: str) -> None:
         page(["序号", words, "工作任务", "责任单位"], ["1", "改造供水管网和泵站设施", "修路", "市水利局"])
     )
     wanted = given & {"task", "goal", "project"} and not given & NO_TASK
-    assert [task.words(found.text) for task in found.tasks] == ["改造供水管网和泵站设施" if wanted else "修路"]
+    assert [task.text for task in found.tasks] == ["改造供水管网和泵站设施" if wanted else "修路"]
 
 
 def test_features_of_headers() -> None:
@@ -193,7 +193,7 @@ def seen(found: gongwen.Notice) -> list[str]:
         change = f" {aim.change}" if aim.change else ""
         lines.append(f"target: {aim.indicator} {aim.relation} {aim.value:f} {aim.unit}{change} | {due}")
     in_rows = [one for one in found.tasks if one.kind == "row"]
-    return lines + [f"task: {one.words(found.text)} | {one.deadline.text if one.deadline else '-'}" for one in in_rows]
+    return lines + [f"task: {one.text} | {one.deadline.text if one.deadline else '-'}" for one in in_rows]
 
 
 BEFORE = ("某市人民政府关于印发方案的通知", "各县人民政府：", "现印发方案。", "一、重点任务", "请按下表执行。")

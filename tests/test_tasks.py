@@ -25,9 +25,7 @@ def by(found: Notice, task: Task) -> list[Responsibility]:
 
 
 def rows(found: Notice) -> list[tuple[str, list[str]]]:
-    return [
-        (task.words(found.text), [unit.name for one in by(found, task) for unit in one.units]) for task in found.tasks
-    ]
+    return [(task.text, [unit.name for one in by(found, task) for unit in one.units]) for task in found.tasks]
 
 
 def test_what_stands_before_a_bracket_back_to_the_bracket_before() -> None:
@@ -98,7 +96,7 @@ def test_a_target_in_a_merged_cell_is_told_once() -> None:
 
 def test_a_task_is_where_it_says_and_in_order() -> None:
     found = notice("一、重点任务\n\n1.建设充电站。（责任单位：市发改委）改造管网。（责任单位：市水利局）\n")
-    assert [task.words(found.text) for task in found.tasks] == ["建设充电站。", "改造管网。"]
+    assert [task.text for task in found.tasks] == ["建设充电站。", "改造管网。"]
     assert len({task.id for task in found.tasks}) == 2
 
 
@@ -132,7 +130,7 @@ def seen(found: Notice, task: Task) -> str:
     bodies = [f"{name}*" if name in task.units.inherited else name for name in task.units.all]
     due = task.deadline
     when = f"{due.text} {due.date} {due.scope}" if due else "-"
-    return " | ".join((task.kind, task.name, printed(task.words(found.text)), "、".join(bodies) or "-", when))
+    return " | ".join((task.kind, task.name, printed(task.text), "、".join(bodies) or "-", when))
 
 
 @pytest.mark.parametrize(("title", "given", "expected"), cases("tasks.md"))

@@ -23,7 +23,7 @@ SAID = {
     "deadlines": ("text", "date", "recurring", "section_id", "span"),
     "citations": ("text", "title", "document_number", "article", "role", "section_id", "span"),
     "tables": ("caption", "header", "rows", "section_id"),
-    "tasks": ("section_id", "span"),
+    "tasks": ("text", "section_id", "span"),
     "attachments": ("label", "title", "href", "span"),
 }
 

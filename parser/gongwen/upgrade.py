@@ -111,7 +111,6 @@ def _responsibility(old: Json) -> Json:
 def _task(old: Json, duties: list[Json]) -> Json:
     rule = duties[0]["evidence"]["rule"] if duties else ""
     return old | {
-        "text": "",
         "kind": _KINDS.get(rule, "item" if old["section_id"] else "sentence"),
         "name": first_clause(old["text"]),
         "units": {role: _units(duties, role) for role in _ROLES} | {"inherited": _units(duties, inherited=True)},

@@ -60,6 +60,7 @@ def tasks(
         said = [*task.said, *task.inherited]
         return Task(
             id=identify(task.section_id, name),
+            text=words,
             kind=task.kind,
             name=name,
             units=_units(task),

@@ -216,14 +216,6 @@ class TaskUnits(Struct, frozen=True, gc=False):
 class Task(Finding, frozen=True, kw_only=True, gc=False):
     """A lowest unit of work, one row of a task table: what is to be done, by whom, by when."""
 
-    text: Annotated[
-        str,
-        said(
-            "原文",
-            "Empty: the words of a task are `text[start:end]` of the document, as those of a section's body are; given"
-            " only where a person added a task without a place.",
-        ),
-    ] = ""
     kind: Annotated[
         TaskKind,
         said("类型", "What states it: a numbered item, a clause of a list (一是…), a table's row, or a sentence."),
@@ -241,10 +233,6 @@ class Task(Finding, frozen=True, kw_only=True, gc=False):
     def is_assigned(self) -> bool:
         """Whether words of the notice assign it, or what it stands under, to somebody."""
         return bool(self.responsibilities)
-
-    def words(self, document: str) -> str:
-        """What is to be done, in the words of the *document*, its canonical text; else in those of who added it."""
-        return self.text or (self.span.of(document) if self.span else self.name)
 
 
 class Unread(Struct, frozen=True, gc=False):

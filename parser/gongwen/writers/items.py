@@ -104,7 +104,6 @@ class AssignedTask(NamedTuple):
     """A task with the names of its units by role."""
 
     task: Task
-    text: Annotated[str, said("原文", "What is to be done, in the notice's words, without the assignment itself.")]
     lead: Annotated[list[str], said("牵头单位", "The bodies that lead, in order.")]
     support: Annotated[list[str], said("配合单位", "The bodies that support, in order.")]
     responsible: Annotated[list[str], said("责任单位", "The bodies that are responsible, in order.")]
@@ -125,7 +124,7 @@ def tasks(notice: Notice) -> Iterator[AssignedTask]:
     """Every task of *notice* with the names of its units."""
     for task in notice.tasks:
         roles = task.units.lead, task.units.support, task.units.responsible
-        yield AssignedTask(task, task.words(notice.text), *map(list, roles))
+        yield AssignedTask(task, *map(list, roles))
 
 
 def assignments(notice: Notice) -> Iterator[Assignment]:

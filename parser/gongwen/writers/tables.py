@@ -250,7 +250,7 @@ TABLES: tuple[Table, ...] = (
             text("id", "task.id"),
             text("kind", "task.kind"),
             text("name", "task.name"),
-            text("text"),
+            text("text", "task.text"),
             texts("lead_units", "lead"),
             texts("support_units", "support"),
             texts("responsible_units", "responsible"),

@@ -137,7 +137,7 @@ def _tasks(notice: Notice, path: _Path) -> Panel:
         leading = _units(own, "lead") or _units(own, "responsible")
         others = _units(own, "support") if not _units(own, "lead") else _units(own, "support", "responsible")
         first = task.responsibilities[0] if task.responsibilities else task.id
-        rows.append((first, (task.words(notice.text), leading, others, _due(task.deadline), path(task.section_id))))
+        rows.append((first, (task.text, leading, others, _due(task.deadline), path(task.section_id))))
     return Panel("task", "任务", ("任务", "牵头（责任）单位", "配合单位", "期限", "条目"), rows)
 
 
