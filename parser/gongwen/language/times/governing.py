@@ -21,6 +21,9 @@ from gongwen.language.times import Time
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
+_SINCE_WHEN = regex(
+    r"\d{4}年[底末]?[之以]?前(?:建成|投用|开工|竣工|出台|设立|成立|注册|登记|购买|入网|欠下|形成)的"
+)  # of things
 _LONGEST_LIST = 2000
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
@@ -37,7 +40,7 @@ def in_sentence(line: Clauses, at: int, written: date | None, reached: bool = Fa
 
 def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     """Whether it names an end, a recurrence, or a year not past when the notice was written; 由今年的3%提高 is none."""
-    if line.plain.endswith(("由", "从"), 0, time.start):
+    if line.plain.endswith(("由", "从"), 0, time.start) or _SINCE_WHEN.match(line.plain, time.start):
         return False
     if time.role == "every":
         return _recurs(line, time, at)

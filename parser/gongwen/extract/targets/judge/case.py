@@ -136,4 +136,8 @@ class WordedCase(_Case, frozen=True, dict=True):
 
 def fact(case: Case | WordedCase) -> Grounds:
     """The words by which the sentence up to the statement speaks of what is or was."""
-    return tense.told(case.line, case.reach, case.context.year)
+    told = tense.told(case.line, case.reach, case.context.year)
+    written = case.context.written
+    if told or not written or f"{written.year + 1}" in case.context.title:  # 一季度 of a plan for next year
+        return told
+    return tense.over(case.line, case.reach, written)

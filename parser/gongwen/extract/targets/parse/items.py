@@ -17,6 +17,7 @@ from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.language import phrases, terms
 from gongwen.language.clauses import BLANK
 from gongwen.language.quantities import Measure
+from gongwen.language.quantities.units import counts
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern
 from gongwen.regex import HAN
@@ -174,6 +175,8 @@ def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int)
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
     """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
     gap = line.plain[measure.end : following.start]
+    if not gap and counts(measure.unit) and counts(following.unit):
+        return measure.end, following.start  # 组建队伍2支120人
     joint = _CONJUNCTION.match(gap)
     if joint and not (gap[joint.end() :] and line.plain.startswith("的", following.end)):
         return measure.end, measure.end + joint.end()
