@@ -12,10 +12,11 @@ from gongwen.language import tense
 from gongwen.language.genre import Standing, announces
 from gongwen.language.quantities import Measure
 from gongwen.language.terms import pattern, sign
-from gongwen.language.times import Time
+from gongwen.language.times import Time, resolve
 from gongwen.verdict import Grounds
 
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
+_LIMIT = pattern("前$|^[到至明]")
 _STRIVING = pattern("力争|争取")
 _END = pattern(r"(?:[到至]|^)(\d{4})年")
 
@@ -52,7 +53,7 @@ class _Case(Struct, frozen=True, dict=True):
         lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
         time = self.governing
         if self.standing in ("rules", "record"):
-            return self._is_to_come(time) or bool(_STRIVING.search(lead))
+            return self._is_to_come(time) or bool(_STRIVING.search(lead)) or self._is_ahead(time)
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
         return bool(final or sign("goal").search(lead) or self._announced)
 
@@ -66,6 +67,12 @@ class _Case(Struct, frozen=True, dict=True):
         """Whether *time* names the end of a year that is later than the document's."""
         named = _END.search(self.line.text[time.start : time.end]) if time else None
         return named is not None and int(named[1]) > (self.context.year or int(named[1]))
+
+    def _is_ahead(self, time: Time | None) -> bool:
+        """Whether *time* names an end after the day of a record: 12月底前 in one of October."""
+        said = self.line.plain[time.start : time.end] if time and self.standing == "record" else ""
+        last = resolve(said, self.context.written) if _LIMIT.search(said) else None
+        return bool(last and self.context.written and last > self.context.written)
 
     @property
     def _announced(self) -> bool:

@@ -95,7 +95,7 @@ def _cap(case: Case) -> Grounds:
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|浓度)$")
+_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|能耗|水耗)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 
@@ -124,12 +124,15 @@ def _among_grants(case: Case) -> Grounds:
 
 def _near(case: Case) -> tuple[int, int]:
     """The member of the quantity; behind a time by which its clause and the next: 达到100家的,给予奖励."""
+    if case.said.cue.startswith(_BUDGETED):
+        return case.line.clause(case.measure.start)
     if not case.governing:
         return case.line.member(case.measure.start)
     end = case.line.clause(case.measure.start)[1]
     return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
+_BUDGETED = ("安排", "筹集", "统筹", "投入", "争取")  # 安排资金3000万元,对达标的给予奖励
 _RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
 
 

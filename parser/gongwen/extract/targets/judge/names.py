@@ -36,7 +36,8 @@ def _of_number(case: Case) -> Grounds:
         counted = case.measure.bounded or "每" in lead or f"各{case.said.cue}" in lead
         return None if counted else number
     led = has("support", case.said.cue) or has("lead on", case.said.cue)
-    if case.said.shape == "share" or led or case.said.rule == UNKNOWN:
+    timed = case.line.times_in(case.measure.end, case.said.end)  # 三条公路年底前通车
+    if (case.said.shape == "share" and not timed) or led or case.said.rule == UNKNOWN:
         return number
     return ending("programme").search(case.name)
 

@@ -24,11 +24,11 @@ _PLACED = pattern("在(?:{aforesaid})?$")
 _JOINED = pattern("{conjunction}$")
 _AREA = pattern("{area}")
 _WHERE = pattern("{area}|[^,]{0,8}[内中国省市州县区镇乡村]")
-_REST = pattern("(?:其余|剩余|余下|剩下|其他|另外)的?")
+_REST = pattern("(?:其余|剩余|余下|剩下|其他|另外|首批|首期|第[一二三]批)的?")
 _FINAL = pattern("{final}")
 _ENDS = pattern("[^全均未,□“”]{0,16}?(?P<verb>{final})$")
-_DONE = pattern("(?P<verb>{done})")
-_DONE_LATER = pattern("(?!在)(?P<verb>{done})")
+_DONE = pattern("(?P<verb>在|{done}(?!公司|企业|项目|后备|单位))")
+_DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
 _EACH = pattern("每|户均")
 _TELLS = pattern("是|可以|能够|已")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
@@ -144,11 +144,11 @@ def held(item: Item) -> Statement | None:
 def share(item: Item) -> Statement | None:
     """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure, right = item.line.plain, item.measure, item.right
-    if item.last and not measure.proportion:
+    if not measure.proportion and (item.last or item.before_number(_LEADS)):
         return None
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     subject = plain[left : measure.start]
-    done = _what_is_done(right, subject, measure)
+    done = _what_is_done(item, subject)
     if not done or _TELLS.search(right) or (subject and terms.COUNT.search(subject)):
         return None
     if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
@@ -170,13 +170,15 @@ def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...
     return (start, phrases.last(item.line, start, times[0].start)), (verb, end)
 
 
-def _what_is_done(right: str, subject: str, measure: Measure) -> re.Match[str] | None:
+def _what_is_done(item: Item, subject: str) -> re.Match[str] | None:
     """What the share does: right behind it, or farther where it is a share of what stands in a place."""
-    where = _WHERE if measure.proportion else _AREA
+    right, where = item.right, _WHERE if item.measure.proportion else _AREA
     anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
-    if anywhere or _REST.fullmatch(subject):
-        return _DONE.match(right) or _DONE_LATER.search(right) or _ENDS.match(right)
-    return _DONE.match(right)
+    rest = _REST.fullmatch(subject)
+    if not anywhere and not rest:
+        return _DONE.match(right)
+    ended = _ENDS.match(right) if rest or item.line.times_in(item.measure.end, item.end) else None
+    return _DONE.match(right) or _DONE_LATER.search(right) or ended
 
 
 def finished(item: Item) -> Statement | None:

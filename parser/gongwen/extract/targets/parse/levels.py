@@ -18,6 +18,7 @@ _SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = pattern("的[^,的]{0,2}{yardstick}")
 _STEP = pattern("的?新?{step}$")
 _CLIMBS = pattern("{climb}$")
+_FROM = pattern("{from}$")
 _AGAIN = pattern("(?:力争|争取|确保|冲刺|[年月日季周]均)$")
 _ORIGIN = pattern("[由从][^由从,]{0,10}$")
 
@@ -80,6 +81,15 @@ def nameless(item: Item) -> Statement | None:
     if empty or (right and not (item.act and terms.FOLLOWS.match(right))):
         return describing(item.measure, item.lead, "no verb", item.lead, item.end)
     return None
+
+
+def from_unknown(item: Item) -> Statement | None:
+    """面积由12平方公里扩容至20平方公里: from an older value, by a verb that the table of origins doesn't know."""
+    level = item.level
+    origin = level and item.line.before(_FROM, item.start, level.start())
+    if not level or not origin:
+        return None
+    return level_of(item, phrases.first(item.line, item.start, origin.start()), origin.start(), level["verb"])
 
 
 def again(item: Item) -> Statement | None:

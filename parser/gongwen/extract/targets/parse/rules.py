@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sort", "inside", frames.sorting, "实施亿元以上项目120个。", "实施投资1亿元以上的项目。"),
     # frames of their own
     Rule("origin", "any", frames.from_origin, "报销比例由50%提高到60%。", "报销比例由市里提高到60%。"),
+    Rule("from", "any", levels.from_unknown, "园区由10平方公里扩容至20平方公里。", "园区扩容至20平方公里。"),
     Rule("goes on", "inside", counts.goes_on, "建设50所学校和150个专业。", "建设50所学校和提高150个专业。"),
     Rule("pace", "inside", changes.paced, "按不低于5%的幅度压减一般性支出。", "压减一般性支出5%。"),
     Rule("red line", "inside", frames.red_line, "严守5万亩耕地红线。", "严守5万亩耕地。"),
