@@ -76,7 +76,7 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
     attached = False
     for number in range(last + 1, len(lines)):
         line = lines[number]
-        attached = attached or _heads_an_attachment(line)
+        attached = attached or heads_an_attachment(line)
         if number > last + _REACH and not attached:
             break
         if line.hidden or (reasons[number] and reasons[number] not in _ENDS and not attached):
@@ -88,7 +88,8 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
     return found.numbers
 
 
-def _heads_an_attachment(line: Line) -> bool:
+def heads_an_attachment(line: Line) -> bool:
+    """Whether *line* is the heading of an attachment alone: 附表3."""
     heading = ATTACHMENT.match(bare(line)) if not line.linked and line.text[:1] in "附[【(（" else None
     return heading is not None and not heading["title"]
 
