@@ -246,7 +246,7 @@ class _Walk:
         return index + 1
 
     def _forwarded(self, index: int) -> int:
-        """The line after the title of what a notice that is itself enclosed sends along, which begins under its date."""
+        """The line after the title of what an enclosed notice sends along itself, which begins under its date."""
         sender = self._layout.cuts[-1]
         if not (sender.title and covers(sender.title) and index in self._closed and index > sender.body):
             return index + 1

@@ -145,7 +145,15 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
                 best = Title(first, end, joined(lines, first, end)), name
         if all(len(said) > 1.4 * len(name) for name in wanted):
             break
-    return (_extended(lines, best[0]), best[1]) if best else None
+    return (_extended(lines, _exact(lines, *best)), best[1]) if best else None
+
+
+def _exact(lines: Sequence[Line], title: Title, wanted: str) -> Title:
+    """*title* without lines above it (a column's name), where the rest says *wanted* exactly."""
+    for first in range(title.first + 1, title.end):
+        if key(joined(lines, first, title.end)) == wanted:
+            return Title(first, title.end, joined(lines, first, title.end))
+    return title
 
 
 def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:

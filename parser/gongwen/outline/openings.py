@@ -21,6 +21,10 @@ from gongwen.source import View
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
 
 CLOSING = "。:;,.、"
+_LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank parts from its text, and of the text
+_VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
+_NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
+_WIDE = "\u3000"
 LONGEST_TOPIC = 24
 LONGEST_LINE = 45
 LONGEST_HEADING = 60
@@ -46,7 +50,7 @@ _REMARK = regex(
     ),
     re.VERBOSE,
 )
-_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$")
+_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)")
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
@@ -95,6 +99,8 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     said, over_text = view.text, following > 0 or opens_list
     stop, resume = _first_sentence(said, over_text=over_text)
     rest = said[resume:]
+    if said[stop : stop + 1] == ":" and _VALUE.fullmatch(rest):
+        return Opening(stop, resume, "content", alone=True)
     if rest and not is_remark(rest):
         verdict = _verdict(said[:stop], len(rest) + following)
         led = verdict == "topic" and len(rest) > LONGEST_LINE and POLICY.match(said)
@@ -108,6 +114,15 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
     verdict = "title" if verdict == "topic" and opens_list else verdict
     return Opening(stop, resume, verdict, alone=True, stopped=stopped)
+
+
+def set_apart(view: View) -> Opening | None:
+    """The phrase that a blank parts from its text: 目标　全年建成…; `unsure` where the blank is a narrow one."""
+    at = next(iter(view.breaks()), 0)
+    if not 2 <= at <= _LONGEST_APART or len(view.text) < at + _SHORTEST_APART or _NO_PHRASE.search(view.text, 0, at):
+        return None
+    gap = view.raw(at - 1, at + 1)[1:-1]
+    return Opening(at, at, "title" if len(gap) > 1 or _WIDE in gap else "unsure")
 
 
 def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:

@@ -63,7 +63,20 @@ def above(
             break
         elif found.open:
             found.add(number, goes_on(line, scores[number]), bool(line.linked))
-    return [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
+    added = [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
+    return [*_bodies_of_title(lines, min([*added, kept[0]]), reasons), *added]
+
+
+def _bodies_of_title(lines: Sequence[Line], first: int, reasons: Sequence[str | None]) -> list[int]:
+    """The lines over line *first* that name the bodies of a title, where that begins with what it is about (关于…)."""
+    above = first
+    while above and first - above < _TITLE_LINES and bare(lines[first]).startswith("关于"):
+        line = lines[above - 1]
+        alike = (line.rank, line.centred) == (lines[first].rank, lines[first].centred)
+        if reasons[above - 1] or line.hidden or not (alike and is_signature(line)):
+            break
+        above -= 1
+    return list(range(above, first))
 
 
 def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:

@@ -47,7 +47,7 @@ def find(flow: Flow, titles: Sequence[str]) -> Main:
 
 
 def _without_neighbours(lines: Sequence[Line], region: Sequence[int], reasons: Sequence[str | None]) -> Sequence[int]:
-    """*region* up to the line that heads a list of other documents (相关新闻), where nothing but names stands under it."""
+    """*region* up to the line that heads a list of other documents (相关新闻), if names alone stand under it."""
     for place in range(len(region) - 1, -1, -1):
         line = lines[region[place]]
         if reasons[region[place]] == "neighbour":
