@@ -15,7 +15,7 @@ from gongwen.language.bodies import LONG_ENDINGS, NOUN
 from gongwen.language.columns import TIMES
 from gongwen.language.labels import words_of
 from gongwen.lexicon import alternation, any_word, table
-from gongwen.regex import LETTER, regex
+from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import View
 
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
@@ -25,6 +25,8 @@ _LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank 
 _VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
 _NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
 _WIDE = "\u3000"
+_NAME = regex(rf"(?!其中|注意|注|说明|附){HAN}{{2,6}}")
+_LEFT_OUT = regex(r"[(〔\[]?略[)〕\]]?。?")
 LONGEST_TOPIC = 24
 LONGEST_LINE = 45
 LONGEST_HEADING = 60
@@ -101,7 +103,9 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     rest = said[resume:]
     if said[stop : stop + 1] == ":" and _VALUE.fullmatch(rest):
         return Opening(stop, resume, "content", alone=True)
-    if rest and not is_remark(rest):
+    if said[stop : stop + 1] == ":" and len(rest) >= _SHORTEST_APART and _NAME.fullmatch(said, 0, stop):
+        return Opening(stop, resume, "title")
+    if rest and (not is_remark(rest) or _LEFT_OUT.fullmatch(rest)):
         verdict = _verdict(said[:stop], len(rest) + following)
         led = verdict == "topic" and len(rest) > LONGEST_LINE and POLICY.match(said)
         return Opening(stop, resume, "title" if led else verdict)
