@@ -62,7 +62,7 @@ def open_label(text: str, *, heading: bool) -> str:
     """
     if heading and _NO_COLON.fullmatch(text):
         return text
-    label = _OPEN_LABEL.search(text)
+    label = _OPEN_LABEL.search(text) if text.endswith((":", "、")) else None  # to look for a label costs far more
     return label["label"] if label else ""
 
 
@@ -177,7 +177,7 @@ def end_of_unclosed(text: str, bracket: Bracket) -> int:
 
 
 def _line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    label = LINE.search(text, start, end)
+    label = LINE.search(text, start, end) if text.find(":", start, end) >= 0 else None
     begin = label.start() if label else start
     stretch = read_by(LINES, text, begin, unopened(text, begin, end))
     if stretch:

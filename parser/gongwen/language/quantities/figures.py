@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gongwen.language.numbers import DIGITS, SCALE, Numeral, digits, end_of, read
@@ -18,11 +19,11 @@ from gongwen.language.quantities import bounds, non_quantities, shares, units
 from gongwen.language.quantities.additions import added
 from gongwen.language.quantities.figure import Figure
 from gongwen.language.quantities.ranges import joins, range_at
-from gongwen.regex import LETTER, regex
+from gongwen.regex import LETTER, led_by, regex
 
-START = regex(
-    rf"""(?=[0-9〇零一二两三四五六七八九十百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}])
-    (?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
+_SIGN = regex(f"[0-9〇零一二两三四五六七八九十百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}]")
+_START = regex(
+    rf"""(?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | {non_quantities.WORDS} | 一、
     | https?://[!#-'*+\--:<-~]{{1,400}}
     | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿])
@@ -30,7 +31,12 @@ START = regex(
         | [壹贰叁肆柒捌玖]+ | [伍陆拾](?<![队入大海着登内收].)(?=[拾佰仟万亿元]) ) )""",
     re.VERBOSE,
 )
-"""Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
+
+
+def beginnings(text: str) -> Iterator[int]:
+    """Where in *text* a figure may begin; not inside numbers and words that are passed over, to save time."""
+    return (begun.start() for begun in led_by(_SIGN, _START, text) if begun["figure"])
+
 
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
 _MINUS = regex(

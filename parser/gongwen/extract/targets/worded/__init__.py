@@ -97,6 +97,8 @@ def _cuts() -> re.Pattern[str]:
 def member(line: Line, at: int) -> tuple[int, int]:
     """The member that holds *at* of the list that its clause is, or the whole clause."""
     start, end = line.clause(at)
+    if line.plain.find("、", start, end) < 0:
+        return start, end
     for found in _cuts().finditer(line.plain, start, end):
         if trigger().search(found["next"]):
             cut = found.start("cut" if found["cut"] else "then")

@@ -236,13 +236,19 @@ def _object_before(piece: Piece) -> Stretch | None:
 
 
 @cache
+def _last_one() -> re.Pattern[str]:
+    return regex(of("wholly"))
+
+
+@cache
 def _to_the_last() -> re.Pattern[str]:
     return regex(rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
 
 
 def to_the_last(piece: Piece) -> Worded | None:
     """政务数据全量归集; 实现应急队伍全员持证."""
-    found = _to_the_last().search(piece.plain, piece.first, piece.end)
+    is_said = _last_one().search(piece.plain, piece.first, piece.end)
+    found = _to_the_last().search(piece.plain, piece.first, piece.end) if is_said else None
     named = piece.name(*found.span("set")) if found else None
     if not found or not named or (found["all"] != "全量" and not _has_result(piece, found.start("all"))):
         return None

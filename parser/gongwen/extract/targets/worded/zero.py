@@ -119,8 +119,19 @@ def not_grown(piece: Piece) -> Worded | None:
 
 
 @cache
+def _row() -> str:
+    """A pattern of what is nought."""
+    return rf"(?:[“\"]?零(?:{of('nought')})[”\"]?[、和]?){{1,4}}"
+
+
+@cache
+def _ends_in_a_row() -> re.Pattern[str]:
+    return regex(rf"零(?:{of('nought')})[”\"]?[、和]?{_AIM}$")
+
+
+@cache
 def _nought() -> re.Pattern[str]:
-    row = rf"(?:[“\"]?零(?:{of('nought')})[”\"]?[、和]?){{1,4}}"
+    row = _row()
     manner = rf"(?:(?:{of('manner')}){{0,2}})"
     return regex(
         rf"""
@@ -133,11 +144,10 @@ def _nought() -> re.Pattern[str]:
 
 def nought(piece: Piece) -> Worded | None:
     """确保工地“零事故”“零伤亡”; 公务接待费零增长."""
-    if not piece.holds("零"):
+    text = _quoted(piece)
+    if not _ends_in_a_row().search(text, piece.start, piece.end):
         return None
-    found = _nought().search(_quoted(piece), piece.first, piece.end) or _nought().search(
-        _quoted(piece), piece.start, piece.end
-    )
+    found = _nought().search(text, piece.first, piece.end) or _nought().search(text, piece.start, piece.end)
     if not found:
         return None
     if found["verb"]:
