@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, cast
 
+from gongwen.lazy import lazy
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
@@ -40,7 +41,7 @@ class Signs:
         """The kind of each."""
         return (kind for _, _, kind in self._found)
 
-    @cached_property
+    @lazy
     def _found(self) -> list[tuple[int, str, Sign]]:
         kinds = _kinds()
         return [(found.start(), found[0], kinds[found[0]]) for found in _words().finditer(self._text)]

@@ -42,6 +42,7 @@ _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is 
 _MINUS = regex(
     r"(?=[-−负零])(?:(?<![0-9A-Za-z%‰)])[-−]|(?:(?<=[比长幅率速值是为达至到从由于过约近])|(?<=%[、和]))负|零下)\Z"
 )
+_ENDS_OF_MINUS = frozenset("-−负下")
 _HALF = Decimal("0.5")
 _DISCOUNT = regex(f"(?:[{DIGITS}]{{2}}|[1-9]{{2}})折")
 _NO_UNIT = regex("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
@@ -55,7 +56,8 @@ def figure_at(text: str, start: int) -> Figure | None:
 
     A minus sign before it belongs to it where something can be negative (增长-3.2%, 零下5℃).
     """
-    if minus := _MINUS.search(text, max(0, start - 3), start):
+    is_below = start > 0 and text[start - 1] in _ENDS_OF_MINUS
+    if is_below and (minus := _MINUS.search(text, max(0, start - 3), start)):
         figure = _figure_at(text, start, negative=True)
         if figure and figure.numeral.value < 0 and units.can_be_negative(figure.unit):
             return figure._replace(start=minus.start())
