@@ -21,7 +21,9 @@ from gongwen.language.quantities.figure import Figure
 from gongwen.language.quantities.ranges import joins, range_at
 from gongwen.regex import LETTER, led_by, regex
 
-_SIGN = regex(f"[0-9〇零一二两三四五六七八九十廿卅百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}]")
+_SIGN = regex(
+    f"[0-9〇零一二两三四五六七八九十廿卅百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}]"
+)
 _START = regex(
     rf"""(?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | {non_quantities.WORDS} | 一、
