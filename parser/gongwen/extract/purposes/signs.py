@@ -5,7 +5,6 @@ A line is looked through for all of them together when the first is asked for.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -44,7 +43,7 @@ class Signs:
     @lazy
     def _found(self) -> list[tuple[int, str, Sign]]:
         kinds = _kinds()
-        return [(found.start(), found[0], kinds[found[0]]) for found in _words().finditer(self._text)]
+        return [(found.start(), found[0], kinds[found[0]]) for found in _WORDS.finditer(self._text)]
 
 
 @cache
@@ -52,6 +51,4 @@ def _kinds() -> dict[str, Sign]:
     return {row["word"]: cast("Sign", row["kind"]) for row in table("purpose_words")}
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return regex(alternation(_kinds()))
+_WORDS = regex(lambda: alternation(_kinds()))
