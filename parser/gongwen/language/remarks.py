@@ -30,6 +30,8 @@ _BESIDES_FIRST = regex(
 )
 _OF_BRACKETS = regex("括号[内里中]?[^。;)]{0,12}$")
 _SAME = regex(r"(?<=[,;。])(?:以?下同|不再)(?=[^〉】〕\]]*$)")
+_ANY = regex("逗号|第一|首|以下|下列|下述|下同|其余|后续|上述|各项|不再")
+"""What every remark holds."""
 _MAY_LEAD = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
@@ -55,6 +57,8 @@ def start_of(text: str, start: int, end: int) -> int:
 
     A remark in a bracket is one on the body before it.
     """
+    if not _ANY.search(text, start, end):
+        return end
     found = (pattern.search(text, start, end) for pattern in (_BEFORE_COMMA, _FIRST, _BESIDES, _BESIDES_FIRST, _SAME))
     at = min((remark.start() for remark in found if remark), default=end)
     return end if text.count("(", start, at) > text.count(")", start, at) else at

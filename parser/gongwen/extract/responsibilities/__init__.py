@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.assignments import by_label, only_names
+from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names
 from gongwen.extract.responsibilities.clauses import clauses, headed, heads_duties
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
@@ -99,9 +99,11 @@ class Finder:
     def _read(self, passage: Passage, text: str) -> None:
         if self._part.begun and passage.kind != "cell" and self._read_labelled(passage, text):
             return
-        if self._part.orders.bare or HINT.search(text) or may_close(text):
+        hinted = HINT.search(text) is not None
+        if hinted:
             self._found += self._of_heading(passage, text)
-            self._found += self._of_passage(passage)
+        if hinted or self._part.orders.bare or may_close(text):
+            self._found += self._of_passage(passage, hinted)
 
     def _read_labelled(self, passage: Passage, text: str) -> bool:
         """Whether *passage* is names of the list whose label stands in a line before, which may have several lines."""
@@ -126,17 +128,19 @@ class Finder:
             self._part.duties = None
         return [finding(heading, said, "clause")] if said else []
 
-    def _of_passage(self, passage: Passage) -> Iterator[Responsibility]:
-        """What *passage* assigns; a labelled line before any text is a field of the page."""
+    def _of_passage(self, passage: Passage, hinted: bool) -> Iterator[Responsibility]:
+        """What *passage* assigns, in running text only where it is *hinted* at; a labelled line before any text is a
+        field of the page."""
         text, at = passage.view.text, 0
+        running = clauses if hinted else _nothing
         order = may_lead(text)
         for stretch in set_apart(text, names=self._part.orders.bare or order):
-            for one in clauses(text, at, stretch.start):
+            for one in running(text, at, stretch.start):
                 yield finding(passage, one, "clause")
             if stretch.is_bracket or self._part.begun:
                 yield from self._of_stretch(passage, stretch)
             at = stretch.end
-        for one in clauses(text, at, len(text)):
+        for one in running(text, at, len(text)):
             yield finding(passage, one, "clause")
         if order:
             self._part.orders.follow(text, 0, len(text))
@@ -161,6 +165,11 @@ def _first(sheet: Sheet) -> Offset:
     """Where the first cell of *sheet* begins."""
     rows = (sheet.header, *sheet.rows)
     return min((cell.view.offset(0) for row in rows for cell in row if cell), default=Offset(0))
+
+
+def _nothing(_text: str, _start: int, _end: int) -> Iterator[Assignment]:
+    """What running text without a word that assigns states."""
+    return iter(())
 
 
 def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Responsibility]:
