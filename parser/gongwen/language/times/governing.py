@@ -39,7 +39,9 @@ def in_sentence(line: Clauses, at: int, written: date | None, reached: bool = Fa
 
 def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     """Whether it names an end, a recurrence, or a year not past when the notice was written; 由今年的3%提高 is none."""
-    if line.plain.endswith(("由", "从"), 0, time.start) or not _reaches(line, time, at):
+    if line.plain.endswith(("由", "从"), 0, time.start) or _OF_NOUN.match(line.plain, time.end):
+        return False
+    if not _reaches(line, time, at):
         return False
     if time.role == "every":
         return _recurs(line, time, at)
@@ -48,6 +50,11 @@ def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     return time.role == "by" or bool(
         time.role == "at" and year and written and int(year[1]) >= written.year and not since
     )
+
+
+_OF_NOUN = regex(
+    "(?:建成|建造|建设|到期|届满|竣工|投运|出生|形成|批准|备案|登记|成立|注册|签订)的"
+)  # 2017年前到期的电梯
 
 
 def _reaches(line: Clauses, time: Time, at: int) -> bool:
