@@ -35,6 +35,15 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "table-cut": ("表格有 {rows} 行、最多 {columns} 列，没有全部生成",),
     "list-page": ("网页大部分文字是链接：可能是目录页，而不是一份公文",),
     "no-notice": ("没有公文要素，看起来是{what}",),
+    "unread": (
+        "未识读：⟦列有单位的括号 {brackets:,} 处；⟧⟦单位标签 {labels:,} 处；⟧⟦以序号开头的行 {lines:,} 行；⟧"
+        "⟦表格 {tables:,} 个；⟧见 unread",
+    ),
+    "not-understood": (
+        "可能没有读懂：⟦{lines:,} 行以序号开头而没有成为条目；⟧⟦{characters:,} 字没有条目；⟧"
+        "⟦{untitled:,} 字没有标题和条目；⟧⟦{figures:,} 个数量用途不明，没有目标；⟧"
+        "⟦{bodies:,} 处括号或标签列有单位，没有责任单位；⟧⟦{unread:,} 处未识读，不少于已识读的；⟧请看原文",
+    ),
     "empty": ("没有任何文字",),
     "invalid": ("结果不符合模式，这是程序的错误，请反馈：{reasons}",),
 }

@@ -1,0 +1,80 @@
+"""Brackets and labels that name bodies, and of which no assignment came.
+
+| looks like an assignment | does not |
+|---|---|
+| 完成清淤。（县水利局、县财政局） | 市委文明办（市创建办）: another name of the one before it |
+| 完成清淤（县水务局督导）。 | 乡镇（街道办事处）公办园: it closes nothing, and no word of work is in it |
+| 监管单位：县物价局、县商务局 | 政策咨询：县物价局, 成员单位：县物价局、县商务局 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongwen.regex import HAN, regex
+from gongwen.unread.ground import Ground
+from gongwen.unread.names import ROLES, are_bodies
+
+_OPEN, _INSIDE, _CLOSE = r"[(\[〔【〈<{]", r"[^(\[〔【〈<{)\]〕】〉>}\n]", r"[)\]〕】〉>}]"
+_BRACKET = regex(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{2,600}}{_CLOSE}")
+_EXPLAINS = regex(r"[A-Za-z]{4}|\d[年月]\s*\d|[〇一二三四五六七八九十]日|编辑|运营方|简称")
+_ROLE = regex(ROLES)
+_CLOSES = regex(r"\s*(?:[。;,!:]|$)", re.MULTILINE)
+_BEFORE_NAMES = frozenset("局委办厅部处署府镇乡道心室会科股队所站社条区组司位")
+"""Last signs of names, behind which a bracket with one name gives another name of it, and of 第三条."""
+
+_END_OF_LABEL = regex("[:】]")
+_BEFORE_LABEL = "\n。;)]〕】"
+_LABEL = regex(rf"[ \t]*[【\[〔〈<(]?(?P<label>{HAN}{{2,10}})[ \t]*[】\]〕〉>]?[ \t]*")
+_VALUE = regex(r"[ \t]*+(?!:)[^。;\n]+")
+_LONGEST = 16  # characters of a label with its signs
+_NO_WORK = regex(
+    "(?:咨询|来源|编辑|受理|成员|发布|发文|印发|主送|抄送|报送|联系|地点|地址|举报|信息|供稿|审核|出处|说明|名称|如下|以下|包括|是|为|于)"
+    "(?:单位|部门|机关|机构|科室|处室|电话|方式|人)?$"
+)
+_OF_WORK = regex(rf"{HAN}{{0,4}}(?:{ROLES})(?:单位|部门|领导|科室|处室|主体|人)|(?:{ROLES})")
+
+
+def brackets(ground: Ground) -> Iterator[tuple[int, int]]:
+    """Brackets that name bodies, where no finding stands."""
+    for bracket in _BRACKET.finditer(ground.text):
+        start, end = bracket.span()
+        if not ground.found.touch(start, end) and _may_assign(bracket):
+            yield start, end
+
+
+def _may_assign(bracket: re.Match[str]) -> bool:
+    words, text = bracket[0][1:-1], bracket.string
+    has_work = _ROLE.search(words) is not None
+    if not has_work and (_renames(bracket) or not _CLOSES.match(text, bracket.end())):
+        return False
+    return not _EXPLAINS.search(words) and are_bodies(words, 1 / 4)
+
+
+def _renames(bracket: re.Match[str]) -> bool:
+    """Whether it has one name alone, behind another: 市委文明办（市创建办）."""
+    before = bracket.string[max(0, bracket.start() - 1) : bracket.start()]
+    return before in _BEFORE_NAMES and "、" not in bracket[0]
+
+
+def labels(ground: Ground) -> Iterator[tuple[int, int]]:
+    """Labels before names of bodies, and labels of work before anything, where no finding stands."""
+    for sign in _END_OF_LABEL.finditer(ground.text):
+        label = _label_before(ground.text, sign.start())
+        value = _VALUE.match(ground.text, sign.end()) if label and not _NO_WORK.search(label["label"]) else None
+        if not label or not value:
+            continue
+        start, end = label.start("label"), value.end()
+        if not ground.found.touch(start, end) and _labels_bodies(label["label"], value[0]):
+            yield start, end
+
+
+def _label_before(text: str, end: int) -> re.Match[str] | None:
+    """The words before *end*, where they are a label at the beginning of a line or behind a sentence or bracket."""
+    start = max(text.rfind(sign, max(0, end - _LONGEST), end - 1) for sign in _BEFORE_LABEL)
+    return _LABEL.fullmatch(text, start + 1, end) if start >= 0 or end < _LONGEST else None
+
+
+def _labels_bodies(label: str, value: str) -> bool:
+    return _OF_WORK.fullmatch(label) is not None or are_bodies(value, 1 / 2)
