@@ -146,6 +146,16 @@ CODES: dict[str, Code] = {
     ),
 }
 
+DOUBTS = {
+    "other-purpose": "words around the figure say, too, that it is given, charged or weighed, how often, or a norm",
+    "no-genre": "neither title nor headings say what the text is: an aim or a time beside it made it a target",
+    "no-verb": "a figure without a verb, an aim or a time by which",
+    "long-indicator": "the indicator is so long that one of its edges may be missed",
+    "unknown-body": "the subject of a sentence that assigns, a body whose function is not known",
+    "unknown-word": "no row says which role the word gives that assigns: it is responsible by default",
+}
+"""The codes of doubts on findings, with what each means."""
+
 NOT_UNDERSTOOD = frozenset({"list-page", "no-notice", "not-understood"})
 """Codes that say of a whole document that it was probably not understood."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
+from gongwen import diagnostic
 from gongwen.diagnostic import message
 from gongwen.model import Diagnostic
 
@@ -139,6 +140,15 @@ FAULTS = {
         "：须由 LibreOffice 读取，本机没有安装（apt install libreoffice，或 libreoffice.org）"
     ),
 }
+DOUBTS = {
+    # the codes of `diagnostic.DOUBTS`, in the same order
+    "other-purpose": "上下文表明这个数量也可能是补助、收费、分值、频次或定额",
+    "no-genre": "标题和小标题都没有说明文件性质，只凭旁边的目标或期限词语认定",
+    "no-verb": "只有数字，没有动词、目标词和期限",
+    "long-indicator": "指标过长，可能没有截对",
+    "unknown-body": "叙述句中的单位，职能不明",
+    "unknown-word": "词语的分工角色不明，按责任单位处理",
+}
 SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}
 
 
@@ -167,6 +177,11 @@ def _fault(value: str) -> str | None:
 def in_readers_language(remark: Diagnostic) -> str:
     """The message of *remark* in the language of who runs the program: Chinese where the environment says so."""
     return in_chinese(remark) if reads_chinese() else remark.message
+
+
+def doubt_in_words(code: str) -> str:
+    """What a doubt's *code* means, in the language of who runs the program; empty for a code that is not known."""
+    return (DOUBTS if reads_chinese() else diagnostic.DOUBTS).get(code, "")
 
 
 def reads_chinese() -> bool:

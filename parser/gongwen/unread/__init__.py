@@ -40,13 +40,14 @@ def overlooked(notice: Notice, folded: str) -> Notice:
 
 
 def _left(ground: Ground) -> list[Unread]:
-    """What is left unread, in order of the text."""
-    found = (
-        Unread(kind, ground.notice.text[start:end], Span(Offset(start), Offset(end)))
-        for kind, shape in _SHAPES.items()
-        for start, end in shape(ground)
-    )
-    return sorted(found, key=lambda one: one.span)
+    """What is left unread, in order of the text, none inside another (a label in a bracket)."""
+    found = sorted((start, -end, kind) for kind, shape in _SHAPES.items() for start, end in shape(ground))
+    left: list[Unread] = []
+    for start, end, kind in found:
+        span = Span(Offset(start), Offset(-end))
+        if not left or left[-1].span.end <= span.start:
+            left.append(Unread(kind, span.of(ground.notice.text), span))
+    return left
 
 
 def _counted(left: Sequence[Unread]) -> Iterator[Diagnostic]:

@@ -17,18 +17,18 @@ from gongwen.unread.ground import Ground
 from gongwen.unread.names import ROLES, are_bodies
 
 _OPEN, _INSIDE, _CLOSE = r"[(\[〔【〈<{]", r"[^(\[〔【〈<{)\]〕】〉>}\n]", r"[)\]〕】〉>}]"
-_BRACKET = regex(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{2,600}}{_CLOSE}")
+_BRACKET = regex(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{3,600}}{_CLOSE}")
 _EXPLAINS = regex(r"[A-Za-z]{4}|\d[年月]\s*\d|[〇一二三四五六七八九十]日|编辑|运营方|简称")
 _ROLE = regex(ROLES)
 _CLOSES = regex(r"\s*(?:[。;,!:]|$)", re.MULTILINE)
 _BEFORE_NAMES = frozenset("局委办厅部处署府镇乡道心室会科股队所站社条区组司位")
 """Last signs of names, behind which a bracket with one name gives another name of it, and of 第三条."""
 
-_END_OF_LABEL = regex("[:】]")
-_BEFORE_LABEL = "\n。;)]〕】"
-_LABEL = regex(rf"[ \t]*[【\[〔〈<(]?(?P<label>{HAN}{{2,10}})[ \t]*[】\]〕〉>]?[ \t]*")
-_VALUE = regex(r"[ \t]*+(?!:)[^。;\n]+")
-_LONGEST = 16  # characters of a label with its signs
+_LABEL = regex(
+    rf"""[\n。;)\]〕】][ \t]*[【\[〔〈<(]?(?P<label>{HAN}{{2,10}})[ \t]*
+    (?:[】\]〕〉>][ \t]*:?|:)(?P<value>[^。;\n]+)""",
+    re.VERBOSE,
+)
 _NO_WORK = regex(
     "(?:咨询|来源|编辑|受理|成员|发布|发文|印发|主送|抄送|报送|联系|地点|地址|举报|信息|供稿|审核|出处|说明|名称|如下|以下|包括|是|为|于)"
     "(?:单位|部门|机关|机构|科室|处室|电话|方式|人)?$"
@@ -60,21 +60,13 @@ def _renames(bracket: re.Match[str]) -> bool:
 
 def labels(ground: Ground) -> Iterator[tuple[int, int]]:
     """Labels before names of bodies, and labels of work before anything, where no finding stands."""
-    for sign in _END_OF_LABEL.finditer(ground.text):
-        label = _label_before(ground.text, sign.start())
-        value = _VALUE.match(ground.text, sign.end()) if label and not _NO_WORK.search(label["label"]) else None
-        if not label or not value:
-            continue
-        start, end = label.start("label"), value.end()
-        if not ground.found.touch(start, end) and _labels_bodies(label["label"], value[0]):
+    for label in _LABEL.finditer(ground.text):
+        start, end = label.start("label"), label.end()
+        if not ground.found.touch(start, end) and _labels_bodies(label["label"], label["value"]):
             yield start, end
 
 
-def _label_before(text: str, end: int) -> re.Match[str] | None:
-    """The words before *end*, where they are a label at the beginning of a line or behind a sentence or bracket."""
-    start = max(text.rfind(sign, max(0, end - _LONGEST), end - 1) for sign in _BEFORE_LABEL)
-    return _LABEL.fullmatch(text, start + 1, end) if start >= 0 or end < _LONGEST else None
-
-
 def _labels_bodies(label: str, value: str) -> bool:
+    if _NO_WORK.search(label):
+        return False
     return _OF_WORK.fullmatch(label) is not None or are_bodies(value, 1 / 2)

@@ -46,6 +46,8 @@ def command(
       gongwen show targets notice.html
       gongwen show quantities notice.html --purpose standard
       gongwen show grants notice.html
+      gongwen show unread notice.html
+      gongwen show doubts notice.html
       gongwen show diagnostics notice.html
     """
     if purpose and what != "quantities":
