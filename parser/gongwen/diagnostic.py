@@ -147,7 +147,7 @@ CODES: dict[str, Code] = {
 }
 
 DOUBTS = {
-    "other-purpose": "words around the figure say, too, that it is given, charged or weighed, how often, or a norm",
+    "other-purpose": "words around the figure say, too, that it is given or charged, how often, or a norm",
     "no-genre": "neither title nor headings say what the text is: an aim or a time beside it made it a target",
     "no-verb": "a figure without a verb, an aim or a time by which",
     "long-indicator": "the indicator is so long that one of its edges may be missed",

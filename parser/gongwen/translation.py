@@ -142,7 +142,7 @@ FAULTS = {
 }
 DOUBTS = {
     # the codes of `diagnostic.DOUBTS`, in the same order
-    "other-purpose": "上下文表明这个数量也可能是补助、收费、分值、频次或定额",
+    "other-purpose": "上下文表明这个数量也可能是补助、收费、频次或定额",
     "no-genre": "标题和小标题都没有说明文件性质，只凭旁边的目标或期限词语认定",
     "no-verb": "只有数字，没有动词、目标词和期限",
     "long-indicator": "指标过长，可能没有截对",

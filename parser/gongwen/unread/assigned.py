@@ -20,6 +20,8 @@ _OPEN, _INSIDE, _CLOSE = r"[(\[〔【〈<{]", r"[^(\[〔【〈<{)\]〕】〉>}\n
 _BRACKET = regex(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{3,600}}{_CLOSE}")
 _EXPLAINS = regex(r"[A-Za-z]{4}|\d[年月]\s*\d|[〇一二三四五六七八九十]日|编辑|运营方|简称")
 _ROLE = regex(ROLES)
+_SIGN_OF_NAMES = regex("[局委办厅部院处署府位门心司团行道镇乡校学会室科股站队所社联协商组班关县市区地面]")
+"""What every name has, asked for first: most brackets hold something else."""
 _CLOSES = regex(r"\s*(?:[。;,!:]|$)", re.MULTILINE)
 _BEFORE_NAMES = frozenset("局委办厅部处署府镇乡道心室会科股队所站社条区组司位")
 """Last signs of names, behind which a bracket with one name gives another name of it, and of 第三条."""
@@ -40,12 +42,14 @@ def brackets(ground: Ground) -> Iterator[tuple[int, int]]:
     """Brackets that name bodies, where no finding stands."""
     for bracket in _BRACKET.finditer(ground.text):
         start, end = bracket.span()
-        if not ground.found.touch(start, end) and _may_assign(bracket):
+        if _may_assign(bracket) and not ground.found.touch(start, end):
             yield start, end
 
 
 def _may_assign(bracket: re.Match[str]) -> bool:
     words, text = bracket[0][1:-1], bracket.string
+    if not _SIGN_OF_NAMES.search(words):
+        return False
     has_work = _ROLE.search(words) is not None
     if not has_work and (_renames(bracket) or not _CLOSES.match(text, bracket.end())):
         return False
@@ -62,7 +66,7 @@ def labels(ground: Ground) -> Iterator[tuple[int, int]]:
     """Labels before names of bodies, and labels of work before anything, where no finding stands."""
     for label in _LABEL.finditer(ground.text):
         start, end = label.start("label"), label.end()
-        if not ground.found.touch(start, end) and _labels_bodies(label["label"], label["value"]):
+        if _labels_bodies(label["label"], label["value"]) and not ground.found.touch(start, end):
             yield start, end
 
 

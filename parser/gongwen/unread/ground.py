@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from gongwen.model import Finding, Notice, every_section
 from gongwen.source import Offset, Span
@@ -39,15 +40,30 @@ class Ground:
     def __init__(self, notice: Notice, folded: str) -> None:
         self.notice = notice
         self.text = folded
-        organs = [span for spans in notice.metadata_spans.values() for span in spans]
-        organs += [one.span for one in notice.attachments if one.span]
-        said = _places(notice.responsibilities, notice.targets, notice.deadlines, notice.citations)
-        self.organs = Stretches(organs)
-        self.found = Stretches([*organs, *said])
-        remarks = (remark.span for remark in notice.diagnostics if remark.code == "left-out" and remark.span)
-        self.left_out = Stretches(remarks)
-        self.tables = Stretches(table.span for table in notice.tables)
         self._openings = sorted(section.span.start for part in notice.parts for section in every_section(part.sections))
+
+    @cached_property
+    def organs(self) -> Stretches:
+        return Stretches(self._of_organs())
+
+    @cached_property
+    def found(self) -> Stretches:
+        notice = self.notice
+        said = _places(notice.responsibilities, notice.targets, notice.deadlines, notice.citations)
+        return Stretches([*self._of_organs(), *said])
+
+    @cached_property
+    def left_out(self) -> Stretches:
+        remarks = self.notice.diagnostics
+        return Stretches(remark.span for remark in remarks if remark.code == "left-out" and remark.span)
+
+    @cached_property
+    def tables(self) -> Stretches:
+        return Stretches(table.span for table in self.notice.tables)
+
+    def _of_organs(self) -> list[Span]:
+        organs = [span for spans in self.notice.metadata_spans.values() for span in spans]
+        return [*organs, *(one.span for one in self.notice.attachments if one.span)]
 
     @property
     def sections(self) -> int:

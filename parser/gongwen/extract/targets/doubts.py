@@ -2,7 +2,7 @@
 
 | code | field | the doubt |
 |---|---|---|
-| other-purpose | | words around the figure say, too, that it is given, charged, weighed, or a norm for each |
+| other-purpose | | words around the figure say, too, that it is given or charged, how often, or a norm for each |
 | no-genre | | neither title nor headings say what its text is: an aim or a time beside it made it a target |
 | no-verb | | a figure without a verb, an aim or a time by which |
 | long-indicator | indicator | so many words are seldom the name of one thing: an edge may be missed |
