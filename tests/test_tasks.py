@@ -7,9 +7,9 @@ import pytest
 import gongwen
 from gongwen import Notice, lexicon
 from gongwen.assemble.task_places import is_duty, place_of
-from gongwen.cli.tasks import is_same
 from gongwen.model import Part, Responsibility, Task
 from gongwen.source import fold, printed
+from gongwen.writers.task_table.choice import is_same
 from written import cases
 
 HEAD = "某市人民政府关于印发工作要点的通知\n\n各县人民政府：\n\n现将工作要点印发给你们，请认真执行。\n\n"
