@@ -104,7 +104,7 @@ def _table(table: Table, *, new_page: bool) -> Iterator[str]:
     for number, (bands, row) in enumerate(table.rows, 1):
         yield from (_band(band, sum(wide), len(shown)) for band in bands)
         yield _row(row, number, shown, wide)
-    yield "</w:tbl>" + _paragraph(_run(table.note))
+    yield f"</w:tbl>{_paragraph(_run(table.note))}"  # two tables without a paragraph between them would be one
 
 
 def _wide(shown: Sequence[Column]) -> list[int]:

@@ -99,7 +99,13 @@ class Book:
         title, subtitle = self._heading
         subtitle = subtitle if self._notices == 1 else f"（共{self._notices}份文件，{tasks.count}项任务）"
         columns = tasks.columns("role", *self._left_out)
-        return Table(TASKS.name, title, subtitle, columns, self._banded(tasks.rows()), signed=True, note=_INFERRED)
+        return self._signed(tasks, TASKS.name, title, subtitle, columns, tasks.rows())
+
+    def _signed(
+        self, tasks: Gathered, name: str, title: str, subtitle: str, columns: Sequence[Column], rows: Iterator[Row]
+    ) -> Table:
+        note = _INFERRED if tasks.marked else ""
+        return Table(name, title, subtitle, columns, self._banded(rows), signed=True, note=note)
 
     def _of_rest(self, gathered: Gathered) -> Table:
         sheet = gathered.sheet
@@ -131,16 +137,16 @@ class Book:
         role = next(one for one in tasks.sheet.columns if one.key == "role")
         columns.insert([one.key for one in columns].index("task") + 1, role)
         for unit in units[:MOST_UNITS]:
-            yield self._of_unit(unit, columns, self._with_role(tasks, [unit]))
+            yield self._of_unit(tasks, unit, columns, self._with_role(tasks, [unit]))
         if len(units) > MOST_UNITS:
-            yield self._of_unit(_OTHERS, columns, self._with_role(tasks, units[MOST_UNITS:], band=True))
+            yield self._of_unit(tasks, _OTHERS, columns, self._with_role(tasks, units[MOST_UNITS:], band=True))
         if not units:
             yield self._of_tasks(tasks)
 
-    def _of_unit(self, unit: str, columns: Sequence[Column], rows: Iterator[Row]) -> Table:
+    def _of_unit(self, tasks: Gathered, unit: str, columns: Sequence[Column], rows: Iterator[Row]) -> Table:
         title, subtitle = self._heading
         subtitle = f"{title}　{subtitle}" if self._notices == 1 else f"（共{self._notices}份文件）"
-        return Table(unit, f"{unit}{_ORDERS}", subtitle, columns, self._banded(rows), signed=True, note=_INFERRED)
+        return self._signed(tasks, unit, f"{unit}{_ORDERS}", subtitle, columns, rows)
 
     def _with_role(self, tasks: Gathered, units: Sequence[str], *, band: bool = False) -> Iterator[Row]:
         """The rows of *units*, each with what part the body has in it; a *band* says whose they are."""

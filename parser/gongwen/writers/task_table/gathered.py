@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
-from gongwen.writers.task_table.columns import Column, Sheet
+from gongwen.writers.task_table.columns import MARK, Column, Sheet
 
 
 class Number(Struct, frozen=True, array_like=True, gc=False):
@@ -38,11 +38,15 @@ class Row(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Gathered:
-    """The rows of *sheet*, in the file at *path*; `places` says where those of each body begin in it."""
+    """The rows of *sheet*, in the file at *path*; `places` says where those of each body begin in it.
+
+    `marked` says whether something in them is inferred.
+    """
 
     def __init__(self, sheet: Sheet, path: Path) -> None:
         self.sheet = sheet
         self.count = 0
+        self.marked = False
         self.places: dict[str, list[int]] = defaultdict(list)
         self._file: IO[bytes] = path.open("w+b")
         self._filled = set[str]()
@@ -57,6 +61,7 @@ class Gathered:
                 self.places[unit].append(self._file.tell())
             data = _ENCODER.encode(row)
             self._file.write(len(data).to_bytes(_SIZE, "big") + data)
+            self.marked = self.marked or any(MARK in value for value in row.cells.values() if isinstance(value, str))
             self._filled.update(key for key, value in row.cells.items() if value != "")
             self.count += 1
 

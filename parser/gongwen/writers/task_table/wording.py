@@ -39,6 +39,7 @@ UNREAD: dict[UnreadKind, str] = {
 _INFERRED = ("heading", "title")
 _ENDS_A_TITLE = ("。", "：", ":", "\n")
 _STOPS = "。；;!！?？\n"
+_ABOUT = "关于"
 _LONGEST_SENTENCE = 120
 _LONGEST_NAME = 50
 _INDENT, _DEEPEST = "　", 12
@@ -161,10 +162,11 @@ def heading_of(notice: Notice) -> tuple[str, str]:
     """The line above the table of one notice, and the one under it: what it carries out, and its number."""
     title, reference = title_of(notice), reference_of(notice)
     enclosed = next((part.title for part in notice.parts if part.kind == "enclosure" and part.title), None)
+    under = f"（{reference}）" if reference else ""
     if enclosed and enclosed != title:
-        return f"{enclosed}任务分解表", f"依据：{title}" + (f"（{reference}）" if reference else "")
-    return f"{_quoted(title)}任务分解表", f"（{reference}）" if reference else ""
+        return f"{enclosed}任务分解表", f"依据：{notice.metadata.title}{under}" if notice.metadata.title else under
+    return f"{_quoted(title) if _ABOUT in title else title}任务分解表", under
 
 
 def _quoted(title: str) -> str:
-    return f"《{title.replace('《', '〈').replace('》', '〉')}》" if title else ""
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
