@@ -188,7 +188,8 @@ def test_each_body_may_have_a_sheet(tmp_path: Path) -> None:
     assert book.sheetnames[:3] == ["市水利局", "市财政局", "市生态环境局"]
     sheet = book["市水利局"]
     assert sheet["A1"].value == "市水利局督办单"
-    assert column(sheet, "承担角色")[-1] == "牵头"
+    assert sheet["A2"].value.startswith("依据：某某市人民政府关于印发")
+    assert column(sheet, "角色")[-1] == "牵头"
     assert len(set(column(sheet, "任务标识"))) == len(column(sheet, "任务标识"))
 
 

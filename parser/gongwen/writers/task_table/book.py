@@ -16,7 +16,7 @@ from gongwen.writers.task_table.choice import Choice
 from gongwen.writers.task_table.columns import MARK, SHEETS, TASKS, Column, Sheet
 from gongwen.writers.task_table.gathered import Gathered, Row
 from gongwen.writers.task_table.rows import REST, task_rows
-from gongwen.writers.task_table.wording import heading_of
+from gongwen.writers.task_table.wording import Heading, heading_of
 
 MOST_UNITS = 200
 """Sheets of bodies: what the others have to do stands on one sheet together."""
@@ -67,7 +67,7 @@ class Book:
         for one in self._gathered:
             self._files.callback(one.close)
         self._notices = 0
-        self._heading = ("", "")
+        self._heading = Heading("")
 
     def __enter__(self) -> Book:
         return self
@@ -81,7 +81,7 @@ class Book:
         """Take in what *entries* say."""
         for entry in entries:
             notice = entry.notice
-            self._heading = heading_of(notice) if not self._notices else ("任务分解表", "")
+            self._heading = heading_of(notice) if not self._notices else Heading(TASKS.name)
             self._notices += 1
             for one in self._gathered:
                 tasks = one.sheet is TASKS
@@ -96,8 +96,8 @@ class Book:
                 yield self._of_rest(one)
 
     def _of_tasks(self, tasks: Gathered) -> Table:
-        title, subtitle = self._heading
-        subtitle = subtitle if self._notices == 1 else f"（共{self._notices}份文件，{tasks.count}项任务）"
+        title, under, _ = self._heading
+        subtitle = under if self._notices == 1 else f"（共{self._notices}份文件，{tasks.count}项任务）"
         columns = tasks.columns("role", *self._left_out)
         return self._signed(tasks, TASKS.name, title, subtitle, columns, tasks.rows())
 
@@ -109,7 +109,7 @@ class Book:
 
     def _of_rest(self, gathered: Gathered) -> Table:
         sheet = gathered.sheet
-        title = self._heading[0].removesuffix(TASKS.name) + sheet.name
+        title = self._heading.title.removesuffix(TASKS.name) + sheet.name
         columns = gathered.columns(*self._left_out)
         return Table(sheet.name, title, "", columns, self._banded(gathered.rows()), remark=_NOTES[sheet.key])
 
@@ -144,8 +144,7 @@ class Book:
             yield self._of_tasks(tasks)
 
     def _of_unit(self, tasks: Gathered, unit: str, columns: Sequence[Column], rows: Iterator[Row]) -> Table:
-        title, subtitle = self._heading
-        subtitle = f"{title}　{subtitle}" if self._notices == 1 else f"（共{self._notices}份文件）"
+        subtitle = self._heading.basis if self._notices == 1 else f"（共{self._notices}份文件）"
         return self._signed(tasks, unit, f"{unit}{_ORDERS}", subtitle, columns, rows)
 
     def _with_role(self, tasks: Gathered, units: Sequence[str], *, band: bool = False) -> Iterator[Row]:

@@ -64,7 +64,7 @@ TASKS = Sheet(
         _NUMBER,
         Column("task", "工作任务", "The task's name, in bold, and its text.", 20, 12, kept=True),
         Column("targets", "工作目标", "Its targets in short, a line each; corrected on their own sheet.", 8.5, 4),
-        Column("role", "承担角色", "On a unit's sheet: 牵头, 配合 or 责任.", 2.6, 0, "centred"),
+        Column("role", "角色", "On a unit's sheet: 牵头, 配合 or 责任.", 2.6, 0, "centred"),
         Column("lead", "牵头单位", "The bodies that lead, with 、 between them.", 5.4, 2),
         Column("support", "配合单位", "The bodies that support, likewise.", 6, 3),
         Column("responsible", "责任单位", "The bodies that are responsible, likewise.", 6, 3),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from gongwen.regex import regex
 from gongwen.writers.task_table.columns import Column
 
 _TOKENS = regex(
-    r"[“‘（(《〈【〔\[「『]{0,4}(?:[0-9A-Za-z.,%+/-]{1,40}|[\s\S])[”’）)》〉】〕\]」』，。、；：！？,.;:!?％…＊]{0,4}"
+    r"\n|[“‘（(《〈【〔\[「『]{0,4}(?:[0-9A-Za-z.,%+/-]{1,40}|[^\n])[”’）)》〉】〕\]」』，。、；：！？,.;:!?％…＊]{0,4}"
 )
 _WIDE = re.compile("[^\x00-\u024f]")
 _LATIN = 0.56
@@ -30,30 +31,36 @@ def widths(columns: Sequence[Column], room: float) -> list[float]:
 
 def lines(words: str, width: float) -> list[str]:
     """*words* as they break in a column *width* ems wide; together the lines are the words, with their line ends."""
-    found, line, filled = list[str](), list[str](), 0.0
-    for token in _tokens(words, width):
-        size = ems(token)
-        if line and filled + size > width:
-            found.append("".join(line))
-            line, filled = [], 0.0
-        line.append(token)
-        filled += size
-        if token[-1] == "\n":
-            found.append("".join(line))
-            line, filled = [], 0.0
-    return [*found, "".join(line)] if line or not found else found
+    ends = list(_breaks(words, width))
+    return [words[start:end] for start, end in pairwise([0, *ends])] or [""]
 
 
 def pieces(words: str, width: float, most: int) -> list[str]:
     """*words* in pieces of at most *most* lines each, cut behind a sentence where one ends in the second half."""
-    broken, found = lines(words, width), list[str]()
-    while len(broken) > most:
-        piece = "".join(broken[:most])
-        cut = max(piece.rfind(stop) for stop in _STOPS) + 1
-        cut = cut if cut > len(piece) // 2 else len(piece)
-        found.append(piece[:cut])
-        broken = [*lines(piece[cut:] + broken[most], width), *broken[most + 1 :]]
-    return [*found, "".join(broken)]
+    found, start = list[str](), 0
+    while len(ends := list(islice(_breaks(words, width, start), most + 1))) > most:
+        full = ends[most - 1]
+        cut = max(words.rfind(stop, (start + full) // 2, full) for stop in _STOPS) + 1 or full
+        found.append(words[start:cut])
+        start = cut
+    return [*found, words[start:]]
+
+
+def _breaks(words: str, width: float, start: int = 0) -> Iterator[int]:
+    """Where each line of *words* ends, from *start* on."""
+    end, filled = start, 0.0
+    for token in _tokens(words, width, start):
+        size = ems(token)
+        if filled and filled + size > width:
+            yield end
+            filled = 0.0
+        end += len(token)
+        filled += size
+        if token[-1] == "\n":
+            yield end
+            filled = 0.0
+    if filled:
+        yield end
 
 
 def ems(words: str) -> float:
@@ -62,7 +69,7 @@ def ems(words: str) -> float:
     return wide + (len(words) - wide) * _LATIN
 
 
-def _tokens(words: str, width: float) -> Iterator[str]:
+def _tokens(words: str, width: float, start: int) -> Iterator[str]:
     """What of *words* a line can end behind: a sign with the marks that cling to it, a Latin word that fits a line."""
-    for found in _TOKENS.finditer(words):
+    for found in _TOKENS.finditer(words, start):
         yield from (found[0],) if ems(found[0]) <= width else found[0]

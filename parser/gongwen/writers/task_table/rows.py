@@ -28,6 +28,7 @@ class Places:
     def __init__(self, notice: Notice, parts: Iterable[int] = ()) -> None:
         self._notice = notice
         self._sections = {placed.section.id: placed for placed in sections(notice)}
+        self._names: dict[str, str] = {}
         self._title = " ".join(filter(None, (wording.title_of(notice), wording.reference_of(notice))))
         several = set(parts) if len(set(parts)) > 1 else ()
         self._parts = {part.index: wording.part_name(notice, part) for part in notice.parts if part.index in several}
@@ -47,7 +48,12 @@ class Places:
     def above(self, part: int, section_id: str | None) -> tuple[str, ...]:
         """What stands above a row: the notice, the part where there are several, the sections around it."""
         outer = self._around(section_id)[:_MOST_BANDS]
-        return (self._title, self._parts.get(part, ""), *map(wording.section_name, outer))
+        return (self._title, self._parts.get(part, ""), *map(self._name, outer))
+
+    def _name(self, placed: PlacedSection) -> str:
+        if placed.section.id not in self._names:
+            self._names[placed.section.id] = wording.section_name(placed)
+        return self._names[placed.section.id]
 
     def _around(self, section_id: str | None) -> list[PlacedSection]:
         """The sections around that of a row, the outermost first, and itself where others are inside it."""

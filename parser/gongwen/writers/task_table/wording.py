@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from gongwen.model import Change, Due, Notice, Part, Purpose, Relation, Target, TargetKind, Task, UnreadKind
 from gongwen.source import Span, printed
 from gongwen.writers.items import PlacedSection
 from gongwen.writers.task_table.amounts import as_words
-from gongwen.writers.task_table.columns import BETWEEN_NAMES, MARK
+from gongwen.writers.task_table.columns import BETWEEN_NAMES, MARK, TASKS
 
 KINDS: dict[TargetKind, str] = {"quantity": "定量", "coverage": "全覆盖", "zero": "零指标", "benchmark": "对标"}
 CHANGES: dict[Change, str] = {"increase": "增加", "decrease": "减少"}
@@ -39,7 +40,7 @@ UNREAD: dict[UnreadKind, str] = {
 _INFERRED = ("heading", "title")
 _ENDS_A_TITLE = ("。", "：", ":", "\n")
 _STOPS = "。；;!！?？\n"
-_ABOUT = "关于"
+_ABOUT, _BASIS = "关于", "依据："
 _LONGEST_SENTENCE = 120
 _LONGEST_NAME = 50
 _INDENT, _DEEPEST = "　", 12
@@ -158,14 +159,24 @@ def reference_of(notice: Notice) -> str:
     return "，".join(filter(None, said))
 
 
-def heading_of(notice: Notice) -> tuple[str, str]:
-    """The line above the table of one notice, and the one under it: what it carries out, and its number."""
-    title, reference = title_of(notice), reference_of(notice)
-    enclosed = next((part.title for part in notice.parts if part.kind == "enclosure" and part.title), None)
+class Heading(NamedTuple):
+    """The line above the table of one notice, the one under it, and the notice as the basis of another table."""
+
+    title: str
+    under: str = ""
+    basis: str = ""
+
+
+def heading_of(notice: Notice) -> Heading:
+    """What stands above the table of *notice*: what it puts into force is its title, else its own."""
+    said, reference = notice.metadata.title, reference_of(notice)
     under = f"（{reference}）" if reference else ""
-    if enclosed and enclosed != title:
-        return f"{enclosed}任务分解表", f"依据：{notice.metadata.title}{under}" if notice.metadata.title else under
-    return f"{_quoted(title) if _ABOUT in title else title}任务分解表", under
+    enclosed = next((part.title for part in notice.parts if part.kind == "enclosure" and part.title), None)
+    basis = f"{_BASIS}{said}{under}" if said else under
+    if enclosed and enclosed != said:
+        return Heading(f"{enclosed}{TASKS.name}", basis, basis)
+    title = title_of(notice)
+    return Heading(f"{_quoted(title) if _ABOUT in title else title}{TASKS.name}", under, basis)
 
 
 def _quoted(title: str) -> str:
