@@ -152,6 +152,14 @@ def test_what_needs_a_look_has_a_sheet(tmp_path: Path) -> None:
     assert {"疑点", "未识读", "提示"} <= set(column(sheet, "类别"))
 
 
+def test_a_place_is_a_section_and_a_page(tmp_path: Path) -> None:
+    found = gongwen.parse(PLAN)
+    paged = replace(found, source=replace(found.source, pages=(0, found.text.index("2.建设"))))
+    book = written(tmp_path, Entry("paged", paged.to_json().encode()))
+    assert column(book["任务分解表"], "出处")[:2] == ["一/(一)/1 第1页", "一/(一)/2 第2页"]
+    assert column(book["提纲"], "页码")[-1] == 2
+
+
 def test_only_what_is_asked_for_is_in_the_task_table(tmp_path: Path) -> None:
     def numbers(**choice: Any) -> list[str]:
         return [place[-1] for place in column(written(tmp_path, choice=Choice(**choice))["任务分解表"], "出处")]
