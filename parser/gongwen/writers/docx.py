@@ -81,22 +81,9 @@ def _put(document: IO[bytes], tables: Iterable[Table]) -> None:
 def _table(table: Table, *, new_page: bool) -> Iterator[str]:
     """The paragraphs above a table, its rows, and what stands below them."""
     shown = [column for column in table.columns if column.kind != "hidden"]
-    yield _paragraph(_run(table.title, _TITLE_POINTS, font=_TITLE_FONT), align="center", new_page=new_page)
-    if table.subtitle:
-        yield _paragraph(_run(table.subtitle, _LARGER_POINTS), align="center")
-    if table.signed:
-        tab = "<w:r><w:tab/></w:r>"
-        yield _paragraph(_run(FILLED_IN_BY, _LARGER_POINTS) + tab + _run(FILLED_IN_ON, _LARGER_POINTS), tab=True)
     wide = _wide(shown)
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in sides)
-    yield (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{_CELL_MARGIN}" w:type="dxa"/><w:right w:w="{_CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
-        "</w:tblPr>"
-        f"<w:tblGrid>{''.join(f'<w:gridCol w:w={quoteattr(str(one))}/>' for one in wide)}</w:tblGrid>"
-    )
+    yield from _above(table, new_page=new_page)
+    yield f"<w:tbl>{_form(wide)}"
     heads = (
         _cell(_run(one.header, bold=True), width, "center", _BANDS[1]) for one, width in zip(shown, wide, strict=True)
     )
@@ -105,6 +92,28 @@ def _table(table: Table, *, new_page: bool) -> Iterator[str]:
         yield from (_band(band, sum(wide), len(shown)) for band in bands)
         yield _row(row, number, shown, wide)
     yield f"</w:tbl>{_paragraph(_run(table.note))}"  # two tables without a paragraph between them would be one
+
+
+def _above(table: Table, *, new_page: bool) -> Iterator[str]:
+    """The title, what is under it, and the line for who fills in the table."""
+    yield _paragraph(_run(table.title, _TITLE_POINTS, font=_TITLE_FONT), align="center", new_page=new_page)
+    if table.subtitle:
+        yield _paragraph(_run(table.subtitle, _LARGER_POINTS), align="center")
+    if table.signed:
+        tab = "<w:r><w:tab/></w:r>"
+        yield _paragraph(_run(FILLED_IN_BY, _LARGER_POINTS) + tab + _run(FILLED_IN_ON, _LARGER_POINTS), tab=True)
+
+
+def _form(wide: Sequence[int]) -> str:
+    """The borders of a table and the widths of its columns."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in sides)
+    margins = "".join(f'<w:{side} w:w="{_CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
+    return (
+        f'<w:tblPr><w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
 
 
 def _wide(shown: Sequence[Column]) -> list[int]:

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -18,7 +19,9 @@ from gongwen.validation import problems
 from gongwen.writers import FORMATS, TASK_TABLES, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
 from gongwen.writers.entry import Entry
-from gongwen.writers.task_table.choice import ALL, Choice
+
+if TYPE_CHECKING:
+    from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
 
 
 @click.command("export", short_help="Turn notices' JSON into tables for other tools.")
@@ -62,8 +65,8 @@ def command(
         return
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
-    choice = Choice(unit, before.date() if before else None, only_assigned, by_unit)
-    if choice != ALL and form not in TASK_TABLES:
+    choice = _choice(unit, before, only_assigned, by_unit)
+    if choice and form not in TASK_TABLES:
         raise click.UsageError("--only-assigned, --unit, --before and --by-unit are for --to xlsx and docx")
     entries = _Entries(files, output)
     try:
@@ -74,6 +77,15 @@ def command(
         raise Failure(str(error)) from error
     if entries.failed:
         raise SystemExit(1)
+
+
+def _choice(unit: str | None, before: datetime | None, only_assigned: bool, by_unit: bool) -> Choice | None:
+    """Which tasks the task table is to hold, and how; None for all, by notice."""
+    if not (unit or before or only_assigned or by_unit):
+        return None
+    from gongwen.writers.task_table.choice import Choice
+
+    return Choice(unit, before.date() if before else None, only_assigned, by_unit)
 
 
 class _Entries:
