@@ -74,7 +74,7 @@ def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, choic
 
 def _workbook(path: Path, folder: str) -> Workbook:
     """A workbook that keeps its rows in *folder* until it is closed."""
-    options = {"constant_memory": True, "tmpdir": folder, "use_zip64": True, "default_format_properties": _DEFAULT}
+    options = {"constant_memory": True, "tmpdir": folder, "use_zip64": True, "default_format_properties": {**_DEFAULT}}
     book = Workbook(str(path), options)
     book.set_properties({"created": _NO_TIME})
     return book
