@@ -25,6 +25,9 @@ _LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank 
 _VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
 _NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
 _WIDE = "\u3000"
+_BLANK = f" \t\u00a0{_WIDE}"
+_NAMES_A_TOPIC = regex(lambda: rf"(?:{any_word('heading_words', 'topic', 'field')})$")
+_ALONE = 60  # characters from the beginning of a line in which a blank that parts a phrase is the only one
 _NAME = regex(rf"(?!其中|注意|注|说明|附){HAN}{{2,6}}")
 _LEFT_OUT = regex(r"[(〔\[]?略[)〕\]]?。?")
 LONGEST_TOPIC = 24
@@ -121,12 +124,17 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
 
 
 def set_apart(view: View) -> Opening | None:
-    """The phrase that a blank parts from its text: 目标　全年建成…; `unsure` where the blank is a narrow one."""
-    at = next(iter(view.breaks()), 0)
+    """The phrase that a blank parts from its text: 目标　全年建成…; `unsure` where the blank may be a slip."""
+    at, following = (*view.breaks()[:2], len(view.text), len(view.text))[:2]
+    if following < min(_ALONE, len(view.text)):
+        return None  # blanks here and there are noise
     if not 2 <= at <= _LONGEST_APART or len(view.text) < at + _SHORTEST_APART or _NO_PHRASE.search(view.text, 0, at):
         return None
     gap = view.raw(at - 1, at + 1)[1:-1]
-    return Opening(at, at, "title" if len(gap) > 1 or _WIDE in gap else "unsure")
+    if gap.strip(_BLANK):
+        return None  # what is not seen parts nothing
+    sure = len(gap) > 1 or (gap == _WIDE and _NAMES_A_TOPIC.search(view.text, 0, at))
+    return Opening(at, at, "title" if sure else "unsure")
 
 
 def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
