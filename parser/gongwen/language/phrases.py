@@ -11,7 +11,9 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
 from gongwen.language.terms import pattern
 
-_LEAD = pattern("{lead}|" + markers.CLAUSE + "|{adverb}(?={count}|{rise}|{fall}|{keep})")
+_SOUGHT = "(?!争取(?:(?![到实完达使将把新占])[^,0-9]){2,14}?(?:资金|债券|补助|贷款|额度|指标)[^,0-9]{0,3}(?:[0-9]|$))"
+"""争取 with what is sought and its amount is a deed (争取上级资金5亿元), else an aim (争取上级资金达到5亿元)."""
+_LEAD = pattern(_SOUGHT + "(?:{lead})|" + markers.CLAUSE + "|{adverb}(?={count}|{rise}|{fall}|{keep})")
 _TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")

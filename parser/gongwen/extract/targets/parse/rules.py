@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("change led", "any", changes.led, "降低物流成本5%。", "物流成本5%。"),
     Rule("count led", "any", counts.from_afar, "建成公园绿地20公顷。", "公园绿地20公顷。"),
     Rule("count shared", "any", counts.of_verb_before, "新建公园50个、绿道100公里。", "公园50个、绿道100公里。"),
+    Rule("count again", "last", counts.again, "收储土地800亩,年内变现400亩。", "收储土地800亩,年内地价400元。"),
     Rule(unknown.UNKNOWN, "last", unknown.leading, "粉刷农村外墙20处。", "农村外墙20处。"),
     Rule("change shared", "any", changes.shared, "工业投资增长8%、民间投资10%。", "工业投资8亿元、民间投资10亿元。"),
     Rule("bare", "any", levels.bare, "达标率90%以上。", "提高达标率5%。"),
