@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 
 from gongwen.language import markers
@@ -20,6 +19,7 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.genre import announces
 from gongwen.language.times import Time
 from gongwen.language.times.written import COUNT
+from gongwen.lazy import lazy
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
@@ -121,7 +121,7 @@ class Paragraph:
         before = bisect_left(self._heads, at, key=lambda time: time.start)
         return self._heads[before - 1] if before else None
 
-    @cached_property
+    @lazy
     def closing(self) -> Time | None:
         """The one in the bracket that closes the paragraph."""
         bracket = _CLOSING.search(self.line.text)

@@ -28,8 +28,9 @@ from gongwen.language.times.written import (
     THIS_YEAR,
     TO,
     YEAR,
+    ZEROS,
 )
-from gongwen.regex import regex
+from gongwen.regex import led_by, regex
 from gongwen.source import View
 
 Role = Literal["by", "than", "every", "at"]
@@ -70,8 +71,17 @@ _EDGE = r"""(?P<edge>
 # What a time can begin with, by its first sign and then by its first word: looked at before all else, since trying the
 # whole shape at every character takes ten times as long.
 _NUMERALS = "0-9一二三四五六七八九十两半"
-_OPENINGS = f"""(?=["“'‘{_NUMERALS}Q元上下到至截每第用年前{words.openings()}])
-    (?= ["“'‘{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
+# A time that begins with a number has no other signs than these before its first unit (2020年, 第一、二季度, 2015-3-1).
+_COUNTED = f"[{_NUMERALS}{ZEROS}个第、和及到至 —–―─~-]{{0,24}}[年月季五日./-]"
+
+
+def _sign() -> str:
+    named = words.openings()  # 五一 is a word, and no number
+    return f"""["“'‘{_NUMERALS}Q元上下到至截每第用年前{named}](?:(?<![{_NUMERALS}])|(?<=[{named}])|(?={_COUNTED}))"""
+
+
+_SIGN = regex(_sign)
+_OPENINGS = f"""(?= ["“'‘{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
       | 前[二两三] | 年中 | {words.every()} )"""
 _SEASON = f"(?:{words.times('season')})"
 _TIME = regex(
@@ -118,7 +128,7 @@ def _times(text: str, written: date | None) -> Iterator[Time]:
 
 def _written_times(text: str, written: date | None) -> Iterator[Time]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
-    for match in _TIME.finditer(text):
+    for match in led_by(_SIGN, _TIME, text):
         start, end = match.span()
         title = titles[bisect_right(titles, (start, end)) - 1] if titles else (0, 0)
         if not title[0] < start < title[1]:

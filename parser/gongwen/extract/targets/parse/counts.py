@@ -28,7 +28,7 @@ _OWNER = pattern("[每各][^,、]{1,8}?[市县区乡镇村校社户]|[^,、]{1,1
 _SHORT_VERBS = "建修种植栽打架铺办设拆改购配"
 _WORKS = pattern("{work}$")
 _REMARK = pattern(r"\([^()]{20,}\)")
-_TOLD = pattern("^的$|是|并不")
+_TOLD = pattern("^的$|是|并不|(?:前|后|倒数)[0-9一二三四五六七八九十]{1,3}[名位]$")
 
 
 def counting(item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
