@@ -4,6 +4,7 @@
 |---|---|
 | a head, after like endings | A类、B类[机构覆盖率]; 文化产业、旅游产业[增加值占比] |
 | a head, after attributes that are opposed | 城镇、农村[居民收入] |
+| a head, after their number | 甲制、乙制两项[制度落实率] |
 | a head, after things | 原煤、原油和天然气[产量] |
 | what the figure is for one of | [单位国内生产总值]用水量、能耗 |
 """
@@ -33,7 +34,8 @@ def names(line: Clauses, start: int, end: int, count: int) -> list[tuple[Stretch
     spans = _divided(line, start, end, count)
     per = _FOR_ONE.match(line.plain, start, end)
     shared = (per.span(),) if per else ()
-    return [(*(shared if span[0] > start else ()), span, *head(line, span, spans[-1])) for span in spans]
+    parts = [*spans[:-1], _without_count(line, spans[-1])] if spans else []
+    return [(*(shared if one[0] > start else ()), one, *head(line, one, spans[-1])) for one in parts]
 
 
 def _divided(line: Clauses, start: int, end: int, count: int) -> list[Stretch]:
@@ -48,7 +50,12 @@ def head(line: Clauses, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
     """What the last of parallel names has beyond *part*: 机构 in A类、B类机构; nothing where *part* is whole."""
     if part == last or part[0] == part[1]:
         return ()
-    at = _after_like_ending(line, part, last) or _after_opposed(line, part, last) or _after_things(line, part, last)
+    at = (
+        _after_count(line, last)
+        or _after_like_ending(line, part, last)
+        or _after_opposed(line, part, last)
+        or _after_things(line, part, last)
+    )
     return ((at, last[1]),) if at and at < last[1] else ()
 
 
@@ -74,12 +81,33 @@ def _after_like_ending(line: Clauses, part: Stretch, last: Stretch) -> int | Non
 
 def _after_opposed(line: Clauses, part: Stretch, last: Stretch) -> int | None:
     other = _opposed().match(line.plain, *last)
-    return other.end() if other and _opposed().fullmatch(line.plain, *part) else None
+    one = _opposed_at_end().search(line.plain, *part)
+    return other.end() if other and one and not line.plain[part[0] : one.start()].strip("全各市县区省州") else None
+
+
+def _without_count(line: Clauses, last: Stretch) -> Stretch:
+    """*last* up to the number of the names that may stand behind it."""
+    count = _COUNT.search(line.plain, *last)
+    return (last[0], count.start()) if count and count.start() > last[0] else last
+
+
+def _after_count(line: Clauses, last: Stretch) -> int | None:
+    """Where the number of the names ends that stands behind the last: 甲制、乙制、丙制三项[制度落实率]."""
+    count = _COUNT.search(line.plain, *last)
+    return count.end() if count and count.start() > last[0] else None
+
+
+_COUNT = regex("[两二三四五六七八九][项个类种]")
 
 
 @cache
 def _opposed() -> re.Pattern[str]:
     return regex(alternation(words("opposed_attributes")))
+
+
+@cache
+def _opposed_at_end() -> re.Pattern[str]:
+    return regex(f"(?:{alternation(words('opposed_attributes'))})$")
 
 
 def _after_things(line: Clauses, part: Stretch, last: Stretch) -> int | None:

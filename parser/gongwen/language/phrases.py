@@ -11,8 +11,11 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
 from gongwen.language.terms import pattern
 
+_SOUGHT = "(?!争取(?:(?![到实完达使将把新占])[^,0-9]){2,14}?(?:资金|债券|补助|贷款|额度|指标)[^,0-9]{0,3}(?:[0-9]|$))"
+"""争取 with what is sought and its amount is a deed (争取上级资金5亿元), else an aim (争取上级资金达到5亿元)."""
 _LEAD = pattern(
-    "{lead}|"
+    _SOUGHT
+    + "(?:{lead})|"
     + markers.CLAUSE
     + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
 )

@@ -112,7 +112,7 @@ def led(item: Item) -> Statement | None:
     than = terms.AGAINST.search(line.plain, item.lead, verb.start())
     base = than.span("base") if than else None
     if change := terms.CHANGES.match(line.plain, verb.start(), end):
-        if change[0] == "增加" and _are_things(item, change.end(), end):
+        if change[0] in ("增加", "净增", "净增加") and _are_things(item, change.end(), end):
             return None
         pieces = ((change.end(), end),)
         return Statement(measure, "change", verb.start(), measure.end, pieces, change[0], _kind(change), base)

@@ -15,6 +15,7 @@ from gongwen.extract.targets.parse.levels import level_of
 from gongwen.extract.targets.parse.shapes import Change, Statement
 from gongwen.language import coordination, phrases, terms
 from gongwen.language.quantities.units import counts as counts_things
+from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern, sign
 
 _TOTAL = pattern("{total}[^,、的]{0,6}$")
@@ -23,11 +24,13 @@ _EACH = pattern("每(?![年月季])")
 _OF_RESULTS = ("完成", "实现", "安排")  # each governs the one result that it names
 _LISTED = pattern("、[^,]*$|[和及与]$")
 _AREAS = pattern("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
+_OWNER = pattern("[每各][^,、]{1,8}?[市县区乡镇村校社户]|[^,、]{1,12}?(?:[局委办部厅院]|部门|中心|公司|街道)")
+_SHORT_VERBS = "建修种植栽打架铺办设拆改购配"
 _WORKS = pattern("{work}$")
 _REMARK = pattern(r"\([^()]{20,}\)")
 _ONE = pattern("{counting}")
 _RATE = pattern("(?:[率比度]|占比|比例|比重)$")
-_TOLD = pattern("^的$|是|并不")
+_TOLD = pattern("^的$|是|并不|(?:前|后|倒数)[0-9一二三四五六七八九十]{1,3}[名位]$")
 
 
 def counting(item: Item, start: int, verb: tuple[int, int], cue: str) -> Statement:
@@ -56,6 +59,8 @@ def counted(item: Item) -> Statement | None:
         verb = left, count.end("verb")
         alone = left == count.start()
         pieces = (*_subject_of(item), verb, *_object_of(item)) if alone else (verb,)
+        if alone and len(pieces) == 1:
+            pieces = _of_sentence(item, verb, count["verb"])
         return Statement(measure, "count", left, measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = counting(item, left, verb, count["verb"])
@@ -107,7 +112,9 @@ def of_verb_before(item: Item) -> Statement | None:
     line, count, name = item.line, _bare(item.before), item.name
     if not count or item.measure.proportion or _TOTAL.match(line.plain, item.start, item.measure.start):
         return None
-    start = count.indicator[0][0]
+    start, end = count.indicator[0]
+    owner = _OWNER.match(line.plain, start, end)
+    start = owner.end() if owner and line.plain.startswith(count.cue, owner.end(), end) else start
     same = line.clause(start) == line.clause(item.start) and line.plain.startswith(count.cue, start)
     if not same or count.cue in _OF_RESULTS:
         return None
@@ -159,6 +166,37 @@ def _object_of(item: Item) -> tuple[tuple[int, int], ...]:
     alike = count.measure.unit == item.measure.unit and line.plain.startswith(count.cue, start, end)
     joined = sign("conjunction").fullmatch(line.plain[count.end : item.start])
     return ((start + len(count.cue), end),) if alike and joined else ()
+
+
+def again(item: Item) -> Statement | None:
+    """建亭8处,年底前再[建4处]: a verb alone, of one sign or that no table knows, of what the sentence counts before."""
+    line, (start, end) = item.line, item.name
+    known = end - start == 1 and line.plain[start] in _SHORT_VERBS
+    if not item.is_last or item.measure.proportion or not (known or can_be_verb(line.plain[start:end])):
+        return None
+    pieces = _of_sentence(item, (start, end), "")
+    if len(pieces) == 1:
+        return None
+    return Statement(item.measure, "count", start, item.measure.end, pieces, line.plain[start:end])
+
+
+def _of_sentence(item: Item, verb: tuple[int, int], cue: str) -> tuple[tuple[int, int], ...]:
+    """*verb* with the thing that an earlier clause of its sentence counts in the same unit: 建亭8处,年底前再建4处.
+
+    完成 and 实现 are of the whole that is stated before: 落实基地30万亩,年内完成12万亩.
+    """
+    line, before = item.line, item.before
+    if not before or before.shape == "inner" or not before.indicator or before.measure.unit != item.measure.unit:
+        return (verb,)
+    goes_on = verb[0] > item.start and line.plain.startswith(",", item.start - 1)
+    if not goes_on or line.sentence(before.start) != line.sentence(item.start):
+        return (verb,)
+    if cue in _OF_RESULTS:
+        return before.indicator
+    start, end = before.indicator[0]
+    if before.shape != "count" or item.measure.is_sum or not line.plain.startswith(before.cue, start, end):
+        return (verb,)
+    return (verb, *(piece for piece in ((start + len(before.cue), end), *before.indicator[1:]) if piece[0] < piece[1]))
 
 
 def _subject_of(item: Item) -> tuple[tuple[int, int], ...]:

@@ -108,7 +108,10 @@ def owned(item: Item) -> Statement | None:
     if not (least or _EACH.search(line.plain, *owner)) or (owns["alone"] and item.is_last):
         return None
     thing = (owns.span("thing"),) if owns["thing"] else ()
-    return Statement(measure, "count", first, item.end, (owner, *thing, (measure.end, item.end)), owns["verb"] or "有")
+    named = (owner, *thing)
+    if owns["verb"] == "拥有" and thing:
+        named = ((first, owns.end("thing")),)  # 每万人拥有床位, 每万人专利拥有量
+    return Statement(measure, "count", first, item.end, (*named, (measure.end, item.end)), owns["verb"] or "有")
 
 
 def red_line(item: Item) -> Statement | None:

@@ -24,10 +24,11 @@ from gongwen.regex import HAN
 
 _AREA = pattern("亩|平方|公顷")
 _ENDED = pattern("、|$")
-_BASIS = pattern("{basis}[^,]{2,60}")
+_NO_PREPOSITION = "(?!在(?:建(?![设立成制])|校(?=[大学生])|[岗编途押售研])|对[口外标岸])"  # 在建工地, 对口就业率
+_BASIS = pattern(_NO_PREPOSITION + "{basis}[^,]{2,60}")
 _UNKNOWN_LEVEL = pattern(f"(?P<verb>(?P<word>{HAN}{{2}})[到至]){{qualifier}}{{0,3}}$")
 _NEAR = 60  # characters of the longest 为… and of the verb after it
-_FOR_WHOM = pattern("[为对向给比较代同与][^,]{0,12}|(?:在|{basis})[^,]{2,50}")
+_FOR_WHOM = pattern(_NO_PREPOSITION + "(?:[为对向给比较代同与][^,]{0,12}|(?:在|{basis})[^,]{2,50})")
 _CONJUNCTION = pattern("{conjunction}")
 
 

@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     Rule("change led", "any", changes.led),
     Rule("count led", "any", counts.from_afar),
     Rule("count shared", "any", counts.of_verb_before),
+    Rule("count again", "last", counts.again),
     Rule(unknown.UNKNOWN, "last", unknown.leading),
     Rule("change shared", "any", changes.shared),
     Rule("bare", "any", levels.bare),

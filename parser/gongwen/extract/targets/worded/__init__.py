@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
+from gongwen.extract.targets.worded.benchmark import RANK
 from gongwen.extract.targets.worded.piece import Piece, of
 from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.regex import regex
@@ -41,7 +42,7 @@ def _trigger() -> str:
     return (
         rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
         rf"|均{gained}|都{gained}|村村|镇镇|乡乡|县县|户户|校校|组组"
-        rf"|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
+        rf"|{RANK}|不(?:垮坝|溃坝|决堤|漫坝|受淹|断流|断供|断电|倒塌|返贫|欠薪)|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
         rf"|覆盖{everyone}|惠及{everyone}|允许(?:增加|发生|出现|新增)"
     )
 

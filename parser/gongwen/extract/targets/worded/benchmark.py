@@ -160,3 +160,26 @@ def even(piece: Piece) -> Worded | None:
     if not found or not named:
         return None
     return _benchmark(piece, named, found.start("cue"), found["cue"], "=", found.span("than"))
+
+
+_NUMERAL = "[0-9一二三四五六七八九十]"
+RANK = (
+    rf"(?:前|倒数|后){_NUMERAL}{{1,3}}(?:[名位]|强(?!化))(?![的者])"
+    rf"|第{_NUMERAL}{{1,2}}(?:[名位]|(?=[,。;]|$))"
+)
+"""A place among many: 前六名, 后十位, 第一."""
+_RANKED = regex(
+    lambda: (
+        r"(?P<cue>(?:继续|持续|稳定|稳居|力争|争取){0,2}(?:保持在?|进入|跻身|迈入|挺进|位居|位列|稳居|居于?|列|退出)(?:到|在)?)"
+        rf"(?P<than>全[国省市区县州盟][^,]{{0,16}}?(?:{RANK})(?:以内|之列)?)$"
+    )
+)
+
+
+def ranked(piece: Piece) -> Worded | None:
+    """进度进入全省前六名; 环境质量保持全省第一; 空气指数退出全国后十位."""
+    found = _RANKED.search(piece.plain, piece.start, piece.end)
+    named = piece.subject(piece.first, found.start()) if found else None
+    if not found or not named:
+        return None
+    return _benchmark(piece, named, found.start("cue"), found["cue"], "=", found.span("than"))

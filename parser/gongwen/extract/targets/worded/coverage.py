@@ -11,6 +11,7 @@ from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
 from gongwen.language import phrases
+from gongwen.language.clauses import BLANK
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
@@ -86,6 +87,9 @@ def _is_open(piece: Piece, found: re.Match[str]) -> bool:
 def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
     besides = _BESIDES.search(piece.plain, found.end("verb"), piece.end)
     end = besides.start() if besides else piece.end
+    remark = piece.line.plain.find(BLANK, found.end("verb"), end)
+    if remark >= 0 and piece.line.text.startswith("(", remark) and not piece.plain[remark:end].strip(BLANK):
+        end = remark  # 全部执行特别限值(颗粒物20毫克)
     named = piece.name(piece.start, found.start("all"))
     named_pieces = without_counts(piece.line, (named,)) if named else ()
     pieces = (*named_pieces, (found.start("verb"), end))

@@ -42,6 +42,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("one by one", coverage.one_by_one),
     # what is not to be
     Wording("absent", zero.absent, True),
+    Wording("spared", zero.spared, True),
     Wording("occurring", zero.occurring, True),
     Wording("without", zero.without, True),
     Wording("not grown", zero.not_grown, True),
@@ -49,6 +50,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("nought", zero.nought, True),
     # compared
     Wording("compared", benchmark.compared),
+    Wording("ranked", benchmark.ranked),
     Wording("in step", benchmark.in_step),
     Wording("even", benchmark.even),
 )

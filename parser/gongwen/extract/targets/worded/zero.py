@@ -6,6 +6,9 @@ A ban of a conduct (严禁擅自收费) is a rule and no target.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
@@ -30,14 +33,14 @@ def _none_of(piece: Piece, found: re.Match[str], group: str, cue: str) -> Worded
     """Zero of the event that *group* names to its end."""
     first = phrases.first(piece.line, *found.span(group))
     named = (first, found.end(group)) if first < found.end(group) else None
-    return _zero(piece, named, found.start(), cue)
+    return _zero(piece, (named,) if named else None, found.start(), cue)
 
 
-def _zero(piece: Piece, named: Stretch | None, at: int, cue: str, firm: bool = True) -> Worded | None:
+def _zero(piece: Piece, named: Sequence[Stretch] | None, at: int, cue: str, firm: bool = True) -> Worded | None:
     if not named or piece.plain.startswith("对", piece.start):
         return None
     return Worded(
-        "zero", piece.first, piece.end, at, without_counts(piece.line, (named,)), cue.translate(_NO_QUOTES), firm=firm
+        "zero", piece.first, piece.end, at, without_counts(piece.line, named), cue.translate(_NO_QUOTES), firm=firm
     )
 
 
@@ -72,6 +75,18 @@ def absent(piece: Piece) -> Worded | None:
     return _none_of(piece, found, "what", found["cue"])
 
 
+_SPARED = regex(
+    r"(?:确保|力争|保证|做到|实现)?(?P<set>[^,]{2,40}?)(?P<cue>不(?:垮坝|溃坝|决堤|漫坝|受淹|断流|断供|断电|倒塌|返贫|欠薪))$"
+)
+
+
+def spared(piece: Piece) -> Worded | None:
+    """小型水库不垮坝; 县城不受淹: what does not happen to whom."""
+    found = _SPARED.search(piece.plain, piece.first, piece.end)
+    named = piece.name(*found.span("set")) if found else None
+    return _zero(piece, (named,), found.start("cue"), found["cue"]) if found and named else None
+
+
 def occurring(piece: Piece) -> Worded | None:
     """杜绝拖欠工资现象的发生; 避免重大事故发生."""
     found = _OCCURRING.search(piece.plain, piece.start, piece.end)
@@ -95,7 +110,9 @@ _WITHOUT = regex(
 def without(piece: Piece) -> Worded | None:
     """确保全年无价格欺诈行为发生; 辖区无重大安全事故."""
     found = _WITHOUT.search(piece.plain, piece.start, piece.end)
-    return _none_of(piece, found, "what" if found["what"] else "event", "无") if found else None
+    said = _none_of(piece, found, "what" if found["what"] else "event", "无") if found else None
+    where = piece.name(piece.first, found.start()) if found else None
+    return replace(said, indicator=(where, *said.indicator)) if said and where else said
 
 
 _NOT_GROWN = regex(lambda: rf"(?P<cue>{of('grown')})(?P<what>新的[^,]{{2,20}}|[^,]{{0,20}}?(?:{of('event')}))$")
@@ -132,10 +149,23 @@ def nought(piece: Piece) -> Worded | None:
     found = _NOUGHT.search(text, piece.first, piece.end) or _NOUGHT.search(text, piece.start, piece.end)
     if not found:
         return None
-    if found["verb"]:
-        named = piece.name(*found.span("set")) or piece.name(piece.first, found.start("verb"))
-        return _zero(piece, named, found.start("nought"), found["nought"])
-    return _zero(piece, piece.name(*found.span("subject")), found.start("alone"), found["alone"], is_firm(piece))
+    row, cue = ("nought", found["nought"]) if found["verb"] else ("alone", found["alone"])
+    named = piece.name(*found.span("set" if found["verb"] else "subject"))
+    if found["verb"] and not named:
+        named = piece.name(piece.first, found.start("verb"))
+    return _zero(piece, _of_what(found, row, named), found.start(row), cue, bool(found["verb"]) or is_firm(piece))
+
+
+_HAPPENING = regex(r"零(?P<what>死亡|伤亡|上访|事故|火灾|火点|火情|案件|投诉|感染|违建|溺亡)[”\"]?$")
+
+
+def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[Stretch] | None:
+    """*named* with the one thing that does not happen there: 行业[零]死亡; that alone where nothing is named."""
+    event = _HAPPENING.fullmatch(found[row].strip('“"'))
+    if not event:
+        return (named,) if named else None
+    start = found.start(row) + found[row].index("零") + 1
+    return (*((named,) if named else ()), (start, start + len(event["what"])))
 
 
 _CLEARING = regex(lambda: of("cleared"))
@@ -159,7 +189,8 @@ def cleared(piece: Piece) -> Worded | None:
     found = _CLEARED.search(text, piece.first, piece.end)
     if not found:
         return None
-    return _zero(piece, piece.name(*found.span("set")), found.start("cue"), found["cue"], is_firm(piece))
+    named = piece.name(*found.span("set"))
+    return _zero(piece, (named,) if named else None, found.start("cue"), found["cue"], is_firm(piece))
 
 
 _FULLY = "(?:全面|全部|彻底|动态|率先|完全)?"
