@@ -1,0 +1,38 @@
+// The files that a person saves and reads back: the corrected notice and the review.
+import { notice } from "./notice.js";
+import { correctedNotice } from "./corrected.js";
+import { reviewNow } from "./review.js";
+import { fromJson, toJson } from "./json.js";
+import { takeIn } from "./keeper.js";
+import { $, download, say } from "./dom.js";
+
+const stem = () => (notice.source.name ?? "notice").replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "") || "notice";
+
+export const saveNotice = () => download(`${stem()}.corrected.json`, toJson(correctedNotice()) + "\n");
+export const saveReview = () => download(`${stem()}.review.json`, toJson(reviewNow()) + "\n");
+
+export function startFiles() {
+  const chooser = $("#review-file");
+  $("#save-notice").addEventListener("click", saveNotice);
+  $("#save-review").addEventListener("click", saveReview);
+  $("#open-review").addEventListener("click", () => chooser.click());
+  chooser.addEventListener("change", async () => {
+    const [file] = chooser.files;
+    if (file) readReview(await file.text(), file.name);
+    chooser.value = "";
+  });
+  document.addEventListener("click", (event) => {
+    const menu = $("#files");
+    if (menu.open && (!menu.contains(event.target) || event.target.closest("button"))) menu.open = false;
+  });
+}
+
+function readReview(words, name) {
+  let review = null;
+  try {
+    review = fromJson(words.replace(/^\ufeff/, ""));
+  } catch {
+    return say(`${name} 不是 JSON 文件`, { lasting: true });
+  }
+  return takeIn(review, "读入核对记录");
+}

@@ -1,0 +1,96 @@
+// Tasks: what is to be done, by whom, by when, with which targets.
+import { choices, pathOf, sectionById, terms } from "../notice.js";
+import { dueOf, placed, within } from "../places.js";
+import { itemOf, keysOf, verdictOf } from "../state.js";
+import { amountOf, timeIn } from "./target.js";
+import { namesIn } from "./responsibility.js";
+import { doubtsTold, dueShown, joined } from "./common.js";
+
+const term = { ...terms.Task, ...terms.TaskUnits };
+const namesOf = (units) => units.map((unit) => unit.name);
+const shown = (units) => joined(units.map((unit) => unit.name + (unit.inherited ? "（沿用）" : "")));
+
+export const task = {
+  key: "task",
+  list: "tasks",
+  name: "任务",
+  columns: ["任务", "牵头单位", "配合单位", "责任单位", "目标", "期限", "条目"],
+  cells: (item) => [
+    item.name || item.text,
+    shown(item.units.lead),
+    shown(item.units.support),
+    [shown(item.units.responsible), joined(item.persons)].filter(Boolean).join("；"),
+    targetsOf(item).map((each) => `${each.indicator} ${amountOf(each)}`).join("；"),
+    dueShown(item.deadline),
+    pathOf(item.section_id),
+  ],
+  why: (item) => [
+    item.origin === "person" ? "由核对人添加" : `来自${choices.task[item.kind] ?? item.kind}`,
+    ...doubtsTold(item.doubt ?? []),
+  ],
+  units: (item) => [...item.units.lead, ...item.units.support, ...item.units.responsible].map((unit) => unit.name),
+  fields: [
+    { name: "name", label: term.name, type: "text", required: true, fromWords: true, long: true },
+    { name: "lead", label: term.lead, type: "list", fromWords: true },
+    { name: "support", label: term.support, type: "list", fromWords: true },
+    { name: "responsible", label: term.responsible, type: "list", fromWords: true },
+    { name: "persons", label: term.persons, type: "list", fromWords: true },
+    { name: "due", label: term.deadline, type: "text", fromWords: true, fills: "date" },
+    { name: "date", label: "截止日期", type: "day" },
+    { name: "targets", label: term.targets, type: "ids", options: targetChoices },
+  ],
+  values: (item) => ({
+    ...item,
+    lead: namesOf(item.units.lead),
+    support: namesOf(item.units.support),
+    responsible: namesOf(item.units.responsible),
+    due: item.deadline?.text ?? null,
+    date: item.deadline?.date ?? null,
+  }),
+  objections: () => ({}),
+  item: (values, before) => ({
+    ...before,
+    name: values.name,
+    units: {
+      lead: unitsOf(values.lead, before.units.lead),
+      support: unitsOf(values.support, before.units.support),
+      responsible: unitsOf(values.responsible, before.units.responsible),
+    },
+    persons: values.persons,
+    deadline: dueOf(values.due, values.date, before.deadline, before),
+    targets: values.targets,
+  }),
+  empty: (span) => ({
+    id: "", ...placed(span), origin: "person", corrected: null, kind: "sentence", name: "",
+    units: { lead: [], support: [], responsible: [] }, persons: [], deadline: null, responsibilities: [], targets: [],
+  }),
+  prefilled(span) {
+    const item = task.empty(span);
+    const assigned = within("responsibilities", span);
+    const units = { lead: [], support: [], responsible: [] };
+    for (const each of assigned) units[each.role].push(...each.units.map(({ name, inherited }) => ({ name, inherited })));
+    if (!assigned.length) units.responsible = unitsOf(namesIn(item.text, span).filter((name) => /(?:局|委|办|部|厅|政府|中心|公司|院)/.test(name) && name.length < 20), []);
+    const name = item.text.replace(/[（(].*$/s, "").split(/[。；;\n]/)[0].trim().slice(0, 60) || item.text.slice(0, 60);
+    return {
+      ...item, name, units, deadline: timeIn(span),
+      responsibilities: assigned.map((each) => each.id), targets: within("targets", span).map((each) => each.id),
+    };
+  },
+};
+
+const unitsOf = (names, before) => names.map((name) => before.find((unit) => unit.name === name) ?? { name, inherited: false });
+
+const targetsOf = (item) =>
+  item.targets.filter((id) => verdictOf(`targets/${id}`) !== "rejected").map((id) => itemOf(`targets/${id}`)).filter(Boolean);
+
+/** The targets that a task can have: those it has, and those in its section or its words. */
+function targetChoices(item) {
+  const near = keysOf("targets").filter((key) => {
+    const each = itemOf(key);
+    const inside = item.span && each.span && each.span[0] >= item.span[0] && each.span[1] <= item.span[1];
+    const beside = each.section_id === item.section_id && sectionById.has(item.section_id);
+    return verdictOf(key) !== "rejected" && (inside || beside || item.targets.includes(each.id));
+  });
+  return near.map((key) => ({ id: itemOf(key).id, label: `${itemOf(key).indicator} ${amountOf(itemOf(key))}` }));
+}
+

@@ -1,0 +1,198 @@
+// The lists of findings: a tab a kind, a row a finding. Rows are made as they come into view.
+import { isAdded, isChanged, isJudgeable, onChange, progressOf, verdictOf } from "./state.js";
+import { JUDGED, KINDS, anyItem, keysOfKind, kindOf, spansOfKey } from "./kinds/index.js";
+import { doubtsOf, filterNow } from "./filters.js";
+import { $, $$, make } from "./dom.js";
+import { overlay, scrollToText } from "./text.js";
+import { isNarrow, showView } from "./views.js";
+
+const A_TIME = 120; // rows
+let open = KINDS[0];
+let shown = []; // the keys that pass the filter
+let made = 0; // how many of them have a row
+let chosen = null;
+
+export const chosenKey = () => chosen;
+export const openKind = () => open;
+
+export function startLists() {
+  $(".tabs").append(...KINDS.map(tab));
+  $("#panels").append(...KINDS.map(panel));
+  open = KINDS.find((kind) => keysOfKind(kind).some((key) => !kind.list || isJudgeable(key))) ?? KINDS[0];
+  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more()).observe($("#bottom"));
+  onChange(refreshLists);
+  refreshLists();
+}
+
+const tab = (kind) =>
+  make("button", { role: "tab", id: `tab-${kind.key}`, "aria-controls": `panel-${kind.key}`, "data-tab": kind.key }, kind.name, " ", make("b"));
+
+const panel = (kind) =>
+  make(
+    "section",
+    { class: "panel", id: `panel-${kind.key}`, role: "tabpanel", "data-name": kind.name, "aria-labelledby": `tab-${kind.key}`, hidden: true },
+    make("p", { class: "empty" }),
+    make("table", {}, make("thead", {}, make("tr", {}, ...[...kind.columns, ...(kind.list ? ["核对"] : [])].map((name) => make("th", { scope: "col" }, name)))), make("tbody")),
+  );
+
+const panelOf = (kind) => $(`#panel-${kind.key}`);
+
+export function openTab(kind) {
+  open = kind;
+  made = 0;
+  refreshLists();
+  $("#scroller").scrollTop = 0;
+}
+
+/** Show the lists as things are now. */
+export function refreshLists() {
+  const passes = filterNow();
+  for (const kind of KINDS) refreshTab(kind);
+  shown = passes ? keysOfKind(open).filter(passes) : keysOfKind(open);
+  const focus = focusNow();
+  draw(Math.max(made, A_TIME, shown.indexOf(chosen) + 1));
+  refocus(focus);
+  refreshProgress();
+}
+
+function refreshTab(kind) {
+  const isOpen = kind === open;
+  const button = $(`#tab-${kind.key}`);
+  button.setAttribute("aria-selected", String(isOpen));
+  button.tabIndex = isOpen ? 0 : -1;
+  panelOf(kind).hidden = !isOpen;
+  const keys = kind.list ? keysOfKind(kind).filter(isJudgeable) : keysOfKind(kind);
+  const done = kind.list ? keys.filter(verdictOf).length : 0;
+  $("b", button).textContent = done ? `${done}/${keys.length}` : String(keys.length);
+}
+
+function draw(count) {
+  made = Math.min(count, shown.length);
+  $("tbody", panelOf(open)).replaceChildren(...shown.slice(0, made).map(row));
+  $("table", panelOf(open)).hidden = !shown.length;
+  $(".empty", panelOf(open)).textContent = shown.length ? "" : keysOfKind(open).length ? "没有符合筛选条件的" : "没有";
+  $("#count").textContent = `${shown.length} 条`;
+}
+
+function more() {
+  if (made >= shown.length) return;
+  const next = shown.slice(made, made + A_TIME);
+  made += next.length;
+  $("tbody", panelOf(open)).append(...next.map(row));
+}
+
+/** Make every row of every list, for printing; a call of what this gives puts it back. */
+export function showAll() {
+  const [kind, count] = [open, made];
+  for (open of KINDS) {
+    shown = keysOfKind(open);
+    draw(shown.length);
+  }
+  [open, made] = [kind, count];
+  return refreshLists;
+}
+
+function row(key) {
+  const kind = kindOf(key);
+  const item = anyItem(key);
+  const why = kind.why(item);
+  const cells = kind.cells(item).map((words, at) => make("td", {}, words, at === 0 && flags(key, kind, item)));
+  const verdict = verdictOf(key);
+  return make(
+    "tr",
+    {
+      tabindex: "-1", "data-key": key, "data-id": item.id, title: why.join("\n"),
+      class: [verdict, kind.list && isChanged(key) && "edited", kind.list && isAdded(key) && "added", key === chosen && "chosen"].filter(Boolean).join(" "),
+      "aria-current": key === chosen && "true",
+    },
+    ...cells,
+    kind.list && make("td", { class: "judge" }, ...(isJudgeable(key) ? judges(verdict) : [action("edit", "填写", "✎")])),
+    kind.key === "unread" && make("td", { class: "judge" }, action("take", "添加", "＋")),
+  );
+}
+
+const judges = (verdict) => [
+  action("accept", "正确", "✓", verdict === "accepted"),
+  action("reject", "错误", "✗", verdict === "rejected"),
+  action("edit", "修改", "✎"),
+];
+
+const action = (what, name, sign, pressed) =>
+  make("button", { type: "button", "data-do": what, "aria-label": name, title: name, "aria-pressed": pressed === undefined ? null : String(pressed) }, sign);
+
+function flags(key, kind, item) {
+  const doubtful = doubtsOf(kind, item) > 0 && make("i", { class: "flag doubt", title: "有疑点" }, "疑");
+  if (!kind.list) return [doubtful];
+  return [doubtful, isAdded(key) && make("i", { class: "flag new" }, "增"), isChanged(key) && make("i", { class: "flag new" }, "改")];
+}
+
+function refreshProgress() {
+  const { done, all } = progressOf(JUDGED.map((kind) => kind.list));
+  $("#progress").max = Math.max(all, 1);
+  $("#progress").value = done;
+  $("#progress-words").textContent = `已核对 ${done}/${all}`;
+}
+
+// ------------------------------------------------------------------ the row that is chosen
+/** Choose the row of *key*: it is lit in the text, and why it is there is said. */
+export function choose(key, { scrollText = !isNarrow(), focus = true } = {}) {
+  chosen = key;
+  if (kindOf(key) !== open) openTab(kindOf(key));
+  const at = shown.indexOf(key);
+  if (at >= made) draw(at + A_TIME);
+  for (const other of $$("tr.chosen", panelOf(open))) {
+    other.classList.remove("chosen");
+    other.removeAttribute("aria-current");
+  }
+  const own = rowOf(key);
+  own?.classList.add("chosen");
+  own?.setAttribute("aria-current", "true");
+  light(key, scrollText);
+  own?.scrollIntoView({ block: "nearest" });
+  if (focus) own?.focus({ preventScroll: true });
+  tellWhy(key);
+}
+
+/** Light up the words of *key*. */
+export function light(key, scrollText) {
+  const spans = spansOfKey(key);
+  overlay(spans.map(([start, end]) => ({ start, end, kind: "lit" })));
+  if (!spans.length || !scrollText) return;
+  showView("text");
+  scrollToText(spans[0][0]);
+}
+
+function tellWhy(key) {
+  $("#why").replaceChildren(...kindOf(key).why(anyItem(key)).map((line) => make("li", {}, line)));
+}
+
+export const rowOf = (key) => $$("tbody tr", panelOf(open)).find((each) => each.dataset.key === key);
+
+/** The key *by* rows further, among those shown and *wanted*; null at the end. */
+export function keyFurther(by, wanted = () => true) {
+  const from = shown.indexOf(chosen);
+  for (let at = from < 0 && by < 0 ? shown.length - 1 : from + by; at >= 0 && at < shown.length; at += by) if (wanted(shown[at])) return shown[at];
+  return null;
+}
+
+/** Choose the row *by* further. */
+export function step(by, wanted) {
+  const key = keyFurther(by, wanted);
+  if (key) choose(key);
+  return key;
+}
+
+export function stepTab(by) {
+  openTab(KINDS[(KINDS.indexOf(open) + by + KINDS.length) % KINDS.length]);
+}
+
+function focusNow() {
+  const own = document.activeElement?.closest?.("tr[data-key]");
+  return own && { key: own.dataset.key, what: document.activeElement.dataset.do };
+}
+
+function refocus(focus) {
+  if (!focus) return;
+  const own = rowOf(focus.key) ?? rowOf(chosen);
+  ((focus.what && own && $(`[data-do=${focus.what}]`, own)) || own)?.focus({ preventScroll: true });
+}
