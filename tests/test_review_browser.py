@@ -57,7 +57,7 @@ def test_every_finding_has_its_marks_and_its_row(page: Any) -> None:
 def test_a_click_on_a_row_lights_up_its_words(page: Any) -> None:
     row = page.locator("#panel-target tbody tr").nth(3)
     row.click()
-    lit = page.locator("main .lit").first
+    lit = page.locator("#text .lit").first
     assert lit.is_visible()
     assert row.get_attribute("data-id") in lit.get_attribute("data-f").split()
     box = lit.bounding_box()
@@ -86,11 +86,11 @@ def test_keys_step_through_rows_and_the_filter_hides_them(page: Any) -> None:
 
 def test_a_phone_shows_one_view_at_a_time(page: Any) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.locator("main").is_visible()
-    assert not page.locator("aside").is_visible()
+    assert page.locator("#text").is_visible()
+    assert not page.locator("#results").is_visible()
     page.locator(".views [data-view=results]").click()
     page.locator("#panel-target tbody tr").first.click()
-    assert page.locator("main .lit").first.is_visible()
+    assert page.locator("#text .lit").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
