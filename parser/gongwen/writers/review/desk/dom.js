@@ -28,7 +28,7 @@ export function say(words, { lasting = false } = {}) {
   said.textContent = printable(words);
   said.classList.add("shown");
   clearTimeout(say.timer);
-  if (!lasting) say.timer = setTimeout(() => said.classList.remove("shown"), 4000);
+  if (!lasting) say.timer = setTimeout(() => said.classList.remove("shown"), 3000);
 }
 
 /** Give *words* to the browser as a file to keep. */

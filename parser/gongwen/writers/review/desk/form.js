@@ -62,7 +62,7 @@ function entry(each, value, item) {
   const control = CONTROLS[each.type](each, value, { id, name: each.name, ...described }, item);
   if (each.type === "ids") return control;
   const label = make("label", { for: id }, each.label, each.required && make("b", { class: "required", "aria-hidden": "true" }, " *"));
-  return make("div", { class: `entry ${each.type}${each.long || each.required || each.type === "list" ? " whole" : ""}`, "data-of": each.of }, label, control, make("p", { class: "said", id: `${id}-said`, "aria-live": "polite" }));
+  return make("div", { class: `entry ${each.type}${each.long || each.required ? " whole" : ""}`, "data-of": each.of }, label, control, make("p", { class: "said", id: `${id}-said`, "aria-live": "polite" }));
 }
 
 const CONTROLS = {

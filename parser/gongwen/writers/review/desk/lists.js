@@ -7,6 +7,7 @@ import { overlay, scrollToText } from "./text.js";
 import { isNarrow, showView } from "./views.js";
 
 const A_TIME = 120; // rows
+const A_COLUMN = 88; // pixels; a list with less room for each shows cards
 let open = KINDS[0];
 let shown = []; // the keys that pass the filter
 let made = 0; // how many of them have a row
@@ -20,8 +21,13 @@ export function startLists() {
   $("#panels").append(...KINDS.map(panel));
   open = KINDS.find((kind) => keysOfKind(kind).some((key) => !kind.list || isJudgeable(key))) ?? KINDS[0];
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more()).observe($("#bottom"));
+  new ResizeObserver(fit).observe($("#panels"));
   onChange(refreshLists);
   refreshLists();
+}
+
+function fit([{ contentRect }]) {
+  for (const kind of KINDS) panelOf(kind).classList.toggle("cards", contentRect.width < kind.columns.length * A_COLUMN);
 }
 
 const tab = (kind) =>
@@ -96,7 +102,7 @@ function row(key) {
   const kind = kindOf(key);
   const item = anyItem(key);
   const why = kind.why(item);
-  const cells = kind.cells(item).map((words, at) => make("td", {}, words, at === 0 && flags(key, kind, item)));
+  const cells = kind.cells(item).map((words, at) => make("td", { "data-label": kind.columns[at] }, words, at === 0 && flags(key, kind, item)));
   const verdict = verdictOf(key);
   return make(
     "tr",

@@ -45,10 +45,11 @@ export function sectionAt(offset) {
   return found;
 }
 
-/** What a section and those around it are called: `二、重点任务 › （一）清淤疏浚`. */
+/** What a section is called, with the markers of those around it: `二 › （一） 清淤疏浚`. */
 export function pathOf(sectionId) {
-  const names = [];
-  for (let section = sectionById.get(sectionId); section; section = section.above) names.unshift(section.label);
+  const own = sectionById.get(sectionId);
+  const names = own ? [own.label] : [];
+  for (let section = own?.above; section; section = section.above) names.unshift(section.marker ?? section.label);
   return names.join(" › ");
 }
 

@@ -21,7 +21,7 @@ export const metadata = {
     ...doubtsTold(notice.metadata.doubt.filter((doubt) => doubt.field === item.id)),
   ],
   fieldsOf: (item) => [
-    { name: "value", label: labelOf(item.id), type: typeOf(item.id), fromWords: true, long: item.id === "title" },
+    { name: "value", label: labelOf(item.id), type: typeOf(item.id), fromWords: true, long: item.id === "title" || isList(item.id) },
   ],
   values: (item) => ({ value: item.value?.text ?? item.value }),
   objections: () => ({}),
