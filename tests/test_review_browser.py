@@ -104,13 +104,22 @@ HOSTILE = (
 )
 REACHING = """
 async (url) => {
+  const attempt = (act) => { try { act(); } catch { /* refused */ } };
   const tags = ["img src", "iframe src", "embed src", "object data", "video src", "link rel=stylesheet href"];
   const box = document.createElement("div");
-  box.innerHTML = tags.map((tag) => `<${tag}="${url}">`).join("") + `<p style="background:url(${url})">`;
+  attempt(() => {
+    box.innerHTML = tags.map((tag) => `<${tag}="${url}">`).join("") + `<p style="background:url(${url})">`;
+  });
+  for (const tag of tags) {
+    const made = document.createElement(tag.split(" ")[0]);
+    attempt(() => made.setAttribute(tag.split(" ").pop(), url));
+    box.append(made);
+  }
   const [from, inside] = [document.createElement("script"), document.createElement("script")];
-  [from.src, inside.textContent] = [url, "window.owned = 1"];
+  attempt(() => (from.src = url));
+  attempt(() => (inside.textContent = "window.owned = 1"));
   document.body.append(box, from, inside);
-  navigator.sendBeacon(url);
+  attempt(() => navigator.sendBeacon(url));
   await fetch(url, { mode: "no-cors" }).catch(() => null);
 }
 """

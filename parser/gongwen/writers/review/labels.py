@@ -40,12 +40,29 @@ CHOICES: dict[str, dict[str, str]] = {
 }
 
 
+_TYPES = ("Metadata", "Target", "Responsibility", "Task", "TaskUnits", "Deadline")
+_WORDS = ("description", CHINESE_TERM, "title")
+
+
 @cache
 def labels() -> dict[str, Any]:
-    """What the page is told of words: `terms` by type and field, `choices` by list, `reasons` by name."""
+    """What the page is told: `terms` by type and field, `choices` by list, `reasons` by name, and the schema's
+    `definitions` without the words that explain them.
+    """
     definitions = json.loads(schema_text())["$defs"]
-    terms = {
-        name: {field: schema[CHINESE_TERM] for field, schema in definitions[name]["properties"].items()}
-        for name in ("Metadata", "Target", "Responsibility", "Task", "TaskUnits", "Deadline")
-    }
-    return {"terms": terms, "choices": CHOICES, "reasons": REASONS}
+    terms = {name: _terms(definitions[name]) for name in _TYPES}
+    return {"terms": terms, "choices": CHOICES, "reasons": REASONS, "definitions": _without_words(definitions)}
+
+
+def _terms(definition: dict[str, Any]) -> dict[str, str]:
+    return {field: schema[CHINESE_TERM] for field, schema in definition["properties"].items()}
+
+
+def _without_words(schema: Any) -> Any:
+    """*schema* without what explains it; properties keep their names, whatever these are."""
+    if isinstance(schema, list):
+        return [_without_words(inside) for inside in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: inside for key, inside in schema.items() if key not in _WORDS or isinstance(inside, dict)}
+    return {key: _without_words(inside) for key, inside in kept.items()}

@@ -50,6 +50,7 @@ def document(title: str, body: str, *, style: str, script: str) -> str:
     """A whole page around *body*, with *style* (CSS) and *script* (JavaScript) in it, and no others admitted."""
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+        "; require-trusted-types-for 'script'; trusted-types 'none'"
     )
     return f"""<!doctype html>
 <html lang="zh-CN">

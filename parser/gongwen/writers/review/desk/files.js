@@ -1,14 +1,23 @@
 // The files that a person saves and reads back: the corrected notice and the review.
 import { notice } from "./notice.js";
 import { correctedNotice } from "./corrected.js";
-import { reviewNow } from "./review.js";
+import { TYPE_OF, reviewNow } from "./review.js";
+import { isOfType } from "./schema.js";
+import { LISTS } from "./state.js";
 import { fromJson, toJson } from "./json.js";
 import { takeIn } from "./keeper.js";
 import { $, download, say } from "./dom.js";
 
 const stem = () => (notice.source.name ?? "notice").replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "") || "notice";
 
-export const saveNotice = () => download(`${stem()}.corrected.json`, toJson(correctedNotice()) + "\n");
+/** Save the corrected notice; where a finding does not keep to the schema, a fault of this page, it says so. */
+export function saveNotice() {
+  const made = correctedNotice();
+  const isWhole = isOfType(made.metadata, "Metadata") && LISTS.every((list) => made[list].every((each) => isOfType(each, TYPE_OF[list])));
+  download(`${stem()}.corrected.json`, toJson(made) + "\n");
+  if (!isWhole) say("导出的内容不符合模式，这是本页的错误，请反馈", { lasting: true });
+}
+
 export const saveReview = () => download(`${stem()}.review.json`, toJson(reviewNow()) + "\n");
 
 export function startFiles() {

@@ -11,8 +11,12 @@ import { readDay } from "./dates.js";
 
 let now = null; // {kind, key, item, isNew, done}
 let field = null; // the control that was used last
+let isTouched = false;
 
 export const formIsOpen = () => now !== null;
+
+/** True where something is typed in the form that is not saved yet. */
+export const formIsTouched = () => now !== null && isTouched;
 export const draftSpan = () => now?.item.span ?? null;
 
 /** Open the form on *item*; *done* is called with the item as it was filled in. */
@@ -26,7 +30,7 @@ export function openForm(kind, key, item, { isNew = false, done }) {
   showView("results");
   $("#editor").scrollTop = 0;
   const first = $("#entries input:not([type=checkbox]), #entries textarea, #entries select");
-  field = null;
+  [field, isTouched] = [null, isNew];
   first.focus();
   first.select?.();
   checkAll();
@@ -167,7 +171,10 @@ export function startForm({ cancel, move }) {
   const form = $("#editor-form");
   $("#units").append(...[...new Set(notice.targets.map((each) => each.unit).filter(Boolean))].map((unit) => make("option", { value: unit })));
   form.addEventListener("submit", keep);
-  form.addEventListener("input", checkAll);
+  form.addEventListener("input", () => {
+    isTouched = true;
+    checkAll();
+  });
   form.addEventListener("change", (event) => {
     const each = now?.fields.find((one) => one.name === event.target.name);
     if (each && !["choice", "check", "ids"].includes(each.type)) convert(each);

@@ -8,8 +8,9 @@ import { Conflict } from "./storage.js";
 const PAUSE = 250; // milliseconds from a change to its being kept
 let [storage, revision, waiting, running, failed] = [null, 0, null, null, null];
 
-/** Bring back what *given* (a storage) keeps of this notice, and keep there what is said from now on. */
-export async function keepIn(given) {
+/** Bring back what *given* (a storage) keeps of this notice, and keep there what is said from now on. Who leaves while
+ * *isBusy* holds is warned, too. */
+export async function keepIn(given, isBusy) {
   storage = given;
   try {
     const kept = await storage.load(notice.source.sha256);
@@ -24,7 +25,7 @@ export async function keepIn(given) {
     waiting = setTimeout(keep, PAUSE);
     if (!failed) show("正在保存…");
   });
-  addEventListener("beforeunload", (event) => isUnkept() && event.preventDefault());
+  addEventListener("beforeunload", (event) => (isUnkept() || isBusy()) && event.preventDefault());
   document.addEventListener("visibilitychange", () => document.hidden && waiting && keep());
 }
 

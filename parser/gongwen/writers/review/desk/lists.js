@@ -6,7 +6,7 @@ import { $, $$, make } from "./dom.js";
 import { overlay, scrollToText } from "./text.js";
 import { isNarrow, showView } from "./views.js";
 
-const A_TIME = 120; // rows
+const A_TIME = 60; // rows
 const A_COLUMN = 88; // pixels; a list with less room for each shows cards
 let open = KINDS[0];
 let shown = []; // the keys that pass the filter
@@ -20,11 +20,18 @@ export function startLists() {
   $(".tabs").append(...KINDS.map(tab));
   $("#panels").append(...KINDS.map(panel));
   open = KINDS.find((kind) => keysOfKind(kind).some((key) => !kind.list || isJudgeable(key))) ?? KINDS[0];
-  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && more()).observe($("#bottom"));
+  watcher.observe($("#bottom"));
   new ResizeObserver(fit).observe($("#panels"));
   onChange(refreshLists);
   refreshLists();
 }
+
+const watcher = new IntersectionObserver((seen) => {
+  if (!seen.some((one) => one.isIntersecting) || made >= shown.length) return;
+  more();
+  watcher.unobserve($("#bottom")); // observed anew, it says whether the end is still in view
+  watcher.observe($("#bottom"));
+});
 
 function fit([{ contentRect }]) {
   for (const kind of KINDS) panelOf(kind).classList.toggle("cards", contentRect.width < kind.columns.length * A_COLUMN);
@@ -81,7 +88,6 @@ function draw(count) {
 }
 
 function more() {
-  if (made >= shown.length) return;
   const next = shown.slice(made, made + A_TIME);
   made += next.length;
   $("tbody", panelOf(open)).append(...next.map(row));

@@ -1,22 +1,21 @@
 // Puts the page together and hears what a person does.
 import { onChange, ahead } from "./state.js";
-import { kindByKey, kindOf } from "./kinds/index.js";
+import { anyItem, kindByKey, kindOf } from "./kinds/index.js";
 import { $, $$ } from "./dom.js";
 import { keysAt, refreshText, showText } from "./text.js";
 import { refreshOutline, showOutline } from "./outline.js";
-import { choose, openTab, refreshLists, startLists } from "./lists.js";
+import { choose, chosenKey, openTab, refreshLists, rowOf, startLists } from "./lists.js";
 import { startFilters } from "./filters.js";
-import { startForm } from "./form.js";
+import { formIsTouched, startForm } from "./form.js";
 import { startRange, isPicking } from "./range.js";
 import { startSelection } from "./selection.js";
 import { add, beginAdding, edit, goBack, judge, leaveForm, moveEdges, takeUnread } from "./actions.js";
 import { startKeys } from "./keys.js";
 import { startFiles } from "./files.js";
 import { startPrint } from "./print.js";
-import { startViews } from "./views.js";
+import { isNarrow, showView, startViews } from "./views.js";
 import { keepIn } from "./keeper.js";
 import { browserStorage } from "./storage.js";
-import { anyItem } from "./kinds/index.js";
 
 startViews();
 showText();
@@ -33,7 +32,7 @@ onChange(refreshText);
 onChange(refreshOutline);
 onChange(refreshTools);
 refreshTools();
-keepIn(browserStorage);
+keepIn(browserStorage, formIsTouched);
 
 const ACTIONS = {
   accept: (key) => judge(key, "accepted"),
@@ -60,7 +59,14 @@ $("#text").addEventListener("click", (event) => {
   const element = event.target.closest("[data-f]");
   if (!element || isPicking() || !getSelection().isCollapsed) return;
   choose(best(keysAt(element)), { scrollText: false, focus: false });
+  if (isNarrow()) showRow();
 });
+
+/** In a narrow window words lead to their row, as the row leads to its words. */
+function showRow() {
+  showView("results");
+  rowOf(chosenKey())?.scrollIntoView({ block: "center" });
+}
 
 /** Of the findings at a place the innermost that can be judged. */
 const best = (keys) => keys.find((key) => kindOf(key).list) ?? keys[0];

@@ -2,7 +2,7 @@
 // Offsets are code points, as in the notice's JSON. A number is {decimal: "93.50"}, with the digits that it has.
 import { $ } from "./dom.js";
 
-export const { notice, fingerprint, terms, choices, reasons, diagnostics } = JSON.parse($("#data").textContent);
+export const { notice, fingerprint, terms, choices, reasons, definitions, diagnostics } = JSON.parse($("#data").textContent);
 
 const points = /[\ud800-\udbff]/.test(notice.text) ? Array.from(notice.text) : null;
 export const textLength = points ? points.length : notice.text.length;

@@ -1,5 +1,6 @@
 // The places of what is corrected: of a finding moved or added, and of words in it.
 import { charAt, find, notice, placeOf, sectionById, slice, textLength } from "./notice.js";
+import { completed } from "./schema.js";
 
 /** *span* without the blanks at its edges. */
 export function trimmed([start, end]) {
@@ -34,5 +35,5 @@ export const within = (list, [start, end]) => notice[list].filter((each) => each
 export function dueOf(text, date, before, finding) {
   if (!text && !date) return null;
   if (before && before.text === text) return before.date === date ? before : { ...before, date };
-  return { text: text ?? date, date, span: text ? locate(text, finding) : null, scope: null };
+  return completed({ text: text ?? date, date, span: text ? locate(text, finding) : null }, "Due");
 }

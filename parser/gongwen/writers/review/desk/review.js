@@ -3,6 +3,7 @@ import { fingerprint, notice, slice } from "./notice.js";
 import { FIELDS, LISTS, isAdded, itemOf, judgedKeys, listOf, newId, openingOf, verdictOf } from "./state.js";
 import { correctedMetadata } from "./corrected.js";
 import { same } from "./json.js";
+import { isOfType } from "./schema.js";
 
 const VERSION = "1.0";
 
@@ -31,12 +32,23 @@ export function objection(review) {
   if (String(review.review_version).split(".")[0] !== VERSION.split(".")[0])
     return `核对记录的版本是 ${review.review_version}，本页只能读取 ${VERSION}`;
   if (review.source?.sha256 !== notice.source.sha256) return `这份核对记录属于另一份公文：${review.source?.name ?? ""}`;
-  const lists = LISTS.every((list) => Array.isArray(review[list]) && review[list].every(isEntry));
-  return lists && (review.metadata === null || review.metadata?.values?.constructor === Object) ? null : "核对记录已损坏";
+  const isWhole = LISTS.every((list) => Array.isArray(review[list]) && review[list].every((entry) => isEntry(entry, list)));
+  return isWhole && isMetadata(review.metadata) ? null : "核对记录已损坏，或由另一版本写成";
 }
 
-const isEntry = (entry) =>
-  ["accepted", "rejected"].includes(entry?.verdict) && typeof entry.finding?.id === "string" && typeof entry.finding.text === "string";
+export const TYPE_OF = { targets: "Target", responsibilities: "Responsibility", tasks: "Task", deadlines: "Deadline" };
+const isVerdict = (verdict) => verdict === "accepted" || verdict === "rejected";
+const isEntry = (entry, list) => isVerdict(entry?.verdict) && isOfType(entry.finding, TYPE_OF[list]);
+
+function isMetadata(given) {
+  if (given === null) return true;
+  const spans = Object.values(given?.spans ?? { none: null });
+  return (
+    Object.values(given?.verdicts ?? { none: null }).every(isVerdict) &&
+    isOfType(given.values, "Metadata") &&
+    spans.every((each) => Array.isArray(each) && each.every((span) => isOfType(span, "Span")))
+  );
+}
 
 /** The changes that *review* makes here, and the entries whose words do not stand here any more. */
 export function carried(review) {
@@ -55,9 +67,8 @@ const stands = (finding) => finding.span === null || slice(...finding.span) === 
 
 function added(list, { verdict, finding }) {
   if (!stands(finding)) return null;
-  const template = notice[list][0] ?? finding;
-  if (!same(Object.keys(template).sort(), Object.keys(finding).sort())) return null;
-  return [`${list}/${finding.id || newId(list)}`, verdict, finding];
+  const id = finding.id || newId(list);
+  return [`${list}/${id}`, verdict, { ...finding, id }];
 }
 
 function judgedHere(list, { verdict, finding }) {

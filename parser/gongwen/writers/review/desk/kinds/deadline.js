@@ -2,6 +2,7 @@
 import { pathOf, terms } from "../notice.js";
 import { readDay } from "../dates.js";
 import { placed } from "../places.js";
+import { completed } from "../schema.js";
 import { doubtsTold } from "./common.js";
 
 const term = terms.Deadline;
@@ -21,7 +22,7 @@ export const deadline = {
   values: (item) => ({ ...item }),
   objections: () => ({}),
   item: (values, before) => ({ ...before, date: values.date, recurring: values.recurring }),
-  empty: (span) => ({ id: "", ...placed(span), origin: "person", corrected: null, date: null, recurring: false }),
+  empty: (span) => completed({ ...placed(span), origin: "person" }, "Deadline"),
   prefilled(span) {
     const item = deadline.empty(span);
     const recurring = EVERY.test(item.text);

@@ -1,6 +1,7 @@
 // Responsibilities: who has the work, in which role.
 import { choices, find, pathOf, slice, terms } from "../notice.js";
 import { locate, placed, within } from "../places.js";
+import { completed } from "../schema.js";
 import { splitNames } from "../reading.js";
 import { BY_A_PERSON, joined, knownUnits, whyFound } from "./common.js";
 
@@ -41,10 +42,8 @@ export const responsibility = {
     label: values.label,
     remark: values.remark,
   }),
-  empty: (span) => ({
-    id: "", ...placed(span), origin: "person", corrected: null, role: "responsible", label: null, units: [], persons: [],
-    open_ended: false, remark: null, evidence: BY_A_PERSON, doubt: [],
-  }),
+  empty: (span) =>
+    completed({ ...placed(span), origin: "person", role: "responsible", evidence: BY_A_PERSON }, "Responsibility"),
   prefilled(span) {
     const item = responsibility.empty(span);
     const label = LABEL.exec(item.text)?.[1] ?? null;
@@ -70,10 +69,7 @@ function unitOf(name, before, at = 0) {
   if (kept) return kept;
   const like = knownUnits().get(name);
   const span = before.span ? find(name, ...before.span) ?? locate(name, before) : null;
-  return {
-    name, span, canonical: like?.canonical ?? null, level: like?.level ?? null, expanded: like?.expanded ?? null,
-    collective: like?.collective ?? false, inherited: false,
-  };
+  return completed({ ...like, name, span, inherited: false }, "Unit");
 }
 
 export const unitSpans = (item) => item.units.filter((unit) => unit.span && !unit.inherited && slice(...unit.span)).map((unit) => unit.span);

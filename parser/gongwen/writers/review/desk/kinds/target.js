@@ -3,6 +3,7 @@ import { choices, pathOf, slice, terms } from "../notice.js";
 import { readNumber, showNumber } from "../numbers.js";
 import { readDay } from "../dates.js";
 import { dueOf, locate, placed, within } from "../places.js";
+import { completed } from "../schema.js";
 import { BY_A_PERSON, dueShown, whyFound } from "./common.js";
 
 const term = terms.Target;
@@ -71,11 +72,8 @@ export const target = {
       deadline: dueOf(values.due, values.date, before.deadline, before),
     };
   },
-  empty: (span) => ({
-    id: "", ...placed(span), origin: "person", corrected: null, kind: "quantity", indicator: "", indicator_spans: [],
-    relation: "=", value: null, value_max: null, unit: null, change: null, baseline: null, deadline: null,
-    evidence: BY_A_PERSON, doubt: [],
-  }),
+  empty: (span) =>
+    completed({ ...placed(span), origin: "person", kind: "quantity", relation: "=", evidence: BY_A_PERSON }, "Target"),
   prefilled,
 };
 
@@ -124,7 +122,7 @@ function indicatorOf(before, words) {
 /** The time in the words of *span*: the program's own, else one that is read as a day. */
 export function timeIn(span) {
   const [known] = within("deadlines", span);
-  if (known) return { text: known.text, date: known.date, span: known.span, scope: "clause" };
+  if (known) return completed({ text: known.text, date: known.date, span: known.span, scope: "clause" }, "Due");
   const written = /(?:到|至)?\d{4}年(?:\d{1,2}月)?[底末]?(?:以?前)?|年[底末]前?/.exec(slice(...span));
   return written ? dueOf(written[0], readDay(written[0]), null, { span, section_id: null }) : null;
 }

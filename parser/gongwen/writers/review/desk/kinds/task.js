@@ -1,6 +1,7 @@
 // Tasks: what is to be done, by whom, by when, with which targets.
 import { choices, pathOf, sectionById, terms } from "../notice.js";
 import { dueOf, placed, within } from "../places.js";
+import { completed } from "../schema.js";
 import { itemOf, keysOf, verdictOf } from "../state.js";
 import { amountOf, timeIn } from "./target.js";
 import { namesIn } from "./responsibility.js";
@@ -60,10 +61,8 @@ export const task = {
     deadline: dueOf(values.due, values.date, before.deadline, before),
     targets: values.targets,
   }),
-  empty: (span) => ({
-    id: "", ...placed(span), origin: "person", corrected: null, kind: "sentence", name: "",
-    units: { lead: [], support: [], responsible: [] }, persons: [], deadline: null, responsibilities: [], targets: [],
-  }),
+  empty: (span) =>
+    completed({ ...placed(span), origin: "person", kind: "sentence", units: completed({}, "TaskUnits") }, "Task"),
   prefilled(span) {
     const item = task.empty(span);
     const assigned = within("responsibilities", span);
