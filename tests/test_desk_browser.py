@@ -134,7 +134,7 @@ def check_the_story(page: Any, folder: Path) -> None:
     assert notice["targets"][0]["value"] == 500
     assert notice["targets"][0]["corrected"] == {"value": 15000000000}
     assert notice["responsibilities"][0]["units"][1]["name"] == "市林业局"
-    assert [unit["name"] for unit in notice["tasks"][0]["units"]["support"]] == ["市林业局"]
+    assert notice["tasks"][0]["units"]["support"] == ["市林业局"]
     assert notice["deadlines"][0]["date"] == "2023-06-30"
     assert notice["metadata"]["document_number"]["serial"] == 18
     assert notice["metadata"]["corrected"]["document_number"]["serial"] == 17

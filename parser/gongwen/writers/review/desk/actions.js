@@ -1,5 +1,5 @@
 // What a person does to findings: accept, reject, change, add, move, undo. Each is one step of the history.
-import { change, isAdded, isChanged, isJudgeable, itemOf, newId, openingOf, redo, undo, verdictOf } from "./state.js";
+import { change, isAdded, isChanged, isJudgeable, itemOf, keysOf, newId, openingOf, redo, undo, verdictOf } from "./state.js";
 import { anyItem, kindOf } from "./kinds/index.js";
 import { labelOf } from "./kinds/metadata.js";
 import { $, make, say } from "./dom.js";
@@ -37,9 +37,15 @@ export function edit(key) {
     done: (item) => {
       const changed = change(`修改${nameOf(key)}`, [[key, "accepted", item]]);
       choose(key, { scrollText: false });
-      say(changed ? `已修改${nameOf(key)}` : "没有改动");
+      say(changed ? `已修改${nameOf(key)}${tasksOf(item)}` : "没有改动");
     },
   });
+}
+
+/** In words: the tasks that have their bodies from a responsibility, and are not changed with it. */
+function tasksOf({ id }) {
+  const tasks = keysOf("tasks").filter((key) => itemOf(key).responsibilities.includes(id)).length;
+  return tasks ? `；有 ${tasks} 个任务出自它，单位请在任务中一并核对` : "";
 }
 
 /** Add something of *kind* on the words of *span*. */

@@ -5,11 +5,10 @@ import { completed } from "../schema.js";
 import { itemOf, keysOf, verdictOf } from "../state.js";
 import { amountOf, timeIn } from "./target.js";
 import { namesIn } from "./responsibility.js";
-import { doubtsTold, dueShown, joined } from "./common.js";
+import { doubtsTold, dueShown, joined, knownUnits } from "./common.js";
 
 const term = { ...terms.Task, ...terms.TaskUnits };
-const namesOf = (units) => units.map((unit) => unit.name);
-const shown = (units) => joined(units.map((unit) => unit.name + (unit.inherited ? "（沿用）" : "")));
+const shown = (names, inherited) => joined(names.map((name) => name + (inherited.includes(name) ? "（沿用）" : "")));
 
 export const task = {
   key: "task",
@@ -18,9 +17,9 @@ export const task = {
   columns: ["任务", "牵头单位", "配合单位", "责任单位", "目标", "期限", "条目"],
   cells: (item) => [
     item.name || item.text,
-    shown(item.units.lead),
-    shown(item.units.support),
-    [shown(item.units.responsible), joined(item.persons)].filter(Boolean).join("；"),
+    shown(item.units.lead, item.units.inherited),
+    shown(item.units.support, item.units.inherited),
+    [shown(item.units.responsible, item.units.inherited), joined(item.persons)].filter(Boolean).join("；"),
     targetsOf(item).map((each) => `${each.indicator} ${amountOf(each)}`).join("；"),
     dueShown(item.deadline),
     pathOf(item.section_id),
@@ -29,7 +28,7 @@ export const task = {
     item.origin === "person" ? "由核对人添加" : `来自${choices.task[item.kind] ?? item.kind}`,
     ...doubtsTold(item.doubt ?? []),
   ],
-  units: (item) => [...item.units.lead, ...item.units.support, ...item.units.responsible].map((unit) => unit.name),
+  units: (item) => [...item.units.lead, ...item.units.support, ...item.units.responsible],
   fields: [
     { name: "name", label: term.name, type: "text", required: true, fromWords: true, long: true },
     { name: "lead", label: term.lead, type: "list", fromWords: true },
@@ -42,9 +41,7 @@ export const task = {
   ],
   values: (item) => ({
     ...item,
-    lead: namesOf(item.units.lead),
-    support: namesOf(item.units.support),
-    responsible: namesOf(item.units.responsible),
+    ...item.units,
     due: item.deadline?.text ?? null,
     date: item.deadline?.date ?? null,
   }),
@@ -52,11 +49,7 @@ export const task = {
   item: (values, before) => ({
     ...before,
     name: values.name,
-    units: {
-      lead: unitsOf(values.lead, before.units.lead),
-      support: unitsOf(values.support, before.units.support),
-      responsible: unitsOf(values.responsible, before.units.responsible),
-    },
+    units: unitsOf(values, before.units.inherited),
     persons: values.persons,
     deadline: dueOf(values.due, values.date, before.deadline, before),
     targets: values.targets,
@@ -66,9 +59,9 @@ export const task = {
   prefilled(span) {
     const item = task.empty(span);
     const assigned = within("responsibilities", span);
-    const units = { lead: [], support: [], responsible: [] };
-    for (const each of assigned) units[each.role].push(...each.units.map(({ name, inherited }) => ({ name, inherited })));
-    if (!assigned.length) units.responsible = unitsOf(namesIn(item.text, span).filter((name) => /(?:局|委|办|部|厅|政府|中心|公司|院)/.test(name) && name.length < 20), []);
+    const units = { lead: [], support: [], responsible: [], inherited: [] };
+    for (const each of assigned) units[each.role].push(...each.units.map((unit) => unit.name));
+    if (!assigned.length) units.responsible = namesIn(item.text, span).filter((each) => knownUnits().has(each));
     const name = item.text.replace(/[（(].*$/s, "").split(/[。；;\n]/)[0].trim().slice(0, 60) || item.text.slice(0, 60);
     return {
       ...item, name, units, deadline: timeIn(span),
@@ -77,7 +70,9 @@ export const task = {
   },
 };
 
-const unitsOf = (names, before) => names.map((name) => before.find((unit) => unit.name === name) ?? { name, inherited: false });
+const unitsOf = ({ lead, support, responsible }, inherited) => ({
+  lead, support, responsible, inherited: inherited.filter((name) => [...lead, ...support, ...responsible].includes(name)),
+});
 
 const targetsOf = (item) =>
   item.targets.filter((id) => verdictOf(`targets/${id}`) !== "rejected").map((id) => itemOf(`targets/${id}`)).filter(Boolean);
