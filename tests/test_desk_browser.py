@@ -423,6 +423,35 @@ def test_what_is_no_review_of_this_notice_is_refused_with_words(page: Any, tmp_p
     assert not page.locator("#undo").is_enabled()
 
 
+def test_on_a_phone_rows_lead_to_words_and_words_to_rows(browser: Any, file: Path, tmp_path: Path) -> None:
+    with opened(browser, file, viewport={"width": 360, "height": 740}) as page:
+        page.locator("[data-view=results]").click()
+        edit_by_mouse(page, "target", 2, value="73")
+        row(page, "target", 2).locator("td").first.click()
+        assert page.locator("#text .lit").first.is_visible()
+        page.locator("#text .lit").first.click()
+        assert row(page, "target", 2).is_visible()
+        page.locator("[data-view=text]").click()
+        select_by_mouse(page, "每年")
+        page.locator("#bar [data-add=deadline]").click()
+        page.locator("#keep").click()
+        page.locator("[data-view=text]").click()
+        page.locator("#add").click()
+        page.locator("#picked-keep").click()
+        page.locator("#bar [data-add=task]").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.locator("#keep").click()
+        notice = saved(page)
+        assert len(unlike(notice)) == 3
+        assert is_valid(notice, tmp_path)
+
+
+def test_the_form_shows_what_was_there_before(page: Any) -> None:
+    edit_by_mouse(page, "target", 1, indicator="示范园区", relation=">=")
+    page.locator("#panel-target [data-do=edit]").nth(1).click()
+    assert page.locator("#entries .was").all_inner_texts() == ["原为：建成特色产业示范园区", "原为：等于"]
+
+
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:
     page.locator("#panel-target [data-do=accept]").nth(0).click()
     page.locator("#tab-responsibility").click()

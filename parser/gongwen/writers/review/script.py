@@ -1,6 +1,6 @@
 """The page's script: modules of JavaScript put together into one, each in a scope of its own.
 
-Of the language of modules it knows what they use: `import { a, b } from "./x.js";` on one line, and `export` before a
+Of the language of modules it knows what they use: `import { a, b } from "./x.js";`, and `export` before a
 const, a function or a class. The modules can so be read, linted and run as they stand.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "desk"
-_IMPORT = re.compile(r'^import (\{[^}\n]*\}) from "([^"\n]+)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import (\{[^}]*\}) from "([^"\n]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:const|function\*?|class) (?:(?P<name>[\w$]+)|\{(?P<names>[^}\n]*)\}))", re.MULTILINE
 )

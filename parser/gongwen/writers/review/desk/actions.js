@@ -1,5 +1,17 @@
 // What a person does to findings: accept, reject, change, add, move, undo. Each is one step of the history.
-import { change, isAdded, isChanged, isJudgeable, itemOf, keysOf, newId, openingOf, redo, undo, verdictOf } from "./state.js";
+import {
+  change,
+  isAdded,
+  isChanged,
+  isJudgeable,
+  itemOf,
+  keysOf,
+  newId,
+  openingOf,
+  redo,
+  undo,
+  verdictOf,
+} from "./state.js";
 import { anyItem, kindOf } from "./kinds/index.js";
 import { labelOf } from "./kinds/metadata.js";
 import { $, make, say } from "./dom.js";
@@ -24,9 +36,11 @@ export function judge(key, verdict, { goOn = false } = {}) {
   const next = goOn ? keyFurther(1) : null;
   const again = verdictOf(key) === verdict;
   const item = itemOf(key);
-  if (again && verdict === "accepted" && (isChanged(key) || isAdded(key))) return say("改过或添加的内容就是已确认的；要放弃请用撤销");
+  if (again && verdict === "accepted" && (isChanged(key) || isAdded(key)))
+    return say("改过或添加的内容就是已确认的；要放弃请用撤销");
   if (verdict === "rejected" && isAdded(key)) change(`删除${nameOf(key)}`, [[key, null, item]]);
-  else if (again) change(`取消${WORDS[verdict]}${nameOf(key)}`, [[key, isChanged(key) || isAdded(key) ? "accepted" : null, item]]);
+  else if (again)
+    change(`取消${WORDS[verdict]}${nameOf(key)}`, [[key, isChanged(key) || isAdded(key) ? "accepted" : null, item]]);
   else change(`${WORDS[verdict]}${nameOf(key)}`, [[key, verdict, item]]);
   if (next) choose(next);
 }
@@ -89,22 +103,35 @@ export function beginAdding() {
   const start = clauseAt(span ? span[0] : offsetInView());
   pick(start, (own) => {
     const near = $("#text").getBoundingClientRect();
-    offer(own, { top: near.top + near.height / 3, bottom: near.top + near.height / 3, left: near.left + 24 }, { focus: true });
+    offer(
+      own,
+      { top: near.top + near.height / 3, bottom: near.top + near.height / 3, left: near.left + 24 },
+      { focus: true },
+    );
   });
 }
 
 /** Move the edges: of the draft in the form, else of the finding that is chosen. */
 export function moveEdges(key = chosenKey()) {
   if (formIsOpen()) {
-    if (draftSpan()) pick(draftSpan(), (span) => (moveDraft(span), showView("results")), () => showView("results"));
+    if (draftSpan())
+      pick(
+        draftSpan(),
+        (span) => (moveDraft(span), showView("results")),
+        () => showView("results"),
+      );
     return;
   }
   const item = key && kindOf(key).list && itemOf(key);
   if (!item?.span) return say("这一条没有可以移动的边界");
-  pick(item.span, (span) => {
-    change(`移动${nameOf(key)}的边界`, [[key, "accepted", { ...item, ...placed(span) }]]);
-    choose(key, { scrollText: false });
-  }, () => choose(key, { scrollText: false }));
+  pick(
+    item.span,
+    (span) => {
+      change(`移动${nameOf(key)}的边界`, [[key, "accepted", { ...item, ...placed(span) }]]);
+      choose(key, { scrollText: false });
+    },
+    () => choose(key, { scrollText: false }),
+  );
 }
 
 /** Offer what the words of something unread can become. */

@@ -22,14 +22,23 @@ export function correctedNotice() {
   };
 }
 
-const kept = (list) => keysOf(list).filter((key) => verdictOf(key) !== "rejected").map(itemOf);
+const kept = (list) =>
+  keysOf(list)
+    .filter((key) => verdictOf(key) !== "rejected")
+    .map(itemOf);
 
 function withoutRejected(quantity, known) {
   const left = quantity.target_ids.filter((id) => known.has(id));
   if (left.length === quantity.target_ids.length) return quantity;
   if (left.length) return { ...quantity, target_ids: left };
   const before = { purpose: quantity.purpose, reason: quantity.reason };
-  return { ...quantity, target_ids: left, purpose: null, reason: null, corrected: { ...before, ...quantity.corrected } };
+  return {
+    ...quantity,
+    target_ids: left,
+    purpose: null,
+    reason: null,
+    corrected: { ...before, ...quantity.corrected },
+  };
 }
 
 /** `metadata` with `corrected`, and `metadata_spans`, as they are now; what was rejected is empty. */

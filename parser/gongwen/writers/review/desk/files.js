@@ -13,7 +13,9 @@ const stem = () => (notice.source.name ?? "notice").replace(/^.*[\\/]/, "").repl
 /** Save the corrected notice; where a finding does not keep to the schema, a fault of this page, it says so. */
 export function saveNotice() {
   const made = correctedNotice();
-  const isWhole = isOfType(made.metadata, "Metadata") && LISTS.every((list) => made[list].every((each) => isOfType(each, TYPE_OF[list])));
+  const isWhole =
+    isOfType(made.metadata, "Metadata") &&
+    LISTS.every((list) => made[list].every((each) => isOfType(each, TYPE_OF[list])));
   download(`${stem()}.corrected.json`, toJson(made) + "\n");
   if (!isWhole) say("导出的内容不符合模式，这是本页的错误，请反馈", { lasting: true });
 }
@@ -37,11 +39,10 @@ export function startFiles() {
 }
 
 function readReview(words, name) {
-  let review = null;
   try {
-    review = fromJson(words.replace(/^\ufeff/, ""));
-  } catch {
-    return say(`${name} 不是 JSON 文件`, { lasting: true });
+    takeIn(fromJson(words.replace(/^\ufeff/, "")), "读入核对记录");
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    say(`${name} 不是 JSON 文件`, { lasting: true });
   }
-  return takeIn(review, "读入核对记录");
 }

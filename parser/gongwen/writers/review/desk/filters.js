@@ -31,7 +31,7 @@ function fill() {
   );
 }
 
-export function unfilter() {
+function unfilter() {
   $("#filter").value = "";
   for (const choice of ["#by-unit", "#by-section", "#by-state"]) $(choice).value = "";
   $("#by-doubt").checked = false;
@@ -72,7 +72,11 @@ function hasUnit(kind, item, unit) {
 
 function assignedTo(unit) {
   const keys = ["responsibilities", "tasks"].flatMap(keysOf);
-  return [...new Set(keys.filter((key) => kindOf(key).units(itemOf(key)).includes(unit)).map((key) => itemOf(key).section_id))].filter(Boolean);
+  return [
+    ...new Set(
+      keys.filter((key) => kindOf(key).units(itemOf(key)).includes(unit)).map((key) => itemOf(key).section_id),
+    ),
+  ].filter(Boolean);
 }
 
 /** How many doubts there are of an item. */

@@ -1,9 +1,9 @@
 // The form of one finding: labels, choices, what is typed read and answered at once. Shown above the list.
 import { notice } from "./notice.js";
-import { correctedOf, isAdded } from "./state.js";
+import { openingOf } from "./state.js";
 import { read } from "./reading.js";
 import { showNumber } from "./numbers.js";
-import { valueShown } from "./kinds/metadata.js";
+import { entry } from "./controls.js";
 import { $, $$, make, say } from "./dom.js";
 import { placed } from "./places.js";
 import { showView } from "./views.js";
@@ -24,15 +24,17 @@ export function openForm(kind, key, item, { isNew = false, done }) {
   now = { kind, key, item, isNew, done, fields: kind.fieldsOf ? kind.fieldsOf(item) : kind.fields };
   const values = kind.values(item);
   $("#editor-title").textContent = `${isNew ? "添加" : "修改"}${kind.name}`;
-  $("#entries").replaceChildren(...now.fields.map((each) => entry(each, values[each.name], item)));
+  const first = openingOf(key);
+  const were = first ? kind.values(first) : {};
+  $("#entries").replaceChildren(...now.fields.map((each) => entry(each, values[each.name], were[each.name], item)));
   showWords();
   $("#editor").hidden = false;
   showView("results");
   $("#editor").scrollTop = 0;
-  const first = $("#entries input:not([type=checkbox]), #entries textarea, #entries select");
+  const control = $("#entries input:not([type=checkbox]), #entries textarea, #entries select");
   [field, isTouched] = [null, isNew];
-  first.focus();
-  first.select?.();
+  control.focus();
+  control.select?.();
   checkAll();
 }
 
@@ -49,47 +51,13 @@ export function moveDraft(span) {
 }
 
 function showWords() {
-  const { item, kind, key, isNew } = now;
+  const { item, kind } = now;
   const span = item.span ?? item.spans?.[0];
   const own = kind.list === "metadata" ? null : item.text;
   $("#editor-words").textContent = own ?? (span ? "" : "（原文中没有位置）");
   $("#editor-words").hidden = own === null;
   $("#editor-move").hidden = !item.span;
-  const before = isNew || isAdded(key) ? null : correctedOf(key, item);
-  $("#editor-before").textContent = before && Object.keys(before).length ? "这一条已经改过；撤销可以回到原来的内容" : "";
 }
-
-// ------------------------------------------------------------------ the fields
-function entry(each, value, item) {
-  const id = `field-${each.name}`;
-  const described = { "aria-describedby": `${id}-said` };
-  const control = CONTROLS[each.type](each, value, { id, name: each.name, ...described }, item);
-  if (each.type === "ids") return control;
-  const label = make("label", { for: id }, each.label, each.required && make("b", { class: "required", "aria-hidden": "true" }, " *"));
-  return make("div", { class: `entry ${each.type}${each.long || each.required ? " whole" : ""}`, "data-of": each.of }, label, control, make("p", { class: "said", id: `${id}-said`, "aria-live": "polite" }));
-}
-
-const CONTROLS = {
-  text: (each, value, attributes) =>
-    each.long ? filled(make("textarea", { ...attributes, rows: 2 }), value) : filled(make("input", { ...attributes, list: each.suggest && "units", autocomplete: "off" }), value),
-  number: (each, value, attributes) => filled(make("input", { ...attributes, inputmode: "text", autocomplete: "off" }), showNumber(value)),
-  day: (each, value, attributes) => filled(make("input", { ...attributes, placeholder: "如 2025-12-31、2025年底", autocomplete: "off" }), value),
-  list: (each, value, attributes) => filled(make("textarea", { ...attributes, rows: Math.min(Math.max(value.length, 1), 6), placeholder: "每行一个，或用顿号分开" }), value.join("\n")),
-  check: (each, value, attributes) => Object.assign(make("input", { ...attributes, type: "checkbox" }), { checked: value }),
-  choice: (each, value, attributes) =>
-    make("select", attributes, ...Object.entries(each.choices).map(([key, words]) => make("option", { value: key, selected: key === (value ?? "") }, words))),
-  ids: (each, value, attributes, item) =>
-    make("fieldset", { class: "entry ids" }, make("legend", {}, each.label), ...idsOf(each, value, item)),
-};
-
-function idsOf(each, value, item) {
-  const options = each.options(item);
-  if (!options.length) return [make("p", { class: "said" }, "本条目中没有")];
-  return options.map(({ id, label }) =>
-    make("label", {}, Object.assign(make("input", { type: "checkbox", name: each.name, value: id }), { checked: value.includes(id) }), label));
-}
-
-const filled = (control, value) => Object.assign(control, { value: valueShown(value ?? "") });
 
 // ------------------------------------------------------------------ what is typed
 /** What is in the form: {values, errors}, both by the names of fields. */
@@ -98,7 +66,10 @@ function typed() {
   const words = Object.fromEntries(new FormData($("#editor-form")));
   for (const each of now.fields) {
     if (each.type === "check") values[each.name] = control(each).checked;
-    else if (each.type === "ids") values[each.name] = $$(`#entries input[name=${each.name}]`).filter((box) => box.checked).map((box) => box.value);
+    else if (each.type === "ids")
+      values[each.name] = $$(`#entries input[name=${each.name}]`)
+        .filter((box) => box.checked)
+        .map((box) => box.value);
     else if (each.type === "choice") values[each.name] = control(each).value;
     else {
       const said = isAsked(each) ? read(each, control(each).value, words) : { value: null };
@@ -138,7 +109,8 @@ function convert(each) {
   const said = read(each, words, Object.fromEntries(new FormData($("#editor-form"))));
   if (said.error) return;
   if (each.type === "number" && said.unit && !$("#field-unit").value.trim()) $("#field-unit").value = said.unit;
-  if ((each.type === "number" || each.type === "day") && said.value) control(each).value = each.type === "day" ? said.value : showNumber(said.value);
+  if ((each.type === "number" || each.type === "day") && said.value)
+    control(each).value = each.type === "day" ? said.value : showNumber(said.value);
   if (each.fills) fill(each, words);
 }
 
@@ -169,7 +141,11 @@ function keep(event) {
 
 export function startForm({ cancel, move }) {
   const form = $("#editor-form");
-  $("#units").append(...[...new Set(notice.targets.map((each) => each.unit).filter(Boolean))].map((unit) => make("option", { value: unit })));
+  $("#units").append(
+    ...[...new Set(notice.targets.map((each) => each.unit).filter(Boolean))].map((unit) =>
+      make("option", { value: unit }),
+    ),
+  );
   form.addEventListener("submit", keep);
   form.addEventListener("input", () => {
     isTouched = true;
@@ -180,7 +156,10 @@ export function startForm({ cancel, move }) {
     if (each && !["choice", "check", "ids"].includes(each.type)) convert(each);
     if (now) checkAll();
   });
-  form.addEventListener("focusin", (event) => (field = now.fields.find((each) => each.name === event.target.name) ?? field));
+  form.addEventListener(
+    "focusin",
+    (event) => (field = now.fields.find((each) => each.name === event.target.name) ?? field),
+  );
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey || event.target.matches("input"))) keep(event);
   });

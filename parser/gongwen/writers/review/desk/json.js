@@ -10,7 +10,12 @@ export function toJson(value, indent = 1, depth = 0) {
     return bracketed("[]", value.map(within), indent, depth);
   }
   const pairs = Object.entries(value).filter(([, inside]) => inside !== undefined);
-  return bracketed("{}", pairs.map(([name, inside]) => `${JSON.stringify(name)}: ${within(inside)}`), indent, depth);
+  return bracketed(
+    "{}",
+    pairs.map(([name, inside]) => `${JSON.stringify(name)}: ${within(inside)}`),
+    indent,
+    depth,
+  );
 }
 
 function bracketed([open, close], pieces, indent, depth) {

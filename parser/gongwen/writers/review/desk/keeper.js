@@ -42,7 +42,10 @@ export function takeIn(review, label) {
   if (reason) return say(reason, { lasting: true });
   const { changes, lost } = carried(review);
   change(label, changes);
-  const names = lost.slice(0, 5).map((finding) => `“${finding.text.slice(0, 20)}”`).join("、");
+  const names = lost
+    .slice(0, 5)
+    .map((finding) => `“${finding.text.slice(0, 20)}”`)
+    .join("、");
   const more = lost.length ? `；${lost.length} 条在本页找不到原文，未带入：${names}${lost.length > 5 ? "等" : ""}` : "";
   return say(`${label}：${changes.length} 条${more}`, { lasting: lost.length > 0 });
 }

@@ -55,7 +55,8 @@ function toOutline() {
 }
 
 const nameOfKey = (event) =>
-  (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.shiftKey && (event.ctrlKey || event.metaKey) ? "Shift+" : "") +
+  (event.ctrlKey || event.metaKey ? "Ctrl+" : "") +
+  (event.shiftKey && (event.ctrlKey || event.metaKey) ? "Shift+" : "") +
   (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
 
 export function startKeys() {
@@ -63,20 +64,28 @@ export function startKeys() {
     if (event.isComposing || event.defaultPrevented || $("dialog[open]")) return;
     if (takes(event)) event.preventDefault();
   });
-  $("#keys").append(...BINDINGS.map(({ name, keys, also = [] }) => shown([...keys, ...also], name)), ...OTHERS.map(([keys, name]) => shown([keys], name)));
+  $("#keys").append(
+    ...BINDINGS.map(({ name, keys, also = [] }) => shown([...keys, ...also], name)),
+    ...OTHERS.map(([keys, name]) => shown([keys], name)),
+  );
   $("#help-open").addEventListener("click", () => $("#help").showModal());
 }
 
-const shown = (keys, name) => make("div", {}, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, name));
+const shown = (keys, name) =>
+  make("div", {}, make("dt", {}, ...keys.map((key) => make("kbd", {}, key))), make("dd", {}, name));
 
 /** Do what the key of *event* stands for; false where it stands for nothing here. */
 function takes(event) {
   if (isPicking()) return pickKey(event);
   if (barIsOpen() && barKey(event)) return true;
   const isTyping = event.target.matches("input:not([type=checkbox]), textarea, select");
-  const binding = BINDINGS.find(({ keys, also = [] }) => keys.includes(nameOfKey(event)) || (also.includes(event.key) && event.target.matches("tr")));
+  const binding = BINDINGS.find(
+    ({ keys, also = [] }) =>
+      keys.includes(nameOfKey(event)) || (also.includes(event.key) && event.target.matches("tr")),
+  );
   if (event.key === "Escape") return escape(event);
-  if (event.altKey || (binding && (isTyping || formIsOpen()) && !(binding.ctrl && !isUndoOfWords(event, isTyping)))) return false;
+  if (event.altKey || (binding && (isTyping || formIsOpen()) && !(binding.ctrl && !isUndoOfWords(event, isTyping))))
+    return false;
   if (!binding) return inLists(event);
   binding.act();
   return true;
@@ -97,9 +106,12 @@ function escape(event) {
 function inLists(event) {
   const down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const right = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (down && event.target.closest("tr, #results") && !event.target.matches("input, select, textarea")) return step(down), true;
+  if (down && event.target.closest("tr, #results") && !event.target.matches("input, select, textarea"))
+    return (step(down), true);
   if (!right || !event.target.matches("[role=tab]")) return false;
   stepTab(right);
-  $$("[role=tab]").find((tab) => tab.getAttribute("aria-selected") === "true").focus();
+  $$("[role=tab]")
+    .find((tab) => tab.getAttribute("aria-selected") === "true")
+    .focus();
   return true;
 }

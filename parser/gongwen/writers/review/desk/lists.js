@@ -1,7 +1,8 @@
 // The lists of findings: a tab a kind, a row a finding. Rows are made as they come into view.
-import { isAdded, isChanged, isJudgeable, onChange, progressOf, verdictOf } from "./state.js";
+import { isJudgeable, onChange, progressOf, verdictOf } from "./state.js";
 import { JUDGED, KINDS, anyItem, keysOfKind, kindOf, spansOfKey } from "./kinds/index.js";
-import { doubtsOf, filterNow } from "./filters.js";
+import { filterNow } from "./filters.js";
+import { panel, row, tab } from "./rows.js";
 import { $, $$, make } from "./dom.js";
 import { overlay, scrollToText } from "./text.js";
 import { isNarrow, showView } from "./views.js";
@@ -14,7 +15,6 @@ let made = 0; // how many of them have a row
 let chosen = null;
 
 export const chosenKey = () => chosen;
-export const openKind = () => open;
 
 export function startLists() {
   $(".tabs").append(...KINDS.map(tab));
@@ -36,17 +36,6 @@ const watcher = new IntersectionObserver((seen) => {
 function fit([{ contentRect }]) {
   for (const kind of KINDS) panelOf(kind).classList.toggle("cards", contentRect.width < kind.columns.length * A_COLUMN);
 }
-
-const tab = (kind) =>
-  make("button", { role: "tab", id: `tab-${kind.key}`, "aria-controls": `panel-${kind.key}`, "data-tab": kind.key }, kind.name, " ", make("b"));
-
-const panel = (kind) =>
-  make(
-    "section",
-    { class: "panel", id: `panel-${kind.key}`, role: "tabpanel", "data-name": kind.name, "aria-labelledby": `tab-${kind.key}`, hidden: true },
-    make("p", { class: "empty" }),
-    make("table", {}, make("thead", {}, make("tr", {}, ...[...kind.columns, ...(kind.list ? ["核对"] : [])].map((name) => make("th", { scope: "col" }, name)))), make("tbody")),
-  );
 
 const panelOf = (kind) => $(`#panel-${kind.key}`);
 
@@ -81,7 +70,7 @@ function refreshTab(kind) {
 
 function draw(count) {
   made = Math.min(count, shown.length);
-  $("tbody", panelOf(open)).replaceChildren(...shown.slice(0, made).map(row));
+  $("tbody", panelOf(open)).replaceChildren(...shown.slice(0, made).map((key) => row(key, chosen)));
   $("table", panelOf(open)).hidden = !shown.length;
   $(".empty", panelOf(open)).textContent = shown.length ? "" : keysOfKind(open).length ? "没有符合筛选条件的" : "没有";
   $("#count").textContent = `${shown.length} 条`;
@@ -90,7 +79,7 @@ function draw(count) {
 function more() {
   const next = shown.slice(made, made + A_TIME);
   made += next.length;
-  $("tbody", panelOf(open)).append(...next.map(row));
+  $("tbody", panelOf(open)).append(...next.map((key) => row(key, chosen)));
 }
 
 /** Make every row of every list, for printing; a call of what this gives puts it back. */
@@ -102,40 +91,6 @@ export function showAll() {
   }
   [open, made] = [kind, count];
   return refreshLists;
-}
-
-function row(key) {
-  const kind = kindOf(key);
-  const item = anyItem(key);
-  const why = kind.why(item);
-  const cells = kind.cells(item).map((words, at) => make("td", { "data-label": kind.columns[at] }, words, at === 0 && flags(key, kind, item)));
-  const verdict = verdictOf(key);
-  return make(
-    "tr",
-    {
-      tabindex: "-1", "data-key": key, "data-id": item.id, title: why.join("\n"),
-      class: [verdict, kind.list && isChanged(key) && "edited", kind.list && isAdded(key) && "added", key === chosen && "chosen"].filter(Boolean).join(" "),
-      "aria-current": key === chosen && "true",
-    },
-    ...cells,
-    kind.list && make("td", { class: "judge" }, ...(isJudgeable(key) ? judges(verdict) : [action("edit", "填写", "✎")])),
-    kind.key === "unread" && make("td", { class: "judge" }, action("take", "添加", "＋")),
-  );
-}
-
-const judges = (verdict) => [
-  action("accept", "正确", "✓", verdict === "accepted"),
-  action("reject", "错误", "✗", verdict === "rejected"),
-  action("edit", "修改", "✎"),
-];
-
-const action = (what, name, sign, pressed) =>
-  make("button", { type: "button", "data-do": what, "aria-label": name, title: name, "aria-pressed": pressed === undefined ? null : String(pressed) }, sign);
-
-function flags(key, kind, item) {
-  const doubtful = doubtsOf(kind, item) > 0 && make("i", { class: "flag doubt", title: "有疑点" }, "疑");
-  if (!kind.list) return [doubtful];
-  return [doubtful, isAdded(key) && make("i", { class: "flag new" }, "增"), isChanged(key) && make("i", { class: "flag new" }, "改")];
 }
 
 function refreshProgress() {
@@ -166,7 +121,7 @@ export function choose(key, { scrollText = !isNarrow(), focus = true } = {}) {
 }
 
 /** Light up the words of *key*. */
-export function light(key, scrollText) {
+function light(key, scrollText) {
   const spans = spansOfKey(key);
   overlay(spans.map(([start, end]) => ({ start, end, kind: "lit" })));
   if (!spans.length || !scrollText) return;
@@ -175,7 +130,11 @@ export function light(key, scrollText) {
 }
 
 function tellWhy(key) {
-  $("#why").replaceChildren(...kindOf(key).why(anyItem(key)).map((line) => make("li", {}, line)));
+  $("#why").replaceChildren(
+    ...kindOf(key)
+      .why(anyItem(key))
+      .map((line) => make("li", {}, line)),
+  );
 }
 
 export const rowOf = (key) => $$("tbody tr", panelOf(open)).find((each) => each.dataset.key === key);
@@ -183,7 +142,8 @@ export const rowOf = (key) => $$("tbody tr", panelOf(open)).find((each) => each.
 /** The key *by* rows further, among those shown and *wanted*; null at the end. */
 export function keyFurther(by, wanted = () => true) {
   const from = shown.indexOf(chosen);
-  for (let at = from < 0 && by < 0 ? shown.length - 1 : from + by; at >= 0 && at < shown.length; at += by) if (wanted(shown[at])) return shown[at];
+  for (let at = from < 0 && by < 0 ? shown.length - 1 : from + by; at >= 0 && at < shown.length; at += by)
+    if (wanted(shown[at])) return shown[at];
   return null;
 }
 

@@ -94,7 +94,10 @@ $("#add").addEventListener("click", beginAdding);
 
 function refreshTools() {
   const { undo, redo } = ahead();
-  for (const [button, label, name] of [["#undo", undo, "撤销"], ["#redo", redo, "重做"]]) {
+  for (const [button, label, name] of [
+    ["#undo", undo, "撤销"],
+    ["#redo", redo, "重做"],
+  ]) {
     $(button).disabled = !label;
     $(button).title = label ? `${name}：${label}` : name;
   }

@@ -23,7 +23,8 @@ function* judgedMarks() {
       const kind = CLASSES[list];
       if (!item.span || (!kind && item.origin !== "person")) continue; // a task is marked where a person added it
       yield mark(item.span, kindNow(key, kind ?? "task"), key);
-      if (list === "responsibilities" && verdictOf(key) !== "rejected") for (const span of unitSpans(item)) yield mark(span, "unit", key);
+      if (list === "responsibilities" && verdictOf(key) !== "rejected")
+        for (const span of unitSpans(item)) yield mark(span, "unit", key);
     }
 }
 
@@ -33,6 +34,8 @@ const FIXED = [
   ...notice.quantities.map((each) => each.span && mark(each.span, "quantity", `quantity/${each.id}`)),
   ...notice.citations.map((each) => each.span && mark(each.span, "citation", `citation/${each.id}`)),
   ...notice.unread.map((each, at) => mark(each.span, "unread", `unread/u${at + 1}`)),
-  ...notice.diagnostics.map((each, at) => each.span && mark(each.span, each.code === "left-out" ? "left" : "remark", `diagnostic/x${at + 1}`)),
+  ...notice.diagnostics.map(
+    (each, at) => each.span && mark(each.span, each.code === "left-out" ? "left" : "remark", `diagnostic/x${at + 1}`),
+  ),
   ...sections.map((section) => section.heading_span && mark(section.heading_span, `h${Math.min(section.level, 6)}`)),
 ].filter(Boolean);

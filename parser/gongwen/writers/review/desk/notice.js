@@ -2,7 +2,9 @@
 // Offsets are code points, as in the notice's JSON. A number is {decimal: "93.50"}, with the digits that it has.
 import { $ } from "./dom.js";
 
-export const { notice, fingerprint, terms, choices, reasons, definitions, diagnostics } = JSON.parse($("#data").textContent);
+export const { notice, fingerprint, terms, choices, reasons, definitions, diagnostics } = JSON.parse(
+  $("#data").textContent,
+);
 
 const points = /[\ud800-\udbff]/.test(notice.text) ? Array.from(notice.text) : null;
 export const textLength = points ? points.length : notice.text.length;
@@ -29,7 +31,16 @@ export const sections = [];
 function walk(list, part, above) {
   for (const section of list) {
     const label = `${section.marker ?? ""} ${section.heading ?? ""}`.trim();
-    const known = { ...section, part, above, label: label || slice(...section.span).trim().slice(0, 20) };
+    const known = {
+      ...section,
+      part,
+      above,
+      label:
+        label ||
+        slice(...section.span)
+          .trim()
+          .slice(0, 20),
+    };
     known.at = sections.push(known) - 1;
     walk(section.children, part, known);
   }
@@ -38,10 +49,9 @@ for (const part of notice.parts) walk(part.sections, part, null);
 export const sectionById = new Map(sections.map((section) => [section.id, section]));
 
 /** The innermost section that holds *offset*, or null. */
-export function sectionAt(offset) {
+function sectionAt(offset) {
   let found = null;
-  for (const section of sections)
-    if (section.span[0] <= offset && offset < section.span[1]) found = section;
+  for (const section of sections) if (section.span[0] <= offset && offset < section.span[1]) found = section;
   return found;
 }
 

@@ -24,7 +24,8 @@ export function readNumber(words) {
 }
 
 function spokenValue(signs) {
-  if ([...signs].every((sign) => sign in DIGITS)) return BigInt([...signs].map((sign) => DIGITS[sign]).join("")).toString();
+  if ([...signs].every((sign) => sign in DIGITS))
+    return BigInt([...signs].map((sign) => DIGITS[sign]).join("")).toString();
   let [total, below, digit] = [0n, 0n, null]; // below: what is under the next 万 or 亿
   for (const sign of signs) {
     if (sign in DIGITS) digit = DIGITS[sign];
@@ -59,7 +60,11 @@ function plainDigits(digits) {
   return sign + (exponent ? shifted(mantissa, Number(exponent)) : mantissa);
 }
 
-const SCALES = [[12, "万亿"], [8, "亿"], [4, "万"]];
+const SCALES = [
+  [12, "万亿"],
+  [8, "亿"],
+  [4, "万"],
+];
 
 /** A number as people read it, always exact: `2,000`, `2.76万亿`; empty for null. */
 export function showNumber(number) {
@@ -78,6 +83,3 @@ function grouped(digits) {
   const [whole, fraction] = digits.split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? "." + fraction : "");
 }
-
-/** Which of two numbers is larger: below zero, zero, or above it, as sorting has it. */
-export const compareNumbers = (one, other) => Number(one.decimal) - Number(other.decimal);

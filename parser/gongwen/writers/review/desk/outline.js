@@ -5,13 +5,16 @@ import { $, make } from "./dom.js";
 import { overlay, paragraphAt, scrollToText } from "./text.js";
 import { showView } from "./views.js";
 
-const BADGES = [["targets", "target", "目标"], ["responsibilities", "unit", "责任"]];
+const BADGES = [
+  ["targets", "target", "目标"],
+  ["responsibilities", "unit", "责任"],
+];
 const placeOfBadges = new Map();
 
 export function showOutline() {
   const nav = $("#outline");
   for (const part of notice.parts) {
-    nav.append(make("p", { class: "part" }, part.title ?? (part.index ? "附件" : notice.metadata.title ?? "正文")));
+    nav.append(make("p", { class: "part" }, part.title ?? (part.index ? "附件" : (notice.metadata.title ?? "正文"))));
     const list = make("ol");
     for (const section of sections) if (section.part === part) list.append(entry(section));
     if (list.children.length) nav.append(list);
@@ -52,6 +55,8 @@ export function refreshOutline() {
     const said = shown.map(([css, , count]) => css + count).join();
     if (place.dataset.said === said) continue;
     place.dataset.said = said;
-    place.replaceChildren(...shown.map(([css, name, count]) => make("i", { class: css, title: `${name} ${count} 条` }, String(count))));
+    place.replaceChildren(
+      ...shown.map(([css, name, count]) => make("i", { class: css, title: `${name} ${count} 条` }, String(count))),
+    );
   }
 }

@@ -25,11 +25,16 @@ export function locate(words, finding) {
   if (!finding.span) return null;
   const around = lineAt(finding.span[0]);
   const wider = sectionById.get(finding.section_id)?.span ?? [0, 0];
-  return find(words, ...finding.span) ?? find(words, around[0], Math.max(around[1], finding.span[1])) ?? find(words, ...wider);
+  return (
+    find(words, ...finding.span) ??
+    find(words, around[0], Math.max(around[1], finding.span[1])) ??
+    find(words, ...wider)
+  );
 }
 
 /** The findings of *list* in the notice that stand within *span*. */
-export const within = (list, [start, end]) => notice[list].filter((each) => each.span && each.span[0] >= start && each.span[1] <= end);
+export const within = (list, [start, end]) =>
+  notice[list].filter((each) => each.span && each.span[0] >= start && each.span[1] <= end);
 
 /** A deadline (Due) of the words and the day typed; *before* is kept where its words are. */
 export function dueOf(text, date, before, finding) {

@@ -85,7 +85,7 @@ function moveEdge(edge, by, isFar) {
 /** The range is the first clause of the next paragraph, or of the one before. */
 function moveLine(by) {
   const at = Math.min(Math.max(paragraphAt(now.span[0]) + by, 0), paragraphs.length - 1);
-  now.span = clauseAt(paragraphs[at].start + (/^\s*/.exec(slice(paragraphs[at].start, paragraphs[at].end))[0].length));
+  now.span = clauseAt(paragraphs[at].start + /^\s*/.exec(slice(paragraphs[at].start, paragraphs[at].end))[0].length);
   draw(true);
 }
 
@@ -119,4 +119,3 @@ function drag(edge, pointer) {
   text.addEventListener("pointerup", () => text.removeEventListener("pointermove", follow), { once: true });
   text.addEventListener("pointercancel", () => text.removeEventListener("pointermove", follow), { once: true });
 }
-

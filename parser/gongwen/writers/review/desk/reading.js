@@ -5,7 +5,7 @@ import { readNumber, showNumber } from "./numbers.js";
 const PLAIN = /^-?\d+(\.\d+)?$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
-export const readers = {
+const readers = {
   text: (words) => ({ value: words.trim() || null }),
   list: (words) => ({ value: splitNames(words) }),
   number: (words, field, typed) => (words.trim() ? asNumber(words, typed) : { value: null }),

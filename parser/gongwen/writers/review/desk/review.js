@@ -32,7 +32,9 @@ export function objection(review) {
   if (String(review.review_version).split(".")[0] !== VERSION.split(".")[0])
     return `核对记录的版本是 ${review.review_version}，本页只能读取 ${VERSION}`;
   if (review.source?.sha256 !== notice.source.sha256) return `这份核对记录属于另一份公文：${review.source?.name ?? ""}`;
-  const isWhole = LISTS.every((list) => Array.isArray(review[list]) && review[list].every((entry) => isEntry(entry, list)));
+  const isWhole = LISTS.every(
+    (list) => Array.isArray(review[list]) && review[list].every((entry) => isEntry(entry, list)),
+  );
   return isWhole && isMetadata(review.metadata) ? null : "核对记录已损坏，或由另一版本写成";
 }
 
@@ -55,7 +57,10 @@ export function carried(review) {
   const [changes, lost] = [[], []];
   for (const list of LISTS)
     for (const entry of review[list]) {
-      const found = entry.finding.origin === "person" && !openingOf(`${list}/${entry.finding.id}`) ? added(list, entry) : judgedHere(list, entry);
+      const found =
+        entry.finding.origin === "person" && !openingOf(`${list}/${entry.finding.id}`)
+          ? added(list, entry)
+          : judgedHere(list, entry);
       if (found) changes.push(found);
       else lost.push(entry.finding);
     }
@@ -74,7 +79,10 @@ function added(list, { verdict, finding }) {
 function judgedHere(list, { verdict, finding }) {
   const before = { ...finding, ...finding.corrected };
   const known = openingOf(`${list}/${finding.id}`);
-  const first = known?.text === before.text ? known : notice[list].find((each) => each.text === before.text && same(each.span, before.span));
+  const first =
+    known?.text === before.text
+      ? known
+      : notice[list].find((each) => each.text === before.text && same(each.span, before.span));
   if (!first) return null;
   const changed = Object.keys(finding.corrected ?? {}).filter((name) => name in first);
   const item = { ...first, ...Object.fromEntries(changed.map((name) => [name, finding[name]])) };

@@ -30,7 +30,8 @@ function keeps(value, schema) {
   return value === null || typeof value !== "object" || keepsObject(value, schema);
 }
 
-const keepsWords = (words, { pattern, maxLength = Infinity }) => words.length <= maxLength && (!pattern || new RegExp(pattern).test(words));
+const keepsWords = (words, { pattern, maxLength = Infinity }) =>
+  words.length <= maxLength && (!pattern || new RegExp(pattern).test(words));
 
 const keepsList = (list, { minItems = 0, maxItems = Infinity, items }) =>
   list.length >= minItems && list.length <= maxItems && (!items || list.every((each) => keeps(each, items)));
@@ -39,7 +40,10 @@ function keepsObject(object, { properties = {}, required = [], additionalPropert
   return (
     required.every((name) => own(object, name)) &&
     Object.entries(object).every(([name, inside]) =>
-      own(properties, name) ? keeps(inside, properties[name]) : additionalProperties !== false && (!additionalProperties || additionalProperties === true || keeps(inside, additionalProperties)),
+      own(properties, name)
+        ? keeps(inside, properties[name])
+        : additionalProperties !== false &&
+          (!additionalProperties || additionalProperties === true || keeps(inside, additionalProperties)),
     )
   );
 }
@@ -47,7 +51,9 @@ function keepsObject(object, { properties = {}, required = [], additionalPropert
 /** *item* with all fields of the type called *name*: null, empty or false where it says nothing of one. */
 export function completed(item, name) {
   const { properties, required } = definitions[name];
-  return Object.fromEntries(required.map((field) => [field, own(item, field) ? item[field] : nothing(properties[field])]));
+  return Object.fromEntries(
+    required.map((field) => [field, own(item, field) ? item[field] : nothing(properties[field])]),
+  );
 }
 
 function nothing(schema) {

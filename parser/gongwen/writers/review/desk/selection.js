@@ -13,7 +13,11 @@ let add = null;
 /** *begin* is called with a kind and a span where a person adds something. */
 export function startSelection(begin) {
   add = begin;
-  $("#bar").append(...JUDGED.map((kind, at) => make("button", { type: "button", "data-add": kind.key }, make("kbd", {}, String(at + 1)), kind.name)));
+  $("#bar").append(
+    ...JUDGED.map((kind, at) =>
+      make("button", { type: "button", "data-add": kind.key }, make("kbd", {}, String(at + 1)), kind.name),
+    ),
+  );
   $("#bar").addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button) take(button);
@@ -29,7 +33,10 @@ function selected() {
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
-  const [start, end] = [offsetAt(range.startContainer, range.startOffset), offsetAt(range.endContainer, range.endOffset)];
+  const [start, end] = [
+    offsetAt(range.startContainer, range.startOffset),
+    offsetAt(range.endContainer, range.endOffset),
+  ];
   if (start === null || end === null) return null;
   const own = trimmed([start, end]);
   return own[0] < own[1] ? own : null;
@@ -69,7 +76,11 @@ function take(button) {
   hideBar();
   getSelection().removeAllRanges();
   if (button.id === "bar-fill") takeWords(slice(...own));
-  else add(JUDGED.find((kind) => kind.key === button.dataset.add), own);
+  else
+    add(
+      JUDGED.find((kind) => kind.key === button.dataset.add),
+      own,
+    );
 }
 
 /** What a key does while the bar is open: a number takes its kind. */

@@ -6,9 +6,28 @@ import { same } from "./json.js";
 
 export const LISTS = ["targets", "responsibilities", "tasks", "deadlines"];
 export const FIELDS = [
-  "title", "document_number", "document_type", "issuing_authorities", "written_date", "published_date", "addressees",
-  "copied_to", "index_number", "subject_category", "effective_date", "expiry_date", "effective_status",
-  "printing_authority", "printing_date", "keywords", "masthead", "copy_number", "secrecy", "urgency", "signatory", "note",
+  "title",
+  "document_number",
+  "document_type",
+  "issuing_authorities",
+  "written_date",
+  "published_date",
+  "addressees",
+  "copied_to",
+  "index_number",
+  "subject_category",
+  "effective_date",
+  "expiry_date",
+  "effective_status",
+  "printing_authority",
+  "printing_date",
+  "keywords",
+  "masthead",
+  "copy_number",
+  "secrecy",
+  "urgency",
+  "signatory",
+  "note",
 ];
 
 const opening = new Map(LISTS.flatMap((list) => notice[list].map((finding) => [`${list}/${finding.id}`, finding])));
@@ -42,13 +61,16 @@ export function keysOf(list) {
   const keys = [...opening.keys(), ...[...judged.keys()].filter(isAdded)].filter((key) => listOf(key) === list);
   if (list === "metadata") return keys;
   const start = (key) => itemOf(key).span?.[0] ?? Infinity;
-  return keys.map((key) => [start(key), key]).sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0)).map(([, key]) => key);
+  return keys
+    .map((key) => [start(key), key])
+    .sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0))
+    .map(([, key]) => key);
 }
 
 export const judgedKeys = () => [...judged.keys()];
 
 /** The values before of the fields of *item* that differ from the opening; null where none does. */
-export function correctedOf(key, item) {
+function correctedOf(key, item) {
   const first = opening.get(key);
   if (!first) return item.corrected ?? null;
   const names = Object.keys(first).filter((name) => name !== "corrected" && !same(first[name], item[name]));
@@ -57,7 +79,8 @@ export function correctedOf(key, item) {
   return Object.keys(kept).length ? kept : null;
 }
 
-export const isChanged = (key) => !isAdded(key) && !same(correctedOf(key, itemOf(key)), opening.get(key).corrected ?? null);
+export const isChanged = (key) =>
+  !isAdded(key) && !same(correctedOf(key, itemOf(key)), opening.get(key).corrected ?? null);
 
 /** One step: *changes* are [key, verdict or null, item]; a null verdict takes back what was said. */
 export function change(label, changes) {

@@ -99,7 +99,8 @@ function* cut({ start, end }, marks) {
 function piece(words, marks, isFirst) {
   if (!words.trim()) return isFirst && words ? make("span", { class: "blank" }, words) : make("span", {}, words);
   if (!marks.length) return document.createTextNode(printable(words));
-  const inner = marks.length > 1 ? [...marks].sort((one, other) => one.end - one.start - (other.end - other.start)) : marks;
+  const inner =
+    marks.length > 1 ? [...marks].sort((one, other) => one.end - one.start - (other.end - other.start)) : marks;
   const keys = [...new Set(inner.map((mark) => mark.key).filter(Boolean))];
   const made = document.createElement("span"); // without `make`: there are tens of thousands
   made.className = marks.length > 1 ? [...new Set(inner.map((mark) => mark.kind))].join(" ") : marks[0].kind;
@@ -139,5 +140,7 @@ export function scrollToText(offset) {
 /** The offset of the first paragraph that is in view. */
 export function offsetInView() {
   const top = $("#text").parentElement.getBoundingClientRect().top;
-  return (paragraphs.find(({ element }) => element.getBoundingClientRect().bottom > top + 8) ?? paragraphs[0])?.start ?? 0;
+  return (
+    (paragraphs.find(({ element }) => element.getBoundingClientRect().bottom > top + 8) ?? paragraphs[0])?.start ?? 0
+  );
 }

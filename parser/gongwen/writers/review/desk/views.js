@@ -5,7 +5,8 @@ const KEPT = "gongwen-theme";
 
 export function showView(name) {
   $(".desk").dataset.view = name;
-  for (const button of $$(".views [data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+  for (const button of $$(".views [data-view]"))
+    button.setAttribute("aria-pressed", String(button.dataset.view === name));
 }
 
 /** True where the window shows one view at a time. */

@@ -1,6 +1,5 @@
 // What several kinds of findings share.
 import { notice, reasons } from "../notice.js";
-import { itemOf, keysOf } from "../state.js";
 
 export const BY_A_PERSON = { rule: "person", cues: [] };
 
@@ -29,7 +28,3 @@ export function knownUnits() {
   known ??= new Map(notice.responsibilities.flatMap((each) => each.units.map((unit) => [unit.name, unit])));
   return known;
 }
-
-/** The findings of *list* as they are now, by id. */
-export const findingsOf = (list) => new Map(keysOf(list).map((key) => [itemOf(key).id, itemOf(key)]));
-

@@ -14,7 +14,10 @@ export const deadline = {
   name: "时限",
   columns: ["时限", "日期", "周期", "条目"],
   cells: (item) => [item.text, item.date ?? "", item.recurring ? "周期" : "", pathOf(item.section_id)],
-  why: (item) => [item.origin === "person" ? "由核对人添加" : "依据：有时间，并说明须在此前完成", ...doubtsTold(item.doubt ?? [])],
+  why: (item) => [
+    item.origin === "person" ? "由核对人添加" : "依据：有时间，并说明须在此前完成",
+    ...doubtsTold(item.doubt ?? []),
+  ],
   fields: [
     { name: "date", label: term.date, type: "day" },
     { name: "recurring", label: term.recurring, type: "check" },

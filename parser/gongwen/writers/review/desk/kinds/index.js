@@ -10,7 +10,12 @@ import { itemOf, keysOf, listOf } from "../state.js";
 export const KINDS = [target, task, responsibility, deadline, metadata, quantity, citation, unread, remark];
 export const JUDGED = KINDS.filter((kind) => kind.list);
 const byList = new Map(JUDGED.map((kind) => [kind.list, kind]));
-const shownItems = new Map(KINDS.filter((kind) => kind.items).map((kind) => [kind.key, new Map(kind.items.map((item) => [`${kind.key}/${item.id}`, item]))]));
+const shownItems = new Map(
+  KINDS.filter((kind) => kind.items).map((kind) => [
+    kind.key,
+    new Map(kind.items.map((item) => [`${kind.key}/${item.id}`, item])),
+  ]),
+);
 
 export const kindByKey = (name) => KINDS.find((kind) => kind.key === name);
 

@@ -4,7 +4,7 @@ import { FIELDS, isEmpty } from "../state.js";
 import { doubtsTold, joined } from "./common.js";
 
 const DAYS = new Set(["written_date", "published_date", "effective_date", "expiry_date", "printing_date"]);
-const NUMBER = /^(.*?)[〔\[［(（【]?(\d{4})[〕\]］)）】]?年?第?(\d+)号$/;
+const NUMBER = /^(.*?)[〔[［(（【]?(\d{4})[〕\]］)）】]?年?第?(\d+)号$/;
 
 export const labelOf = (field) => terms.Metadata[field];
 const isList = (field) => Array.isArray(notice.metadata[field]);
@@ -17,11 +17,21 @@ export const metadata = {
   columns: ["项目", "内容"],
   cells: (item) => [labelOf(item.id), valueShown(item.value)],
   why: (item) => [
-    isEmpty(item.value) ? "文中没有找到" : item.spans.length ? `原文：“${slice(...item.spans[0]).trim()}”` : "由其他内容得出，原文中没有单独的位置",
+    isEmpty(item.value)
+      ? "文中没有找到"
+      : item.spans.length
+        ? `原文：“${slice(...item.spans[0]).trim()}”`
+        : "由其他内容得出，原文中没有单独的位置",
     ...doubtsTold(notice.metadata.doubt.filter((doubt) => doubt.field === item.id)),
   ],
   fieldsOf: (item) => [
-    { name: "value", label: labelOf(item.id), type: typeOf(item.id), fromWords: true, long: item.id === "title" || isList(item.id) },
+    {
+      name: "value",
+      label: labelOf(item.id),
+      type: typeOf(item.id),
+      fromWords: true,
+      long: item.id === "title" || isList(item.id),
+    },
   ],
   values: (item) => ({ value: item.value?.text ?? item.value }),
   objections: () => ({}),
@@ -35,7 +45,7 @@ export const metadata = {
   choicesOfFields: Object.fromEntries(FIELDS.map((field) => [field, labelOf(field)])),
 };
 
-export const valueShown = (value) => (Array.isArray(value) ? joined(value) : value?.text ?? value ?? "");
+export const valueShown = (value) => (Array.isArray(value) ? joined(value) : (value?.text ?? value ?? ""));
 
 /** What the words of *field* are typed as: a list stays words here, the form reads it. */
 function fromWords(field, words) {

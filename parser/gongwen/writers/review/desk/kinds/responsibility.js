@@ -6,7 +6,7 @@ import { splitNames } from "../reading.js";
 import { BY_A_PERSON, joined, knownUnits, whyFound } from "./common.js";
 
 const term = terms.Responsibility;
-const LABEL = /^[（(【〔\[]?\s*((?:牵头|配合|责任|参与|主办|协办|负责|承办|参加)[^：:，。]{0,6})[：:]/;
+const LABEL = /^[（(【〔[]?\s*((?:牵头|配合|责任|参与|主办|协办|负责|承办|参加)[^：:，。]{0,6})[：:]/;
 const OPEN = /等(?:单位|部门)?(?:按|共同|负责|牵头|配合|参与|落实|[)）〕\]。；]|$)/;
 const TAIL = /等?(?:单位|部门)?(?:按职责分工|按照职责分工|共同)?(?:牵头|负责|配合|参与|落实)*[)）】〕\]。；;]*$/;
 
@@ -48,7 +48,11 @@ export const responsibility = {
     const item = responsibility.empty(span);
     const label = LABEL.exec(item.text)?.[1] ?? null;
     const names = namesIn(item.text, span);
-    const role = /牵头|主办/.test(item.text) ? "lead" : /配合|协办|参与|参加/.test(item.text) ? "support" : "responsible";
+    const role = /牵头|主办/.test(item.text)
+      ? "lead"
+      : /配合|协办|参与|参加/.test(item.text)
+        ? "support"
+        : "responsible";
     return { ...item, label, role, units: names.map((name) => unitOf(name, item)), open_ended: OPEN.test(item.text) };
   },
 };
@@ -68,8 +72,9 @@ function unitOf(name, before, at = 0) {
   const kept = before.units[at]?.name === name ? before.units[at] : before.units.find((unit) => unit.name === name);
   if (kept) return kept;
   const like = knownUnits().get(name);
-  const span = before.span ? find(name, ...before.span) ?? locate(name, before) : null;
+  const span = before.span ? (find(name, ...before.span) ?? locate(name, before)) : null;
   return completed({ ...like, name, span, inherited: false }, "Unit");
 }
 
-export const unitSpans = (item) => item.units.filter((unit) => unit.span && !unit.inherited && slice(...unit.span)).map((unit) => unit.span);
+export const unitSpans = (item) =>
+  item.units.filter((unit) => unit.span && !unit.inherited && slice(...unit.span)).map((unit) => unit.span);

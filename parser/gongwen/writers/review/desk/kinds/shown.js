@@ -8,8 +8,12 @@ export const quantity = {
   columns: ["原文", "数值", "上限", "单位", "用途", "条目"],
   items: notice.quantities,
   cells: (item) => [
-    item.text, showNumber(item.value), showNumber(item.value_max), item.unit === "1" ? "" : item.unit,
-    item.purpose ? choices.purpose[item.purpose] : "", pathOf(item.section_id),
+    item.text,
+    showNumber(item.value),
+    showNumber(item.value_max),
+    item.unit === "1" ? "" : item.unit,
+    item.purpose ? choices.purpose[item.purpose] : "",
+    pathOf(item.section_id),
   ],
   why: (item) => (item.reason ? [`判定：${reasons[item.reason] ?? item.reason}`] : []),
 };
@@ -19,7 +23,13 @@ export const citation = {
   name: "引用",
   columns: ["文件", "文号", "条款", "作用", "条目"],
   items: notice.citations,
-  cells: (item) => [item.title ?? "", item.document_number ?? "", item.article ?? "", choices.citation[item.role], pathOf(item.section_id)],
+  cells: (item) => [
+    item.title ?? "",
+    item.document_number ?? "",
+    item.article ?? "",
+    choices.citation[item.role],
+    pathOf(item.section_id),
+  ],
   why: () => [],
 };
 
@@ -36,7 +46,12 @@ export const remark = {
   key: "diagnostic",
   name: "提示",
   columns: ["程度", "说明", "代码"],
-  items: notice.diagnostics.map((each, at) => ({ ...each, id: `x${at + 1}`, section_id: null, words: diagnostics[at] })),
+  items: notice.diagnostics.map((each, at) => ({
+    ...each,
+    id: `x${at + 1}`,
+    section_id: null,
+    words: diagnostics[at],
+  })),
   cells: (item) => [choices.severity[item.severity], item.words, item.code],
   why: () => [],
 };

@@ -10,8 +10,11 @@ const term = terms.Target;
 const SIGNS = { ">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "~": "约", "=": "", range: "" };
 const MEASURE = /[\d〇零一二两三四五六七八九十百千万亿]+(?:[.点][\d〇零一二三四五六七八九]+)?/;
 const BOUNDS = [
-  [/不低于|不少于|至少|以上|≥|超过.{0,2}以上/, ">="], [/超过|大于|高于|＞/, ">"], [/不超过|不高于|不多于|以内|以下|≤|控制在/, "<="],
-  [/低于|少于|小于|＜/, "<"], [/左右|约/, "~"],
+  [/不低于|不少于|至少|以上|≥|超过.{0,2}以上/, ">="],
+  [/超过|大于|高于|＞/, ">"],
+  [/不超过|不高于|不多于|以内|以下|≤|控制在/, "<="],
+  [/低于|少于|小于|＜/, "<"],
+  [/左右|约/, "~"],
 ];
 
 export function amountOf(target) {
@@ -27,7 +30,13 @@ export const target = {
   list: "targets",
   name: "目标",
   columns: ["指标", "目标值", "基准", "期限", "条目"],
-  cells: (item) => [item.indicator, amountOf(item), item.baseline?.text ?? "", dueShown(item.deadline), pathOf(item.section_id)],
+  cells: (item) => [
+    item.indicator,
+    amountOf(item),
+    item.baseline?.text ?? "",
+    dueShown(item.deadline),
+    pathOf(item.section_id),
+  ],
   why: whyFound,
   fields: [
     { name: "indicator", label: term.indicator, type: "text", required: true, fromWords: true },
@@ -53,7 +62,8 @@ export const target = {
     if (values.kind === "quantity" && !values.value) found.value = "数量目标要有数值";
     if (values.kind === "benchmark" && !values.baseline) found.baseline = "对标目标要有基准";
     if (values.relation === "range" && values.value && !values.value_max) found.value_max = "区间要有上限";
-    if (values.value_max && Number(values.value_max.decimal) < Number(values.value?.decimal ?? 0)) found.value_max = "上限小于数值";
+    if (values.value_max && Number(values.value_max.decimal) < Number(values.value?.decimal ?? 0))
+      found.value_max = "上限小于数值";
     return found;
   },
   item(values, before) {
@@ -62,11 +72,12 @@ export const target = {
       ...before,
       kind: values.kind,
       indicator: values.indicator,
-      indicator_spans: values.indicator === before.indicator ? before.indicator_spans : spansOf(values.indicator, before),
+      indicator_spans:
+        values.indicator === before.indicator ? before.indicator_spans : spansOf(values.indicator, before),
       relation: values.relation,
       value: measured ? values.value : null,
       value_max: measured ? values.value_max : null,
-      unit: measured ? values.unit ?? "1" : null,
+      unit: measured ? (values.unit ?? "1") : null,
       change: values.change || null,
       baseline: baselineOf(values.baseline, before),
       deadline: dueOf(values.due, values.date, before.deadline, before),
@@ -98,8 +109,18 @@ function prefilled(span) {
   const due = timeIn(span);
   const plain = measure ?? measureOf(words);
   const found = { ...item, indicator, indicator_spans: spansOf(indicator, item), deadline: due };
-  if (plain) return { ...found, relation: plain.relation, value: plain.value, value_max: plain.value_max ?? null, unit: plain.unit };
-  return { ...found, kind: /零|不发生|杜绝|清零|消除/.test(words) ? "zero" : /全|每|所有|各/.test(words) ? "coverage" : "quantity" };
+  if (plain)
+    return {
+      ...found,
+      relation: plain.relation,
+      value: plain.value,
+      value_max: plain.value_max ?? null,
+      unit: plain.unit,
+    };
+  return {
+    ...found,
+    kind: /零|不发生|杜绝|清零|消除/.test(words) ? "zero" : /全|每|所有|各/.test(words) ? "coverage" : "quantity",
+  };
 }
 
 function measureOf(words) {
@@ -114,7 +135,10 @@ function measureOf(words) {
 function indicatorOf(before, words) {
   const named = before
     .replace(/^(?:到|至|在)?\d{4}年[底末]?[，,]?/, "")
-    .replace(/(?:达到|提高到|提升到|保持在|控制在|不低于|不少于|不超过|超过|完成|增长|提高|下降|降低|达|为|至|到|≥|≤)+$/, "")
+    .replace(
+      /(?:达到|提高到|提升到|保持在|控制在|不低于|不少于|不超过|超过|完成|增长|提高|下降|降低|达|为|至|到|≥|≤)+$/,
+      "",
+    )
     .replace(/^[\s，。；、：]+|[\s，。；、：]+$/g, "");
   return named || words.trim().slice(0, 30);
 }
@@ -126,4 +150,3 @@ export function timeIn(span) {
   const written = /(?:到|至)?\d{4}年(?:\d{1,2}月)?[底末]?(?:以?前)?|年[底末]前?/.exec(slice(...span));
   return written ? dueOf(written[0], readDay(written[0]), null, { span, section_id: null }) : null;
 }
-

@@ -20,7 +20,9 @@ export const task = {
     shown(item.units.lead, item.units.inherited),
     shown(item.units.support, item.units.inherited),
     [shown(item.units.responsible, item.units.inherited), joined(item.persons)].filter(Boolean).join("；"),
-    targetsOf(item).map((each) => `${each.indicator} ${amountOf(each)}`).join("；"),
+    targetsOf(item)
+      .map((each) => `${each.indicator} ${amountOf(each)}`)
+      .join("；"),
     dueShown(item.deadline),
     pathOf(item.section_id),
   ],
@@ -62,20 +64,35 @@ export const task = {
     const units = { lead: [], support: [], responsible: [], inherited: [] };
     for (const each of assigned) units[each.role].push(...each.units.map((unit) => unit.name));
     if (!assigned.length) units.responsible = namesIn(item.text, span).filter((each) => knownUnits().has(each));
-    const name = item.text.replace(/[（(].*$/s, "").split(/[。；;\n]/)[0].trim().slice(0, 60) || item.text.slice(0, 60);
+    const name =
+      item.text
+        .replace(/[（(].*$/s, "")
+        .split(/[。；;\n]/)[0]
+        .trim()
+        .slice(0, 60) || item.text.slice(0, 60);
     return {
-      ...item, name, units, deadline: timeIn(span),
-      responsibilities: assigned.map((each) => each.id), targets: within("targets", span).map((each) => each.id),
+      ...item,
+      name,
+      units,
+      deadline: timeIn(span),
+      responsibilities: assigned.map((each) => each.id),
+      targets: within("targets", span).map((each) => each.id),
     };
   },
 };
 
 const unitsOf = ({ lead, support, responsible }, inherited) => ({
-  lead, support, responsible, inherited: inherited.filter((name) => [...lead, ...support, ...responsible].includes(name)),
+  lead,
+  support,
+  responsible,
+  inherited: inherited.filter((name) => [...lead, ...support, ...responsible].includes(name)),
 });
 
 const targetsOf = (item) =>
-  item.targets.filter((id) => verdictOf(`targets/${id}`) !== "rejected").map((id) => itemOf(`targets/${id}`)).filter(Boolean);
+  item.targets
+    .filter((id) => verdictOf(`targets/${id}`) !== "rejected")
+    .map((id) => itemOf(`targets/${id}`))
+    .filter(Boolean);
 
 /** The targets that a task can have: those it has, and those in its section or its words. */
 function targetChoices(item) {
@@ -87,4 +104,3 @@ function targetChoices(item) {
   });
   return near.map((key) => ({ id: itemOf(key).id, label: `${itemOf(key).indicator} ${amountOf(itemOf(key))}` }));
 }
-
