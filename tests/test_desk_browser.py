@@ -452,6 +452,20 @@ def test_the_form_shows_what_was_there_before(page: Any) -> None:
     assert page.locator("#entries .was").all_inner_texts() == ["原为：建成特色产业示范园区", "原为：等于"]
 
 
+def test_what_nobody_sees_is_not_judged(page: Any) -> None:
+    press(page, "j", "]", "y")  # a target is chosen, then the tab of tasks is open
+    assert not page.locator("#undo").is_enabled()
+    page.locator("#more summary").click()
+    page.locator("#tab-target").click()
+    page.locator("#by-state").select_option("open")
+    page.locator("#panel-target td").nth(0).click()
+    press(page, *["y"] * 15)  # there are ten; each is gone when it is judged
+    assert page.locator("#progress-words").inner_text().startswith("已核对 10/")
+    page.locator("#unfilter").click()
+    row(page, "target", 9).locator("[data-do=accept]").click()
+    assert page.locator("#progress-words").inner_text().startswith("已核对 9/")
+
+
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:
     page.locator("#panel-target [data-do=accept]").nth(0).click()
     page.locator("#tab-responsibility").click()

@@ -30,19 +30,24 @@ const nameOf = (key, item = itemOf(key)) => {
 };
 const WORDS = { accepted: "确认", rejected: "否定" };
 
-/** Give *key* a verdict; given again, it is taken back. */
+/** Give *key* a verdict; given again with the mouse, it is taken back. With *goOn* the next row is chosen. */
 export function judge(key, verdict, { goOn = false } = {}) {
   if (!key || !kindOf(key).list || !isJudgeable(key)) return;
   const next = goOn ? keyFurther(1) : null;
-  const again = verdictOf(key) === verdict;
-  const item = itemOf(key);
-  if (again && verdict === "accepted" && (isChanged(key) || isAdded(key)))
-    return say("改过或添加的内容就是已确认的；要放弃请用撤销");
-  if (verdict === "rejected" && isAdded(key)) change(`删除${nameOf(key)}`, [[key, null, item]]);
-  else if (again)
-    change(`取消${WORDS[verdict]}${nameOf(key)}`, [[key, isChanged(key) || isAdded(key) ? "accepted" : null, item]]);
-  else change(`${WORDS[verdict]}${nameOf(key)}`, [[key, verdict, item]]);
+  if (verdictOf(key) !== verdict) give(key, verdict);
+  else if (!goOn) takeBack(key, verdict);
   if (next) choose(next);
+}
+
+function give(key, verdict) {
+  if (verdict === "rejected" && isAdded(key)) change(`删除${nameOf(key)}`, [[key, null, itemOf(key)]]);
+  else change(`${WORDS[verdict]}${nameOf(key)}`, [[key, verdict, itemOf(key)]]);
+}
+
+function takeBack(key, verdict) {
+  const isCorrected = isChanged(key) || isAdded(key);
+  if (verdict === "accepted" && isCorrected) say("改过或添加的内容就是已确认的；要放弃请用撤销");
+  else change(`取消${WORDS[verdict]}${nameOf(key)}`, [[key, isCorrected ? "accepted" : null, itemOf(key)]]);
 }
 
 export function edit(key) {

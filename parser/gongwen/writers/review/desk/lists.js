@@ -14,7 +14,8 @@ let shown = []; // the keys that pass the filter
 let made = 0; // how many of them have a row
 let chosen = null;
 
-export const chosenKey = () => chosen;
+/** The key of the row that is chosen, if it is shown: what nobody sees is not judged. */
+export const chosenKey = () => (shown.includes(chosen) ? chosen : null);
 
 export function startLists() {
   $(".tabs").append(...KINDS.map(tab));
@@ -40,6 +41,7 @@ function fit([{ contentRect }]) {
 const panelOf = (kind) => $(`#panel-${kind.key}`);
 
 export function openTab(kind) {
+  if (chosen && kindOf(chosen) !== kind) leaveChosen();
   open = kind;
   made = 0;
   refreshLists();
@@ -118,6 +120,12 @@ export function choose(key, { scrollText = !isNarrow(), focus = true } = {}) {
   own?.scrollIntoView({ block: "nearest" });
   if (focus) own?.focus({ preventScroll: true });
   tellWhy(key);
+}
+
+function leaveChosen() {
+  chosen = null;
+  overlay([]);
+  $("#why").replaceChildren();
 }
 
 /** Light up the words of *key*. */

@@ -50,7 +50,9 @@ export function row(key, chosen) {
   const why = kind.why(item);
   const cells = kind
     .cells(item)
-    .map((words, at) => make("td", { "data-label": kind.columns[at] }, words, at === 0 && flags(key, kind, item)));
+    .map((words, at) =>
+      make("td", { "data-label": kind.columns[at] }, ...unbroken(words), at === 0 && flags(key, kind, item)),
+    );
   const verdict = verdictOf(key);
   return make(
     "tr",
@@ -103,4 +105,12 @@ function flags(key, kind, item) {
     isAdded(key) && make("i", { class: "flag new" }, "增"),
     isChanged(key) && make("i", { class: "flag new" }, "改"),
   ];
+}
+
+/** *words*, each day in them in an element that is not broken over lines. */
+function unbroken(words) {
+  return words
+    .split(/(\d{4}-\d{2}-\d{2})/)
+    .map((piece, at) => (at % 2 ? make("span", { class: "day" }, piece) : piece))
+    .filter((piece) => piece !== "");
 }
