@@ -8,11 +8,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 import gongwen
 from chromium import await_words, chromium, needs_chromium, opened
@@ -464,6 +466,26 @@ def test_what_nobody_sees_is_not_judged(page: Any) -> None:
     page.locator("#unfilter").click()
     row(page, "target", 9).locator("[data-do=accept]").click()
     assert page.locator("#progress-words").inner_text().startswith("已核对 9/")
+
+
+def test_a_number_keeps_its_digits_and_how_it_is_written_is_no_change(browser: Any, tmp_path: Path) -> None:
+    digits = ["93.50", "150000000.0", "1E+3", "12345678901234567890.5", "0.10"]
+    targets = [
+        replace(NOTICE.targets[0], id=f"t-{at}", value=Decimal(value), value_max=None)
+        for at, value in enumerate(digits)
+    ]
+    file = tmp_path / "numbers.html"
+    file.write_text(review_page(replace(NOTICE, targets=targets)), encoding="utf-8")
+    with opened(browser, file) as page:
+        for at in range(len(digits)):
+            page.locator("#panel-target [data-do=edit]").nth(at).click()
+            page.locator("#keep").click()
+        page.locator("#files summary").click()
+        with page.expect_download() as saving:
+            page.locator("#save-notice").click()
+        text = Path(saving.value.path()).read_text(encoding="utf-8")
+    assert all(f'"value": {value},' in text for value in digits)
+    assert not unlike(json.loads(text))
 
 
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 // JSON with exact numbers: {decimal: "93.50"} is written as 93.50.
+import { normalDigits } from "./numbers.js";
 
 /** *value* as JSON, *indent* spaces a level. */
 export function toJson(value, indent = 1, depth = 0) {
@@ -37,5 +38,7 @@ export function same(one, other) {
   if (one === other) return true;
   if (one === null || other === null || typeof one !== "object" || typeof other !== "object") return false;
   const names = Object.keys(one);
+  if (typeof one.decimal === "string" && typeof other.decimal === "string")
+    return normalDigits(one) === normalDigits(other);
   return names.length === Object.keys(other).length && names.every((name) => same(one[name], other[name]));
 }

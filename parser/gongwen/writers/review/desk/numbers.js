@@ -83,3 +83,9 @@ function grouped(digits) {
   const [whole, fraction] = digits.split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? "." + fraction : "");
 }
+
+/** The digits of a number in one way of writing, to tell whether two are the same: `1.50E+2` is `150`. */
+export function normalDigits(number) {
+  const digits = plainDigits(number.decimal);
+  return digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits;
+}

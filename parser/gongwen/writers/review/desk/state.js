@@ -93,9 +93,12 @@ export function change(label, changes) {
   return true;
 }
 
+/** *item* with `corrected`; a field that says the same as at the opening stays as it was written there. */
 function marked(key, item) {
-  if (listOf(key) === "metadata") return item;
-  return { ...item, corrected: correctedOf(key, item) };
+  const first = opening.get(key);
+  const kept = { ...item };
+  for (const name of Object.keys(first ?? {})) if (same(first[name], item[name])) kept[name] = first[name];
+  return listOf(key) === "metadata" ? kept : { ...kept, corrected: correctedOf(key, kept) };
 }
 
 export function undo() {
