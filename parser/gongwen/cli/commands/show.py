@@ -62,6 +62,8 @@ def command(
       gongwen show targets notice.html
       gongwen show quantities notice.html --purpose standard
       gongwen show grants notice.html
+      gongwen show unread notice.html
+      gongwen show doubts notice.html
       gongwen show tasks notice.html --only-assigned
       gongwen show tasks notices/ --unit 市教育局 --before 2025-12-31
       gongwen show diagnostics notice.html
