@@ -20,7 +20,8 @@ import gongwen
 from chromium import await_words, chromium, needs_chromium, opened
 from conftest import ROOT, SAMPLES
 from gongwen.cli import gongwen as command_line
-from gongwen.model import Review
+from gongwen.model import Doubt, Review
+from gongwen.translation import DOUBTS
 from gongwen.writers.review import review_page
 
 pytestmark = needs_chromium
@@ -486,6 +487,20 @@ def test_a_number_keeps_its_digits_and_how_it_is_written_is_no_change(browser: A
         text = Path(saving.value.path()).read_text(encoding="utf-8")
     assert all(f'"value": {value},' in text for value in digits)
     assert not unlike(json.loads(text))
+
+
+def test_a_doubt_is_shown_told_and_asked_for(browser: Any, tmp_path: Path) -> None:
+    doubtful = replace(NOTICE.targets[3], doubt=(Doubt("long-indicator", "indicator", "农民人均"),))
+    file = tmp_path / "doubtful.html"
+    plain = [replace(target, doubt=()) for target in NOTICE.targets]
+    targets = [*plain[:3], doubtful, *plain[4:]]
+    file.write_text(review_page(replace(NOTICE, targets=targets)), encoding="utf-8")
+    with opened(browser, file) as page:
+        page.locator("#more summary").click()
+        page.locator("#by-doubt").check()
+        (only,) = page.locator("#panel-target tbody tr").all()
+        assert only.locator(".doubt").is_visible()
+        assert f"疑点：{DOUBTS['long-indicator']}（“农民人均”）" in only.get_attribute("title")
 
 
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from gongwen.model import CHINESE_TERM
+from gongwen.translation import DOUBTS
 from gongwen.validation import schema_text
 from gongwen.writers.review.reasons import REASONS
 
@@ -46,12 +47,13 @@ _WORDS = ("description", CHINESE_TERM, "title")
 
 @cache
 def labels() -> dict[str, Any]:
-    """What the page is told: `terms` by type and field, `choices` by list, `reasons` by name, and the schema's
-    `definitions` without the words that explain them.
+    """What the page is told: `terms` by type and field, `choices` by list, `reasons` and `doubts` by name, and
+    the schema's `definitions` without the words that explain them.
     """
     definitions = json.loads(schema_text())["$defs"]
     terms = {name: _terms(definitions[name]) for name in _TYPES}
-    return {"terms": terms, "choices": CHOICES, "reasons": REASONS, "definitions": _without_words(definitions)}
+    words = {"terms": terms, "choices": CHOICES, "reasons": REASONS, "doubts": DOUBTS}
+    return words | {"definitions": _without_words(definitions)}
 
 
 def _terms(definition: dict[str, Any]) -> dict[str, str]:

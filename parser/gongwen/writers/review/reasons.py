@@ -1,4 +1,4 @@
-"""What the names of rules, reasons and doubts mean, in Chinese, for the page's tooltips.
+"""What the names of rules and reasons mean, in Chinese, for the page's tooltips.
 
 A rule or reason that has no entry is shown by its name.
 """

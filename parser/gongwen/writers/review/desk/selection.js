@@ -72,7 +72,7 @@ export function hideBar() {
 export const barIsOpen = () => !$("#bar").hidden;
 
 function take(button) {
-  const own = span;
+  const own = selected() ?? span; // the selection may have grown since the bar was shown
   hideBar();
   getSelection().removeAllRanges();
   if (button.id === "bar-fill") takeWords(slice(...own));

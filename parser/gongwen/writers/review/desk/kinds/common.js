@@ -1,5 +1,5 @@
 // What several kinds of findings share.
-import { notice, reasons } from "../notice.js";
+import { doubts, notice, reasons } from "../notice.js";
 
 export const BY_A_PERSON = { rule: "person", cues: [] };
 
@@ -18,8 +18,8 @@ function ruleTold(evidence) {
   return [`依据：${reasons[evidence.rule] ?? evidence.rule}${cues}`];
 }
 
-export const doubtsTold = (doubts) =>
-  doubts.map((doubt) => `疑点：${reasons[doubt.code] ?? doubt.code}${doubt.text ? `（“${doubt.text}”）` : ""}`);
+export const doubtsTold = (given) =>
+  given.map((doubt) => `疑点：${doubts[doubt.code] ?? doubt.code}${doubt.text ? `（“${doubt.text}”）` : ""}`);
 
 let known = null;
 
