@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import gongwen
+from gongwen.extract.purposes.rules import RULES as PURPOSES
+from gongwen.extract.targets.parse.rules import RULES as SHAPES
+from gongwen.extract.targets.parse.unknown import UNKNOWN
+from gongwen.extract.targets.worded.wordings import WORDINGS
+from gongwen.model import terms
+from gongwen.writers import review
 from gongwen.writers.review import Entry, index_page, review_page
+from gongwen.writers.review.labels import CHOICES
+from gongwen.writers.review.reasons import REASONS
+from gongwen.writers.review.script import script
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "leqing-2015" / "source.txt"
 HOSTILE = """某市人民政府关于印发<script>alert(1)</script>方案的通知
@@ -35,25 +45,6 @@ class _Elements(HTMLParser):
         self.text.append(data)
 
 
-def test_all_of_the_text_is_on_the_page() -> None:
-    notice = gongwen.parse_file(SAMPLE)
-    page = review_page(notice)
-    main = page[page.index("<main") : page.index("</main>")]
-    shown = re.sub(r"\s", "", "".join(_Elements(main).text))
-    assert shown == re.sub(r"\s", "", notice.text)
-
-
-def test_every_finding_has_its_marks_and_its_row() -> None:
-    notice = gongwen.parse_file(SAMPLE)
-    page = review_page(notice)
-    marked = {name for names in re.findall(r'data-f="([^"]*)"', page) for name in names.split()}
-    rows = set(re.findall(r'<tr tabindex="-1" data-id="([^"]*)"', page))
-    lists = (notice.targets, notice.responsibilities, notice.quantities, notice.deadlines)
-    ids = {finding.id for findings in lists for finding in findings}
-    assert ids <= marked
-    assert ids <= rows
-
-
 def test_a_notice_cannot_act_in_its_page() -> None:
     harmless = _Elements(review_page(gongwen.parse("某市人民政府关于某事的通知\n各有关单位：\n一、目标\n二、任务\n")))
     page = review_page(gongwen.parse(HOSTILE, name='"><script>alert(4)</script>.txt'))
@@ -78,3 +69,38 @@ def test_the_index_links_to_every_page_and_escapes_titles() -> None:
     page = index_page([Entry.of(notice, "a b/通知.txt.html")])
     assert 'href="a%20b/%E9%80%9A%E7%9F%A5.txt.html"' in page
     assert "<script>alert" not in page
+
+
+def test_the_script_holds_every_module_once_after_those_that_it_imports() -> None:
+    folder = Path(review.__file__).parent / "desk"
+    made = script()
+    places = {path.relative_to(folder).as_posix(): -1 for path in folder.rglob("*.js")}
+    for name in places:
+        assert made.count(f'modules["{name}"] = ') == 1
+        places[name] = made.index(f'modules["{name}"] = ')
+    for wanted in re.finditer(r'= modules\["([^"]+)"\];', made):
+        assert places[wanted[1]] < wanted.start()
+
+
+def test_rules_and_reasons_have_a_meaning_in_chinese() -> None:
+    kinds = {"coverage", "zero", "benchmark", "table", "bracket", "clause", "line", "person"}
+    names = {rule.name for rule in SHAPES} | {wording.name for wording in WORDINGS} | kinds
+    assert names - set(REASONS) <= {"policy", "sort", "modifier", "no verb"} | {UNKNOWN}
+    assert {rule.name for rule in PURPOSES} <= set(REASONS)
+
+
+def test_every_closed_list_of_words_has_a_name_in_chinese() -> None:
+    lists = {
+        "role": terms.Role,
+        "kind": terms.TargetKind,
+        "change": terms.Change,
+        "relation": terms.Relation,
+        "purpose": terms.Purpose,
+        "task": terms.TaskKind,
+        "citation": terms.CitationRole,
+        "unread": terms.UnreadKind,
+        "severity": terms.Severity,
+    }
+    assert {name: set(get_args(words)) for name, words in lists.items()} == {
+        name: set(words) for name, words in CHOICES.items()
+    }

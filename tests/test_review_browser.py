@@ -1,12 +1,10 @@
-"""The review page in a real browser: clicks, keys, a person's corrections, and that nothing of a notice acts.
+"""The review page in a real browser: clicks and keys, narrow windows, and that nothing of a notice acts.
 
 Needs Chromium and playwright.
 """
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,41 +14,50 @@ from typing import Any
 import pytest
 
 import gongwen
+from chromium import chromium, needs_chromium, opened
 from gongwen.writers.review import Entry, index_page, review_page
 from handmade import filled
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright (the extra `browser`)")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+pytestmark = needs_chromium
 SAMPLE = Path(__file__).parent.parent / "samples" / "leqing-2015" / "source.txt"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
 def page(browser: Any, tmp_path: Path) -> Iterator[Any]:
     file = tmp_path / "review.html"
     file.write_text(review_page(gongwen.parse_file(SAMPLE)), encoding="utf-8")
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    opened.goto(file.as_uri())
-    yield opened
-    opened.close()
-    assert not errors
+    with opened(browser, file) as page:
+        yield page
+
+
+def test_all_of_the_text_is_on_the_page(page: Any) -> None:
+    shown = page.locator("#text").evaluate("each => each.textContent")
+    assert "".join(shown.split()) == "".join(gongwen.parse_file(SAMPLE).text.split())
+
+
+def test_every_finding_has_its_marks_and_its_row(page: Any) -> None:
+    notice = gongwen.parse_file(SAMPLE)
+    marked = page.locator("#text").evaluate(
+        """text => [...text.querySelectorAll("[data-f]")].map(each => each.dataset.f)"""
+    )
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = page.evaluate("""() => [...document.querySelectorAll("tr[data-id]")].map(each => each.dataset.id)""")
+    lists = (notice.targets, notice.responsibilities, notice.quantities, notice.citations)
+    ids = {finding.id for findings in lists for finding in findings}
+    assert ids <= set(" ".join(marked).split())
+    assert ids | {task.id for task in notice.tasks} <= set(rows)
 
 
 def test_a_click_on_a_row_lights_up_its_words(page: Any) -> None:
     row = page.locator("#panel-target tbody tr").nth(3)
     row.click()
-    lit = page.locator("main .lit").first
+    lit = page.locator("#text .lit").first
     assert lit.is_visible()
     assert row.get_attribute("data-id") in lit.get_attribute("data-f").split()
     box = lit.bounding_box()
@@ -58,17 +65,18 @@ def test_a_click_on_a_row_lights_up_its_words(page: Any) -> None:
 
 
 def test_a_click_on_a_highlight_selects_its_row(page: Any) -> None:
-    page.locator("main .responsibility").first.click()
+    page.locator("#text .responsibility").first.click()
     assert page.locator("#panel-responsibility").is_visible()
     assert page.locator("#panel-responsibility tr.chosen").count() == 1
 
 
 def test_keys_step_through_rows_and_the_filter_hides_them(page: Any) -> None:
+    rows = page.locator("#panel-target tbody tr")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.locator("#panel-target tr.chosen").get_attribute("data-at") == "1"
+    assert rows.nth(1).get_attribute("aria-current") == "true"
     page.keyboard.press("k")
-    assert page.locator("#panel-target tr.chosen").get_attribute("data-at") == "0"
+    assert rows.nth(0).get_attribute("aria-current") == "true"
     page.keyboard.press("/")
     page.keyboard.type("合格率")
     shown = [row for row in page.locator("#panel-target tbody tr").all() if row.is_visible()]
@@ -76,30 +84,13 @@ def test_keys_step_through_rows_and_the_filter_hides_them(page: Any) -> None:
     assert all("合格率" in row.inner_text() for row in shown)
 
 
-def test_a_persons_corrections_become_a_golden_answer(page: Any) -> None:
-    rows = page.locator("#panel-target tbody tr")
-    before = rows.count()
-    rows.nth(0).locator("[data-do=reject]").click()
-    rows.nth(1).locator("[data-do=accept]").click()
-    rows.nth(2).locator("[data-do=edit]").click()
-    page.locator("#editor input[name=indicator]").fill("改过的指标")
-    page.locator("#keep").click()
-    with page.expect_download() as saving:
-        page.locator("#save").click()
-    assert saving.value.suggested_filename == "source.gold.json"
-    answer = json.loads(Path(saving.value.path()).read_text(encoding="utf-8"))
-    assert len(answer["targets"]) == before - 1
-    assert answer["targets"][1]["indicator"] == "改过的指标"
-    assert isinstance(answer["targets"][1]["value"], int | float | None)
-
-
 def test_a_phone_shows_one_view_at_a_time(page: Any) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    assert page.locator("main").is_visible()
-    assert not page.locator("aside").is_visible()
+    assert page.locator("#text").is_visible()
+    assert not page.locator("#results").is_visible()
     page.locator(".views [data-view=results]").click()
     page.locator("#panel-target tbody tr").first.click()
-    assert page.locator("main .lit").first.is_visible()
+    assert page.locator("#text .lit").first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -113,13 +104,22 @@ HOSTILE = (
 )
 REACHING = """
 async (url) => {
+  const attempt = (act) => { try { act(); } catch { /* refused */ } };
   const tags = ["img src", "iframe src", "embed src", "object data", "video src", "link rel=stylesheet href"];
   const box = document.createElement("div");
-  box.innerHTML = tags.map((tag) => `<${tag}="${url}">`).join("") + `<p style="background:url(${url})">`;
+  attempt(() => {
+    box.innerHTML = tags.map((tag) => `<${tag}="${url}">`).join("") + `<p style="background:url(${url})">`;
+  });
+  for (const tag of tags) {
+    const made = document.createElement(tag.split(" ")[0]);
+    attempt(() => made.setAttribute(tag.split(" ").pop(), url));
+    box.append(made);
+  }
   const [from, inside] = [document.createElement("script"), document.createElement("script")];
-  [from.src, inside.textContent] = [url, "window.owned = 1"];
+  attempt(() => (from.src = url));
+  attempt(() => (inside.textContent = "window.owned = 1"));
   document.body.append(box, from, inside);
-  navigator.sendBeacon(url);
+  attempt(() => navigator.sendBeacon(url));
   await fetch(url, { mode: "no-cors" }).catch(() => null);
 }
 """
@@ -142,12 +142,24 @@ def server() -> Iterator[tuple[str, list[str]]]:
 
 
 def use(page: Any) -> None:
-    """Open every tab, change an entry, sort a column."""
+    """Open every tab, change an entry of each, ask what it is, sort a column, open filters and help, print."""
     for tab in page.locator("[role=tab]").all():
         tab.click()
-    for button in ("#tab-target", "#panel-target [data-do=edit] >> nth=0", "#keep", "thead button >> nth=0"):
-        if page.locator(button).is_visible():
-            page.locator(button).click()
+        for button in ("[data-do=accept] >> visible=true >> nth=0", "[data-do=edit] >> visible=true >> nth=0", "#keep"):
+            if page.locator(button).is_visible():
+                page.locator(button).click()
+    for selector in (
+        "#more summary",
+        "#text [data-f] >> nth=0",
+        "#outline a >> nth=0",
+        "thead button >> nth=0",
+        "#undo",
+    ):
+        if page.locator(selector).count() and page.locator(selector).is_visible():
+            page.locator(selector).hover()
+            page.locator(selector).click()
+    page.keyboard.press("?")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
 
 def happened(browser: Any, file: Path) -> list[str]:

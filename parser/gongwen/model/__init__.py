@@ -9,6 +9,7 @@ half-open offsets into `Notice.text`. What a notice does not say is null or empt
 | `document` | source, metadata, parts, sections, tables |
 | `findings` | quantities, targets, responsibilities, tasks, deadlines, citations, and what was not read |
 | `notice` | the Notice itself, to JSON and back |
+| `review` | what a person said of a notice's findings |
 """
 
 from gongwen.model.document import (
@@ -44,6 +45,7 @@ from gongwen.model.findings import (
     Unread,
 )
 from gongwen.model.notice import SCHEMA_VERSION, Notice, SchemaVersionError
+from gongwen.model.review import REVIEW_VERSION, Judged, JudgedMetadata, Review, Reviewed
 from gongwen.model.terms import (
     CHINESE_TERM,
     Change,
@@ -64,6 +66,7 @@ from gongwen.model.terms import (
 
 __all__ = [
     "CHINESE_TERM",
+    "REVIEW_VERSION",
     "SCHEMA_VERSION",
     "Attachment",
     "Baseline",
@@ -80,6 +83,8 @@ __all__ = [
     "Evidence",
     "Field",
     "Finding",
+    "Judged",
+    "JudgedMetadata",
     "Jurisdiction",
     "Metadata",
     "Notice",
@@ -92,6 +97,8 @@ __all__ = [
     "RecognizedLine",
     "Relation",
     "Responsibility",
+    "Review",
+    "Reviewed",
     "Role",
     "SchemaVersionError",
     "Scope",

@@ -36,9 +36,10 @@ def command(
 ) -> None:
     """Make a page that shows the notice in SOURCE with every finding in its place, to check and to correct.
 
-    The page is one file that needs no network. Corrections made in it are saved as a golden answer, which
-    `gongwen check` reads. Where SOURCE is a folder, every file in it that is read (.html, .txt, .docx …) gets one,
-    beside an index; other files are failures that say what to do, and no link is followed out of the folder.
+    The page is one file that needs no network. What is corrected in it is kept in the browser as it is made, and saved
+    as a notice's JSON with the corrections in it, or as a review (docs/review.md). Where SOURCE is a folder, every file
+    in it that is read (.html, .txt, .docx …) gets one, beside an index; other files are failures that say what to do,
+    and no link is followed out of the folder.
 
     \b
     Examples:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from gongwen.model import Notice
-from gongwen.writers.review.marks import sections_of
-from gongwen.writers.review.shell import FILTER, document, escape
+from gongwen.model import Notice, every_section
+from gongwen.writers.review.shell import asset, document, escape
 
 _HEADS = ("标题", "发文字号", "发文机关", "成文日期", "条目", "目标", "责任", "任务", "注意")
 
@@ -24,7 +23,7 @@ class Entry(NamedTuple):
     def of(cls, notice: Notice, href: str) -> Entry:
         metadata = notice.metadata
         worries = sum(remark.severity != "info" for remark in notice.diagnostics)
-        sections = sum(1 for _ in sections_of(notice))
+        sections = sum(1 for part in notice.parts for _ in every_section(part.sections))
         return cls(
             href,
             (
@@ -44,11 +43,12 @@ def index_page(entries: Sequence[Entry]) -> str:
     )
     rows = "\n".join(_row(entry) for entry in entries)
     body = f"""<header><h1>公文核对 <small>{len(entries)} 件</small></h1>
-{FILTER}</header>
+<label class="filter">筛选 <input id="filter" type="search" placeholder="按文字筛选（/）"
+ autocomplete="off"></label></header>
 <main class="index"><table><thead><tr>{heads}</tr></thead><tbody>
 {rows}
 </tbody></table></main>"""
-    return document("公文核对", body, style="review.css", script="index.js")
+    return document("公文核对", body, style=asset("base.css") + asset("index.css"), script=asset("index.js"))
 
 
 def _row(entry: Entry) -> str:

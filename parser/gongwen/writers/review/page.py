@@ -1,15 +1,19 @@
-"""The review page of one notice: outline, text, and the panels of its findings."""
+"""The review page of one notice: the frame that the script fills, and the notice with the words that it needs."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import hashlib
+import json
+from decimal import Decimal
+from typing import Any
 
-from gongwen.golden.draft import draft
-from gongwen.model import Notice, Section, every_section
-from gongwen.writers.review.marks import marked_text, sections_of
-from gongwen.writers.review.panels import Panel, panels, render
-from gongwen.writers.review.shell import FILTER, data_block, document, escape
+import msgspec
+
+from gongwen.model import Notice
+from gongwen.translation import in_chinese
+from gongwen.writers.review.labels import labels
+from gongwen.writers.review.script import script
+from gongwen.writers.review.shell import asset, data_block, document, escape
 
 _KINDS = (
     ("target", "目标"),
@@ -18,37 +22,30 @@ _KINDS = (
     ("quantity", "数量"),
     ("citation", "引用"),
     ("metadata", "元数据"),
+    ("unread", "未识读"),
 )
 
 
 def review_page(notice: Notice) -> str:
-    """*notice* as one self-contained HTML page."""
+    """*notice* as one self-contained HTML page, on which a person checks and corrects it."""
     title = notice.metadata.title or notice.source.name or "（无标题）"
-    sides = panels(notice)
-    body = f"""<a class="skip" href="#text">跳到正文</a>
-<header>
-<h1>{escape(title)}</h1>
-<p class="facts">{_facts(notice)}</p>
-<div class="tools" role="toolbar" aria-label="工具">{_toggles(notice)}
-<button id="theme" aria-label="切换明暗">◐</button>
-<button id="save" disabled>下载核对结果</button></div>
-<div class="views" role="group" aria-label="视图"><button data-view="outline">提纲</button><button data-view="text"
- aria-pressed="true">原文</button><button data-view="results">结果</button></div>
-</header>
-<div class="desk" data-view="text">
-<nav id="outline" aria-label="提纲">{_outline(notice)}</nav>
-<main id="text" tabindex="-1">{marked_text(notice)}</main>
-<aside id="results" aria-label="提取结果">
-<div class="tabs" role="tablist">{"".join(_tab(panel, at) for at, panel in enumerate(sides))}</div>
-{FILTER}
-{"".join(render(panel, at) for at, panel in enumerate(sides))}
-</aside>
-</div>
-<dialog id="editor" aria-label="修改"><form method="dialog"><div id="entries"></div>
-<menu><button value="cancel">取消</button><button value="keep" id="keep">保存</button></menu></form></dialog>
-<p id="said" role="status" aria-live="polite"></p>
-{data_block("golden", {"name": notice.source.name or "notice", "answer": draft(notice)})}"""
-    return document(title, body, style="review.css", script="review.js")
+    frame = asset("page.html")
+    for name, filling in (("title", escape(title)), ("facts", _facts(notice)), ("toggles", _toggles())):
+        frame = frame.replace(f"<!--{name}-->", filling)
+    body = f"{frame}\n{data_block('data', _data(notice))}"
+    return document(title, body, style=asset("base.css") + asset("desk.css") + asset("print.css"), script=script())
+
+
+def _data(notice: Notice) -> dict[str, Any]:
+    """All that the script reads; the fingerprint tells pages of the same reading from others."""
+    plain = msgspec.to_builtins(notice, builtin_types=(Decimal,))
+    fingerprint = hashlib.sha256(json.dumps(plain, default=str).encode()).hexdigest()[:16]
+    return {
+        "notice": plain,
+        "fingerprint": fingerprint,
+        "diagnostics": [in_chinese(remark) for remark in notice.diagnostics],
+        **labels(),
+    }
 
 
 def _facts(notice: Notice) -> str:
@@ -58,57 +55,9 @@ def _facts(notice: Notice) -> str:
     return " · ".join(escape(fact) for fact in facts if fact)
 
 
-def _toggles(notice: Notice) -> str:
-    counts = {
-        "target": len(notice.targets),
-        "responsibility": len(notice.responsibilities),
-        "deadline": len(notice.deadlines),
-        "quantity": len(notice.quantities),
-        "citation": len(notice.citations),
-        "metadata": len(notice.metadata_spans),
-    }
+def _toggles() -> str:
     return "".join(
         f'<label class="toggle"><input type="checkbox" data-kind="{kind}" checked>'
-        f'<span class="{kind}">{name}</span> {counts[kind]}</label>'
+        f'<span class="{kind}">{name}</span></label>'
         for kind, name in _KINDS
     )
-
-
-def _tab(panel: Panel, at: int) -> str:
-    chosen = "true" if at == 0 else "false"
-    return (
-        f'<button role="tab" id="tab-{panel.key}" aria-controls="panel-{panel.key}" aria-selected="{chosen}"'
-        f' tabindex="{0 if at == 0 else -1}">{panel.name} <b>{len(panel.rows)}</b></button>'
-    )
-
-
-def _outline(notice: Notice) -> str:
-    numbers = {section.id: at for at, section in enumerate(sections_of(notice))}
-    targets = Counter(target.section_id for target in notice.targets)
-    units = Counter(duty.section_id for duty in notice.responsibilities for _ in duty.units)
-    out = []
-    for part in notice.parts:
-        out.append(f'<p class="part">{escape(part.title or notice.metadata.title or "正文")}</p>')
-        out.append(_tree(part.sections, numbers, targets, units))
-    return "".join(out)
-
-
-def _tree(
-    sections: Sequence[Section], numbers: dict[str, int], targets: Counter[str | None], units: Counter[str | None]
-) -> str:
-    """The links to *sections*, a flat list, indented by level."""
-    rows = []
-    for section in every_section(sections):
-        badges = "".join(
-            f'<i class="{kind}" title="{name}">{count}</i>'
-            for kind, name, count in (
-                ("target", "目标", targets[section.id]),
-                ("unit", "责任单位", units[section.id]),
-            )
-            if count
-        )
-        label = f"{section.marker or ''} {section.heading or ''}".strip()
-        rows.append(
-            f'<li class="l{min(section.level, 6)}"><a href="#s{numbers[section.id]}">{escape(label)}</a>{badges}</li>'
-        )
-    return f"<ol>{''.join(rows)}</ol>" if rows else ""

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,7 @@ from typing import Any
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-
-FILTER = (
-    '<label class="filter">筛选 '
-    '<input id="filter" type="search" placeholder="按文字筛选（/）" autocomplete="off"></label>'
-)
+_ESCAPED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def escape(words: object) -> str:
@@ -27,13 +24,21 @@ def escape(words: object) -> str:
 
 
 def data_block(identifier: str, value: Any) -> str:
-    """*value* as a JSON block that no parser of HTML can take for markup."""
-    packed = json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="{identifier}">{packed}</script>'
+    """*value* as a JSON block that no parser of HTML can take for markup; a Decimal becomes `{"decimal": "93.50"}`."""
+    packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_decimal)
+    inert = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", packed)
+    return f'<script type="application/json" id="{identifier}">{inert}</script>'
+
+
+def _decimal(value: object) -> dict[str, str]:
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON: {type(value)}")
+    return {"decimal": str(value)}
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of the file *name* beside this one."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8").strip()
 
 
@@ -42,10 +47,10 @@ def _hash(content: str) -> str:
 
 
 def document(title: str, body: str, *, style: str, script: str) -> str:
-    """A whole page around *body*, with the assets *style* and *script* in it."""
-    css, code = _asset(style), _asset(script)
+    """A whole page around *body*, with *style* (CSS) and *script* (JavaScript) in it, and no others admitted."""
     policy = (
-        f"default-src 'none'; style-src {_hash(css)}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+        "; require-trusted-types-for 'script'; trusted-types 'none'"
     )
     return f"""<!doctype html>
 <html lang="zh-CN">
@@ -55,11 +60,11 @@ def document(title: str, body: str, *, style: str, script: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>{escape(title)}</title>
-<style>{css}</style>
+<style>{style}</style>
 </head>
 <body>
 {body}
-<script>{code}</script>
+<script>{script}</script>
 </body>
 </html>
 """
