@@ -21,7 +21,7 @@ from gongwen.writers.description import as_markdown
 from gongwen.writers.entry import Entry
 
 if TYPE_CHECKING:
-    from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
+    from gongwen.writers.task_table.choice import Choice, Filled  # reads the lexicon of bodies
 
 
 @click.command("export", short_help="Turn notices' JSON into tables for other tools.")
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 @click.option(
     "--before", type=DAY, metavar="DATE", help="With xlsx and docx: those to be done by this day (2025-12-31)."
 )
+@click.option(
+    "--carry",
+    metavar="LAST.xlsx",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With xlsx and docx: take 进展情况 and 备注 from this earlier table.",
+)
 @click.option("--by-unit", is_flag=True, help="With xlsx and docx: a table for each body (督办单).")
 @click.option("--columns", is_flag=True, help="Print what the tables and their columns are, and nothing else.")
 def command(
@@ -42,6 +48,7 @@ def command(
     only_assigned: bool,
     unit: str | None,
     before: datetime | None,
+    carry: Path | None,
     by_unit: bool,
     columns: bool,
 ) -> None:
@@ -65,9 +72,9 @@ def command(
         return
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
-    choice = _choice(unit, before, only_assigned, by_unit)
+    choice = _choice(unit, before, only_assigned, by_unit, carry)
     if choice and form not in TASK_TABLES:
-        raise click.UsageError("--only-assigned, --unit, --before and --by-unit are for --to xlsx and docx")
+        raise click.UsageError("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx")
     entries = _Entries(files, output)
     try:
         writer(form, choice)(entries, output)
@@ -79,13 +86,28 @@ def command(
         raise SystemExit(1)
 
 
-def _choice(unit: str | None, before: datetime | None, only_assigned: bool, by_unit: bool) -> Choice | None:
+def _choice(
+    unit: str | None, before: datetime | None, only_assigned: bool, by_unit: bool, carry: Path | None
+) -> Choice | None:
     """Which tasks the task table is to hold, and how; None for all, by notice."""
-    if not (unit or before or only_assigned or by_unit):
+    if not (unit or before or only_assigned or by_unit or carry):
         return None
     from gongwen.writers.task_table.choice import Choice
 
-    return Choice(unit, before.date() if before else None, only_assigned, by_unit)
+    filled = _filled(carry) if carry else None
+    return Choice(unit, before.date() if before else None, only_assigned, by_unit, filled)
+
+
+def _filled(path: Path) -> Filled:
+    """What people filled in beside the tasks of the workbook at *path*."""
+    try:
+        from gongwen.corrections.workbook import progress_of
+
+        return progress_of(path).of
+    except ImportError as error:
+        raise click.UsageError("--carry needs openpyxl: pip install 'gongwen[xlsx]'") from error
+    except ValueError as error:
+        raise Failure(f"{name_of(path)}: {error}") from error
 
 
 class _Entries:

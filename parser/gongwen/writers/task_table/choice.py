@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,14 +10,21 @@ from gongwen.language.bodies.functions import function
 from gongwen.model import Task
 from gongwen.source import fold
 
+Filled = Callable[[str, str], tuple[str, str]]
+"""What people filled in beside a task of an earlier table, by its id and its words: 进展情况 and 备注, else empty."""
+
 
 class Choice(NamedTuple):
-    """The tasks of a *unit*, those due by the day *before*, those *only_assigned*; a table for each body *by_unit*."""
+    """The tasks of a *unit*, those due by the day *before*, those *only_assigned*; a table for each body *by_unit*.
+
+    `filled` is what comes along from an earlier table.
+    """
 
     unit: str | None = None
     before: date | None = None
     only_assigned: bool = False
     by_unit: bool = False
+    filled: Filled | None = None
 
     def wants(self, task: Task) -> bool:
         """Whether *task* is asked for."""

@@ -85,6 +85,8 @@ def task_rows(notice: Notice, choice: Choice) -> Iterator[Row]:
             "day": _day(task.deadline.date if task.deadline else None),
             "id": task.id,
         }
+        if choice.filled:
+            cells["progress"], cells["remark"] = choice.filled(task.id, name + rest)
         cells |= places.cells(task.section_id, task.span)
         bold = len(name) if wording.is_title(rest) else 0
         yield Row(cells, places.above(task.part, task.section_id), bold, _roles(task))
