@@ -1,7 +1,7 @@
 """The tasks of a notice against those that a reader found in it, who did not write the rules.
 
 An answer is a list of `{name, start, end, lead, support, responsible, deadline, targets}`: where the task stands in the
-canonical text, the names of its bodies, the words of its time (null without one), and its targets as quoted. Tasks are
+canonical text (of a page, where these are null, `start_words` and `end_words` say it), the names of its bodies, the words of its time (null without one), and its targets as quoted. Tasks are
 paired one to one by the stretch that they share, at least half of what both cover.
 """
 
@@ -34,14 +34,14 @@ def compared(notice: Notice, answers: Sequence[Answer]) -> Counter[str]:
     """What is right, found and wanted, by kind: `tasks`, the `units` in their roles, `deadlines`, `targets`."""
     counts: Counter[str] = Counter()
     counts.update({"tasks found": len(notice.tasks), "tasks wanted": len(answers)})
-    targets = {target.id: target.text for target in notice.targets}
+    targets = {target.id: f"{target.indicator}{target.text}" for target in notice.targets}
     left_tasks, left_answers = list(range(len(notice.tasks))), list(range(len(answers)))
-    for at, wanted in pairs([_bounds(task) for task in notice.tasks], [(one["start"], one["end"]) for one in answers]):
+    for at, wanted in pairs([_bounds(task) for task in notice.tasks], _wanted_bounds(notice.text, answers)):
         task, answer = notice.tasks[at], answers[wanted]
         counts["tasks right"] += 1
         counts["tasks with their units right"] += int(_units(task) == _wanted_units(answer))
         _count(counts, "units", _units(task), _wanted_units(answer))
-        _count(counts, "deadlines", _words([task.deadline.text] if task.deadline else []), _words(_due(answer)))
+        _count(counts, "deadlines", _words(_due_found(task, answer)), _words(_due(answer)))
         found = _words(targets[key] for key in task.targets if key in targets)
         _count(counts, "targets", *_alike(found, _words(answer.get("targets") or ())))
         left_tasks.remove(at)
@@ -79,6 +79,26 @@ def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
     return max(0, common) / max(1, max(one[1], other[1]) - min(one[0], other[0]))
 
 
+def _wanted_bounds(text: str, answers: Sequence[Answer]) -> list[tuple[int, int]]:
+    """Where each of *answers* stands, those without offsets by their words, one after another."""
+    folded = fold(text)
+    places = [at for at, sign in enumerate(folded) if not sign.isspace()]
+    signs = "".join(folded[at] for at in places)
+    bounds, after = [], 0
+    for one in answers:
+        if one["start"] is not None:
+            bounds.append((one["start"], one["end"]))
+            continue
+        start, end = ("".join(fold(one[key]).split()) for key in ("start_words", "end_words"))
+        first = signs.find(start, after)
+        last = signs.find(end, max(first, first + len(start) - len(end)))
+        if min(first, last) < 0:
+            raise ValueError(f"{one['name']}: its words do not stand in the text, in this order")
+        after = first + len(start)
+        bounds.append((places[first], places[last + len(end) - 1] + 1))
+    return bounds
+
+
 def _bounds(task: Task) -> tuple[int, int]:
     return int(task.place.start), int(task.place.end)
 
@@ -89,6 +109,13 @@ def _units(task: Task) -> set[tuple[str, str]]:
 
 def _wanted_units(answer: Answer) -> set[tuple[str, str]]:
     return {(role, name) for role in _ROLES for name in _words(answer.get(role) or ())}
+
+
+def _due_found(task: Task, answer: Answer) -> list[str]:
+    """The words of the task's time; one inferred from a heading or the title only where the answer has one, too."""
+    due = task.deadline
+    inferred = due is not None and due.scope in ("heading", "title")
+    return [due.text] if due and not (inferred and not answer.get("deadline")) else []
 
 
 def _due(answer: Answer) -> list[str]:
