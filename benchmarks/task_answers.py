@@ -1,8 +1,9 @@
 """The tasks of a notice against those that a reader found in it, who did not write the rules.
 
 An answer is a list of `{name, start, end, lead, support, responsible, deadline, targets}`: where the task stands in the
-canonical text (of a page, where these are null, `start_words` and `end_words` say it), the names of its bodies, the words of its time (null without one), and its targets as quoted. Tasks are
-paired one to one by the stretch that they share, at least half of what both cover.
+canonical text (of a page, where these are null, `start_words` and `end_words` say it), the names of its bodies, the
+words of its time (null without one), and its targets as quoted. Tasks are paired one to one by the stretch that they
+share, at least half of what both cover.
 """
 
 from __future__ import annotations
