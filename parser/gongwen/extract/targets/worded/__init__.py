@@ -117,7 +117,7 @@ def stated(line: Line, start: int, end: int, before: Statement | Worded | None =
         return None
     piece = Piece(line, start, end, before)
     for wording in WORDINGS:
-        if said := wording.read(piece):
+        if piece.holds(wording.sign) and (said := wording.read(piece)):
             return replace(said, rule=wording.name)
     return None
 

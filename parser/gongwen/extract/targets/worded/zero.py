@@ -135,7 +135,6 @@ def nought(piece: Piece) -> Worded | None:
     return _zero(piece, piece.name(*found.span("subject")), found.start("alone"), found["alone"], is_firm(piece))
 
 
-_CLEARING = regex(lambda: of("cleared"))
 _CLEARED = regex(
     lambda: (
         rf"""
@@ -150,8 +149,6 @@ _CLEARED = regex(
 
 def cleared(piece: Piece) -> Worded | None:
     """确保无证摊点动态清零; 隐性债务“清零”; 加快积压信件清零."""
-    if not _CLEARING.search(piece.line.text, piece.start, piece.end):
-        return None
     text = _quoted(piece)
     found = _CLEARED.search(text, piece.first, piece.end)
     if not found:
@@ -173,5 +170,5 @@ _ELIMINATED = regex(
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
-    found = _ELIMINATED.search(piece.plain, piece.first, piece.end) if piece.holds("消除") else None
+    found = _ELIMINATED.search(piece.plain, piece.first, piece.end)
     return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
