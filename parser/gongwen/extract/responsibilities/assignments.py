@@ -60,17 +60,17 @@ class Field(NamedTuple):
 
 
 _BEHIND_A_NAME = rf"(?<=[{''.join(sorted(LAST_SIGNS))}])"
+_AT_A_BEGINNING = r"(?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))"
 _FIELD = regex(
-    rf"""(?P<bodies>{labels.BODIES}): | (?P<told>{labels.BODIES})[为是]
+    rf"""(?P<bodies>{labels.BODIES})[:为是]
     | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
-    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))
-      (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}):
-        | (?P<bare>{labels.BODIES})(?![和及与应要须]) )
-    | {_BEHIND_A_NAME} (?: (?P<glued>{labels.SHORT}): | (?P<next>{labels.BODIES})(?![和及与应要须]) )""",
+    | {_AT_A_BEGINNING} (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}): )
+    | {_BEHIND_A_NAME} (?P<glued>{labels.SHORT}):
+    | (?:{_AT_A_BEGINNING}|{_BEHIND_A_NAME}) (?P<bare>{labels.BODIES})(?![和及与应要须])""",
     re.VERBOSE,
 )
-_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued", "next"}
-_OF_NAMES_ALONE = {"told", "any", "bare", "next"}
+_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued"}
+_OF_NAMES_ALONE = {"told", "any", "bare"}
 """Labels of an unknown word or without a colon: only a list of known names proves one."""
 _LONGEST_LIST = 400  # characters of such a list
 IS_DUTY = regex("负责|应当|[^、,;。]{46}")
@@ -125,7 +125,8 @@ def fields_of(text: str, start: int, end: int) -> list[Field]:
     stop = end
     for label in reversed(list(_FIELD.finditer(text, start, end))):
         name = label.lastgroup or ""
-        if kind := _kind_of(text, name, label.end(), stop):
+        form = "told" if name == "bodies" and not label[0].endswith(":") else name
+        if kind := _kind_of(text, form, label.end(), stop):
             found.append(Field(kind, label[name], label.start(), label.end(), stop))
             stop = label.start()
     return found[::-1]
