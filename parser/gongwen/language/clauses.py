@@ -36,7 +36,7 @@ _STOP = regex(  # begins with one class, so that a search passes over all else f
     r"""[。!?;①-⑳:,] (?:
         (?<=[。!?])                        # ends a sentence
       | (?<=[;①-⑳])                      # ends a member of a list
-      | (?<=:)(?!\d)                      # ends a lead
+      | (?<=:) (?: (?<!\d:) | (?!\d) )   # ends a lead, but is no ratio
       | (?<=,) (?: (?<!\d,) | (?!\d{3}) ) # ends a clause, but not inside 1,000
     )""",
     re.VERBOSE,

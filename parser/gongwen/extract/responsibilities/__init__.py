@@ -17,12 +17,13 @@ from gongwen.extract.responsibilities.assignments import Assignment, by_label, o
 from gongwen.extract.responsibilities.clauses import clauses, headed, heads_duties
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
-from gongwen.extract.responsibilities.sheets import of_sheets
+from gongwen.extract.responsibilities.sheets import of_sheet
 from gongwen.extract.responsibilities.stretches import NAMES, Stretch, closes, may_close, open_label, set_apart
 from gongwen.language.assigning import HINT
 from gongwen.language.remarks import may_lead
 from gongwen.model import Responsibility
 from gongwen.regex import regex
+from gongwen.source import Offset
 
 
 class Heard(NamedTuple):
@@ -37,6 +38,8 @@ class Heard(NamedTuple):
 
 _OF_AN_ORGAN = regex("内设机构|机构设置|机构编制|单位职能|机构职能")
 """What an organ's page of its own standing duties is headed."""
+_LONGEST_NAME = 30
+_SIGN = regex("[,。;:!?]")
 _LEAST_BRACKETS = 3  # that close items of a part, for those of nothing but names to assign
 
 
@@ -64,7 +67,9 @@ class Finder:
     """The responsibilities of the passages read and of the tables; a *trace* is given each passage."""
 
     def __init__(self, sheets: Sequence[Sheet], trace: list[Heard] | None = None) -> None:
-        self._found, self._in_columns = of_sheets(sheets)
+        self._sheets = {_first(sheet): sheet for sheet in sheets}
+        self._found: list[Responsibility] = []
+        self._in_columns: set[Offset] = set()
         self._trace = trace
         self._heading: Passage | None = None
         self._part = _Part(-1, Orders())
@@ -79,6 +84,8 @@ class Finder:
             self._found += self._part.shown()
             self._part = _Part(passage.part, Orders())
         part, text = self._part, passage.view.text
+        if sheet := self._sheets.get(passage.view.offset(0)) if passage.kind == "cell" else None:
+            self._found += of_sheet(sheet, part.orders, self._in_columns)
         part.begun = part.begun or passage.section_id is not None or "。" in text
         in_column = passage.view.offset(0) in self._in_columns
         if self._trace is not None:
@@ -87,7 +94,7 @@ class Finder:
             self._read(passage, text)
         if heads_duties(text):
             part.duties = passage
-        self._heading = passage if passage.kind == "heading" else None
+        self._heading = passage if passage.kind == "heading" or is_name_alone(passage) else None
 
     def _read(self, passage: Passage, text: str) -> None:
         if self._part.begun and passage.kind != "cell" and self._read_labelled(passage, text):
@@ -146,6 +153,18 @@ class Finder:
             self._part.names += found
             return ()
         return found
+
+
+def is_name_alone(passage: Passage) -> bool:
+    """Whether *passage* may be nothing but the name of a body, set over its duty."""
+    text = passage.view.text
+    return passage.kind == "body" and len(text) <= _LONGEST_NAME and not _SIGN.search(text)
+
+
+def _first(sheet: Sheet) -> Offset:
+    """Where the first cell of *sheet* begins."""
+    rows = (sheet.header, *sheet.rows)
+    return min((cell.view.offset(0) for row in rows for cell in row if cell), default=Offset(0))
 
 
 def _nothing(_text: str, _start: int, _end: int) -> Iterator[Assignment]:

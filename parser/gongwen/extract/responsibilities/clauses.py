@@ -60,10 +60,21 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
         stop = _SENTENCE_END.search(text, label.end(), min(end, label.end() + REACH))
         until = stop.start() if stop else min(end, label.end() + REACH)
         following = TOLD.search(text, label.end(), until)
-        named = named_bodies(text, label.end(), following.start() if following else until)
+        until = following.start() if following else until
+        helped = by_helpers(text, label.end(), until)
+        named = named_bodies(text, label.end(), helped[0].start - 1 if helped else until)
         if named:
             role = labels.role_of(label["label"])
             yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
+            yield from helped
+
+
+def by_helpers(text: str, start: int, end: int) -> list[Assignment]:
+    """Who helps those that a label names, behind a comma: 责任单位为甲局，乙局配合."""
+    comma = text.rfind(",", start, end)
+    if comma < 0 or not SUPPORT.search(text, comma, end):
+        return []
+    return [said for said in by_verbs(text, comma + 1, end) if said.role == "support"]
 
 
 def heads_duties(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.worded.piece import Piece, of
 from gongwen.extract.targets.worded.wordings import WORDINGS
@@ -118,7 +119,7 @@ def stated(line: Line, start: int, end: int, before: Statement | Worded | None =
     piece = Piece(line, start, end, before)
     for wording in WORDINGS:
         if piece.holds(wording.sign) and (said := wording.read(piece)):
-            return replace(said, rule=wording.name)
+            return replace(said, rule=wording.name, indicator=pieces.without_times(line, said.indicator))
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
 from gongwen.language import phrases
@@ -86,7 +87,8 @@ def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
     besides = _BESIDES.search(piece.plain, found.end("verb"), piece.end)
     end = besides.start() if besides else piece.end
     named = piece.name(piece.start, found.start("all"))
-    pieces = ((named,) if named else ()) + ((found.start("verb"), end),)
+    named_pieces = without_counts(piece.line, (named,)) if named else ()
+    pieces = (*named_pieces, (found.start("verb"), end))
     return Worded("coverage", piece.first, end, found.start("all"), pieces, found["all"] + found["verb"])
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.coverage import is_firm
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
@@ -35,7 +36,9 @@ def _none_of(piece: Piece, found: re.Match[str], group: str, cue: str) -> Worded
 def _zero(piece: Piece, named: Stretch | None, at: int, cue: str, firm: bool = True) -> Worded | None:
     if not named or piece.plain.startswith("对", piece.start):
         return None
-    return Worded("zero", piece.first, piece.end, at, (named,), cue.translate(_NO_QUOTES), firm=firm)
+    return Worded(
+        "zero", piece.first, piece.end, at, without_counts(piece.line, (named,)), cue.translate(_NO_QUOTES), firm=firm
+    )
 
 
 _ABSENT = regex(
