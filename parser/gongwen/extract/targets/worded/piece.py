@@ -41,14 +41,11 @@ class Piece(Struct, frozen=True, dict=True):
         """Where it begins after times, adverbs and modal words."""
         return phrases.first(self.line, self.start, self.end, causes=False)
 
-    @lazy
-    def _texts(self) -> tuple[str, ...]:
-        """The text with asides blanked out, and as it is where it has some."""
-        return (self.plain,) if self.plain == self.line.text else (self.plain, self.line.text)
-
     def holds(self, sign: re.Pattern[str]) -> bool:
         """Whether *sign* stands in it, or in an aside of it."""
-        return any(sign.search(text, self.start, self.end) for text in self._texts)
+        plain, text = self.line.plain, self.line.text
+        found = sign.search(plain, self.start, self.end) or (plain != text and sign.search(text, self.start, self.end))
+        return bool(found)
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """What *pattern*, whose matches reach to the end, finds from each place on."""
