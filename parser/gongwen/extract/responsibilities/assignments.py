@@ -164,7 +164,7 @@ def _without_words(text: str, named: BodyList) -> BodyList:
 
 def _without_word(text: str, body: Body) -> Body:
     end = end_of_name(text, body.start, body.end)
-    return body._replace(end=end) if end and role_of_word(text[end : body.end]) else body
+    return replace(body, end=end) if end and role_of_word(text[end : body.end]) else body
 
 
 def _before_semicolon(said: Assignment) -> tuple[tuple[Body, ...], Assignment]:
@@ -209,7 +209,7 @@ def _words_and_names(text: str, start: int, end: int) -> tuple[list[Assignment],
         cut = end_of_name(text, body.start, body.end)
         role = role_of_word(text[cut : body.end]) if cut and is_plain(text[body.start : cut]) else None
         if cut and role:
-            group = (*named.bodies[first:place], body._replace(end=cut))
+            group = (*named.bodies[first:place], replace(body, end=cut))
             closed = last_names(text, BodyList(group, cut, False))
             if closed.bodies:
                 found += _by_role(text, role, text[cut : body.end], closed.bodies[0].start, body.end, closed)
