@@ -40,8 +40,13 @@ def main(files: list[str]) -> None:
     bare = measure("-c", "import lxml.html")
     print(f"{'import lxml.html':<20}{bare}")
     for file in files or [str(SAMPLE / "source.txt"), str(SAMPLE / "page.html")]:
-        cost = measure("-m", "gongwen", "parse", file, "-o", os.devnull)
+        cost = measure(*parsing(file))
         print(f"{Path(file).name:<20}{cost}{cost.processor / bare.processor:6.1f} ×")
+
+
+def parsing(file: str | Path) -> tuple[str, ...]:
+    """The arguments with which Python parses *file*."""
+    return ("-m", "gongwen", "parse", str(file), "-o", os.devnull)
 
 
 def measure(*arguments: str) -> Cost:

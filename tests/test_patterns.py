@@ -15,6 +15,14 @@ from typing import Any
 import pytest
 
 import gongwen
+from gongwen.anatomy import lines
+from gongwen.extract.purposes import signs
+from gongwen.extract.targets import worded
+from gongwen.language import assigning, clauses
+from gongwen.language.quantities import figures
+from gongwen.language.times import scanning
+from gongwen.outline.lines import _SECOND
+from gongwen.reading import paragraphs
 from gongwen.regex import HAN, LETTER, Regex
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
@@ -59,3 +67,39 @@ def possessive_groups(parsed: Any) -> Iterator[Any]:
                 yield item
         if isinstance(item, tuple | list) or hasattr(item, "data"):
             pending += list(item)
+
+
+HOT = [
+    assigning.HINT,
+    assigning.CUE,
+    assigning.MAY_BE_TOLD,
+    clauses._STOP,
+    figures._SIGN,
+    lines._SENTENCE,
+    _SECOND,
+    paragraphs._DIVIDES,
+    scanning._HINT,
+    scanning._SIGN,
+    signs._WORDS,
+    worded.TRIGGER,
+]
+"""Those with which every passage is searched."""
+
+
+@pytest.mark.parametrize("pattern", HOT, ids=lambda pattern: pattern.pattern[:30])
+def test_what_every_passage_is_searched_for_begins_with_signs(pattern: re.Pattern[str]) -> None:
+    assert begins_with_signs(re._parser.parse(pattern.pattern, pattern.flags))  # type: ignore[attr-defined]
+
+
+def begins_with_signs(parsed: Any) -> bool:
+    """Whether every way of *parsed* begins with a literal or it begins with one class: so a search passes over the rest
+    many times faster than where the whole is tried at every character."""
+    operation, value = parsed[0]
+    match str(operation):
+        case "LITERAL" | "IN":
+            return True
+        case "SUBPATTERN":
+            return begins_with_signs(value[-1])
+        case "BRANCH":
+            return all(len(way) and str(way[0][0]) == "LITERAL" for way in value[1])
+    return False

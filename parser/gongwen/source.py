@@ -137,11 +137,17 @@ def fold(text: str) -> str:
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
     """The signs of *text* that *pattern* is of, and the blanks beyond the basic plane."""
-    found: set[str] = set()
-    for one in (pattern, _BLANKS_BEYOND) if _reaches_beyond(text) else (pattern,):
-        for at in range(0, len(text), _FOLDED_AT_ONCE):
-            found.update(one.findall(text, at, at + _FOLDED_AT_ONCE))
-    return found
+    if _reaches_beyond(text):
+        return {*_signs_of(pattern, text), *_signs_of(_BLANKS_BEYOND, text)}
+    return _signs_of(pattern, text)
+
+
+def _signs_of(pattern: re.Pattern[str], text: str) -> set[str]:
+    """The signs of *text* that *pattern* is of; a long text is looked through in pieces."""
+    if len(text) <= _FOLDED_AT_ONCE:
+        return set(pattern.findall(text))
+    pieces = (pattern.findall(text, at, at + _FOLDED_AT_ONCE) for at in range(0, len(text), _FOLDED_AT_ONCE))
+    return {sign for piece in pieces for sign in piece}
 
 
 def _reaches_beyond(text: str) -> bool:

@@ -87,7 +87,8 @@ def _copies_end(lines: Sequence[Line], first: int) -> int:
 def _publication(lines: Sequence[Line], start: int) -> Imprint | None:
     """The closing line that says who published the text when: …局2026年5月25日发布，征求意见截止…"""
     for line in lines[max(start, len(lines) - _LAST_LINES) :]:
-        match = shapes.PUBLICATION.match(line.text) if 6 < len(line.text) <= 240 else None
+        said = 6 < len(line.text) <= 240 and shapes.PUBLISHED.search(line.text)
+        match = shapes.PUBLICATION.match(line.text) if said else None
         if match and all(all_may_sign(line.view, *match.span(who)) for who in ("who", "who2") if match[who]):
             return Imprint("publication", range(line.index, line.index + 1), match)
     return None

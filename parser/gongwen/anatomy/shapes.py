@@ -68,6 +68,8 @@ COPIES_PRINTED = regex(r"\(?共印\d{1,5}份\)?$")
 PROOF = regex(lambda: rf"(?:{any_word('organ_words', 'proof')})[人员]?:.{{2,20}}$")
 NEWS_SOURCE = regex(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
 IMPRINT_OFFICE = regex(r"印发(?:机关|单位):?(?P<who>.{2,40})$")
+PUBLISHED = regex(lambda: rf"{any_word('document_verbs', 'publishes')}|发布|征求|征集|公开征|意见反馈|公示")
+"""What every line of PUBLICATION holds: looked for first, since that costs less."""
 PUBLICATION = regex(
     lambda: (
         rf"""

@@ -14,6 +14,7 @@ from msgspec import Struct
 from gongwen.language.clauses import Clauses
 from gongwen.language.quantities import Measure
 from gongwen.language.times import Time
+from gongwen.language.times.governing import Paragraph
 from gongwen.lazy import lazy
 from gongwen.regex import regex
 from gongwen.source import View, fold
@@ -51,6 +52,11 @@ class Line(Clauses):
     def __init__(self, passage: Passage) -> None:
         super().__init__(passage.view.text, passage.times)
         self.passage = passage
+
+    @lazy
+    def paragraph(self) -> Paragraph:
+        """The times that govern beyond their sentence."""
+        return Paragraph(self)
 
 
 class Sheet(Struct, frozen=True):

@@ -60,17 +60,17 @@ class Field(NamedTuple):
 
 
 _BEHIND_A_NAME = rf"(?<=[{''.join(sorted(LAST_SIGNS))}])"
+_AT_A_BEGINNING = r"(?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))"
 _FIELD = regex(
-    rf"""(?P<bodies>{labels.BODIES}): | (?P<told>{labels.BODIES})[为是]
+    rf"""(?P<bodies>{labels.BODIES})[:为是]
     | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
-    | (?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))
-      (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}):
-        | (?P<bare>{labels.BODIES})(?![和及与应要须]) )
-    | {_BEHIND_A_NAME} (?: (?P<glued>{labels.SHORT}): | (?P<next>{labels.BODIES})(?![和及与应要须]) )""",
+    | {_AT_A_BEGINNING} (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}): )
+    | {_BEHIND_A_NAME} (?P<glued>{labels.SHORT}):
+    | (?:{_AT_A_BEGINNING}|{_BEHIND_A_NAME}) (?P<bare>{labels.BODIES})(?![和及与应要须])""",
     re.VERBOSE,
 )
-_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued", "next"}
-_OF_NAMES_ALONE = {"told", "any", "bare", "next"}
+_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued"}
+_OF_NAMES_ALONE = {"told", "any", "bare"}
 """Labels of an unknown word or without a colon: only a list of known names proves one."""
 _LONGEST_LIST = 400  # characters of such a list
 IS_DUTY = regex("负责|应当|[^、,;。]{46}")
@@ -125,7 +125,8 @@ def fields_of(text: str, start: int, end: int) -> list[Field]:
     stop = end
     for label in reversed(list(_FIELD.finditer(text, start, end))):
         name = label.lastgroup or ""
-        if kind := _kind_of(text, name, label.end(), stop):
+        form = "told" if name == "bodies" and not label[0].endswith(":") else name
+        if kind := _kind_of(text, form, label.end(), stop):
             found.append(Field(kind, label[name], label.start(), label.end(), stop))
             stop = label.start()
     return found[::-1]
@@ -163,7 +164,7 @@ def _without_words(text: str, named: BodyList) -> BodyList:
 
 def _without_word(text: str, body: Body) -> Body:
     end = end_of_name(text, body.start, body.end)
-    return body._replace(end=end) if end and role_of_word(text[end : body.end]) else body
+    return replace(body, end=end) if end and role_of_word(text[end : body.end]) else body
 
 
 def _before_semicolon(said: Assignment) -> tuple[tuple[Body, ...], Assignment]:
@@ -208,7 +209,7 @@ def _words_and_names(text: str, start: int, end: int) -> tuple[list[Assignment],
         cut = end_of_name(text, body.start, body.end)
         role = role_of_word(text[cut : body.end]) if cut and is_plain(text[body.start : cut]) else None
         if cut and role:
-            group = (*named.bodies[first:place], body._replace(end=cut))
+            group = (*named.bodies[first:place], replace(body, end=cut))
             closed = last_names(text, BodyList(group, cut, False))
             if closed.bodies:
                 found += _by_role(text, role, text[cut : body.end], closed.bodies[0].start, body.end, closed)

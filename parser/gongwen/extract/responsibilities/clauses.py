@@ -85,6 +85,8 @@ def heads_duties(text: str) -> bool:
 
 def headed(heading: str, text: str) -> Assignment | None:
     """市公安局 or 市公安局的职责 as the heading of a text with 负责 at the beginning of a clause: 市公安局负责."""
+    if not CUE.search(text):
+        return None
     duties = _DUTIES.fullmatch(heading)
     cue = next((cue for cue in map(_at_beginning, _beginnings(text), repeat(text)) if cue and not cue["shared"]), None)
     named = named_bodies(heading, 0, duties.end("body") if duties else len(heading), subject=True) if cue else None

@@ -106,6 +106,8 @@ BRACKETS: tuple[Rule, ...] = (
     Rule(NAMES, _names),
 )
 """What stands in a bracket."""
+_ANYWHERE = tuple(rule for rule in BRACKETS if rule.name != NAMES)
+"""What stands in one that does not close an item."""
 
 
 # ---- lines
@@ -158,8 +160,8 @@ def _bracketed(text: str, names: bool) -> Iterator[Stretch]:
         end = bracket.end if bracket.closed else end_of_unclosed(text, bracket)
         if bracket.start < at:
             continue
-        stretch = read_by(BRACKETS, text, bracket.start, end)
-        if stretch and (stretch.rule != NAMES or names or closes(text, bracket.start, end)):
+        rules = BRACKETS if names or closes(text, bracket.start, end) else _ANYWHERE
+        if stretch := read_by(rules, text, bracket.start, end):
             yield stretch
             at = end
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from sys import intern
 
+from msgspec.structs import replace
+
 from gongwen.language.bodies import follows_a_function, is_of_all, kind
 from gongwen.language.bodies.functions import Function, function
 from gongwen.language.bodies.levels import AREAS, SIGNS
@@ -42,9 +44,9 @@ def _apart(view: View, body: Body) -> Iterator[Body]:
     if span.end - span.start > body.end - body.start:
         for at in range(max(start + 1, body.end - LONGEST_NAME), body.end):  # what is cut off is a name
             if view.offset(at) > view.offset(at - 1) + 1 and _are_two(text[start:at], text[at : body.end]):
-                yield body._replace(start=start, end=at, note=None)
+                yield replace(body, start=start, end=at, note=None)
                 start = at
-    yield body._replace(start=start)
+    yield replace(body, start=start) if start > body.start else body
 
 
 def _are_two(left: str, right: str) -> bool:

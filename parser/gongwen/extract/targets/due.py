@@ -33,7 +33,7 @@ class Deadlines:
         """The targets of *line*, in order, each with its time."""
         due: Due | None = None
         before = -1
-        paragraph = governing.Paragraph(line)
+        paragraph = line.paragraph
         own = self._respectively(line, accepted)
         for said in accepted:
             due = own.get(said.at) or self._deadline(paragraph, line, said, before, due)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -19,7 +18,7 @@ from gongwen.lexicon import alternation, any_word, table
 from gongwen.regex import regex
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True, gc=False):
     """A body's name at `[start, end)` of a view, what separates it from the one before, and the bracket after it."""
 
     start: int

@@ -74,8 +74,10 @@ NOUN = f"(?:{lexicon.alternation(NOUNS)})"
 def ending(name: str) -> Ending | None:
     """The longest ending that *name*, without its last bracket, has; None where it ends like no name."""
     name = without_bracket(name)
-    lengths = _LENGTHS.get(name[-1:], ())
-    return next((found for length in lengths if (found := _ENDINGS.get(name[-length:]))), None)
+    for length in _LENGTHS.get(name[-1:], ()):
+        if found := _ENDINGS.get(name[-length:]):
+            return found
+    return None
 
 
 def kind(name: str) -> NameKind | None:

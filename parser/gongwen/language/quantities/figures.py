@@ -35,9 +35,9 @@ _START = regex(
 )
 
 
-def beginnings(text: str) -> Iterator[int]:
-    """Where in *text* a figure may begin; not inside numbers and words that are passed over, to save time."""
-    return (begun.start() for begun in led_by(_SIGN, _START, text) if begun["figure"])
+def beginnings(text: str) -> Iterator[re.Match[str]]:
+    """What in *text* may begin a figure (where it has the group `figure`), and the words that are passed over."""
+    return led_by(_SIGN, _START, text)
 
 
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3

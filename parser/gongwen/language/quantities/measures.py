@@ -57,8 +57,9 @@ def scan(view: View) -> tuple[Measure, ...]:
 def _measures(text: str) -> Iterator[Measure]:
     done = 0
     names = non_quantities.Names(text)
-    for start in beginnings(text):
-        if start < done:
+    for begun in beginnings(text):
+        start = begun.start()
+        if start < done or not begun["figure"]:
             continue
         figure = figure_at(text, start)
         for one in [figure] if figure else listed(text, start):

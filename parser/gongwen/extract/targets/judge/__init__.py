@@ -20,7 +20,6 @@ from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.language import terms
 from gongwen.language.terms import ending, has, pattern, sign
-from gongwen.language.times.governing import Paragraph
 from gongwen.verdict import Grounds, Reason
 
 
@@ -66,7 +65,7 @@ def _nowhere(case: Case) -> Grounds:
     """In a text whose genre nothing tells, no aim, no time by which, no target beside it."""
     asked = case.standing == "untold" and not case.aimed and not case.is_timed
     wanted = case.measure.proportion and _WANTED.search(case.lead)
-    if not asked or wanted or _is_beside(case) or Paragraph(case.line).head(case.said.start):
+    if not asked or wanted or _is_beside(case) or case.line.paragraph.head(case.said.start):
         return None
     return case.amount
 

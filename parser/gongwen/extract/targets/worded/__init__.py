@@ -119,7 +119,7 @@ def stated(line: Line, start: int, end: int, before: Statement | Worded | None =
         return None
     piece = Piece(line, start, end, before)
     for wording in WORDINGS:
-        if said := wording.read(piece):
+        if piece.holds(wording.sign) and (said := wording.read(piece)):
             return replace(said, rule=wording.name, indicator=pieces.without_times(line, said.indicator))
     return None
 

@@ -222,14 +222,12 @@ def _object_before(piece: Piece) -> Stretch | None:
     return found.span("object") if found else None
 
 
-_LAST_ONE = regex(lambda: of("wholly"))
 _TO_THE_LAST = regex(lambda: rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
 
 
 def to_the_last(piece: Piece) -> Worded | None:
     """政务数据全量归集; 实现应急队伍全员持证."""
-    is_said = _LAST_ONE.search(piece.plain, piece.first, piece.end)
-    found = _TO_THE_LAST.search(piece.plain, piece.first, piece.end) if is_said else None
+    found = _TO_THE_LAST.search(piece.plain, piece.first, piece.end)
     named = piece.name(*found.span("set")) if found else None
     if not found or not named or (found["all"] != "全量" and not _has_result(piece, found.start("all"))):
         return None

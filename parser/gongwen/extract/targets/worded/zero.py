@@ -168,7 +168,6 @@ def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[
     return (*((named,) if named else ()), (start, start + len(event["what"])))
 
 
-_CLEARING = regex(lambda: of("cleared"))
 _CLEARED = regex(
     lambda: (
         rf"""
@@ -183,8 +182,6 @@ _CLEARED = regex(
 
 def cleared(piece: Piece) -> Worded | None:
     """确保无证摊点动态清零; 隐性债务“清零”; 加快积压信件清零."""
-    if not _CLEARING.search(piece.line.text, piece.start, piece.end):
-        return None
     text = _quoted(piece)
     found = _CLEARED.search(text, piece.first, piece.end)
     if not found:
@@ -207,5 +204,5 @@ _ELIMINATED = regex(
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
-    found = _ELIMINATED.search(piece.plain, piece.first, piece.end) if piece.holds("消除") else None
+    found = _ELIMINATED.search(piece.plain, piece.first, piece.end)
     return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
