@@ -68,6 +68,7 @@ WORDS = {
     "running head": "页眉",
     "page header": "页眉",
     "page footer": "页脚",
+    "seal or watermark": "印章或水印",
     "footnote": "脚注",
     "endnote": "尾注",
     "stray number": "孤立的数字",
