@@ -53,7 +53,8 @@ def draft(pages: Iterable[Page]) -> Draft:
             if isinstance(thing, Grid):
                 flow.add_grid(thing)
             elif reason := reasons.get(id(thing)):
-                flow.add_aside(thing.text, number, reason)
+                goes_on = reason == "footnote" and not edges.begins_note(thing)
+                flow.add_aside(thing.text, number, reason, goes_on=goes_on)
             else:
                 flow.add(thing, measured[_column(sheet, thing)])
         if sheet.over:
@@ -74,20 +75,20 @@ def _sheet(page: Page, number: int) -> _Sheet:
     found = [grids.of_rules(table, own, number) for table, own in zip(tables, inside, strict=True) if own]
     over += [run for run in outside if run.turned]
     lines = columns.in_order([run for run in outside if not run.turned], number, page.width)
-    lines, more = _without_tables(lines)
+    lines, more = _without_tables(lines, page.rules)
     page.runs, page.rules = [], []
     return _Sheet(page, lines, sorted([*found, *more], key=lambda grid: grid.top), "".join(run.text for run in over))
 
 
-def _without_tables(lines: Sequence[Line]) -> tuple[list[Line], list[Grid]]:
+def _without_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[Line], list[Grid]]:
     """*lines* without those that make tables, and these."""
     rest: list[Line] = []
     found: list[Grid] = []
     at = 0
-    for first, end, parted in aligned.stretches(lines):
-        rest += lines[at:first]
-        found.append(grids.of_columns(lines[first:end], parted))
-        at = end
+    for stretch in aligned.stretches(lines, rules):
+        rest += lines[at : stretch.first]
+        found.append(grids.of_columns(lines[stretch.first : stretch.end], stretch))
+        at = stretch.end
     return [*rest, *lines[at:]], found
 
 

@@ -17,15 +17,17 @@ from gongwen.reading.placed.lines import Line
 from gongwen.regex import regex
 from gongwen.source import fold
 
-Reason = Literal["page header", "page footer", "page number"]
+Reason = Literal["page header", "page footer", "page number", "footnote"]
 
 _NUMBER: Final = regex(r"\d{1,5}")
+_NOTE: Final = regex(r"(?:[0-9]{1,2}(?![0-9.、．%])|[¹²³⁴-⁹①-⑳*※]|\[[0-9]{1,2}\]|〔[0-9]{1,2}〕)")
 _DEEPEST: Final = 3  # lines of an edge
 _TOP, _BOTTOM = 0.13, 0.86  # of a page's height
 _OUTER_TOP, _OUTER_BOTTOM = 0.085, 0.925  # where there is no text, but for pages without margins
 _FEWEST = 3
 _SHARE = 0.3  # of pages that repeat a line
 _LONGEST = 80
+_SMALL = 0.88  # the size of notes, to that of the text
 _STEP = 4.0  # points by which the same line may stand higher or lower
 
 
@@ -62,7 +64,29 @@ def edges(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[int
             reasons[id(edge.line)] = "page number"
         elif _is_repeated(edge, max(repeated[key] for key in edge.same()), len(pages)):
             reasons[id(edge.line)] = edge.reason
+    for lines in pages:
+        text = [line for line in lines if id(line) not in reasons]
+        reasons |= dict.fromkeys(map(id, _notes(text)), "footnote")
     return reasons
+
+
+def begins_note(line: Line) -> bool:
+    """Whether *line* opens with the sign of a footnote."""
+    return _NOTE.match(fold(line.text)) is not None
+
+
+def _notes(lines: Sequence[Line]) -> Sequence[Line]:
+    """Those of the *lines* of a page that are its footnotes: smaller, the last, and with a sign."""
+    if not lines:
+        return ()
+    sizes = sorted((line.em for line in lines for _ in range(len(line.text))), reverse=True)
+    usual = sizes[len(sizes) // 2]
+    first = len(lines)
+    while first and lines[first - 1].em <= _SMALL * usual:
+        first -= 1
+    tail = lines[first:] if first else ()
+    begun = next((number for number, line in enumerate(tail) if begins_note(line)), len(tail))
+    return tail[begun:]
 
 
 def _near(lines: Sequence[Line], height: float) -> Iterator[_Edge]:

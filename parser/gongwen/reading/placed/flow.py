@@ -44,8 +44,12 @@ class Flow:
         self.close()
         self._grid = grid
 
-    def add_aside(self, text: str, page: int, reason: str) -> None:
-        """What is no part of the text."""
+    def add_aside(self, text: str, page: int, reason: str, *, goes_on: bool = False) -> None:
+        """What is no part of the text; it *goes on* with the last of its kind."""
+        before = self._aside or self.lines
+        if goes_on and before and before[-1].reason == reason:
+            before[-1].text += text
+            return
         line = MarkedLine(text=text, reason=reason)
         if self._open or self._grid:
             self._aside.append(line)

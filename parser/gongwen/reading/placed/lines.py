@@ -16,11 +16,16 @@ from gongwen.regex import regex
 GAP = "  "
 """What stands between the pieces of a line that a wide gap parts."""
 
-_WIDE = 1.9  # ems between two pieces
+_WIDE = 1.2  # ems between two pieces
 _BLANK = 0.65  # ems between Chinese characters that a blank parts; justified lines have less
+_BLANK_BESIDE = 0.35  # ems between a Chinese character and another; programs put a quarter there by themselves
 _BLANK_OF_WORDS = 0.15  # ems between Latin words
+_RAISED = 0.15  # ems
+_SMALL = 0.8  # the size of what is raised, to that of the text
 _SAME_HEIGHT = 0.5  # share of the lower box that is beside the other
 _WORD = regex(r"[A-Za-z0-9,.;:%)(\-]")
+_INDEX = regex(r"[0-9]{1,2}")
+_RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Line(Struct):
@@ -102,7 +107,7 @@ def _joined(group: Sequence[Run]) -> Run:
         return group[0]
     said = [group[0].text]
     for before, run in pairwise(group):
-        said += (_between(before, run), run.text)
+        said += (" " if blank(before, run) else "", _words(before, run))
     x0, top, x1, bottom = around(group)
     longest = max(group, key=lambda run: len(run.text))
     sure = min((run.confidence for run in group if run.confidence is not None), default=None)
@@ -119,9 +124,20 @@ def _joined(group: Sequence[Run]) -> Run:
     )
 
 
-def _between(before: Run, run: Run) -> str:
-    """The blank between two runs of a piece, if there is one."""
-    em = max(before.em, run.em)
-    gap = run.x0 - before.x1
-    words = _WORD.match(before.text[-1]) and _WORD.match(run.text[0])
-    return " " if gap > (_BLANK_OF_WORDS if words else _BLANK) * em else ""
+def _words(before: Run, run: Run) -> str:
+    """What *run* says behind *before*. A number that is raised (of a note, of m²) is none of the number behind it."""
+    raised = before.bottom - run.bottom > _RAISED * before.em and run.em < _SMALL * before.em
+    return run.text.translate(_RAISED_SIGNS) if raised and _INDEX.fullmatch(run.text) else run.text
+
+
+def blank(before: Run, run: Run) -> bool:
+    """Whether a blank is between two runs of a line."""
+    return is_blank(before.text[-1], run.text[0], (run.x0 - before.x1) / max(before.em, run.em))
+
+
+def is_blank(before: str, behind: str, ems: float) -> bool:
+    """Whether a gap of so many *ems* between two characters is a blank."""
+    if ems <= _BLANK_OF_WORDS:
+        return False
+    words = (_WORD.match(before) is not None) + (_WORD.match(behind) is not None)
+    return ems > (_BLANK, _BLANK_BESIDE, _BLANK_OF_WORDS)[words]

@@ -28,6 +28,7 @@ _SPARE: Final = 1.0  # ems that a full line may leave
 _INDENT: Final = (1.2, 3.2)  # ems of a first line
 _HANGING: Final = 8.0  # ems that a paragraph's later lines may be set in behind its first
 _WIDEST_SHORT: Final = 0.5  # share of the column; what is narrower is a signature, a date
+_LARGER: Final = 1.2  # times the size of the text, of a title
 _EXACT: Final = 0.5
 _SAME_SIZE: Final = 0.12  # share by which sizes of one paragraph may differ
 _SPACED: Final = 1.5  # times the usual distance of lines, between paragraphs
@@ -40,6 +41,7 @@ class Edges(Struct):
 
     left: float
     right: float
+    em: float
     pitch: float
     indents: bool
 
@@ -51,7 +53,7 @@ def edges_of(lines: Sequence[Line], width: float = 0.0) -> Edges:
     right = _most([line.x1 for line in lines], em)
     if width:
         right = max(right, min(width - left - em, max(line.x1 for line in lines)))
-    edges = Edges(left, right, _pitch(lines), indents=False)
+    edges = Edges(left, right, em, _pitch(lines), indents=False)
     edges.indents = _sets_in(lines, edges)
     return edges
 
@@ -87,7 +89,11 @@ def _is_set_in(line: Line, edges: Edges) -> bool:
 def is_centred(line: Line, edges: Edges) -> bool:
     """Whether *line* stands as far from the left edge as from the right, and from both."""
     before, behind = line.x0 - edges.left, edges.right - line.x1
-    return min(before, behind) > 0.8 * line.em and abs(before - behind) < max(1.2 * line.em, 0.06 * (before + behind))
+    if edges.indents and abs(before - 2 * line.em) < _EXACT * line.em:
+        return False
+    least = -_EXACT if line.em > _LARGER * edges.em else 0.8
+    even = max(1.2 * line.em, 0.06 * (before + behind))
+    return min(before, behind) > least * line.em and abs(before - behind) < even
 
 
 def goes_on(before: Line, line: Line, edges: Edges) -> bool:
@@ -105,7 +111,10 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
 def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
     """Whether the two look different, or have more between them than lines of a paragraph."""
     sizes = sorted((before.em, line.em))
-    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or len(before.pieces) > 1:
+    last = before.pieces[-1]
+    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or (
+        len(before.pieces) > 1 and last.x1 - last.x0 < _WIDEST_SHORT * (edges.right - edges.left)
+    ):
         return True
     step = line.top - before.top
     return (
@@ -167,6 +176,11 @@ def paragraph(lines: Sequence[Line], edges: Edges | None = None, *, reason: str 
         page_breaks=tuple(breaks),
         confidence=min(sure, default=None),
     )
+
+
+def fills(line: Line, width: float) -> bool:
+    """Whether *line* may go on behind the edge of a page, in a cell of that *width*."""
+    return width - (line.x1 - line.x0) < line.em + _PADDING
 
 
 def joined(lines: Iterable[Line], x0: float, x1: float) -> list[MarkedLine]:

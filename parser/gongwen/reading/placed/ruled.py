@@ -5,6 +5,7 @@ Knows lines and boxes. A frame around a text, a red line under a head and what i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -52,6 +53,17 @@ class Ruled(Struct):
         return None if row is None or column is None else self.cells[self.numbers[row, column]]
 
 
+def levels(rules: Sequence[Rule]) -> list[Rule]:
+    """The horizontal ones of *rules*, those in one that go on in one another, from the top of the page down."""
+    if len(rules) > _MOST_RULES:
+        return []
+    return [Rule(one.start, one.at, one.end, one.at) for one in _level(rules)]
+
+
+def _level(rules: Iterable[Rule]) -> list[_Stroke]:
+    return _merged(_Stroke(_middle(rule.top, rule.bottom), rule.x0, rule.x1) for rule in rules if rule.is_level)
+
+
 class _Stroke(Struct):
     """A line: its place across its direction, and from where to where it goes."""
 
@@ -64,7 +76,7 @@ def tables(rules: Sequence[Rule]) -> list[Ruled]:
     """The tables that *rules* make, from the top of the page down."""
     if len(rules) > _MOST_RULES:  # a drawing
         return []
-    level = _merged(_Stroke(_middle(rule.top, rule.bottom), rule.x0, rule.x1) for rule in rules if rule.is_level)
+    level = _level(rules)
     upright = _merged(_Stroke(_middle(rule.x0, rule.x1), rule.top, rule.bottom) for rule in rules if not rule.is_level)
     if len(level) * len(upright) > _MOST_CROSSINGS:
         return []
@@ -186,4 +198,4 @@ def _place(parted: Sequence[float], at: float) -> int | None:
     """The number of the stretch that *at* is in."""
     if not parted[0] - _NEAR <= at <= parted[-1] + _NEAR:
         return None
-    return max(0, min(sum(1 for one in parted if one <= at) - 1, len(parted) - 2))
+    return max(0, min(bisect_right(parted, at) - 1, len(parted) - 2))
