@@ -6,6 +6,7 @@ What that makes as a text `reading.placed` knows. A page of pictures without tex
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Final
 
 from msgspec import Struct
@@ -15,17 +16,16 @@ from gongwen.limits import MOST_PAGE_CHARACTERS, MOST_PAGES
 from gongwen.model import Diagnostic
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
-from gongwen.reading.pdf.characters import Characters
+from gongwen.reading.pdf.characters import Characters, turned
+from gongwen.reading.pdf.characters import runs as characters_to_runs
 from gongwen.reading.pdf.library import Opened, opened
 from gongwen.reading.pdf.places import Places
-from gongwen.reading.pdf.strokes import drawn
+from gongwen.reading.pdf.strokes import Drawn, drawn
 from gongwen.reading.placed import Page, Rule, draft
 from gongwen.reading.unreadable import Unreadable
 
 SCAN: Final = "a PDF file without text, a scan: its characters have to be recognized (OCR) first"
 UNTOLD: Final = "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another"
-_FEWEST: Final = 30  # characters of a page; programs that scan put a line of their own on it
-_PICTURED: Final = 0.4  # share of the page
 _MOST_UNTOLD: Final = 0.2
 _MOST_LISTED: Final = 20
 
@@ -36,7 +36,18 @@ class _Count(Struct):
     characters: int = 0
     untold: int = 0
     scanned: list[int] = []
+    read: int = 0  # characters of pages that are no scans
     cut: bool = False
+
+    def add(self, number: int, shown: int, characters: Characters, on_page: Drawn) -> None:
+        """One more page, with its *number*, that shows so many characters."""
+        self.characters += shown
+        self.untold += characters.untold
+        self.cut |= characters.cut
+        if on_page.is_in_place_of(shown):
+            self.scanned.append(number)
+        else:
+            self.read += shown
 
 
 def read(given: Given) -> Draft:
@@ -46,7 +57,7 @@ def read(given: Given) -> Draft:
         made = draft(_pages(document, seen))
         count = document.count
     shown = seen.characters
-    if seen.scanned and len(seen.scanned) >= min(count, MOST_PAGES):
+    if seen.scanned and not seen.read:
         raise Unreadable(SCAN)
     if shown and seen.untold > _MOST_UNTOLD * shown:
         raise Unreadable(UNTOLD)
@@ -61,23 +72,17 @@ def _pages(document: Opened, seen: _Count) -> Iterator[Page]:
 
 def _page(document: Opened, page: object, number: int, seen: _Count) -> Page:
     places = Places(document.raw, page)
-    characters = Characters(document.raw, page, places)
-    try:
-        runs, turn = characters.runs()
-    finally:
-        characters.close()
-    found = drawn(document.raw, page, places)
+    with closing(Characters(document.raw, page, places)) as characters:
+        found, turn = characters.read()
+    on_page = drawn(document.raw, page, places)
+    rules, size = on_page.rules, (places.width, places.height)
+    if turn:
+        rules = [Rule(*places.quarter((one.x0, one.top, one.x1, one.bottom), turn)) for one in rules]
+        size = (size[1], size[0]) if turn % 2 else size
+    runs = list(characters_to_runs(turned(found, turn, places), rules))
     shown = sum(len(run.text) for run in runs)
-    seen.characters += shown
-    seen.untold += characters.untold
-    seen.cut |= characters.cut
-    if shown < _FEWEST and found.pictured >= _PICTURED:
-        seen.scanned.append(number)
-    if not turn:
-        return Page(places.width, places.height, runs, found.rules)
-    rules = [Rule(*places.quarter((one.x0, one.top, one.x1, one.bottom), turn)) for one in found.rules]
-    across = turn % 2
-    return Page(*((places.height, places.width) if across else (places.width, places.height)), runs, rules)
+    seen.add(number, shown, characters, on_page)
+    return Page(*size, runs, rules)
 
 
 def _remarks(seen: _Count, count: int) -> Iterator[Diagnostic]:

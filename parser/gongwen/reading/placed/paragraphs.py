@@ -29,6 +29,7 @@ _INDENT: Final = (1.2, 3.2)  # ems of a first line
 _HANGING: Final = 8.0  # ems that a paragraph's later lines may be set in behind its first
 _WIDEST_SHORT: Final = 0.5  # share of the column; what is narrower is a signature, a date
 _LARGER: Final = 1.2  # times the size of the text, of a title
+_FARTHEST: Final = 0.4  # share of the column, from the left edge to where a paragraph may begin
 _EXACT: Final = 0.5
 _SAME_SIZE: Final = 0.12  # share by which sizes of one paragraph may differ
 _SPACED: Final = 1.5  # times the usual distance of lines, between paragraphs
@@ -89,6 +90,8 @@ def _is_set_in(line: Line, edges: Edges) -> bool:
 def is_centred(line: Line, edges: Edges) -> bool:
     """Whether *line* stands as far from the left edge as from the right, and from both."""
     before, behind = line.x0 - edges.left, edges.right - line.x1
+    if len(line.pieces) > 1 or wrapping.is_closed(line.text):
+        return False
     if edges.indents and abs(before - 2 * line.em) < _EXACT * line.em:
         return False
     least = -_EXACT if line.em > _LARGER * edges.em else 0.8
@@ -100,7 +103,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
     """Whether *line* goes on with the paragraph whose last line is *before*."""
     if _is_apart(before, line, edges) or furniture.is_contents_entry(fold(before.text)):
         return False
-    if not _is_full(before, line, edges):
+    if not _is_full(before, line, edges) or before.x0 - edges.left > _FARTHEST * (edges.right - edges.left):
         return False
     behind = line.x0 - edges.left
     if behind < 1.1 * line.em:
