@@ -10,6 +10,7 @@ import ctypes
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -31,6 +32,7 @@ _SAME_SIZE: Final = 0.08
 _STRAIGHT: Final = 0.18  # the slope that a line may have: a scan is never quite straight
 _BOLD: Final = 600
 _FILLED_AND_STROKED: Final = 2
+_WIDEST: Final = 1.1  # ems of a character
 _LARGEST: Final = 2000.0
 _UNTOLD: Final = "\ufffd"
 
@@ -76,7 +78,7 @@ class Characters:
 
     def read(self) -> tuple[list[Character], int]:
         """The characters of the page, and by how many quarters most of its text is turned."""
-        found = list(self._characters())
+        found = list(_of_their_own(self._characters()))
         turns = Counter(one.turn for one in found if one.turn >= 0 and not one.text.isspace())
         return found, max(turns, key=lambda one: (turns[one], -one), default=0)
 
@@ -133,6 +135,20 @@ _MADE_UP: Final = frozenset(map(ord, " \r\n"))
 
 def _is_private(code: int) -> bool:
     return 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or 0xD800 <= code < 0xE000
+
+
+def _of_their_own(characters: Iterable[Character]) -> Iterator[Character]:
+    """*characters*, those that one sign of the font stands for (—— , ﬁ) with a share of its box each."""
+    for (x0, _, x1, _), group in groupby(characters, key=lambda one: (one.x0, one.top, one.x1, one.bottom)):
+        together = list(group)
+        share = (x1 - x0) / len(together)
+        for number, one in enumerate(together):
+            if one.turn == 0:
+                one.x0, one.x1 = (
+                    x0 + number * share,
+                    x0 + min((number + 1) * share, number * share + _WIDEST * one.size),
+                )
+            yield one
 
 
 def turned(characters: Iterable[Character], turn: int, places: Places) -> Iterator[Character]:

@@ -13,9 +13,7 @@ from msgspec import Struct
 from gongwen.reading.placed.page import Run, around
 from gongwen.regex import regex
 
-GAP = "  "
-"""What stands between the pieces of a line that a wide gap parts."""
-
+_EM_BLANK, _MOST_BLANKS = "\u3000", 4
 _WIDE = 1.2  # ems between two pieces
 _BLANK = 0.65  # ems between Chinese characters that a blank parts; justified lines have less
 _BLANK_BESIDE = 0.35  # ems between a Chinese character and another; programs put a quarter there by themselves
@@ -47,8 +45,12 @@ class Line(Struct):
 
     @property
     def text(self) -> str:
-        """What the line says."""
-        return GAP.join(piece.text for piece in self.pieces)
+        """What the line says; a wide gap is as many blanks as there is room for, a few at most."""
+        said = self.pieces[0].text
+        for before, piece in pairwise(self.pieces):
+            ems = round((piece.x0 - before.x1) / max(before.em, piece.em))
+            said += _EM_BLANK * max(1, min(ems, _MOST_BLANKS)) + piece.text
+        return said
 
     @property
     def em(self) -> float:

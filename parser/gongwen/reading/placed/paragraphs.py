@@ -30,6 +30,8 @@ _HANGING: Final = 8.0  # ems that a paragraph's later lines may be set in behind
 _WIDEST_SHORT: Final = 0.5  # share of the column; what is narrower is a signature, a date
 _LARGER: Final = 1.2  # times the size of the text, of a title
 _FARTHEST: Final = 0.4  # share of the column, from the left edge to where a paragraph may begin
+_NEAR_END: Final = 12  # characters
+_MOST_ROOM: Final = 4.5  # ems
 _EXACT: Final = 0.5
 _SAME_SIZE: Final = 0.12  # share by which sizes of one paragraph may differ
 _SPACED: Final = 1.5  # times the usual distance of lines, between paragraphs
@@ -114,10 +116,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
 def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
     """Whether the two look different, or have more between them than lines of a paragraph."""
     sizes = sorted((before.em, line.em))
-    last = before.pieces[-1]
-    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or (
-        len(before.pieces) > 1 and last.x1 - last.x0 < _WIDEST_SHORT * (edges.right - edges.left)
-    ):
+    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before):
         return True
     step = line.top - before.top
     return (
@@ -126,6 +125,11 @@ def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
         and edges.pitch > 0
         and (step > _SPACED * max(edges.pitch, 1.2 * line.em))
     )
+
+
+def _has_columns(line: Line) -> bool:
+    """Whether there is more room amid *line* than a few blanks take."""
+    return any(piece.x0 - before.x1 > _MOST_ROOM * line.em for before, piece in pairwise(line.pieces))
 
 
 def _is_full(before: Line, line: Line, edges: Edges) -> bool:
@@ -144,9 +148,17 @@ def _room(line: Line) -> float:
 
 def _continues(before: Line, line: Line, edges: Edges) -> bool:
     """The same where no paragraph is set in, by the words."""
+    if _is_open(before.text):
+        return True
     closed = wrapping.is_closed(before.text)
     exact = edges.right - before.x1 < _EXACT * before.em
     return (exact or not closed) and not wrapping.opens(fold(line.text)) and not wrapping.is_chapter(fold(before.text))
+
+
+def _is_open(words: str) -> bool:
+    """Whether *words* end amid what a bracket opens."""
+    tail = fold(words[-_NEAR_END:])
+    return max(map(tail.rfind, "(〔《“[")) > max(map(tail.rfind, ")〕》”]"))
 
 
 def _hangs(before: Line, line: Line, edges: Edges) -> bool:
@@ -156,9 +168,7 @@ def _hangs(before: Line, line: Line, edges: Edges) -> bool:
         return False
     if before.x1 - before.x0 < _WIDEST_SHORT * (edges.right - edges.left):
         return False
-    if abs(step) < _EXACT * line.em:
-        return not (edges.indents and _is_set_in(line, edges)) or _is_set_in(before, edges)
-    return 0 < step < _HANGING * line.em and not (edges.indents and _is_set_in(line, edges))
+    return -_EXACT * line.em < step < _HANGING * line.em and not (edges.indents and _is_set_in(line, edges))
 
 
 def paragraph(lines: Sequence[Line], edges: Edges | None = None, *, reason: str | None = None) -> MarkedLine:
