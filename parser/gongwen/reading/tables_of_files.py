@@ -18,7 +18,7 @@ _GAP = "  "
 
 def lines_of(table: Table) -> list[MarkedLine]:
     """The lines of *table*."""
-    return list(_rows(table) if _is_data(table) else _laid_out(table))
+    return list(rows_of(table) if _is_data(table) else _laid_out(table))
 
 
 def _is_data(table: Table) -> bool:
@@ -26,7 +26,7 @@ def _is_data(table: Table) -> bool:
     return several >= _FEWEST_ROWS and table.is_data
 
 
-def _rows(table: Table) -> Iterator[MarkedLine]:
+def rows_of(table: Table) -> Iterator[MarkedLine]:
     """The caption and the rows, the cells of each joined by tabs."""
     for line in table.take_caption():
         line.table = table

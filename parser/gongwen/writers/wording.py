@@ -20,11 +20,13 @@ _INDENT, _DEEPEST = "　", 12
 _BETWEEN_NAMES, _BETWEEN_TARGETS = "、", "\n"
 
 
-def task_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
-    """工作任务, 牵头单位, 配合单位, 责任单位, 完成时限, 目标, 出处, 文件, 文号."""
+def task_rows(notice: Notice, *, only_assigned: bool = False) -> Iterator[Sequence[Cell]]:
+    """工作任务, 牵头单位, 配合单位, 责任单位, 完成时限, 目标, 出处, 文件, 文号; of all, or those *only_assigned*."""
     places, titles = _places(notice), _titles(notice)
     targets = {target.id: target for target in notice.targets}
     for task, lead, support, responsible in tasks(notice):
+        if only_assigned and not task.is_assigned:
+            continue
         aims = [aim(targets[key]) for key in task.targets if key in targets]
         yield (
             printed(task.text),
