@@ -52,6 +52,7 @@ TASKS = (
     Heading("完成时限", 11, centred=True),
     Heading("目标", 28),
     Heading("出处", 18),
+    Heading("页", 5, centred=True),
     Heading("文件", 20),
     Heading("文号", 12),
 )
@@ -69,6 +70,7 @@ TARGETS = (
     Heading("截止日期", 11, centred=True),
     Heading("原文", 36),
     Heading("出处", 18),
+    Heading("页", 5, centred=True),
     Heading("文件", 20),
     Heading("文号", 12),
 )

@@ -144,10 +144,8 @@ def _of_their_own(characters: Iterable[Character]) -> Iterator[Character]:
         share = (x1 - x0) / len(together)
         for number, one in enumerate(together):
             if one.turn == 0:
-                one.x0, one.x1 = (
-                    x0 + number * share,
-                    x0 + min((number + 1) * share, number * share + _WIDEST * one.size),
-                )
+                one.x0 = x0 + number * share
+                one.x1 = one.x0 + min(share, _WIDEST * one.size)
             yield one
 
 
