@@ -13,10 +13,10 @@ from typing import Final
 from msgspec import Struct
 
 from gongwen.language.bodies import may_sign
+from gongwen.paper import Rule, Run
 from gongwen.reading import furniture
 from gongwen.reading.placed import ruled
 from gongwen.reading.placed.lines import Line
-from gongwen.reading.placed.page import Rule, Run
 from gongwen.source import fold
 
 _FEWEST: Final = {2: 4, 3: 3}  # lines, by the number of columns; for more columns as for three

@@ -13,11 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from gongwen.paper import Run
 from gongwen.reading import wrapping
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.placed.aligned import Stretch
 from gongwen.reading.placed.lines import Line, lines_of
-from gongwen.reading.placed.page import Run
 from gongwen.reading.placed.paragraphs import fills, joined
 from gongwen.reading.placed.ruled import Ruled
 from gongwen.reading.tables import Cell, Table

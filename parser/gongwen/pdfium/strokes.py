@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from gongwen.reading.pdf.places import Places
-from gongwen.reading.placed import Rule
+from gongwen.paper import Rule
+from gongwen.pdfium.places import Places
 
 if TYPE_CHECKING:
     from types import ModuleType

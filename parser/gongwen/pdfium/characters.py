@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from gongwen.limits import MOST_PAGE_CHARACTERS
-from gongwen.reading.pdf.places import Places
-from gongwen.reading.placed import Rule, Run
-from gongwen.reading.placed.lines import is_blank
+from gongwen.paper import Rule, Run, is_blank
+from gongwen.pdfium.places import Places
 
 if TYPE_CHECKING:
     from types import ModuleType
