@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PDF_MEMORY, PDF_SECONDS
+from gongwen.limits import MOST_FILE_CHARACTERS, MOST_FILE_RULES, MOST_PDF_MEMORY, PDF_SECONDS
 from gongwen.paper import Page, Rule
 from gongwen.pdfium.characters import Characters, runs, turned
 from gongwen.pdfium.found import REFUSED, Found, Picture
@@ -75,6 +75,9 @@ def _page(raw: ModuleType, page: Any, found: Found) -> Page:
         rules = [Rule(*places.quarter((one.x0, one.top, one.x1, one.bottom), turn)) for one in rules]
         size = (size[1], size[0]) if turn % 2 else size
     made = Page(*size, list(runs(turned(signs, turn, places), rules)), rules)
+    found.rules += len(rules)
+    if found.rules > MOST_FILE_RULES:
+        made.rules = []
     shown = sum(len(run.text) for run in made.runs)
     found.characters += shown
     found.untold += characters.untold
