@@ -31,7 +31,7 @@ def main(order: Sequence[str]) -> int:
     data = sys.stdin.buffer.read()
     said: Any
     try:
-        said, code = (_found(data) if order[0] == "text" else _picture(data, *map(int, order[1:]))), 0
+        said, code = (found_in(data) if order[0] == "text" else _picture(data, *map(int, order[1:]))), 0
     except RefusedError as error:
         said, code = error.refusal, REFUSED
     sys.stdout.buffer.write(msgspec.msgpack.encode(said))
@@ -53,7 +53,8 @@ def _bound() -> None:
             resource.setrlimit(limit, (most, most))
 
 
-def _found(data: bytes) -> Found:
+def found_in(data: bytes) -> Found:
+    """What is on the pages of the PDF file *data*; raises RefusedError where it cannot be read."""
     with opened(data) as document:
         found = Found(document.count)
         for page in document.pages():
