@@ -169,9 +169,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=2000, help="how many inputs of each kind")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--kind", dest="kinds", nargs="*", default=[])
-    parser.add_argument(
-        "--here", action="store_true", help="PDFium in this process, which it may end"
-    )
+    parser.add_argument("--here", action="store_true", help="PDFium in this process, which it may end")
     parser.add_argument("--keep", type=Path, default=Path("failures"), help="a folder for the inputs that failed")
     options = parser.parse_args()
     if options.here:

@@ -162,3 +162,8 @@ def test_the_command_reads_a_file_by_its_bytes_and_by_its_declared_type(tmp_path
             [sys.executable, "-m", "gongwen", "parse", *more, str(file)], capture_output=True, text=True, check=True
         )
         assert '"media_type":"application/pdf"' in done.stdout
+
+
+def test_characters_for_which_the_font_has_more_room_than_they_take_are_text() -> None:
+    words = text("见第3页ABC", 80, 600).replace("Tm", "Tm -9 Tc")
+    assert read(pdf([words])).text.raw == "见第3页ABC\n"
