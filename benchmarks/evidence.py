@@ -1,7 +1,8 @@
 """Evidence in a notice that led to nothing: shapes that speak of a finding where no finding stands.
 
-Takes a Notice as plain JSON and gives stretches of its text. The shapes are wide on purpose and share nothing with the
-parser's own recognizers: what they show is to be looked at, much of it is rightly unread, and what the parser cannot
+Takes a Notice as plain JSON and gives stretches of its text. What tells most (brackets, labels, numbered lines, tables)
+the notice says itself, in `unread`: it is counted here beside the rest. The shapes of the rest are wide on purpose and
+share nothing with the parser's own recognizers: much of what they show is rightly unread, and what the parser cannot
 see they can. Only `quantity` starts from what the parser found.
 """
 
@@ -17,16 +18,16 @@ from documents import Json
 from findings import Place, place_of, sections
 
 KINDS = {
-    "bracket": "a bracket that names bodies, and no responsibility touches it",
-    "label": "a label before names of bodies, or one of roles (牵头单位), and no responsibility touches what it labels",
+    "bracket": "a bracket that names bodies (`unread` of the notice)",
+    "label": "a label of bodies (`unread` of the notice)",
+    "line": "a line that opens with a number and begins no section (`unread` of the notice)",
+    "table": "a table of which nothing is known (`unread` of the notice)",
     "label_line": "a line of a label and a short value that no finding touches",
-    "numbered_line": "a line that opens with a number and begins no section",
     "marker_run": "markers counting up from one within a line (（1）… （2）…, 一是… 二是…), none of them a section's",
     "quantity": "a quantity that stands in no target",
     "number": "a number and what is counted, in no quantity and no other finding",
     "time": "a year, month, quarter or the end of one, in no deadline, target or other finding",
     "title": "《…》 that is no citation and no title of the notice itself",
-    "table": "a table that gave no target, responsibility, task or deadline",
     "signature": "a body over a date near the end of a part, of which one is in no field of the metadata",
 }
 
@@ -67,7 +68,6 @@ class Notice:
         self.lines = list(re.finditer(r"[^\n]+", self.text))
         self.openings = sorted(section["span"][0] for part in notice["parts"] for section in sections(part))
         self.metadata = Stretches(_places(span for spans in notice["metadata_spans"].values() for span in spans))
-        self.assigned = self.of("responsibilities")
         findings = self.of("targets", "responsibilities", "deadlines", "citations", "attachments")
         self._found = (self.metadata, findings)
 
@@ -93,88 +93,35 @@ def _places(spans: Iterable[Any]) -> Iterator[Place]:
 def unread(notice: Json) -> list[Evidence]:
     """All evidence in *notice* that led to nothing, by kind in the order of KINDS, then by place."""
     looked = Notice(notice)
-    return [Evidence(kind, start, end) for kind, rule in _RULES.items() for start, end in rule(looked)]
+    own = sorted(
+        (Evidence(row["kind"], *row["span"]) for row in notice.get("unread") or []),
+        key=lambda one: _OWN_KINDS.index(one.kind),
+    )
+    return [*own, *(Evidence(kind, start, end) for kind, rule in _RULES.items() for start, end in rule(looked))]
+
+
+_OWN_KINDS = ("bracket", "label", "line", "table")
+"""Those that a notice says itself, where it is of schema 2.0."""
 
 
 Found = Iterator[Place]
 
-# -- bodies: brackets and labels
+# -- lines of a label
 
-_ENDINGS = (
-    "局|委|办|厅|部|院|处|署|政府|单位|部门|中心|公司|集团|银行|街道|乡镇|镇|乡|学校|高校|大学|委员会|协会|商会|联合会|管委会|工会|"
-    "办公室|处室|科室|研究所|派出所|事务所|供销社|合作社|支队|大队|总队|消防队|妇联|残联|科协|工商联|小组|专班|海关|各县|各市|各区|各地"
-)
-_ROLES = "责任|牵头|配合|承办|主办|协办|落实|实施|参与|参加|协同|协助|联系|指导|督导|监管|分管|主管|负责"
-_BODY = re.compile(
-    rf"[\u4e00-\u9fff]{{1,20}}(?:(?:{_ENDINGS})(?:等|{_ROLES})?|(?:局|委|办|厅|政府|部门|单位|公司|中心|委员会|办公室)[\u4e00-\u9fff]{{2}})"
-)
-_NO_BODY = re.compile(
-    rf"(?:{_ROLES}|成员|有关|相关)(?:单位|部门)|(?:以下|简称|统称|含|包括|不含|没有|未|即|如|须|需|或|等|按|见)[\u4e00-\u9fff]*|.*[的了将把].*"
-)
-_BETWEEN = re.compile(r"[、，,；;：:\s/和及与]+")
-_OPEN, _INSIDE, _CLOSE = (
-    r"[（(\[［〔【〈<＜{｛]",
-    r"[^（(\[［〔【〈<＜{｛）)\]］〕】〉>＞}｝\n]",
-    r"[）)\]］〕】〉>＞}｝]",
-)
-_BRACKET = re.compile(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{2,600}}{_CLOSE}")
-_LATIN = re.compile("[A-Za-z]{4}")  # a term explained in another language
 _BLANK = r"[ \t\u3000]*"
-_LABEL = re.compile(
-    rf"""(?:^|(?<=[。；;）)\s]))[【［\[〔〈<＜]?
-    (?: (?P<role>[\u4e00-\u9fff]{{0,4}}(?:{_ROLES})(?:单位|部门|领导|科室|处室|主体|人)|{_ROLES})
-        {_BLANK}(?:[】］\]〉>＞][：:]?|[：:]|(?P<blank>[ \t\u3000]))
-      | [\u4e00-\u9fff]{{2,10}}{_BLANK}(?:[】］\]〉>＞][：:]?|[：:])
-    ){_BLANK}(?P<value>[^。；;\n]+)""",
-    re.MULTILINE | re.VERBOSE,
-)
 _LABEL_LINE = re.compile(rf"^{_BLANK}[\u4e00-\u9fff]{{2,10}}{_BLANK}[：:]{_BLANK}\S.{{0,60}}$", re.MULTILINE)
 
 
-def _bodies(words: str, share: float) -> bool:
-    """Whether of the items of *words* at least that *share* look like names of bodies."""
-    items = [item for item in _BETWEEN.split(words) if item]
-    bodies = [item for item in items if _BODY.fullmatch(item) and not _NO_BODY.fullmatch(item)]
-    return len(bodies) > 0 and len(bodies) >= share * len(items)
-
-
-def _brackets(notice: Notice) -> Found:
-    for bracket in _BRACKET.finditer(notice.text):
-        if not _LATIN.search(bracket[0]) and _bodies(bracket[0][1:-1], 1 / 4) and not notice.found(*bracket.span()):
-            yield bracket.span()
-
-
-def _labels(notice: Notice) -> Found:
-    for label in _LABEL.finditer(notice.text):
-        start, end = label.span("value")
-        speaks = _bodies(label["value"], 1 / 2) or (label["role"] and not label["blank"])
-        if speaks and not (notice.assigned.touch(start, end) or notice.metadata.touch(*label.span())):
-            yield label.span()
-
-
 def _label_lines(notice: Notice) -> Found:
-    labelled = Stretches(_labels(notice))
-    numbers = notice.of("quantities", "tables")
+    numbers = notice.of("quantities", "tables", "unread")
     for line in _LABEL_LINE.finditer(notice.text):
         place = line.span()
-        if not (notice.found(*place) or labelled.touch(*place) or numbers.touch(*place)):
+        if not (notice.found(*place) or numbers.touch(*place)):
             yield place
 
 
-# -- numbers that open a line or stand in a run
+# -- numbers that stand in a run
 
-_NUMBER = r"(?:[0-9０-９]{1,3}|[一二三四五六七八九十百零〇○]{1,4}|[IVXivxⅠ-ⅿ]{1,4}|[A-Za-z]|[甲乙丙丁])"
-_OPENING = re.compile(
-    rf"""\s*[#*>\-·•]*\s*(?:
-      第\s*{_NUMBER}\s*[编章节条款项部分]
-    | [（(\[［【〔〈<]\s*{_NUMBER}\s*[）)\]］】〕〉>]
-    | {_NUMBER}(?:[.．]{_NUMBER})*\s*(?:[^\w\s%％‰°℃~～/:：—–（(\[［〔【+-]|[.．、]|[：:](?!\d))(?!\d{{3}})
-    | {_NUMBER}(?:[.．]{_NUMBER})*[ \t\u3000]+(?=[\u4e00-\u9fff])
-    | [0-9０-９]{{1,2}}(?:[.．][0-9０-９]{{1,2}}){{1,3}}(?=[\u4e00-\u9fff])
-    | [①-⑳⑴-⒇⒈-⒛㈠-㈩❶-➓]
-    )""",
-    re.VERBOSE,
-)
 _RUN = {
     "（1）": re.compile(r"[（(]\s*(\d{1,2}|[一二三四五六七八九十])\s*[）)]"),
     "1）": re.compile(r"(?<![\d（(第.])(\d{1,2})[）)]"),
@@ -184,18 +131,6 @@ _RUN = {
     "第一": re.compile(r"第([一二三四五六七八九])[，,]"),
 }
 _ORDER = {sign: at for signs in ("123456789", "一二三四五六七八九", "①②③④⑤⑥⑦⑧⑨") for at, sign in enumerate(signs, 1)}
-
-
-def _numbered_lines(notice: Notice) -> Found:
-    elsewhere = notice.of("tables", "attachments")
-    for line in notice.lines:
-        opening = _OPENING.match(line[0])
-        if opening and not (
-            notice.opens_section(line.start(), line.start() + opening.end())
-            or elsewhere.touch(*line.span())
-            or notice.metadata.touch(*line.span())
-        ):
-            yield line.span()
 
 
 def _marker_runs(notice: Notice) -> Found:
@@ -243,11 +178,12 @@ def _times(notice: Notice) -> Found:
             yield time.span()
 
 
-# -- titles, tables, signatures
+# -- titles, signatures
 
 _TITLE = re.compile(r"《[^《》\n]{2,100}(?:《[^《》\n]{1,60}》[^《》\n]{0,60})?》")
 _DATE = re.compile(r"[\s（(]*(?:\d{4}|[一二][九〇○零O]\S{2})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日[\s）)]*\S{0,12}")
-_SIGNER = re.compile(rf"[^。，,；;：:]{{1,40}}(?:{_ENDINGS}|委员会|办公室)[）)\s]*")
+_ENDINGS = "局|委|办|厅|部|院|处|署|政府|单位|部门|中心|公司|委员会|协会|管委会|办公室|小组"
+_SIGNER = re.compile(rf"[^。，,；;：:]{{1,40}}(?:{_ENDINGS})[）)\s]*")
 _NEAR_THE_END = 12  # lines
 
 
@@ -262,13 +198,6 @@ def _part_titles(notice: Json) -> Iterator[str | None]:
     return (part["title"] for part in notice["parts"])
 
 
-def _tables(notice: Notice) -> Found:
-    used = notice.of("targets", "responsibilities", "tasks", "deadlines")
-    for place in _places(row["span"] for row in notice.json["tables"]):
-        if not used.touch(*place):
-            yield place
-
-
 def _signatures(notice: Notice) -> Found:
     for part in notice.json["parts"]:
         start, end = part["span"]
@@ -281,15 +210,11 @@ def _signatures(notice: Notice) -> Found:
 
 
 _RULES: dict[str, Callable[[Notice], Found]] = {
-    "bracket": _brackets,
-    "label": _labels,
     "label_line": _label_lines,
-    "numbered_line": _numbered_lines,
     "marker_run": _marker_runs,
     "quantity": _quantities,
     "number": _numbers,
     "time": _times,
     "title": _titles,
-    "table": _tables,
     "signature": _signatures,
 }

@@ -261,6 +261,19 @@ KINDS: dict[str, Kind] = {
     "table": Kind(
         "tables", "<table><tr><td>指标</td><td>值</td></tr><tr><td>率</td><td>{}</td></tr></table>", layouts=_PAGE
     ),
+    "doubtful target": Kind("targets.doubt", "到2027年，补助合格率达到{}%。", None, _AIMS, layouts=_TEXT),
+    "doubtful assignment": Kind("responsibilities.doubt", "第{}专家组负责评审。\n", None, _TASKS, layouts=_TEXT),
+    "unread bracket": Kind(
+        "unread", "资料{}（县水利局、县财政局联系）后归档。\n", ("kind", "bracket"), _TASKS, layouts=_TEXT
+    ),
+    "unread label": Kind("unread", "验收：县住建局、县财政局\n", ("kind", "label"), _TASKS, layouts=_TEXT),
+    "unread line": Kind("unread", "注：1.甲类{}。\n2.乙类{}。\n", ("kind", "line"), _TASKS, layouts=_TEXT),
+    "unread table": Kind(
+        "unread",
+        "<table><tr><td>甲乙</td><td>丙丁</td></tr><tr><td>子</td><td>{}</td></tr><tr><td>丑</td><td>寅</td></tr></table>",
+        ("kind", "table"),
+        layouts=_PAGE,
+    ),
     "row": Kind("tables.rows", "甲{}|乙", layouts=LAYOUTS[3:], label="指标|备注"),
     "column": Kind(
         "tables.header", "<td>指标{}</td>", None, "<table><tr>", "</tr><tr><td>一</td></tr></table>", layouts=_PAGE

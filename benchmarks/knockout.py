@@ -63,7 +63,7 @@ class Finding(NamedTuple):
 
 @dataclass
 class Loss:
-    """What a row's removal did to the findings of all documents; `said` are the lost ones that are told as unread.
+    """What a row's removal did to the findings of all documents; `said` are the lost ones told as unread, by kind.
 
     `broken` is the exception that the program ends with where it cannot do without the row.
     """
@@ -72,7 +72,7 @@ class Loss:
     lost: list[tuple[str, Finding]] = field(default_factory=list)
     changed: list[tuple[str, Finding]] = field(default_factory=list)
     gained: int = 0
-    said: int = 0
+    said: Counter[str] = field(default_factory=Counter)
     broken: str = ""
 
 
@@ -169,9 +169,8 @@ def findings(notice: Json) -> Iterator[Finding]:
             yield Finding(kind, paths.get(row["section_id"], ""), row["text"], said, tuple(row["span"]))
     for row in notice["responsibilities"]:
         for unit in row["units"]:
-            words = f"{row['role']}: {unit['name']}"
-            said = _said(unit.get("canonical"))
-            yield Finding("responsibilities", paths.get(row["section_id"], ""), words, said, tuple(row["span"]))
+            said = f"{row['role']}|{_said(unit.get('canonical'))}"
+            yield Finding("responsibilities", paths.get(row["section_id"], ""), unit["name"], said, tuple(row["span"]))
 
 
 _SAYS = {
@@ -218,7 +217,7 @@ def compared(row: Row, before: Readings, after: Readings) -> Loss:
                 loss.changed.append((document, finding))
             else:
                 loss.lost.append((document, finding))
-                loss.said += said_unread(notice, finding)
+                loss.said[finding.kind] += said_unread(notice, finding)
         loss.gained += len(extra)
     return loss
 
@@ -304,7 +303,7 @@ def report(before: Readings, losses: Sequence[Loss], most: int, show: int) -> It
     yield f"{'lost':>6}{'changed':>9}{'gained':>8}{'said':>6}  row"
     for loss in ordered[:most]:
         yield (
-            f"{len(loss.lost):6}{len(loss.changed):9}{loss.gained:8}{loss.said:6}  "
+            f"{len(loss.lost):6}{len(loss.changed):9}{loss.gained:8}{loss.said.total():6}  "
             f"{loss.row.table}:{loss.row.line + 1} {'、'.join(loss.row.words)[:30]}  {loss.broken or _by_kind(loss)}"
         )
         yield from (f"{'':31}{Path(document).name}: {_shown(finding)}" for document, finding in loss.lost[:show])
@@ -333,10 +332,12 @@ def _totals(before: Readings, losses: Sequence[Loss]) -> Iterator[str]:
         yield f"{kind:18}{everything[kind]:9}{counts[0]:9} {shares[0]:7.3f}{counts[1]:12} {shares[1]:7.3f}"
     acting = sum(bool(loss.lost or loss.changed or loss.gained) for loss in losses)
     losers = sum(bool(loss.lost) for loss in losses)
-    losing, said = sum(len(loss.lost) for loss in losses), sum(loss.said for loss in losses)
+    losing = Counter(finding.kind for loss in losses for _, finding in loss.lost)
+    told = sum((loss.said for loss in losses), Counter[str]())
     yield f"{len(losses)} rows removed, {acting} of them change something, {losers} lose a finding"
     yield f"the program fails without {sum(bool(loss.broken) for loss in losses)} of them"
-    yield f"of {losing} losses {said} are told as unread: {said / max(losing, 1):.3f}"
+    for kind in ("sections", "responsibilities", "targets"):
+        yield f"of {losing[kind]} lost {kind} {told[kind]} are told as unread: {told[kind] / max(losing[kind], 1):.3f}"
 
 
 def main() -> int:

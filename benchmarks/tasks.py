@@ -1,11 +1,15 @@
 """How many lowest items became tasks: those of places that lay work, with a row or without, and the targets in them.
 
-usage: python benchmarks/tasks.py [--show] [SET…]
+usage: python benchmarks/tasks.py [--show] [--answers FOLDER] [SET…]
 
 SET is dev or dev2 (both). A lowest item is a section with a number and none inside it. The items that are no tasks are
 counted by what told so (aims, rules, grants …); with --show each is printed with its headings, so that a reader can
 judge whether it was told rightly: the share of the others cannot say that. Exits 1 where fewer than 97 % of the others
 have a row, or fewer than 95 % of the targets in them stand in one.
+
+With --answers the tasks of the documents that have an answer in FOLDER (`NAME.json`, `task_answers.py` says what it is)
+are compared with those of a reader: F1 of the tasks and their units, and of those that pair of deadlines and targets.
+Exits 1 where that of the tasks is under 0.93.
 """
 
 from __future__ import annotations
@@ -19,12 +23,17 @@ import gongwen
 from documents import documents
 from gongwen.assemble.task_places import place_of
 from gongwen.model import Notice, Section
+from task_answers import compared, f1, read
 
 SETS = ("dev", "dev2")
-LEAST_ROWS, LEAST_TARGETS = 0.97, 0.95
+LEAST_ROWS, LEAST_TARGETS, LEAST_F1 = 0.97, 0.95, 0.93
+KINDS = ("tasks", "units", "deadlines", "targets")
 
 
 def main(*arguments: str) -> int:
+    if "--answers" in arguments:
+        at = arguments.index("--answers")
+        return against_answers(Path(*arguments[at + 1 : at + 2]), show="--show" in arguments)
     show = "--show" in arguments
     sets = [name for name in arguments if name != "--show"] or SETS
     counts: Counter[str] = Counter()
@@ -34,6 +43,26 @@ def main(*arguments: str) -> int:
     print(*(f"{name}\t{number}" for name, number in sorted(counts.items())), sep="\n")
     print(f"lowest items with a row\t{rows:.3f}\ntargets of those inside rows\t{targets:.3f}")
     return int(rows < LEAST_ROWS or targets < LEAST_TARGETS)
+
+
+def against_answers(folder: Path, *, show: bool) -> int:
+    """Compare with the answers in *folder*; 1 where the tasks are not right enough, or there is no answer."""
+    found = {name: path for kind in SETS for name, path in documents(kind).items()}
+    total: Counter[str] = Counter()
+    for file in sorted(folder.glob("*.json")):
+        if file.stem not in found:
+            print(f"{file.name}: no document of {' or '.join(SETS)} is called so")
+            continue
+        counts = compared(gongwen.parse_file(found[file.stem]), read(file))
+        total += counts
+        print(file.stem, *(f"{kind} {f1(counts, kind):.3f}" for kind in KINDS), sep="\t")
+    if not total:
+        print("there are no answers")
+        return 1
+    if show:
+        print(*(f"{name}\t{number}" for name, number in sorted(total.items())), sep="\n")
+    print("all", *(f"{kind} {f1(total, kind):.3f}" for kind in KINDS), sep="\t")
+    return int(f1(total, "tasks") < LEAST_F1)
 
 
 def share(counts: Counter[str], part: str, whole: str) -> float:

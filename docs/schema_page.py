@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 import gongwen
-from gongwen.diagnostic import CODES
+from gongwen.diagnostic import CODES, DOUBTS
 from gongwen.model import terms
 from gongwen.source import Span
 
@@ -41,13 +41,13 @@ EXAMPLES: dict[str, Any] = {
     "Metadata.masthead": "青澜市人民政府文件",
     "Metadata.keywords": ["节水", "管理"],
     "Metadata.subject_category": "政府工作",
-    "Metadata.doubt": [{"code": "two-signatures", "field": "issuing_authorities", "text": "青澜市水利局"}],
-    "Doubt.code": "far-deadline",
-    "Doubt.field": "deadline",
-    "Doubt.text": "到2028年",
+    "Metadata.doubt": [],
+    "Doubt.code": "other-purpose",
+    "Doubt.field": "role",
+    "Doubt.text": "补助",
     "Quantity.reason": "count",
-    "Target.doubt": [{"code": "far-deadline", "field": "deadline", "text": "到2028年"}],
-    "Responsibility.doubt": [{"code": "unknown-verb", "field": "role", "text": "督导"}],
+    "Target.doubt": [{"code": "other-purpose", "field": None, "text": "补助"}],
+    "Responsibility.doubt": [{"code": "unknown-word", "field": "role", "text": "包抓部门"}],
     "Unread.kind": "bracket",
     "Unread.text": "（市水务局、市住建局）",
     "Unread.span": [310, 321],
@@ -131,7 +131,10 @@ def _choices(schema: dict[str, Any]) -> str:
 def _codes() -> str:
     rows = [f"| `{code}` | {severity} | {_cell(meaning)} |" for code, (severity, meaning, _) in CODES.items()]
     table = "\n".join(["| code | severity | meaning |", "|---|---|---|", *rows])
-    return f"## Codes of diagnostics\n\n{table}\n"
+    doubts = "\n".join(
+        ["| code | meaning |", "|---|---|", *(f"| `{code}` | {said} |" for code, said in DOUBTS.items())]
+    )
+    return f"## Codes of diagnostics\n\n{table}\n\n## Codes of doubts\n\n{doubts}\n"
 
 
 def _type(schema: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ COMMANDS = {
     "export": "export {json} --to csv -o {target}",
     "export --to jsonl": "export {json} --to jsonl -o {target}",
     "export --to xlsx": "export {json} --to xlsx -o {target}",
+    "export --to docx": "export {json} --to docx -o {target}",
     "export --to sqlite": "export {json} --to sqlite -o {target}",
     "export --to parquet": "export {json} --to parquet -o {target}",
     "export --columns": "export --columns",

@@ -169,6 +169,16 @@ def test_options_of_tasks_go_with_tasks(option: tuple[str, ...]) -> None:
     assert run("show", "targets", SOURCE, *option).exit_code == 2
 
 
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_table_of_a_body_by_a_day(form: str, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    (tmp_path / "plan.json").write_text(gongwen.parse(PLAN).to_json(), "utf-8")
+    asked = ("--unit", "市水务局", "--before", "2099-12-31", "--by-unit")
+    result = run("export", tmp_path / "plan.json", "--to", form, "-o", tmp_path / "out", *asked)
+    assert result.exit_code == 0 and (tmp_path / "out").exists()
+    assert run("export", tmp_path / "plan.json", "--to", "csv", "-o", tmp_path / "csv", "--by-unit").exit_code == 2
+
+
 def test_every_command_has_help_with_an_example() -> None:
     for name in command_line.list_commands(None):  # type: ignore[arg-type]
         result = run(name, "--help")

@@ -27,7 +27,7 @@ _SIZE, _MANY = 3000, 20
 _SAID_ONCE = {
     # codes of which a notice has one at most, whatever its length
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
-    *("list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread"),
+    *("unread", "not-understood", "list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread"),
 }
 _NOT_A_KIND = {
     "severity": "follows from the code",
@@ -36,10 +36,7 @@ _NOT_A_KIND = {
 _NO_LIST_YET = {
     "source.pages": "no shape is a file that consists of pages",
     "source.ocr.lines": "no reader of scans",
-    "metadata.doubt": "no rule doubts",
-    "targets.doubt": "no rule doubts",
-    "responsibilities.doubt": "no rule doubts",
-    "unread": "nothing says yet what was not read",
+    "metadata.doubt": "no doubt on metadata tells anything",
 }
 """Lists of the schema that nothing fills yet, and what is missing; whoever fills one takes it out here."""
 

@@ -152,6 +152,15 @@ def test_a_workbook_holds_no_formula_no_link_and_no_markup_of_a_notice(tmp_path:
     assert {"=1+1", " <r></r>", "http://127.0.0.1:9/"} <= shown
 
 
+def test_a_word_document_holds_no_field_no_link_and_no_markup_of_a_notice(tmp_path: Path) -> None:
+    writer("docx")([entry(words) for words in HOSTILE], tmp_path / "notices.docx")
+    with zipfile.ZipFile(tmp_path / "notices.docx") as book:
+        root = etree.fromstring(book.read("word/document.xml"))  # raises where it is no XML
+    tags = ("hyperlink", "fldSimple", "instrText", "altChunk", "object", "drawing")
+    assert not [tag for tag in tags if root.findall(f".//{{*}}{tag}")]
+    assert {"=1+1", "http://127.0.0.1:9/"} <= {said.text for said in root.iter("{*}t")}
+
+
 def test_a_database_and_lines_hold_the_words_as_they_are(tmp_path: Path) -> None:
     entries = [entry(words) for words in HOSTILE]
     writer("sqlite")(entries, tmp_path / "notices.sqlite")

@@ -16,7 +16,6 @@ from gongwen.reading import read
 from gongwen.writers.entry import PLAIN, Entry
 from gongwen.writers.table import columns, rows
 from gongwen.writers.tables import BY_NAME
-from gongwen.writers.wording import task_rows
 from invariants import assert_sound
 from pdfmade import UNTOLD, line, pdf, text
 
@@ -56,7 +55,6 @@ def test_the_page_of_a_finding_is_in_the_tables() -> None:
     notice = parsed(pdf([TITLE], [], BODY, SIGNED))
     assert len(notice.source.pages) == 4
     assert pages_in_tables(notice) == [3]
-    assert [row[7] for row in task_rows(notice)] == [3]
     assert pages_in_tables(gongwen.parse(notice.text)) == [None]
 
 

@@ -78,7 +78,7 @@ def test_changes(asked: list[str], shared: Path, older: Path, capfd: pytest.Capt
     assert leaked(out, err) == set()
 
 
-@pytest.mark.parametrize("kind", [None, "bracket", "label", "numbered_line", "time", "title", "signature", "quantity"])
+@pytest.mark.parametrize("kind", [None, "bracket", "label", "time", "title", "signature", "quantity"])
 @pytest.mark.parametrize("asked", [[], ["--json"]])
 def test_unread(
     kind: str | None, asked: list[str], shared: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]

@@ -7,9 +7,10 @@ import pytest
 import gongwen
 from gongwen import Notice, lexicon
 from gongwen.assemble.task_places import is_duty, place_of
-from gongwen.cli.tasks import is_same
 from gongwen.model import Part, Responsibility, Task
 from gongwen.source import fold, printed
+from gongwen.writers.task_table.choice import is_same
+from task_answers import compared, f1, pairs
 from written import cases
 
 HEAD = "某市人民政府关于印发工作要点的通知\n\n各县人民政府：\n\n现将工作要点印发给你们，请认真执行。\n\n"
@@ -246,3 +247,22 @@ def test_the_formula_is_no_duty(word: str, kind: str, example: str, counter_exam
 )
 def test_one_body_under_two_names(asked: str, name: str, same: bool) -> None:
     assert is_same(asked, name) is same
+
+
+# ---- against a reader's answer
+
+
+def test_tasks_are_compared_with_those_of_a_reader() -> None:
+    found = notice("一、主要任务\n\n1.清淤。疏浚河道。（责任单位：市水利局）\n\n2.绿化。种植树木。\n")
+    first, second = found.tasks
+    assert first.span and second.span
+    right = {"start": first.span.start - 2, "end": first.span.end, "responsible": ["市水利局"], "deadline": None}
+    wrong = {"start": second.span.start, "end": second.span.start + 2, "lead": ["市林业局"], "targets": []}
+    counts = compared(found, [right, wrong])
+    assert (f1(counts, "tasks"), f1(counts, "units"), f1(counts, "deadlines")) == (0.5, 2 / 3, 1)
+    assert counts["tasks with their units right"] == 1
+
+
+def test_each_task_pairs_once_with_what_it_shares_most_with() -> None:
+    assert pairs([(0, 10), (10, 20)], [(0, 20), (9, 21)]) == [(0, 0), (1, 1)]
+    assert pairs([(0, 10)], [(6, 30)]) == []

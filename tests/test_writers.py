@@ -6,7 +6,6 @@ import csv
 import json
 import sqlite3
 import sys
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -16,13 +15,12 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 import gongwen
 from conftest import ROOT
 from gongwen import lexicon
 from gongwen.model.terms import Relation
-from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
+from gongwen.writers import FORMATS, MissingExtraError, writer
 from gongwen.writers.columns import DECIMAL_PLACES, Column
 from gongwen.writers.csv import cell
 from gongwen.writers.description import as_markdown, chinese_term, meta
@@ -251,53 +249,6 @@ def test_parquet_is_read_by_duckdb_and_pandas(entries: list[Entry], tmp_path: Pa
         f"SELECT unit, sum(value) FROM '{tmp_path}/targets.parquet' WHERE value IS NOT NULL GROUP BY unit ORDER BY unit"
     ).fetchall()
     assert found == [("%", Decimal(187)), ("公里", Decimal(60))]
-
-
-def test_the_workbook_may_hold_only_the_assigned_tasks(tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter")
-    plan = "一、主要任务\n\n1.清淤。疏浚河道。（责任单位：市水利局）\n\n2.宣传。办好专栏。\n"
-    entry = Entry("plan", gongwen.parse(plan).to_json().encode())
-    for only_assigned in (False, True):
-        writer("xlsx", only_assigned=only_assigned)([entry], tmp_path / "book.xlsx")
-        tasks = zipfile.ZipFile(tmp_path / "book.xlsx").read("xl/worksheets/sheet1.xml").decode()
-        assert "疏浚河道" in tasks
-        assert ("办好专栏" in tasks) is not only_assigned
-
-
-def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter")
-    target = tmp_path / "notices.xlsx"
-    writer("xlsx")(entries, target)
-    with zipfile.ZipFile(target) as book:
-        names = book.read("xl/workbook.xml").decode()
-        sheets = [book.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3)]
-        assert not [name for name in book.namelist() if "externalLink" in name]
-    assert [names.index(title) for title in ("任务分解表", "目标", "提纲")] == sorted(
-        names.index(title) for title in ("任务分解表", "目标", "提纲")
-    )
-    for sheet in sheets:
-        assert "<f>" not in sheet
-        assert "<autoFilter" in sheet
-        assert 'state="frozen"' in sheet
-    for words in ("牵头单位", "县财政局、县生态环境局", "2022年底前", "二/(一) 清淤疏浚"):
-        assert words in sheets[0]
-    assert "<v>93.5</v>" in sheets[1]
-
-
-def entitled(title: str) -> Entry:
-    made = notice()
-    return Entry("a", replace(made, metadata=replace(made.metadata, title=title)).to_json().encode())
-
-
-@pytest.mark.parametrize("longest", ["x" * 32_767, "\U0001f600" * 16_383 + "x"])
-def test_a_cell_longer_than_excels_is_cut_and_that_is_said(longest: str, tmp_path: Path) -> None:
-    pytest.importorskip("xlsxwriter")
-    target = tmp_path / "notices.xlsx"
-    writer("xlsx")([entitled(longest)], target)
-    with pytest.raises(CutError, match="10 cells are longer"):
-        writer("xlsx")([entitled(longest + "\U0001f600")], target)
-    with zipfile.ZipFile(target) as book:
-        assert f"{longest[:-1]}…" in book.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_the_documentation_has_every_column() -> None:

@@ -133,6 +133,25 @@ CODES: dict[str, Code] = {
         "a file that is no notice, where that can be told: news, a form, a table alone, a list, another language",
         ("it has no organ of a notice and the look of {what}",),
     ),
+    "unread": Code(
+        "info",
+        "words look as if they said something and led to nothing; they stand in `unread`, the first place to look",
+        (
+            "left unread:⟦ brackets that name bodies × {brackets:,};⟧⟦ labels of bodies × {labels:,};⟧"
+            "⟦ lines that open with a number × {lines:,};⟧⟦ tables × {tables:,};⟧ see `unread`",
+        ),
+    ),
+    "not-understood": Code(
+        "warning",
+        "the notice as a whole was probably not understood: what it holds and what was found do not go together",
+        (
+            "probably not understood:⟦ {lines:,} lines open with a number and begin no section;⟧"
+            "⟦ {characters:,} characters without a section;⟧⟦ {untitled:,} characters without a title and a section;⟧"
+            "⟦ {figures:,} quantities of which nothing says what they are for, and no target;⟧"
+            "⟦ {bodies:,} brackets and labels that name bodies, and nobody responsible;⟧"
+            "⟦ {unread:,} pieces of text left unread, as many as were read;⟧ look at the text",
+        ),
+    ),
     "empty": Code("error", "there is no text", ("the document has no text",)),
     "invalid": Code(
         "error",
@@ -140,6 +159,19 @@ CODES: dict[str, Code] = {
         ("the result breaks the schema; please report it: {reasons}",),
     ),
 }
+
+DOUBTS = {
+    "other-purpose": "words around the figure say, too, that it is given or charged, how often, or a norm",
+    "no-genre": "neither title nor headings say what the text is: an aim or a time beside it made it a target",
+    "no-verb": "a figure without a verb, an aim or a time by which",
+    "long-indicator": "the indicator is so long that one of its edges may be missed",
+    "unknown-body": "the subject of a sentence that assigns, a body whose function is not known",
+    "unknown-word": "no row says which role the word gives that assigns: it is responsible by default",
+}
+"""The codes of doubts on findings, with what each means."""
+
+NOT_UNDERSTOOD = frozenset({"list-page", "no-notice", "not-understood"})
+"""Codes that say of a whole document that it was probably not understood."""
 
 REFUSED = frozenset({"other-format", "too-large"})
 """Codes that say of a whole input that it is none: the commands write no answer then."""

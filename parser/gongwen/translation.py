@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
+from gongwen import diagnostic
 from gongwen.diagnostic import message
 from gongwen.model import Diagnostic
 
@@ -41,6 +42,15 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "table-cut": ("表格有 {rows} 行、最多 {columns} 列，没有全部生成",),
     "list-page": ("网页大部分文字是链接：可能是目录页，而不是一份公文",),
     "no-notice": ("没有公文要素，看起来是{what}",),
+    "unread": (
+        "未识读：⟦列有单位的括号 {brackets:,} 处；⟧⟦单位标签 {labels:,} 处；⟧⟦以序号开头的行 {lines:,} 行；⟧"
+        "⟦表格 {tables:,} 个；⟧见 unread",
+    ),
+    "not-understood": (
+        "可能没有读懂：⟦{lines:,} 行以序号开头而没有成为条目；⟧⟦{characters:,} 字没有条目；⟧"
+        "⟦{untitled:,} 字没有标题和条目；⟧⟦{figures:,} 个数量用途不明，没有目标；⟧"
+        "⟦{bodies:,} 处括号或标签列有单位，没有责任单位；⟧⟦{unread:,} 处未识读，不少于已识读的；⟧请看原文",
+    ),
     "empty": ("没有任何文字",),
     "invalid": ("结果不符合模式，这是程序的错误，请反馈：{reasons}",),
 }
@@ -146,6 +156,15 @@ FAULTS = {
         "：须由 LibreOffice 读取，本机没有安装（apt install libreoffice，或 libreoffice.org）"
     ),
 }
+DOUBTS = {
+    # the codes of `diagnostic.DOUBTS`, in the same order
+    "other-purpose": "上下文表明这个数量也可能是补助、收费、频次或定额",
+    "no-genre": "标题和小标题都没有说明文件性质，只凭旁边的目标或期限词语认定",
+    "no-verb": "只有数字，没有动词、目标词和期限",
+    "long-indicator": "指标过长，可能没有截对",
+    "unknown-body": "叙述句中的单位，职能不明",
+    "unknown-word": "词语的分工角色不明，按责任单位处理",
+}
 SEVERITIES = {"info": "提示", "warning": "注意", "error": "错误"}
 
 
@@ -174,6 +193,11 @@ def _fault(value: str) -> str | None:
 def in_readers_language(remark: Diagnostic) -> str:
     """The message of *remark* in the language of who runs the program: Chinese where the environment says so."""
     return in_chinese(remark) if reads_chinese() else remark.message
+
+
+def doubt_in_words(code: str) -> str:
+    """What a doubt's *code* means, in the language of who runs the program; empty for a code that is not known."""
+    return (DOUBTS if reads_chinese() else diagnostic.DOUBTS).get(code, "")
 
 
 def reads_chinese() -> bool:

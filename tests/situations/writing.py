@@ -6,6 +6,7 @@ import os
 import zipfile
 
 import pytest
+from msgspec.structs import replace
 
 import gongwen
 from desk import Desk, Ended, ended
@@ -69,15 +70,17 @@ def _(desk: Desk, command: str) -> Ended:
 @situation("more rows than a sheet of Excel has: it goes on in another")
 def _(desk: Desk, command: str) -> Ended:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongwen.writers.xlsx._LAST_ROW", 1)
+        patch.setattr("gongwen.writers.xlsx._LAST_ROW", 5)
         end = desk.run(desk.words(command))
     assert "提纲2" in zipfile.ZipFile("out").read("xl/workbook.xml").decode()
     return end
 
 
-@situation("a cell longer than Excel's")
+@situation("a title longer than a cell of Excel's")
 def _(desk: Desk, command: str) -> Ended:
-    desk.put("long.json", gongwen.parse(f"一、{'各部门要' * 10_000}").to_json().encode())
+    found = gongwen.parse("一、各部门要抓好落实。")
+    long = replace(found, metadata=replace(found.metadata, title="关于做好工作" * 6_000))
+    desk.put("long.json", long.to_json().encode())
     end = desk.run(desk.words(command, reads="long.json"))
     assert zipfile.ZipFile("out").testzip() is None
     return end

@@ -17,6 +17,7 @@ from gongwen.extract import Findings
 from gongwen.model import Citation, Deadline, Notice, Part, Purpose, Quantity, Responsibility, Target
 from gongwen.outline import Outline
 from gongwen.reading.blocks import Document
+from gongwen.unread import overlooked
 
 _Finding = TypeVar("_Finding", Quantity, Target, Responsibility, Deadline, Citation)
 
@@ -31,7 +32,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
     responsibilities = _named(identities, "r", findings.responsibilities)
     deadlines = _named(identities, "d", findings.deadlines)
     data = tables(document, parts, identities)
-    return Notice(
+    notice = Notice(
         source=document.source,
         text=document.text.raw,
         metadata=anatomy.metadata,
@@ -53,6 +54,7 @@ def assemble(document: Document, anatomy: Anatomy, outlines: Sequence[Outline], 
             *(remark for outline in outlines for remark in outline.diagnostics),
         ],
     )
+    return overlooked(notice, document.text.folded)
 
 
 def _named(

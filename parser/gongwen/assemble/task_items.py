@@ -68,8 +68,18 @@ class Item:
 
     @property
     def leading(self) -> list[Responsibility]:
-        """What is assigned before the item says anything beside its heading: it holds for all that follows."""
-        return [one for group in self._split()[0] for one in group]
+        """What is assigned before the item says anything beside its heading: it holds for all that follows.
+
+        So does what a lead says: 市水利局牵头做好以下工作：.
+        """
+        lead = self._lead()
+        said = [one for one in self._in_sentences if int(one.place.start) >= lead]
+        return said + [one for group in self._split()[0] for one in group]
+
+    def _lead(self) -> int:
+        """Where the last sentence begins if it leads to what follows; else the end."""
+        last = self._raw[self.start : self.end].rstrip()
+        return self.start + last.rfind("。") + 1 if last.endswith((":", "：")) else self.end
 
     def assigned(self) -> Iterator[Assigned]:
         """The tasks that assignments close, and the sentences that hold one; a heading alone may be one."""

@@ -1,9 +1,9 @@
 """Tasks in running text: the lowest items of places that lay work, and whatever an assignment closes.
 
 Of an item with several closing assignments each closes a task, which begins where the one before ends. An assignment
-in a sentence (由市民政局负责…) belongs to the item that it stands in; else the sentence is the task. What a heading
-or a label below it assigns holds for the lowest items under it that name nobody. Of a text without items the sentences
-of duty are tasks.
+in a sentence (由市民政局负责…) belongs to the item that it stands in; else the sentence is the task. What a heading,
+a label below it or a lead assigns holds for the lowest items under it that name nobody, or only who supports. Of a
+text without items the sentences of duty are tasks.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class TextTasks:
         if above[-1].id in self._with_rows or not self._is_work(part, title, above, item):
             yield from item.assigned()
         elif item.said or _is_unit(above):
-            giver, inherited = ((), ()) if item.said else self._inherited(part, above[:-1])
+            led = any(one.role != "support" for one in item.said)
+            giver, inherited = ((), ()) if led else self._inherited(part, above[:-1])
             handed_on.update(giver)
             yield from item.all(inherited, self._timed)
         elif above[-1].body:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -39,6 +40,9 @@ from gongwen.batch.work import (
 from gongwen.lexicon.user import read_lexicon
 from gongwen.writers import FORMATS, CutError, Shape, writer
 from gongwen.writers.whole import make_folder, publish, write_whole
+
+if TYPE_CHECKING:
+    from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
 
 Engine = Callable[[Iterable[Job], Order, int], Iterator[Outcome]]
 RUN_FORMATS = ("json", *FORMATS)
@@ -72,7 +76,7 @@ class Settings:
     log: Path | None = None
     partition: tuple[str, ...] = ()
     lexicon: Path | None = None
-    only_assigned: bool = False
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -230,7 +234,7 @@ class _Run:
 
     def _write(self) -> None:
         """Write each format, if it is not there already."""
-        state = self.journal.state(self.plan, f"{_version()} {self.shape} {self.settings.only_assigned}")
+        state = self.journal.state(self.plan, f"{_version()} {self.shape} {self.settings.choice}")
         for name in self.formats:
             if name == "parquet" and self.partition:
                 form = Form(self.partition, self.shape, _version())
@@ -246,7 +250,7 @@ class _Run:
         cut = []
         made, target = self.journal.staging / FORMATS[name], self.out / FORMATS[name]
         try:
-            write = writer(name, only_assigned=self.settings.only_assigned)
+            write = writer(name, self.settings.choice)
             write(self.journal.entries(self.plan), made, shape)
         except CutError as error:
             cut.append(str(error))

@@ -20,7 +20,7 @@ from typing import Literal
 from msgspec import Struct
 
 from gongwen.batch.member import TOO_LARGE, Problem
-from gongwen.diagnostic import is_refused
+from gongwen.diagnostic import NOT_UNDERSTOOD, is_refused
 from gongwen.limits import read_bounded
 from gongwen.machine import NO_MEMORY, denied
 from gongwen.model import Notice
@@ -74,7 +74,8 @@ class Job(Struct, frozen=True):
 class Facts(Struct, frozen=True):
     """What a reading was like: how long it took, how much was read and found; no word of the document.
 
-    *understood* is false where there is text, and neither a section nor a finding in it.
+    *understood* is false where a diagnostic says that it probably was not, or there is text, and neither a section nor
+    a finding in it.
     """
 
     seconds: float
@@ -185,13 +186,15 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
 
 def _facts(notice: Notice, seconds: float) -> Facts:
     findings = {kind: count for kind in _FINDINGS if (count := len(getattr(notice, kind)))}
+    codes = dict(sorted(Counter(remark.code for remark in notice.diagnostics).items()))
+    nothing = not findings and bool(notice.text.strip()) and not any(part.sections for part in notice.parts)
     return Facts(
         round(seconds, 4),
         len(notice.text),
         findings,
         len(notice.unread),
-        dict(sorted(Counter(remark.code for remark in notice.diagnostics).items())),
-        bool(findings) or not notice.text.strip() or any(part.sections for part in notice.parts),
+        codes,
+        not nothing and not NOT_UNDERSTOOD & codes.keys(),
     )
 
 

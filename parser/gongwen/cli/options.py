@@ -10,6 +10,8 @@ from gongwen.cli.files import NAME
 from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.media_types import NAMES
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
 
 def _media_type(ctx: click.Context, param: click.Parameter, kind: str | None) -> str | None:
     return NAMES[kind] if kind else None

@@ -13,7 +13,8 @@ from gongwen.cli.grants import grants
 from gongwen.inert import inert
 from gongwen.model import Baseline, Due, Notice, Relation, Task, TaskUnits
 from gongwen.source import Span, printed
-from gongwen.translation import in_readers_language
+from gongwen.translation import doubt_in_words, in_readers_language
+from gongwen.writers.items import doubts
 
 Row = tuple[str | None, ...]
 _WIDTH_OF_A_PIPE = 160
@@ -108,6 +109,17 @@ def _citations(notice: Notice) -> Iterator[Row]:
         yield said.section_id, said.role, said.title, said.document_number, said.article
 
 
+def _unread(notice: Notice) -> Iterator[Row]:
+    for said in notice.unread:
+        yield said.kind, _place(said.span), printed(said.text)
+
+
+def _doubts(notice: Notice) -> Iterator[Row]:
+    found = {one.id: printed(one.text) for one in (*notice.targets, *notice.responsibilities)}
+    for kind, identifier, doubt in doubts(notice):
+        yield kind, found.get(identifier or ""), doubt.code, doubt.field, doubt.text, doubt_in_words(doubt.code)
+
+
 def _diagnostics(notice: Notice) -> Iterator[Row]:
     for said in notice.diagnostics:
         yield said.severity, said.code, _place(said.span), in_readers_language(said)
@@ -138,5 +150,7 @@ TABLES = {
     "grants": View(("section", "to whom", "amount", "at most", "condition", "text"), _grants),
     "deadlines": View(("section", "text", "date", ""), _deadlines),
     "citations": View(("section", "role", "title", "number", "article"), _citations),
+    "unread": View(("kind", "place", "text"), _unread),
+    "doubts": View(("finding", "words", "doubt", "field", "stands on", "meaning"), _doubts),
     "diagnostics": View(("severity", "code", "place", "message"), _diagnostics),
 }

@@ -26,7 +26,7 @@ WARNING = """Read this before you send it. Names of places, bodies, persons and 
 knows them as such; figures, dates and all other words are the notice's own, and a name that it does not know is still
 there."""
 _STOP = regex("[。\n]")
-_LEFT_OUT = frozenset({"id", "span", "part", "section_id", "indicator_spans", "origin", "corrected", "doubt"})
+_LEFT_OUT = frozenset({"id", "span", "part", "section_id", "indicator_spans", "origin", "corrected"})
 _AROUND = 3  # lines with a marker before and after one that is reported
 _LONGEST_LINE = 40
 

@@ -50,7 +50,7 @@ _KINDS: dict[str, Callable[[Target], bool]] = {
 def compare(tally: Tally, document: str, golden: Sequence[Target], found: Sequence[Target]) -> None:
     """Add to *tally* how the targets *found* differ from *golden*."""
     missed, extra = list(golden), list(found)
-    pairs = _pairs(missed, extra)
+    pairs = pair(missed, extra)
     tally.count("targets", len(pairs), len(extra), len(missed))
     tally.misses += [Miss(document, "targets", "-", target.path, target.quote) for target in missed]
     tally.misses += [Miss(document, "targets", "+", target.path, target.quote) for target in extra]
@@ -69,7 +69,7 @@ def _same_words(wanted: Target, given: Target) -> bool:
     return all(fold(getattr(wanted, name)) == fold(getattr(given, name)) for name in _EXACT)
 
 
-def _pairs(golden: list[Target], found: list[Target]) -> list[Pair]:
+def pair(golden: list[Target], found: list[Target]) -> list[Pair]:
     """The targets that are the same, taken out of *golden* and *found*."""
     pairs = []
     for same_section in (True, False):

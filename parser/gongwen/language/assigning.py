@@ -11,7 +11,7 @@ The words stand in `role_labels.tsv` and `verbs.tsv`; their grammar stands here,
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gongwen import lexicon
 from gongwen.language import labels
@@ -83,6 +83,12 @@ MAY_BE_TOLD = regex(lambda: "|".join(rf"{noun}(?:\([^():]{{1,8}}\))?[为是]" fo
 def of_verbs(verbs: str) -> Role:
     """The role that *verbs* give: to lead weighs more than to support, to support more than to be responsible."""
     return strongest([role for word, role in _VERBS.items() if word in verbs])
+
+
+@lru_cache(maxsize=1024)
+def is_known(word: str) -> bool:
+    """Whether a row says which role *word* gives, a label or what closes a list; else it is responsible by default."""
+    return _ALONE.search(word) is not None or any(said in word for said in _VERBS)
 
 
 def opening_role(note: str) -> Role | None:

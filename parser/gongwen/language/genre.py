@@ -42,13 +42,20 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
         for kind in _IN_HEADINGS:
             if heading and _heading(kind).search(heading):
                 return kind, heading
-    return genre(title) or ("plan" if plans or _is_planned(title, headings, numbered) else "untold"), title
+    kind_of_text = genre(title)
+    if kind_of_text == "record" and (asked := _planned(headings)):
+        return "plan", asked  # 通报 | 下一步工作要求
+    return kind_of_text or ("plan" if plans or _is_planned(title, headings, numbered) else "untold"), title
 
 
 def _is_planned(title: str, headings: Sequence[str], numbered: bool) -> bool:
     """Whether sections make a plan of a text whose title names no genre: numbered ones under a title; else 主要任务."""
-    named = any(_heading("plan").search(heading) for heading in headings if heading)
-    return named or bool(title and headings and numbered)
+    return bool(_planned(headings) or (title and headings and numbered))
+
+
+def _planned(headings: Sequence[str]) -> str | None:
+    """The heading that says what is to be done: 主要任务, 下一步工作要求."""
+    return next((heading for heading in headings if heading and _heading("plan").search(heading)), None)
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,11 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
 from gongwen.language.terms import pattern
 
-_LEAD = pattern("{lead}|" + markers.CLAUSE + "|{adverb}(?={count}|{rise}|{fall}|{keep})")
+_LEAD = pattern(
+    "{lead}|"
+    + markers.CLAUSE
+    + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
+)
 _TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")

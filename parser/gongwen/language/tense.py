@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from gongwen.language.clauses import Clauses
 from gongwen.language.terms import pattern, sign
+from gongwen.language.times import resolve
+from gongwen.language.times.written import YEAR, number
 from gongwen.verdict import Grounds
 
 _PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?"
@@ -34,21 +37,26 @@ _HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
 """What every frame holds; to look for it first saves most paragraphs the rest."""
 _TO_COME = pattern(
     r"""(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年|\d{4}年(?<=[到至]\d{4}年)
-      |今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
+      |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
     re.VERBOSE,
 )
-_UP_TO = pattern("截[至止]|统计|以来")
-_YEAR = pattern(r"(\d{4})年")
+_UP_TO = pattern("截[至止]|统计|预测|以来")
+_YEAR = pattern(rf"({YEAR})年", re.VERBOSE)
 _AGAINST = pattern(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
     | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
+    | \d{4}年[底末]?[之以]?前[^,。]{0,8}的                          # 改造2000年以前建成的小区
+    | [对将把][^,。]{0,6}?已[^,。的]{1,12}的                       # 对已排查出的隐患,…
+    | (?:\A|(?<=[,;]))已[^,。的]{1,10}的(?=\d[^,。]*,)            # 已下达的2亿元资金,6月底…
+    | 近[0-9几两三四五十]{1,2}年(?:的?平均|均值)
     | [为除]了 | 了[解结]                                        # 了 in another word says nothing of the past
     """,
     re.VERBOSE,
 )
 _RECENT = pattern("近[0-9几两三四五十]{1,2}年")
+_PART = pattern(r"(?:今年|\d{4}年)1[-—–~至到]\d{1,2}月份?|(?:今年)?(?:上半年|第?[一二三1-3]季度|前[两三]个季度)")
 _PURPOSE = pattern("为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 
 
@@ -58,14 +66,27 @@ def told(line: Clauses, at: int, now: int | None) -> Grounds:
     *now* is the year in which the notice speaks.
     """
     start, end = line.sentence(at)
-    lead = _AGAINST.sub("", line.plain[_turn(line, start, at) : at])
+    turn = _turn(line, start, at)
+    lead = _AGAINST.sub("", line.plain[turn:at])
     found = sign("fact").search(lead) or _RECENT.search(lead) or past_year(lead, now)
-    return found or _PURPOSE.match(line.plain, start, end)
+    return found or (_PURPOSE.match(line.plain, start, end) if turn == start else None)
+
+
+def over(line: Clauses, at: int, written: date) -> Grounds:
+    """A part of the year that was over when the notice was *written*, before *at* in its sentence: 今年1—7月."""
+    start, _ = line.sentence(at)
+    said = (line.plain[time.start : time.end] for time in line.times_in(_turn(line, start, at), at))
+    return next((words for words in said if _PART.fullmatch(words) and _is_before(words, written)), None)
+
+
+def _is_before(words: str, written: date) -> bool:
+    last = resolve(words, written)
+    return last is not None and last < written
 
 
 def past_year(text: str, now: int | None) -> str | None:
     """The last of the years that *text* names, where it is before *now*."""
-    years = [int(found) for found in _YEAR.findall(text)]
+    years = [number(found) for found in _YEAR.findall(text)]
     return f"{max(years)}年" if now and years and max(years) < now else None
 
 

@@ -93,7 +93,11 @@ class Doubt(Struct, frozen=True, gc=False):
     text: Annotated[str | None, said("原文", "The words that the doubt stands on; null where there are none.")] = None
 
 
-DOUBT = said("疑点", "What nearly decided otherwise; empty where nothing did.")
+DOUBT = said(
+    "疑点",
+    "What nearly decided otherwise, of what makes findings wrong more often; empty where nothing did. No doubt on"
+    " metadata does so yet: a parse gives none.",
+)
 CORRECTED = said(
     "更正前", "For each field that a person corrected, the value before; null where nothing was corrected."
 )

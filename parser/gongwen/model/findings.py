@@ -243,7 +243,8 @@ class Unread(Struct, frozen=True, gc=False):
         said(
             "类型",
             "A bracket or a label that names bodies and assigns nothing, a line that opens with a number and is no"
-            " section, a table none of whose columns has a role.",
+            " section (60 characters of it at most), a table none of whose columns has a role, or one of whose columns"
+            " names bodies and assigns nothing.",
         ),
     ]
     text: Annotated[str, TEXT]

@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from gongwen.writers.entry import PLAIN, Entry, Shape
+
+if TYPE_CHECKING:
+    from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
 
 __all__ = ["FORMATS", "CutError", "Entry", "MissingExtraError", "Shape", "Write", "writer"]
 
@@ -33,7 +36,10 @@ FORMATS = {
     "parquet": "parquet",
     "xlsx": "notices.xlsx",
     "sqlite": "notices.sqlite",
+    "docx": "notices.docx",
 }
+TASK_TABLES = ("xlsx", "docx")
+"""The formats that hold the table of tasks, and so may hold some of them."""
 _NEEDS = {"parquet": ("pyarrow", "tables"), "xlsx": ("xlsxwriter", "xlsx")}
 
 
@@ -45,10 +51,10 @@ class CutError(ValueError):
     """Raised after an output is written whose format could not hold all; says what was cut."""
 
 
-def writer(name: str, *, only_assigned: bool = False) -> Write:
+def writer(name: str, choice: Choice | None = None) -> Write:
     """The function that writes the format *name*; raises MissingExtraError where its package is not installed.
 
-    With *only_assigned* the workbook's task table leaves out what nobody is named for; other formats hold all tasks.
+    A task table holds the tasks of *choice*; other formats hold all tasks.
     """
     try:
         write = import_module(f"{__name__}.{name}").write
@@ -57,4 +63,4 @@ def writer(name: str, *, only_assigned: bool = False) -> Write:
         if error.name != package:
             raise
         raise MissingExtraError(f"{name} needs {package}: pip install 'gongwen[{extra}]'") from error
-    return partial(write, only_assigned=True) if only_assigned and name == "xlsx" else write
+    return partial(write, choice=choice) if choice and name in TASK_TABLES else write

@@ -1,18 +1,18 @@
-"""Excel: the task table (任务分解表) as supervision offices keep it, with a sheet of targets and one of the outline.
+"""Excel: the task table (任务分解表) as supervision offices keep it, with sheets of targets, quantities, the outline.
 
-Knows sheets and cells; what a row says in words is `wording`'s. Every cell is written as text or as a number, so that
-nothing that a notice contains becomes a formula or a link; memory does not grow with the rows.
+Knows sheets, cells and paper; which tables there are and what stands in them is `task_table`'s. Every cell is written
+as text or as a number, so that nothing that a notice contains becomes a formula or a link; memory does not grow with
+the rows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from decimal import Decimal
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
@@ -21,102 +21,61 @@ from xlsxwriter.worksheet import Worksheet
 
 from gongwen.writers import CutError
 from gongwen.writers.entry import PLAIN, Entry, Shape
+from gongwen.writers.task_table.book import FILLED_IN_BY, FILLED_IN_ON, Band, Book, Table
+from gongwen.writers.task_table.choice import ALL, Choice
+from gongwen.writers.task_table.columns import STATUS, Column
+from gongwen.writers.task_table.gathered import Number, Row, Value
+from gongwen.writers.task_table.layout import lines, pieces, widths
 from gongwen.writers.whole import whole
-from gongwen.writers.wording import Cell, outline_rows, target_rows, task_rows
 
 _LAST_ROW = 1_048_575
-_LONGEST_CELL = 32_767  # in units of UTF-16
-_EXACT_DIGITS, _MOST_PLACES = 15, 300
+_LONGEST_CELL, _LONGEST_NAME = 32_767, 31  # in units of UTF-16; in characters
 _MARKUP = "<r>"  # XlsxWriter takes what begins and ends so for its own markup, and writes it as it is
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_A4 = 9
-_FONT, _POINTS, _POINTS_A_LINE, _TALLEST_ROW = "宋体", 10, 13.5, 409
-_WIDE = re.compile(r"[\u2014-\uffee]")
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # the same notices give the same bytes
+_A4 = 9
+_FONT, _TITLE_FONT = "宋体", "黑体"
+_DEFAULT = {"font_name": "Arial", "font_size": 9}
+"""Columns are measured by the figures of this typeface: at 9 points those of Arial have seven pixels in Excel, and what
+stands in for it elsewhere 6.7 to 7.6."""
+_NARROWER = 0.95
+"""How much of a column's width is counted on: elsewhere it may be less."""
+_POINTS, _TITLE_POINTS, _LARGER_POINTS = 9.5, 18, 11
+_ROOM = 1010
+"""Pixels between the margins of the page, less a little: a program that draws columns wider shrinks less than 5 %."""
+_PADDING, _PIXELS_A_POINT = 7, 4 / 3
+_HEIGHT_OF_A_LINE = 1.46  # of its points, in the typeface with the tallest lines of those that stand in for one another
+_MOST_LINES = 27
+"""Of a row: the tallest row of a spreadsheet has 409 points, a page somewhat more."""
+_HEADER = 3  # its row: that of a title, of what is under it, and of who fills it in are above
+_BANDS = ("#BDD7EE", "#DDEBF7", "#E2EFDA", "#F5F9F1")
+_OVERDUE = "#C00000"
+_MORE_ROWS = 200
+"""Below the last: rows that a person adds there have the list of 进展情况 too."""
 
 
-class Heading(NamedTuple):
-    """The header of a column, its width in characters, and whether its cells are short enough to be centred."""
+def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, choice: Choice = ALL) -> None:
+    """Write the tables of *entries* to the workbook *target*, whose sheets have the columns of people alone.
 
-    title: str
-    width: float
-    centred: bool = False
-
-
-TASKS = (
-    Heading("序号", 5, centred=True),
-    Heading("工作任务", 46),
-    Heading("牵头单位", 14),
-    Heading("配合单位", 18),
-    Heading("责任单位", 18),
-    Heading("完成时限", 11, centred=True),
-    Heading("目标", 28),
-    Heading("出处", 18),
-    Heading("页", 5, centred=True),
-    Heading("文件", 20),
-    Heading("文号", 12),
-)
-TARGETS = (
-    Heading("序号", 5, centred=True),
-    Heading("指标", 24),
-    Heading("类型", 7, centred=True),
-    Heading("增减", 5, centred=True),
-    Heading("要求", 5, centred=True),
-    Heading("数值", 9),
-    Heading("上限", 9),
-    Heading("计量单位", 9, centred=True),
-    Heading("基准", 10),
-    Heading("期限", 11, centred=True),
-    Heading("截止日期", 11, centred=True),
-    Heading("原文", 36),
-    Heading("出处", 18),
-    Heading("页", 5, centred=True),
-    Heading("文件", 20),
-    Heading("文号", 12),
-)
-OUTLINE = (
-    Heading("序号", 5, centred=True),
-    Heading("条目", 60),
-    Heading("层级", 5, centred=True),
-    Heading("目标数", 7, centred=True),
-    Heading("任务数", 7, centred=True),
-    Heading("组成部分", 26),
-    Heading("文件", 26),
-    Heading("文号", 12),
-)
-
-
-def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, only_assigned: bool = False) -> None:
-    """Write the task table of *entries* to the workbook *target*, whose sheets have the columns of people alone.
-
-    It holds all tasks, or those *only_assigned* to somebody.
+    It holds the tasks of *choice*, and of everything else all.
     """
-    with whole(target) as unfinished, TemporaryDirectory() as rows:
-        book = _workbook(unfinished, rows)
-        cut = _fill(book, entries, only_assigned=only_assigned)
+    with whole(target) as unfinished, TemporaryDirectory() as folder, Book(Path(folder), choice) as tables:
+        tables.add(entries)
+        book = _workbook(unfinished, folder)
+        look, names = _Look(book), _Names()
+        cut = sum(_Sheets(book, look, names, table).fill() for table in tables.tables())
         _close(book)
     if cut:
-        raise CutError(f"{target.name}: {cut} cells are longer than the {_LONGEST_CELL} characters of Excel: cut there")
+        raise CutError(
+            f"{target.name}: {cut} titles are longer than the {_LONGEST_CELL} characters of Excel: cut there"
+        )
 
 
-def _fill(book: Workbook, entries: Iterable[Entry], *, only_assigned: bool) -> int:
-    """Fill the sheets of *book*; how many cells had to be cut."""
-    look = _Look(book)
-    tasks = _Sheet(book, look, "任务分解表", TASKS)
-    targets = _Sheet(book, look, "目标", TARGETS)
-    outline = _Sheet(book, look, "提纲", OUTLINE)
-    for entry in entries:
-        tasks.add(task_rows(entry.notice, only_assigned=only_assigned))
-        targets.add(target_rows(entry.notice))
-        outline.add(outline_rows(entry.notice))
-    for sheet in (tasks, targets, outline):
-        sheet.finish()
-    return tasks.cut + targets.cut + outline.cut
-
-
-def _workbook(path: Path, rows: str) -> Workbook:
-    """A workbook that keeps its rows in the folder *rows* until it is closed."""
-    book = Workbook(str(path), {"constant_memory": True, "tmpdir": rows, "use_zip64": True})
+def _workbook(path: Path, folder: str) -> Workbook:
+    """A workbook that keeps its rows in *folder* until it is closed."""
+    options = {"constant_memory": True, "tmpdir": folder, "use_zip64": True, "default_format_properties": {**_DEFAULT}}
+    book = Workbook(str(path), options)
     book.set_properties({"created": _NO_TIME})
     return book
 
@@ -133,89 +92,245 @@ class _Look:
     """The formats of the cells."""
 
     def __init__(self, book: Workbook) -> None:
-        cell = {"font_name": _FONT, "font_size": _POINTS, "text_wrap": True, "valign": "vcenter", "border": 1}
-        self.text: Format = book.add_format(cell)
-        self.centred: Format = book.add_format({**cell, "align": "center"})
-        self.header: Format = book.add_format({**cell, "align": "center", "bold": True, "bg_color": "#DDEBF7"})
+        self._book = book
+        self._percentages: dict[int, Format] = {}
+        self.cell = {"font_name": _FONT, "font_size": _POINTS, "text_wrap": True, "valign": "vcenter", "border": 1}
+        plain = {"font_name": _FONT, "valign": "vcenter"}
+        self.by_kind: dict[str, Format] = {
+            "words": book.add_format(self.cell),
+            "centred": book.add_format({**self.cell, "align": "center"}),
+            "number": book.add_format({**self.cell, "align": "right"}),
+            "day": book.add_format({**self.cell, "align": "center", "num_format": "yyyy-mm-dd"}),
+            "hidden": book.add_format(),
+        }
+        self.header: Format = book.add_format({**self.cell, "align": "center", "bold": True, "bg_color": _BANDS[1]})
+        self.title: Format = book.add_format(
+            {**plain, "font_name": _TITLE_FONT, "font_size": _TITLE_POINTS, "align": "center", "text_wrap": True}
+        )
+        self.subtitle: Format = book.add_format(
+            {**plain, "font_size": _LARGER_POINTS, "align": "center", "text_wrap": True}
+        )
+        self.left: Format = book.add_format({**plain, "font_size": _LARGER_POINTS})
+        self.right: Format = book.add_format({**plain, "font_size": _LARGER_POINTS, "align": "right"})
+        self.note: Format = book.add_format({**plain, "font_size": _POINTS})
+        self.bold: Format = book.add_format({"font_name": _FONT, "font_size": _POINTS, "bold": True})
+        self.regular: Format = book.add_format({"font_name": _FONT, "font_size": _POINTS})
+        self.overdue: Format = book.add_format({"font_color": _OVERDUE, "bold": True})
+        band = {"font_name": _FONT, "font_size": _POINTS + 0.5, "bold": True, "valign": "vcenter"}
+        self.bands = [
+            tuple(book.add_format({**band, "bg_color": colour, "top": 1, "bottom": 1, **side}) for side in _SIDES)
+            for colour in _BANDS
+        ]
+
+    def percentage(self, places: int) -> Format:
+        if places not in self._percentages:
+            form = "0." + "0" * places + "%" if places else "0%"
+            self._percentages[places] = self._book.add_format({**self.cell, "align": "right", "num_format": form})
+        return self._percentages[places]
 
 
-class _Sheet:
-    """A sheet with a frozen header and filters; goes on in another one when it is full."""
+_SIDES: tuple[dict[str, Any], ...] = (
+    {"left": 1},
+    {},
+    {"right": 1},
+)  # the first, every other, and the last cell of a band
 
-    def __init__(self, book: Workbook, look: _Look, title: str, headings: Sequence[Heading]) -> None:
-        self._book, self._look, self._title, self._headings = book, look, title, headings
-        self._number, self._sheets, self.cut = 0, 0, 0
+
+class _Names:
+    """The names of the sheets: each once, in the signs that may stand in one."""
+
+    def __init__(self) -> None:
+        self._given = set[str]()
+
+    def of(self, wanted: str) -> str:
+        wanted = _NOT_IN_A_NAME.sub(" ", _printable(wanted)).strip() or "-"
+        name, count = wanted[:_LONGEST_NAME], 1
+        while name.casefold() in self._given:
+            count += 1
+            name = f"{wanted[: _LONGEST_NAME - len(str(count))]}{count}"
+        self._given.add(name.casefold())
+        return name
+
+
+class _Sheets:
+    """A table on a sheet, with a frozen header and filters; goes on on another one when that is full."""
+
+    def __init__(self, book: Workbook, look: _Look, names: _Names, table: Table) -> None:
+        self._book, self._look, self._names, self._table = book, look, names, table
+        self._shown = [column for column in table.columns if column.kind != "hidden"]
+        room = (_ROOM - _PADDING * len(self._shown)) / _PIXELS_A_POINT / _POINTS
+        self._widths = [width * _NARROWER for width in widths(self._shown, room)]
+        self._number, self._cut = 0, 0
         self._open()
 
-    def add(self, rows: Iterable[Sequence[Cell]]) -> None:
-        for row in rows:
-            if self._row == _LAST_ROW:
-                self.finish()
-                self._open()
-            self._row += 1
+    def fill(self) -> int:
+        """Write the rows; how many titles had to be cut."""
+        for bands, row in self._table.rows:
+            for band in bands:
+                self._put_band(band)
             self._number += 1
-            self._put((self._number, *row))
+            self._put_row(row)
+        self._finish()
+        return self._cut
 
-    def finish(self) -> None:
-        self._sheet.autofilter(0, 0, self._row, len(self._headings) - 1)
+    # ---- the sheet
 
     def _open(self) -> None:
-        self._sheets += 1
-        self._row = 0
-        self._sheet = self._book.add_worksheet(self._title if self._sheets == 1 else f"{self._title}{self._sheets}")
-        _lay_out(self._sheet, self._headings)
-        for column, heading in enumerate(self._headings):
-            self._sheet.write_string(0, column, heading.title, self._look.header)
+        sheet = self._book.add_worksheet(self._names.of(self._table.name))
+        self._sheet: Worksheet = sheet
+        for at, width in enumerate(self._widths):
+            sheet.set_column_pixels(at, at, round(width / _NARROWER * _POINTS * _PIXELS_A_POINT) + _PADDING)
+        if hidden := len(self._table.columns) - len(self._shown):
+            sheet.set_column(len(self._shown), len(self._shown) + hidden - 1, None, None, {"hidden": True})
+        sheet.freeze_panes(_HEADER + 1, 0)
+        _lay_out(sheet)
+        self._put_head()
+        self._row = _HEADER
 
-    def _put(self, row: Sequence[Cell]) -> None:
-        lines = max(_lines(value, heading.width) for value, heading in zip(row, self._headings, strict=True))
-        self._sheet.set_row(self._row, min((lines + 0.5) * _POINTS_A_LINE, _TALLEST_ROW))
-        for column, (value, heading) in enumerate(zip(row, self._headings, strict=True)):
-            look = self._look.centred if heading.centred else self._look.text
-            if value is None:
-                self._sheet.write_blank(self._row, column, None, look)
-            elif isinstance(value, str) or not _exact(value):
-                self._sheet.write_string(self._row, column, self._fitting(_printable(str(value))), look)
-            else:
-                self._sheet.write_number(self._row, column, float(value), look)
+    def _put_head(self) -> None:
+        table, look, last = self._table, self._look, len(self._shown) - 1
+        self._merge(0, 0, last, table.title, look.title, _TITLE_POINTS)
+        self._merge(1, 0, last, table.subtitle, look.subtitle, _LARGER_POINTS)
+        middle = self._middle()
+        self._merge(2, 0, middle, FILLED_IN_BY if table.signed else table.remark, look.left, _LARGER_POINTS)
+        self._merge(2, middle + 1, last, FILLED_IN_ON if table.signed else "", look.right, _LARGER_POINTS)
+        heights = [len(lines(one.header, width)) for one, width in zip(self._shown, self._widths, strict=True)]
+        self._sheet.set_row(_HEADER, _height(max(heights) + 0.4))
+        for at, column in enumerate(self._table.columns):
+            self._sheet.write_string(_HEADER, at, column.header, look.header)
+
+    def _middle(self) -> int:
+        """The last column of the left half."""
+        half, reached = sum(self._widths) / 2, 0.0
+        for at, width in enumerate(self._widths[:-2]):
+            reached += width
+            if reached >= half:
+                return at
+        return len(self._widths) - 2
+
+    def _merge(self, row: int, first: int, last: int, words: str, look: Format, points: float) -> None:
+        words = self._fitting(_printable(words))
+        width = sum(self._widths[first : last + 1]) * _POINTS / points
+        if not first:
+            self._sheet.set_row(row, _height(len(lines(words, width)) + 0.3 if words else 0.5, points))
+        if first == last:
+            self._sheet.write_string(row, first, words, look)
+        else:
+            self._sheet.merge_range(row, first, row, last, "", look)
+            self._sheet.write_string(row, first, words, look)
+
+    def _finish(self) -> None:
+        last, rows = len(self._table.columns) - 1, max(self._row, _HEADER + 1)
+        self._sheet.autofilter(_HEADER, 0, self._row, last)
+        below = self._row
+        if self._table.note and self._row < _LAST_ROW:
+            below += 1
+            self._sheet.write_string(below, 0, self._table.note, self._look.note)
+        self._sheet.print_area(0, 0, below, len(self._shown) - 1)
+        keys = [column.key for column in self._table.columns]
+        if "progress" in keys:
+            self._offer_status(keys.index("progress"), min(rows + _MORE_ROWS, _LAST_ROW))
+            if "day" in keys:
+                self._mark_overdue(keys.index("day"), keys.index("progress"), rows)
+
+    def _offer_status(self, at: int, last: int) -> None:
+        rule = {"validate": "list", "source": list(STATUS), "show_error": False}
+        self._sheet.data_validation(_HEADER + 1, at, last, at, rule)
+
+    def _mark_overdue(self, day: int, progress: int, last: int) -> None:
+        first = _HEADER + 2  # as a formula counts
+        due, done = f"${_letter(day)}{first}", f"${_letter(progress)}{first}"
+        rule = f'=AND(ISNUMBER({due}),{due}<TODAY(),LEFT({done},3)<>"{STATUS[2]}")'
+        form = {"type": "formula", "criteria": rule, "format": self._look.overdue}
+        self._sheet.conditional_format(_HEADER + 1, day, last, day, form)
+
+    # ---- rows
+
+    def _next_row(self) -> int:
+        if self._row == _LAST_ROW:
+            self._finish()
+            self._open()
+        self._row += 1
+        return self._row
+
+    def _put_band(self, band: Band) -> None:
+        first, middle, end = self._look.bands[min(band.level, len(_BANDS) - 1)]
+        last = len(self._shown) - 1
+        for words in lines(_printable(band.words), sum(self._widths) - 2):
+            row = self._next_row()
+            self._sheet.set_row(row, _height(1.5))
+            self._sheet.write_string(row, 0, words, first)
+            for at in range(1, last + 1):
+                self._sheet.write_blank(row, at, None, end if at == last else middle)
+
+    def _put_row(self, row: Row) -> None:
+        """Write *row*; what is too long for one goes on in others."""
+        cells = {**row.cells, "number": self._number}
+        parts = {
+            column.key: pieces(_printable(value), width, _MOST_LINES)
+            for column, width in zip(self._shown, self._widths, strict=True)
+            if isinstance(value := cells.get(column.key, ""), str)
+        }
+        for at in range(max(map(len, parts.values()), default=1)):
+            words = {key: said[at].strip("\n") if at < len(said) else "" for key, said in parts.items()}
+            rest = {key: value for key, value in cells.items() if key not in parts and (not at or key in _OF_ALL)}
+            self._put_cells({**rest, **words} | ({"piece": at + 1} if at else {}), 0 if at else row.bold)
+
+    def _put_cells(self, cells: dict[str, Value], bold: int) -> None:
+        row = self._next_row()
+        broken = (
+            len(lines(value, width)) if isinstance(value := cells.get(column.key, ""), str) else 1
+            for column, width in zip(self._shown, self._widths, strict=True)
+        )
+        self._sheet.set_row(row, _height(max(broken) * 1.02 + 0.4))
+        for at, column in enumerate(self._table.columns):
+            self._put(row, at, column, cells.get(column.key, ""), bold if column.key == "task" else 0)
+
+    def _put(self, row: int, at: int, column: Column, value: Value, bold: int) -> None:
+        look = self._look.by_kind[column.kind]
+        if value == "":
+            self._sheet.write_blank(row, at, None, look)
+        elif isinstance(value, Number):
+            look = self._look.percentage(value.places) if value.percentage else look
+            self._sheet.write_number(row, at, value.value, look)
+        elif isinstance(value, int):
+            self._sheet.write_number(row, at, value, look)
+        elif column.kind == "day":
+            self._sheet.write_datetime(row, at, date.fromisoformat(value), look)
+        elif 0 < bold < len(value):
+            parts = (self._look.bold, value[:bold], self._look.regular, value[bold:])
+            self._sheet.write_rich_string(row, at, *parts, look)
+        else:
+            self._sheet.write_string(row, at, self._fitting(value), look)
 
     def _fitting(self, text: str) -> str:
         if len(text) * 2 <= _LONGEST_CELL or len(units := text.encode("utf-16-le")) <= _LONGEST_CELL * 2:
             return text
-        self.cut += 1
+        self._cut += 1
         return units[: (_LONGEST_CELL - 1) * 2].decode("utf-16-le", "ignore") + "…"
 
 
-def _lay_out(sheet: Worksheet, headings: Sequence[Heading]) -> None:
-    sheet.freeze_panes(1, 0)
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, heading.width)
+_OF_ALL = ("id", "notice")
+"""What the rows that go on with a task have too."""
+
+
+def _lay_out(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.4, 0.4, 0.6, 0.6)
-    sheet.repeat_rows(0)
+    sheet.center_horizontally()
+    sheet.repeat_rows(_HEADER)
     sheet.set_footer("&C第 &P 页 共 &N 页")
 
 
-def _lines(value: Cell, width: float) -> int:
-    """How many lines *value* takes in a column of *width*: not every program fits a row's height to wrapped text."""
-    if not isinstance(value, str):
-        return 1
-    return sum(1 + int(max(_width(line) - 1, 0) // (width - 1)) for line in value.split("\n"))
+def _height(count: float, points: float = _POINTS) -> float:
+    """The height of *count* lines, in points."""
+    return min(count * points * _HEIGHT_OF_A_LINE, 409)
 
 
-def _width(line: str) -> int:
-    """The width of *line* in digits: a Chinese character is as wide as two."""
-    return len(line) + len(_WIDE.findall(line))
-
-
-def _exact(value: int | Decimal) -> bool:
-    """Whether a spreadsheet's numbers hold *value* without loss."""
-    number = Decimal(value)
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_PLACES:
-        return False
-    return len(number.normalize().as_tuple().digits) <= _EXACT_DIGITS
+def _letter(column: int) -> str:
+    return chr(ord("A") + column)
 
 
 def _printable(text: str) -> str:

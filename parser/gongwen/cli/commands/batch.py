@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,7 +30,10 @@ from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.inert import one_line
 from gongwen.lexicon.user import LexiconError
 from gongwen.parser import check_lexicon
-from gongwen.writers import MissingExtraError
+from gongwen.writers import TASK_TABLES, MissingExtraError
+
+if TYPE_CHECKING:
+    from gongwen.writers.task_table.choice import Choice
 
 _MOST = 1024
 _STDIN = Path("-")
@@ -132,7 +135,8 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 @click.option(
     "--indent", type=click.IntRange(0, 8), default=0, help="With json: spaces a level; 0 (default) for one line."
 )
-@click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
+@click.option("--only-assigned", is_flag=True, help="With xlsx and docx: only the tasks that somebody is named for.")
+@click.option("--by-unit", is_flag=True, help="With xlsx and docx: a table for each body (督办单).")
 @options.media_type
 @options.encoding
 @options.lexicon
@@ -145,7 +149,7 @@ def command(**said: Any) -> None:
     you want to find beside each finding: every other column goes into every table.
 
     The output has json/ with a file a notice in the same tree, notices.jsonl, csv/ and parquet/ with a file a table,
-    notices.xlsx (任务分解表) or notices.sqlite, as --to says.
+    notices.xlsx and notices.docx (任务分解表) or notices.sqlite, as --to says.
 
     Files that are no pages (images, slides, mail …) are failures that say what to do; hidden files, what systems leave
     (Thumbs.db, ~$…), styles and scripts of pages are left out.
@@ -194,6 +198,7 @@ class _Wishes:
     engine: str
     indent: int
     only_assigned: bool
+    by_unit: bool
     media_type: str | None
     encoding: str | None
     lexicon: Path | None
@@ -207,8 +212,8 @@ class _Wishes:
             )
         if self.partition and "parquet" not in self.formats:
             raise click.UsageError("--partition is for --to parquet")
-        if self.only_assigned and "xlsx" not in self.formats:
-            raise click.UsageError("--only-assigned is for --to xlsx")
+        if (self.only_assigned or self.by_unit) and not set(TASK_TABLES).intersection(self.formats):
+            raise click.UsageError("--only-assigned and --by-unit are for --to xlsx and docx")
         if not self.inputs and self.files_from is None:
             raise click.UsageError("INPUT or --files-from is needed")
         if [*self.inputs, self.files_from].count(_STDIN) > 1:
@@ -221,6 +226,15 @@ class _Wishes:
     @property
     def columns(self) -> Columns:
         return Columns(self.text_column, self.html_column, self.id_column, self.carry, self.encoding)
+
+    @property
+    def choice(self) -> Choice | None:
+        """Which tasks the task table is to hold, and how; None for all, by notice."""
+        if not (self.only_assigned or self.by_unit):
+            return None
+        from gongwen.writers.task_table.choice import Choice
+
+        return Choice(only_assigned=self.only_assigned, by_unit=self.by_unit)
 
     @property
     def settings(self) -> Settings:
@@ -239,7 +253,7 @@ class _Wishes:
             self.log,
             self.partition or (),
             self.lexicon,
-            self.only_assigned,
+            self.choice,
         )
 
 

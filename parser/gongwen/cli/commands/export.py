@@ -4,36 +4,59 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from gongwen.cli.files import NAME, files_in, lines_of, load, refuse_to_overwrite
+from gongwen.cli.options import DAY
 from gongwen.cli.terminal import Failure, name_of
 from gongwen.model import Notice, SchemaVersionError
 from gongwen.validation import problems
-from gongwen.writers import FORMATS, CutError, MissingExtraError, writer
+from gongwen.writers import FORMATS, TASK_TABLES, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
 from gongwen.writers.entry import Entry
+
+if TYPE_CHECKING:
+    from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
 
 
 @click.command("export", short_help="Turn notices' JSON into tables for other tools.")
 @click.argument("files", metavar="NOTICE.json...", nargs=-1, type=NAME)
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option("-o", "--output", type=NAME, help="The file to write (csv and parquet: the folder).")
-@click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
+@click.option("--only-assigned", is_flag=True, help="With xlsx and docx: only the tasks that somebody is named for.")
+@click.option("--unit", metavar="NAME", help="With xlsx and docx: those of this body, however its name is written.")
+@click.option(
+    "--before", type=DAY, metavar="DATE", help="With xlsx and docx: those to be done by this day (2025-12-31)."
+)
+@click.option("--by-unit", is_flag=True, help="With xlsx and docx: a table for each body (督办单).")
 @click.option("--columns", is_flag=True, help="Print what the tables and their columns are, and nothing else.")
-def command(files: tuple[Path, ...], form: str | None, output: Path | None, only_assigned: bool, columns: bool) -> None:
+def command(
+    files: tuple[Path, ...],
+    form: str | None,
+    output: Path | None,
+    only_assigned: bool,
+    unit: str | None,
+    before: datetime | None,
+    by_unit: bool,
+    columns: bool,
+) -> None:
     """Write what is in each NOTICE.json (made by `gongwen parse`; also .jsonl, and folders of both) in another form.
 
     csv and parquet are folders with a file a table (notices, sections, targets, responsibilities, tasks …); xlsx is the
-    task table (任务分解表) with sheets of targets and of the outline; sqlite is one database; jsonl a notice a line.
+    task table (任务分解表) with sheets of targets, quantities, the outline and what needs a look, docx the same table
+    for Word; sqlite is one database; jsonl a notice a line.
     JSON that is no notice's, or over 500 MB, is left out with a line that says so, and the exit code is 1.
 
     \b
     Examples:
       gongwen export notice.json --to xlsx -o tasks.xlsx
+      gongwen export results/json --to docx --by-unit -o orders.docx
+      gongwen export results/json --to xlsx --unit 市教育局 --before 2025-12-31 -o tasks.xlsx
       gongwen export results/json --to parquet -o tables
       gongwen export --columns
     """
@@ -42,17 +65,27 @@ def command(files: tuple[Path, ...], form: str | None, output: Path | None, only
         return
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
-    if only_assigned and form != "xlsx":
-        raise click.UsageError("--only-assigned is for --to xlsx")
+    choice = _choice(unit, before, only_assigned, by_unit)
+    if choice and form not in TASK_TABLES:
+        raise click.UsageError("--only-assigned, --unit, --before and --by-unit are for --to xlsx and docx")
     entries = _Entries(files, output)
     try:
-        writer(form, only_assigned=only_assigned)(entries, output)
+        writer(form, choice)(entries, output)
     except MissingExtraError as error:
         raise click.UsageError(str(error)) from error
     except CutError as error:
         raise Failure(str(error)) from error
     if entries.failed:
         raise SystemExit(1)
+
+
+def _choice(unit: str | None, before: datetime | None, only_assigned: bool, by_unit: bool) -> Choice | None:
+    """Which tasks the task table is to hold, and how; None for all, by notice."""
+    if not (unit or before or only_assigned or by_unit):
+        return None
+    from gongwen.writers.task_table.choice import Choice
+
+    return Choice(unit, before.date() if before else None, only_assigned, by_unit)
 
 
 class _Entries:

@@ -14,10 +14,11 @@ from gongwen.cli import options
 from gongwen.cli.files import INPUT, read_notice
 from gongwen.cli.outline import lines
 from gongwen.cli.tables import TABLES, print_table
-from gongwen.cli.tasks import Asked, print_tasks
+from gongwen.cli.tasks import print_tasks
 from gongwen.cli.terminal import report_losses
 from gongwen.inert import one_line
 from gongwen.model import Purpose
+from gongwen.writers.task_table.choice import ALL, Choice
 
 
 @click.command("show", short_help="Look at a notice in the terminal.")
@@ -28,7 +29,7 @@ from gongwen.model import Purpose
 @click.option("--unit", metavar="NAME", help="With tasks: those of this body, however its name is written.")
 @click.option(
     "--before",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=options.DAY,
     metavar="DATE",
     help="With tasks: those to be done by this day (2025-12-31).",
 )
@@ -62,22 +63,24 @@ def command(
       gongwen show targets notice.html
       gongwen show quantities notice.html --purpose standard
       gongwen show grants notice.html
+      gongwen show unread notice.html
+      gongwen show doubts notice.html
       gongwen show tasks notice.html --only-assigned
       gongwen show tasks notices/ --unit 市教育局 --before 2025-12-31
       gongwen show diagnostics notice.html
     """
     if purpose and what != "quantities":
         raise click.UsageError("--purpose goes with quantities")
-    asked = Asked(unit, before.date() if before else None, only_assigned)
-    if asked != Asked() and what != "tasks":
+    choice = Choice(unit, before.date() if before else None, only_assigned)
+    if choice != ALL and what != "tasks":
         raise click.UsageError("--only-assigned, --unit and --before go with tasks")
     read = partial(read_notice, media_type=media_type, encoding=encoding, lexicon=lexicon)
     if what == "tasks" and (unit or before or file.is_dir()):
-        print_tasks(file, asked, read)
+        print_tasks(file, choice, read)
         return
     notice = read(file)
     if only_assigned:
-        notice = replace(notice, tasks=list(filter(asked.wants, notice.tasks)))
+        notice = replace(notice, tasks=list(filter(choice.wants, notice.tasks)))
     if purpose:
         notice = replace(notice, quantities=[said for said in notice.quantities if said.purpose == purpose])
     if what == "outline":

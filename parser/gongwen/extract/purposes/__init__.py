@@ -5,10 +5,10 @@ Hears of each passage once it is judged for targets, in document order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gongwen.extract.passage import Context, Passage, Sheet
-from gongwen.extract.purposes.rules import rules
+from gongwen.extract.purposes.rules import Rule, rules, rules_against
 from gongwen.extract.purposes.signs import Signs
 from gongwen.extract.purposes.use import Place, Use, of_quantity
 from gongwen.language.clauses import Clauses
@@ -38,21 +38,28 @@ class Finder:
 
     def hear(
         self, passage: Passage, line: Clauses | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str]
-    ) -> None:
-        """Say what the quantities of *passage* are for; *verdicts* has those judged, by where their numbers stand."""
+    ) -> dict[int, Verdict]:
+        """Say what the quantities of *passage* are for; *verdicts* has those judged, by where their numbers stand.
+
+        Gives, by the same places, what speaks for another purpose of those that were accepted as targets.
+        """
         line = line or Clauses(passage.view.text)
         signs, where = Signs(line.text), self._place(passage, *place)
         last: dict[str, tuple[Measure, Purpose]] = {}
+        against: dict[int, Verdict] = {}
         for measure in passage.measures:
             verdict = verdicts.get(measure.number, _UNJUDGED)
             if verdict.accepted and verdict is not _UNJUDGED:
                 purpose, decided = _TARGET, _REPEATED
+                if doubt := _against(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit))):
+                    against[measure.number] = doubt
             else:
                 purpose, decided = decide(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit)))
             last[measure.unit] = measure, purpose
             self.found.append((purpose, decided.rule))
             if self._trace is not None:
                 self._trace.extend(decided.cues or ("",))
+        return against
 
     def _place(self, passage: Passage, standing: Standing, told: str) -> Place:
         head = self._headers.get(id(passage))
@@ -68,7 +75,22 @@ _UNJUDGED = Verdict("")
 
 def decide(use: Use) -> tuple[Purpose, Verdict]:
     """What *use* is for, by which rule and words."""
-    for rule in rules(use.family):
+    found = _first(rules(use.family), use)
+    if found is None:
+        raise AssertionError("the last rule always holds")
+    rule, verdict = found
+    return rule.purpose or (use.before[1] if use.before else "other"), verdict
+
+
+def _against(use: Use) -> Verdict | None:
+    """What speaks for another purpose of *use*, a target's figure."""
+    found = _first(rules_against(use.family), use)
+    return found[1] if found else None
+
+
+def _first(asked: Iterable[Rule], use: Use) -> tuple[Rule, Verdict] | None:
+    """The first of the rules *asked* that holds of *use*, with the words that it stands on."""
+    for rule in asked:
         if grounds := rule.holds(use):
-            return rule.purpose or (use.before[1] if use.before else "other"), Verdict(rule.name, None, grounds)
-    raise AssertionError("the last rule always holds")
+            return rule, Verdict(rule.name, None, grounds)
+    return None

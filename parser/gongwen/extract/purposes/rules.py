@@ -111,3 +111,17 @@ RULES: tuple[Rule, ...] = (
 def rules(family: str) -> tuple[Rule, ...]:
     """The rules that are asked of quantities of *family*, in order."""
     return tuple(rule for rule in RULES if not rule.families or family in rule.families)
+
+
+@cache
+def rules_against(family: str) -> tuple[Rule, ...]:
+    """Those of the rules, in order, that cast doubt on a target where they hold of its figure, too.
+
+    Which do was measured (`benchmarks/doubts.py`): words beside the figure of what is given or charged, how often, and
+    what each of many must keep to. Bounds, thresholds, lengths of time and signs of the past say nothing
+    against what was judged a target.
+    """
+    return tuple(rule for rule in rules(family) if rule.name in _AGAINST)
+
+
+_AGAINST = frozenset(("how often", "norm", "given", "each", "among grants"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gongwen.extract.passage import Context, Line, Passage, Sheet
 from gongwen.extract.targets import sheet, worded
+from gongwen.extract.targets.doubts import doubts
 from gongwen.extract.targets.due import Deadlines
 from gongwen.extract.targets.findings import target
 from gongwen.extract.targets.judge import reasons
@@ -19,7 +20,7 @@ from gongwen.extract.targets.scraps import Lines
 from gongwen.extract.targets.trace import Judged, Trace
 from gongwen.language.genre import Standing, standing
 from gongwen.language.tense import Tense
-from gongwen.model import Target
+from gongwen.model import Doubt, Target
 from gongwen.verdict import Verdict, decide
 
 __all__ = ["Finder", "Trace"]
@@ -30,10 +31,10 @@ class Listener(Protocol):
 
     def hear(
         self, passage: Passage, line: Line | None, verdicts: Mapping[int, Verdict], place: tuple[Standing, str], /
-    ) -> None:
+    ) -> Mapping[int, Verdict]:
         """*line* is None where *passage* was not read; *verdicts* has those on its quantities by where they stand.
 
-        *place* is its standing, with the words that tell it.
+        *place* is its standing, with the words that tell it. Gives what it has to say against the accepted ones.
         """
 
 
@@ -67,6 +68,13 @@ class Finder:
             self._reader.pass_over(passage)
         else:
             self._in_text += [(target, passage.kind == "heading") for target in self._reader.of(passage)]
+
+
+class _Accepted(NamedTuple):
+    """A statement that commits, with what is doubtful about it."""
+
+    said: Statement | Worded
+    doubt: tuple[Doubt, ...]
 
 
 class _Reader:
@@ -104,38 +112,45 @@ class _Reader:
         return standing(passage.headings, self._context.title_of(passage.part), plans, passage.numbered)
 
     def _of_line(self, line: Line) -> Iterator[Target]:
-        accepted = sorted(self._accepted(line), key=lambda said: (said.start, said.at))
-        for said, due in self._deadlines.of(line, accepted):
-            found = target(line, said, due, self._context.written)
+        accepted = sorted(self._accepted(line), key=lambda one: (one.said.start, one.said.at))
+        timed = self._deadlines.of(line, [one.said for one in accepted])
+        for one, (said, due) in zip(accepted, timed, strict=True):
+            found = target(line, said, due, self._context.written, one.doubt)
             if self._trace:
                 self._trace.targets.append((said, found))
             yield found
 
-    def _accepted(self, line: Line) -> list[Statement | Worded]:
+    def _accepted(self, line: Line) -> list[_Accepted]:
         if self._trace:
             self._trace.lines.append(line)
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
         where = self._standing(line.passage, plans)
-        quantities = self._quantities(line, *where)
-        return [*quantities, *self._in_words(line, *where, quantities)]
+        quantities, against = self._quantities(line, *where)
+        in_words = self._in_words(line, *where, [case.said for case in quantities])
+        return [
+            *(_Accepted(case.said, tuple(doubts(case, against.get(case.said.at)))) for case in quantities),
+            *(_Accepted(case.said, tuple(doubts(case))) for case in in_words),
+        ]
 
-    def _quantities(self, line: Line, place: Standing, told: str) -> list[Statement]:
-        kept: list[Statement] = []
+    def _quantities(self, line: Line, place: Standing, told: str) -> tuple[list[Case], Mapping[int, Verdict]]:
+        """Those of *line* that commit, and what speaks against them by where their numbers stand."""
+        kept: list[Case] = []
         verdicts: dict[int, Verdict] = {}
         for said in read(line):
-            before = kept[-1] if kept else None
+            before = kept[-1].said if kept else None
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
             verdict = decide(case, said.shape, reasons(said))
             if self._trace:
                 self._trace.judged.append(Judged(case, verdict))
             verdicts[said.at] = verdict
             if verdict.accepted:
-                kept.append(said)
+                kept.append(case)
+        against: Mapping[int, Verdict] = {}
         if self._listener and line.passage.measures:
-            self._listener.hear(line.passage, line, verdicts, (place, told))
-        return kept
+            against = self._listener.hear(line.passage, line, verdicts, (place, told))
+        return kept, against
 
-    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[Worded]:
+    def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[WordedCase]:
         taken = {worded.member(line, said.at) for said in targets}
         for said in worded.read(line, targets):
             is_taken = worded.member(line, said.at) in taken
@@ -144,4 +159,4 @@ class _Reader:
             if self._trace:
                 self._trace.judged.append(Judged(case, verdict))
             if verdict.accepted:
-                yield said
+                yield case

@@ -61,7 +61,8 @@ class Deadlines:
     ) -> Due | None:
         """The nearest words that govern, from the sentence to the lead above; *due* is that of the target *before*."""
         reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
-        if time := governing.in_sentence(line, said.at, self._written, reached):
+        share = isinstance(said, Statement) and said.shape == "share"  # 9个项目6月底前动工: the time may follow
+        if time := governing.in_sentence(line, said.end - 1 if share else said.at, self._written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
         if time := governing.of_clause_after(line, said.at):
             return self._due(line.passage, time, "sentence")

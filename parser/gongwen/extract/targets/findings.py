@@ -11,10 +11,12 @@ from gongwen.extract.passage import Line, Passage
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import times
 from gongwen.language.clauses import BLANK
-from gongwen.model import Baseline, Due, Evidence, Scope, Target
+from gongwen.model import Baseline, Doubt, Due, Evidence, Scope, Target
 
 
-def target(line: Line, said: Statement | Worded, due: Due | None, written: date | None) -> Target:
+def target(
+    line: Line, said: Statement | Worded, due: Due | None, written: date | None, doubt: tuple[Doubt, ...] = ()
+) -> Target:
     """The target that *said* is, by *due*; *written* is the notice's own date, against which years are resolved."""
     view = line.passage.view
     return Target(
@@ -24,6 +26,7 @@ def target(line: Line, said: Statement | Worded, due: Due | None, written: date 
         baseline=_baseline(line.passage, said, written),
         deadline=due,
         evidence=_evidence(said),
+        doubt=doubt,
         part=line.passage.part,
         section_id=line.passage.section_id,
         span=view.span(said.start, said.end),

@@ -30,7 +30,7 @@ def sections_of(notice: Notice) -> Iterator[Section]:
 
 
 def marks(notice: Notice) -> list[Mark]:
-    """What is to be shown in the text: findings by kind, units, metadata, headings, and what was left out."""
+    """What is to be shown in the text: findings by kind, units, metadata, headings, what was left unread or out."""
     found = [Mark(span, f"m-{field}", "metadata") for field, spans in notice.metadata_spans.items() for span in spans]
     found += _placed("quantity", notice.quantities)
     found += _placed("target", notice.targets)
@@ -48,6 +48,7 @@ def marks(notice: Notice) -> list[Mark]:
         for number, remark in enumerate(notice.diagnostics, 1)
         if remark.span
     ]
+    found += [Mark(one.span, "", "unread") for one in notice.unread]
     found += [
         Mark(section.heading_span, "", f"h{min(section.level, 6)}")
         for section in sections_of(notice)

@@ -31,8 +31,11 @@ def past(case: Case | WordedCase) -> Grounds:
 def _bare(case: Case) -> Grounds:
     """A figure alone in a plan."""
     asked = not case.aimed and case.standing == "plan" and case.said.shape == "bare"
-    acts = case.said.rule == UNKNOWN and _is_signed(case)
+    acts = case.said.rule == UNKNOWN and not _NAMES.search(case.name)
     return case.amount if asked and not acts and not _is_figure(case) else None
+
+
+_NAMES = pattern("[数率量额值度为是达共计]$")
 
 
 def _unknown(case: Case) -> Grounds:

@@ -10,11 +10,12 @@ from gongwen.language import tense
 from gongwen.language.genre import Standing, announces
 from gongwen.language.quantities import Measure
 from gongwen.language.terms import pattern, sign
-from gongwen.language.times import Time
+from gongwen.language.times import Time, resolve
 from gongwen.lazy import lazy
 from gongwen.verdict import Grounds
 
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
+_LIMIT = pattern("前$|^[到至明]")
 _STRIVING = pattern("力争|争取")
 _END = pattern(r"(?:[到至]|^)(\d{4})年")
 
@@ -51,7 +52,7 @@ class _Case(Struct, frozen=True, dict=True):
         lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
         time = self.governing
         if self.standing in ("rules", "record"):
-            return self._is_to_come(time) or bool(_STRIVING.search(lead))
+            return self._is_to_come(time) or bool(_STRIVING.search(lead)) or self._is_ahead(time)
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
         return bool(final or sign("goal").search(lead) or self._announced)
 
@@ -65,6 +66,12 @@ class _Case(Struct, frozen=True, dict=True):
         """Whether *time* names the end of a year that is later than the document's."""
         named = _END.search(self.line.text[time.start : time.end]) if time else None
         return named is not None and int(named[1]) > (self.context.year or int(named[1]))
+
+    def _is_ahead(self, time: Time | None) -> bool:
+        """Whether *time* names an end after the day of a record: 12月底前 in one of October."""
+        said = self.line.plain[time.start : time.end] if time and self.standing == "record" else ""
+        last = resolve(said, self.context.written) if _LIMIT.search(said) else None
+        return bool(last and self.context.written and last > self.context.written)
 
     @property
     def _announced(self) -> bool:
@@ -135,4 +142,8 @@ class WordedCase(_Case, frozen=True, dict=True):
 
 def fact(case: Case | WordedCase) -> Grounds:
     """The words by which the sentence up to the statement speaks of what is or was."""
-    return tense.told(case.line, case.reach, case.context.year)
+    told = tense.told(case.line, case.reach, case.context.year)
+    written = case.context.written
+    if told or not written or f"{written.year + 1}" in case.context.title:  # 一季度 of a plan for next year
+        return told
+    return tense.over(case.line, case.reach, written)

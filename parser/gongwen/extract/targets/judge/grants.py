@@ -10,7 +10,7 @@ from gongwen.verdict import Grounds
 
 def grant(case: Case) -> Grounds:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    kinds = (_follows, _rate, _per_case, _provided, _cap, _chosen, _among_grants)
+    kinds = (_follows, _rate, _term, _per_case, _provided, _cap, _chosen, _among_grants)
     return next((grounds for kind in kinds if (grounds := kind(case))), None)
 
 
@@ -26,6 +26,8 @@ _THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{g
 def _rate(case: Case) -> Grounds:
     if "安排" in case.after:
         return None
+    if case.said.cue == "按" and "元" in case.measure.unit and "亿" not in case.amount:
+        return case.amount  # 生活费按180元/月发放
     return (
         _RATE.search(case.lead)
         or _BY_HEAD.search(case.lead)
@@ -38,14 +40,28 @@ _BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,
 _AT_RATE = pattern("按(?![期时])")
 
 
+def _term(case: Case) -> Grounds:
+    """首付不低于30%, 优惠幅度不低于50%: a term of what is given or taken, and no verb that raises it."""
+    asked = case.said.rule == "bare" and not case.aimed
+    return _TERM.search(case.name) if asked else None
+
+
+_TERM = pattern("(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$")
+
+
 def _per_case(case: Case) -> Grounds:
     if each := _EACH_MORE.search(case.lead):
+        return each
+    if case.measure.bounded and not case.aimed and (each := _PER_HEAD.search(case.lead)):
         return each
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
     return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
 
 
 _EACH_MORE = pattern("每(?:增加|新增|超过|减少|降低|多|少|超)")  # 每增加一人增加500元
+_PER_HEAD = pattern(
+    "每(?:[个名位]?(?:劳力|劳动力|教师|学生|职工|人)|[站班所场校店例起辆台套支队]|[家户](?!{division}))"
+)
 _PER_CASE = pattern("每(?!个?{division}|年|学年|季|月|日|天|半年|[百千万])|{single}")  # an area is no case
 
 
@@ -71,12 +87,15 @@ def _cap(case: Case) -> Grounds:
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped:
         return None
+    if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
+        return None  # 降尘量不得高于9吨: what is emitted or used in all
     unaimed = not case.aimed and (
         case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
     )
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
+_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|能耗|水耗)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 
@@ -105,19 +124,24 @@ def _among_grants(case: Case) -> Grounds:
 
 def _near(case: Case) -> tuple[int, int]:
     """The member of the quantity; behind a time by which its clause and the next: 达到100家的,给予奖励."""
+    if case.said.cue.startswith(_BUDGETED):
+        return case.line.clause(case.measure.start)
     if not case.governing:
         return case.line.member(case.measure.start)
     end = case.line.clause(case.measure.start)[1]
     return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
+_BUDGETED = ("安排", "筹集", "统筹", "投入", "争取")  # 安排资金3000万元,对达标的给予奖励
 _RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
 
 
 def condition(case: Case) -> Grounds:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
-    if case.after.endswith(("的", "时", "后", "者")):
+    if _SAID_OF.search(case.after):
         return case.after
+    if barred := _THEN_MAY.search(case.after) or _ALARM.search(case.sentence):
+        return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
     if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
@@ -126,6 +150,9 @@ def condition(case: Case) -> Grounds:
     return sign("requisite").search(earlier) or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
+_SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
+_THEN_MAY = pattern("方[可能]|才[可能]|始[可得]")  # 通过率达到三分之二方可报批
+_ALARM = pattern("(?:预警|应急响应|响应)(?:期间|时)|应急期间")
 _IN_CASE = pattern("[^,]的再?(?:增加|增发|加发|加收|减少|减发|减收|扣减|扣除)[^,]{0,2}$")  # 超过35周岁生育的增加600元
 
 

@@ -32,10 +32,12 @@ def _of_number(case: Case) -> Grounds:
     if number[:1].isdigit() or number.endswith("番") or case.measure.proportion:
         return None
     if number.startswith("一") and case.measure.value == 1:
-        counted = case.measure.bounded or "每" in case.line.plain[case.said.start : case.measure.start]
+        lead = case.line.plain[case.said.start : case.measure.start]
+        counted = case.measure.bounded or "每" in lead or f"各{case.said.cue}" in lead
         return None if counted else number
     led = has("support", case.said.cue) or has("lead on", case.said.cue)
-    if case.said.shape == "share" or led or case.said.rule == UNKNOWN:
+    timed = case.line.times_in(case.measure.end, case.said.end)  # 三条公路年底前通车
+    if (case.said.shape == "share" and not timed) or led or case.said.rule == UNKNOWN:
         return number
     return ending("programme").search(case.name)
 

@@ -45,10 +45,13 @@ def _threshold(case: Case) -> Grounds:
     if case.said.shape != "count" or case.said.end == case.measure.end:
         return None
     sized = case.measure.end > case.measure.number_end and _SIZED.search(case.measure.unit)
+    if case.measure.unit in ("人", "名") and _TEAM.search(case.name):
+        return case.amount  # 组建20人以上的应急队
     one_by_one = sized and ending("one of many").search(case.name)
     return case.amount if case.measure.relation == "<=" or one_by_one else None
 
 
+_TEAM = pattern("(?:队|队伍|小组|专班|班子|团队)$")
 _SIZED = pattern("元|千瓦|吨|亩|平方米|卡$")
 
 
@@ -106,10 +109,18 @@ _HURRIED = pattern("{hurry}[^,、]{2,30}$")
 
 
 def _frequency(case: Case) -> Grounds:
-    """每半年召开1次."""
-    return _FREQUENT.search(case.clause) if case.measure.unit in ("次", "遍", "轮") else None
+    """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次."""
+    unit, before = case.measure.unit, case.line.plain[case.line.sentence(case.said.at)[0] : case.start]
+    if unit in ("次", "遍", "轮"):
+        return _FREQUENT.search(case.clause) or (
+            _EACH_TIME.search(before) if case.said.shape in ("level", "bare") else None
+        )
+    return _EACH_TIME.search(case.clause) if unit in ("场", "期", "趟", "回") else None
 
 
+_EACH_TIME = pattern(
+    "每(?:[周月日天旬季]|个?星期|半年|两?个月)[^,年]{0,16}$|每(?:[周月日天旬季]|个?星期|半年)[^,]{0,12}[0-9一二两]次,$"
+)
 _FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 

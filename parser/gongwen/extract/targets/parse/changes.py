@@ -146,7 +146,8 @@ def shared(item: Item) -> Statement | None:
     line, before, name = item.line, item.before, item.name
     if not before or before.shape != "change" or before.measure.proportion is not item.measure.proportion:
         return None
-    if not sign("conjunction").fullmatch(line.plain[before.measure.end : item.start]):
+    joined = sign("conjunction").fullmatch(line.plain[before.measure.end : item.start])
+    if not joined or sign("total").match(line.plain, item.start):  # 净增25家、总数突破150家
         return None
     return Statement(item.measure, "change", name[0], item.measure.end, (name,), before.cue, before.change)
 

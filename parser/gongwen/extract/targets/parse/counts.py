@@ -25,6 +25,8 @@ _LISTED = pattern("、[^,]*$|[和及与]$")
 _AREAS = pattern("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
 _WORKS = pattern("{work}$")
 _REMARK = pattern(r"\([^()]{20,}\)")
+_ONE = pattern("{counting}")
+_RATE = pattern("(?:[率比度]|占比|比例|比重)$")
 _TOLD = pattern("^的$|是|并不")
 
 
@@ -75,7 +77,10 @@ def goes_on(item: Item) -> Statement | None:
 def from_afar(item: Item) -> Statement | None:
     """建成公园绿地20公顷, 服务平台上线工具30种: the number comes last, its verb begins the phrase or stands in it."""
     left, end = item.name
-    inside = None if item.act or item.measure.proportion else _verb_inside(item.line, left, end)
+    proportion = item.measure.proportion
+    if proportion and _RATE.search(item.line.plain, left, end):
+        return None  # 入库企业转化率不低于10%: the verb belongs to the name
+    inside = None if item.act or proportion else _verb_inside(item.line, left, end)
     verb = item.act or inside
     start = item.act.start() if item.act else left
     return Statement(item.measure, "count", start, item.measure.end, ((start, end),), verb[0]) if verb else None
@@ -136,8 +141,13 @@ def completed(line: Line, before: Statement, said: Statement) -> Statement:
 
 def _verb_inside(line: Line, left: int, end: int) -> re.Match[str] | None:
     """The first verb of counting in a phrase that makes no noun with what follows: 服务平台[上线]工具, but 示范区."""
-    found = terms.COUNTS.finditer(line.plain, left, end)
-    return next((verb for verb in found if not _COMPOUND.match(line.plain, verb.end(), end)), None)
+    for verb in terms.COUNTS.finditer(line.plain, left, end):
+        if not _COMPOUND.match(line.plain, verb.end(), end):
+            return verb
+        first = _ONE.match(line.plain, verb.start(), verb.end())
+        if first and first.end() < verb.end():
+            return first  # 每个镇[建成]服务站: the second is of the noun
+    return None
 
 
 def _object_of(item: Item) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,8 @@ Knows the frames' grammar only; the verbs are the lexicon's.
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from gongwen.extract.targets.parse.counts import counting
@@ -14,8 +16,7 @@ from gongwen.extract.targets.parse.shapes import Statement, describing
 from gongwen.language import phrases, terms
 from gongwen.language.quantities import Measure
 from gongwen.language.quantities.units import counts as counts_things
-from gongwen.language.terms import pattern, sign
-from gongwen.verdict import Grounds
+from gongwen.language.terms import pattern
 
 _LIST = pattern("等[^,]{0,16}{provision}")
 _AT_LEAST = pattern("{at least}|不少于|不得少于")
@@ -23,6 +24,12 @@ _PLACED = pattern("在(?:{aforesaid})?$")
 _JOINED = pattern("{conjunction}$")
 _AREA = pattern("{area}")
 _WHERE = pattern("{area}|[^,]{0,8}[内中国省市州县区镇乡村]")
+_REST = pattern("(?:其余|剩余|余下|剩下|其他|另外|首批|首期|第[一二三]批)的?")
+_FINAL = pattern("{final}")
+_ENDS = pattern("[^全均未,□“”]{0,16}?(?P<verb>{final})$")
+_DONE = pattern("(?P<verb>在|{done}(?!公司|企业|项目|后备|单位))")
+_DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
+_EACH = pattern("每|户均")
 _TELLS = pattern("是|可以|能够|已")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
 _RED_LINE = pattern("的?(?P<name>[^,的]{1,14}红线)(?!的)")
@@ -98,7 +105,7 @@ def owned(item: Item) -> Statement | None:
     if not owns or owner[0] >= owner[1]:
         return None
     least = owns["alone"] or owns["least"] or owns["most"] or owns["more"]
-    if not (least or "每" in line.plain[slice(*owner)]) or (owns["alone"] and item.is_last):
+    if not (least or _EACH.search(line.plain, *owner)) or (owns["alone"] and item.is_last):
         return None
     thing = (owns.span("thing"),) if owns["thing"] else ()
     return Statement(measure, "count", first, item.end, (owner, *thing, (measure.end, item.end)), owns["verb"] or "有")
@@ -137,26 +144,52 @@ def held(item: Item) -> Statement | None:
 def share(item: Item) -> Statement | None:
     """7家市场建成检测室; 全市70%的村开展试点; 技术机构95%达到要求; 一半用于保险."""
     plain, measure, right = item.line.plain, item.measure, item.right
-    if item.last and not measure.proportion:
+    if not measure.proportion and (item.last or item.before_number(_LEADS)):
         return None
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     subject = plain[left : measure.start]
-    done = _what_is_done(right, subject, measure)
+    done = _what_is_done(item, subject)
     if not done or _TELLS.search(right) or (subject and terms.COUNT.search(subject)):
         return None
-    if done[0] == "在" and not _AT_LEAST.match(plain, measure.start):
+    if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
     last = measure.start if subject.endswith("在") else phrases.last(item.line, left, measure.start)
     listed = not subject or subject.endswith("等") or (len(subject) > 1 and _PLACED.fullmatch(subject))
-    pieces = (item.thing,) if listed else ((left, last), item.thing)
-    return Statement(measure, "share", left, item.end, pieces, done[0])
+    said = _without_time(item, done)
+    pieces = said if listed else ((left, last), *said)
+    return Statement(measure, "share", left, item.end, pieces, done["verb"])
 
 
-def _what_is_done(right: str, subject: str, measure: Measure) -> Grounds:
+def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """What the share does, without a time before the verb: 水库[4月20日前]完成主体工程."""
+    start, end = item.thing
+    verb = item.measure.end + done.start("verb")
+    times = item.line.times_in(start, verb)
+    if not times:
+        return (item.thing,)
+    return (start, phrases.last(item.line, start, times[0].start)), (verb, end)
+
+
+def _what_is_done(item: Item, subject: str) -> re.Match[str] | None:
     """What the share does: right behind it, or farther where it is a share of what stands in a place."""
-    where = _WHERE if measure.proportion else _AREA
+    right, where = item.right, _WHERE if item.measure.proportion else _AREA
     anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
-    return sign("done").search(right) if anywhere else sign("done").match(right)
+    rest = _REST.fullmatch(subject)
+    if not anywhere and not rest:
+        return _DONE.match(right)
+    ended = _ENDS.match(right) if rest or item.line.times_in(item.measure.end, item.end) else None
+    return _DONE.match(right) or _DONE_LATER.search(right) or ended
+
+
+def finished(item: Item) -> Statement | None:
+    """标准厂房20栋6月竣工: the verb comes last, after a time and modal words."""
+    line, measure, name = item.line, item.measure, item.name
+    if name[0] == name[1] or measure.proportion or not item.right:
+        return None
+    verb = _FINAL.fullmatch(line.plain, phrases.first(line, measure.end, item.end), item.end)
+    if not verb or terms.ACTS.search(line.plain, *name):
+        return None
+    return Statement(measure, "share", name[0], item.end, (name, verb.span()), verb[0])
 
 
 def done_for(item: Item) -> Statement | None:

@@ -16,11 +16,13 @@ from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.language import phrases, terms
 from gongwen.language.clauses import BLANK
 from gongwen.language.quantities import Measure
+from gongwen.language.quantities.units import counts
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern
 from gongwen.lazy import lazy
 from gongwen.regex import HAN
 
+_AREA = pattern("亩|平方|公顷")
 _ENDED = pattern("、|$")
 _BASIS = pattern("{basis}[^,]{2,60}")
 _UNKNOWN_LEVEL = pattern(f"(?P<verb>(?P<word>{HAN}{{2}})[到至]){{qualifier}}{{0,3}}$")
@@ -106,7 +108,7 @@ class Item(Struct, frozen=True, dict=True):
     def _unknown_level(self) -> re.Match[str] | None:
         """扩充到, 发展至: a verb that no table knows, and 到 or 至."""
         found = self.before_number(_UNKNOWN_LEVEL, self.left)
-        return found if found and can_be_verb(found["word"]) else None
+        return found if found and (can_be_verb(found["word"]) or terms.COUNTS.fullmatch(found["word"])) else None
 
     @lazy
     def act(self) -> re.Match[str] | None:
@@ -174,6 +176,9 @@ def _last(line: Line, cut: tuple[int, int] | None, following: Measure, end: int)
 def _cut(line: Line, measure: Measure, following: Measure, end: int) -> tuple[int, int] | None:
     """Where the stretch of *measure* ends and that of *following* begins, if they are two statements."""
     gap = line.plain[measure.end : following.start]
+    ended = not gap and _ENDED.match(line.plain, following.end, end)
+    if ended and counts(measure.unit) and (counts(following.unit) or _AREA.search(following.unit)):
+        return measure.end, following.start  # 组建队伍2支120人
     joint = _CONJUNCTION.match(gap)
     if joint and not (gap[joint.end() :] and line.plain.startswith("的", following.end)):
         return measure.end, measure.end + joint.end()

@@ -18,6 +18,8 @@ _SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = pattern("的[^,的]{0,2}{yardstick}")
 _STEP = pattern("的?新?{step}$")
 _CLIMBS = pattern("{climb}$")
+_FROM = pattern("{from}$")
+_AGAIN = pattern("(?:力争|争取|确保|冲刺|[年月日季周]均)$")
 _ORIGIN = pattern("[由从][^由从,]{0,10}$")
 
 
@@ -81,6 +83,25 @@ def nameless(item: Item) -> Statement | None:
     return None
 
 
+def from_unknown(item: Item) -> Statement | None:
+    """面积由12平方公里扩容至20平方公里: from an older value, by a verb that the table of origins doesn't know."""
+    level = item.level
+    origin = level and item.line.before(_FROM, item.start, level.start())
+    if not level or not origin:
+        return None
+    return level_of(item, phrases.first(item.line, item.start, origin.start()), origin.start(), level["verb"])
+
+
+def again(item: Item) -> Statement | None:
+    """每周不少于1场,[全年不少于60场]; 突破4亿元,[力争5亿元]: the same at another time or pace, or aimed at."""
+    line, measure, before = item.line, item.measure, item.before
+    if not before or not item.is_last or item.name[0] < item.name[1] or before.shape == "inner":
+        return None
+    alike = before.measure.unit == measure.unit and before.start >= line.sentence(measure.start)[0]
+    told = line.times_in(item.start, measure.start) or item.before_number(_AGAIN)
+    return replace(before, measure=measure, start=item.start, end=measure.end) if alike and told else None
+
+
 def bare(item: Item) -> Statement:
     """达标率90%以上, 面积不低于5万平方米: a name and its quantity, with a bound or alone."""
     line, measure, name = item.line, item.measure, item.name
@@ -99,7 +120,7 @@ def _named(item: Item) -> Statement | None:
 def _elliptical(item: Item, cue: str) -> Statement:
     """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
     line, measure, before = item.line, item.measure, item.before
-    start, _ = line.clause(measure.start)
+    start = item.start
     sentence, _ = line.sentence(measure.start)
     if before and before.indicator and before.start >= sentence:
         return Statement(measure, "level", start, measure.end, before.indicator, cue)

@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sort", "inside", frames.sorting),
     # frames of their own
     Rule("origin", "any", frames.from_origin),
+    Rule("from", "any", levels.from_unknown),
     Rule("goes on", "inside", counts.goes_on),
     Rule("pace", "inside", changes.paced),
     Rule("red line", "inside", frames.red_line),
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     Rule("held", "inside", frames.held),
     Rule("withstood", "inside", frames.withstood),
     Rule("share", "inside", frames.share),
+    Rule("finished", "inside", frames.finished),
     Rule("owned", "any", frames.owned),
     Rule("listed", "inside", frames.listed),
     Rule("led", "inside", frames.led),
@@ -56,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     Rule("relative", "any", levels.relative),
     Rule("parted", "inside", counts.parted),
     Rule(unknown.UNKNOWN, "inside", unknown.before_number),
+    Rule("again", "last", levels.again),
     Rule("no verb", "any", levels.nameless),
     Rule("change led", "any", changes.led),
     Rule("count led", "any", counts.from_afar),

@@ -16,14 +16,17 @@ from gongwen.extract.targets.parse.items import Item
 from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.language import terms
 from gongwen.language.speech import can_be_verb
-from gongwen.language.terms import has, pattern, sign
+from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.regex import HAN
 
 UNKNOWN = "verb not known"
 """The rule of such a count."""
 
-_BEFORE_NUMBER = pattern(f"(?P<verb>新?{HAN}{{2}}|{HAN}{{4}})[了好出成]?{{qualifier}}{{0,2}}$")
-_LEADING = pattern(f"(?P<verb>新?(?P<word>{HAN}{{2}})){HAN}")
+_BEFORE_NUMBER = pattern(
+    f"(?:[每各]个?{{division}})?(?P<verb>新?{HAN}{{2}}|{HAN}{{4}})[了好出成]?{{qualifier}}{{0,2}}$"
+)
+_LARGE = 1_000_000
+_LEADING = pattern(f"(?:[人户年]均)?(?P<verb>新?(?P<word>{HAN}{{2}})){HAN}")
 _MEASURED = pattern("[%‰]|元$|百分点|[倍度级]$|年|月|[天日]$|周|小时|分钟")
 _NO_VERB = pattern(
     "[^,]*(?:[有是为占达于由和与及或的之以其各该每本从在向对至到后前中内外下等类共余多约近如即按]|[省市县区镇乡村州旗盟国])$"
@@ -45,11 +48,18 @@ def leading(item: Item) -> Statement | None:
     """粉刷外墙20处: a verb at the head of the phrase, the thing, and its number at the end."""
     line, measure, (left, end) = item.line, item.measure, item.name
     found = _LEADING.match(line.plain, left, end)
-    if _is_measured(item) or not found or not can_be_verb(found["word"]):
+    if not found or not can_be_verb(found["word"]) or (_is_measured(item) and not _is_large(item)):
         return None
     if sign("tell").match(found["word"]):
         return None
     return Statement(measure, "bare", left, measure.end, ((left, end),), found["verb"])
+
+
+def _is_large(item: Item) -> bool:
+    """Whether it is a sum with which something is done (回购债务2亿元), and no figure, fee or fine."""
+    measure = item.measure
+    named = ending("figure").search(item.line.plain, *item.name)
+    return measure.is_sum and not measure.bounded and measure.value >= _LARGE and not named
 
 
 def _is_measured(item: Item) -> bool:
