@@ -28,6 +28,7 @@ _SAID_ONCE = {
     # codes of which a notice has one at most, whatever its length
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
     *("unread", "not-understood", "list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread"),
+    *("pictured-pages", "untold-characters"),
 }
 _NOT_A_KIND = {
     "severity": "follows from the code",
