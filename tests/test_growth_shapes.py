@@ -28,13 +28,14 @@ _SAID_ONCE = {
     # codes of which a notice has one at most, whatever its length
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
     *("unread", "not-understood", "list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread"),
+    *("pictured-pages", "untold-characters"),
 }
 _NOT_A_KIND = {
     "severity": "follows from the code",
     "origin": "the program finds all that it reads, and persons add nothing to a parse",
 }
 _NO_LIST_YET = {
-    "source.pages": "no reader of files that have pages",
+    "source.pages": "no shape is a file that consists of pages",
     "source.ocr.lines": "no reader of scans",
     "metadata.doubt": "no doubt on metadata tells anything",
 }

@@ -39,6 +39,27 @@ MOST_TREE_BYTES: Final = 20 * MEGABYTE
 MOST_MEMBERS: Final = 20_000
 """The most members of such an archive."""
 
+MOST_PAGES: Final = 2_000
+"""The most pages of a file that consists of pages (PDF); those after are left out."""
+
+MOST_PAGE_CHARACTERS: Final = 50_000
+"""The most characters of such a page; those after are left out."""
+
+MOST_FILE_CHARACTERS: Final = 2 * MEGABYTE
+"""The most characters of such a file; the pages after are left out."""
+
+MOST_FILE_RULES: Final = 200_000
+"""The most ruling lines of such a file; the pages after have none."""
+
+PDF_SECONDS: Final = 30.0
+"""How long PDFium may take over a file, in seconds of the processor; by the clock, twice that."""
+
+MOST_PDF_MEMORY: Final = 2 << 30
+"""The most memory, in bytes, that the process has in which PDFium reads a file, where the system can bound it."""
+
+MOST_STREAM_BYTES: Final = 2 * MOST_PART_BYTES
+"""What the compressed streams of a PDF file may expand to, all but pictures taken together."""
+
 OFFICE_SECONDS: Final = 50.0
 """How long LibreOffice may take over a file, in seconds."""
 

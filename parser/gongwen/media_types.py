@@ -14,6 +14,7 @@ XLS: Final = "application/vnd.ms-excel"
 RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
 
 TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
@@ -30,6 +31,7 @@ NAMES: Final = {
     "rtf": RTF,
     "odt": ODT,
     "ods": ODS,
+    "pdf": PDF,
     "zip": ZIP,
 }
 """What `--type` calls them; `doc` and `xls` are those of WPS, too."""

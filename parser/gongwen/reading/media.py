@@ -7,7 +7,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from gongwen.media_types import ALSO, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, RTF, TEXT, XLS, ZIP
+from gongwen.media_types import ALSO, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, PDF, RTF, TEXT, XLS, ZIP
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 
@@ -22,6 +22,7 @@ READERS: Final = {
     DOC: "doc",
     XLS: "xls",
     RTF: "rtf",
+    PDF: "pdf",
     ZIP: "zipped",
 }
 """The module that reads each. The characters of plain text that comes alone stay as they are: `plain.read_plain`."""

@@ -5,7 +5,6 @@ What a reader of an edited table is to take apart again is put together here, be
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -112,7 +111,7 @@ def sentence_around(text: str, span: Span) -> str:
 
 def page_of(notice: Notice, span: Span | None) -> int | None:
     """The page on which *span* begins, from 1; None where the notice has no pages."""
-    return bisect_right(notice.source.pages, int(span.start)) or None if span and notice.source.pages else None
+    return notice.source.page_at(int(span.start)) if span else None
 
 
 def section_name(placed: PlacedSection) -> str:
