@@ -53,7 +53,7 @@ def test_pages_are_read(name: str) -> None:
         ("a.jpg", "OCR"),
         ("a.rar", "unpack it"),
         ("a.html.gz", "unpack it"),
-        ("a.xlsx", "spreadsheet"),
+        ("a.xlsb", "save it as .xlsx"),
     ],
 )
 def test_what_is_not_read_is_said_with_what_to_do(name: str, said: str) -> None:

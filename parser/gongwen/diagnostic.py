@@ -76,6 +76,19 @@ CODES: dict[str, Code] = {
         "a file of an archive that is not read; the others are",
         ("{name} in the archive is not read: it is {what}",),
     ),
+    "hidden-cells": Code(
+        "warning",
+        "sheets, rows or columns of a spreadsheet that are hidden (by a filter, too): they are not read",
+        (
+            "hidden and not read on the sheet {sheet}: {rows:,} rows and {columns:,} columns ({unseen:,} characters)",
+            "the sheet {sheet} is hidden and not read ({unseen:,} characters)",
+        ),
+    ),
+    "no-value": Code(
+        "warning",
+        "formulas of a spreadsheet with which no value is saved: opening and saving the file saves it",
+        ("no value is saved with {formulas:,} formulas of the sheet {sheet}",),
+    ),
     "csv-like": Code(
         "warning",
         "the lines look like records (CSV) of several notices; they were read as the text of one",

@@ -10,13 +10,15 @@ MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC: Final = "application/msword"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV: Final = "text/csv"
 XLS: Final = "application/vnd.ms-excel"
 RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 ZIP: Final = "application/zip"
 
-TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
+TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN, CSV))
 """Those that are characters and no more."""
 
 NAMES: Final = {
@@ -26,7 +28,9 @@ NAMES: Final = {
     "mht": MHT,
     "docx": DOCX,
     "doc": DOC,
+    "xlsx": XLSX,
     "xls": XLS,
+    "csv": CSV,
     "rtf": RTF,
     "odt": ODT,
     "ods": ODS,
@@ -44,5 +48,7 @@ ALSO: Final = {
     "text/rtf": RTF,
     "wps": DOC,
     "et": XLS,
+    "tsv": CSV,
+    "text/tab-separated-values": CSV,
 }
 """Other names that callers may have for them."""

@@ -25,6 +25,11 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "有不成对的代理码位，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
     ),
     "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
+    "hidden-cells": (
+        "工作表 {sheet} 有隐藏的 {rows:,} 行、{columns:,} 列（{unseen:,} 字），没有读取",
+        "工作表 {sheet} 已隐藏，没有读取（{unseen:,} 字）",
+    ),
+    "no-value": ("工作表 {sheet} 有 {formulas:,} 个公式没有保存计算结果",),
     "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
     "part-unread": ("压缩包中的 {name} 没有读取：这是{what}",),
     "converted": ("由 {program} 转换后读取",),
@@ -81,7 +86,7 @@ WORDS = {
     "an archive: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩包：{_ARCHIVE}",
     "a database": "数据库文件",
     "a program": "程序文件",
-    "an Excel file (.xlsx): save it as a web page or as text": f"Excel 文件（.xlsx）：{_OFFICE}",
+    "an Excel file of binary form (.xlsb): save it as .xlsx": "二进制 Excel 文件（.xlsb）：请另存为 .xlsx",
     "an OFD file: take its text out first": "OFD 文件：请先提取文字",
     f"slides (.pptx): {_SAVE}": f"演示文稿（.pptx）：{_OFFICE}",
     f"slides (.ppt): {_SAVE}": f"演示文稿（.ppt）：{_OFFICE}",
@@ -100,16 +105,19 @@ WORDS = {
     "a file of records (Parquet): gongwen batch reads it, a notice a row": (
         "Parquet 数据表：gongwen batch 可逐行读取，每行一份公文"
     ),
-    "a file of records (CSV): gongwen batch reads it, a notice a row; --type text reads it as the text of one notice": (
-        "CSV 数据表：gongwen batch 可逐行读取，每行一份公文；加 --type text 可按一份公文读取"
+    "a file of records (CSV): gongwen batch reads it, a notice a row; --type csv reads it as one table, --type text as"
+    " the text of one notice": (
+        "CSV 数据表：gongwen batch 逐行读取，每行一份公文；加 --type csv 按一张表格读取，加 --type text 按一份公文读取"
     ),
 }
 FILES = {
     # files that are read: what they are called where something is wrong with one
     "a Word file (.docx)": "Word 文件（.docx）",
+    "an Excel file (.xlsx)": "Excel 文件（.xlsx）",
     "an OpenDocument file (.odt, .ods)": "OpenDocument 文件（.odt、.ods）",
     "a file of older Word or WPS (.doc, .wps)": "旧版 Word 或 WPS 文件（.doc、.wps）",
     "a file of older Excel or WPS (.xls, .et)": "旧版 Excel 或 WPS 表格（.xls、.et）",
+    "a file of values (CSV)": "CSV 文件",
     "a saved page (.mht, .mhtml)": "单文件网页（.mht、.mhtml）",
     "an archive (.zip)": "压缩包（.zip）",
     "an archive": "压缩包",

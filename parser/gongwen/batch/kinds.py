@@ -12,7 +12,7 @@ PAGES = frozenset(
     (
         *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
         *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
-        *(".xls", ".et", ".ods"),
+        *(".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods"),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
@@ -35,7 +35,7 @@ _TELLS = {
     (".ofd",): "an OFD file: take its text out first",
     (".pages",): f"a document of an office program: {_OFFICE}",
     (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
-    (".xlsx", ".xlsm"): "a spreadsheet: save each notice in it as a web page or as text",
+    (".xlsb",): "an Excel file of binary form: save it as .xlsx",
     (".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
     (".eml", ".msg", ".mbox"): f"mail: {_OFFICE}",
     (".epub", ".mobi", ".caj", ".ceb"): "a book or reader's file: take its text out first",

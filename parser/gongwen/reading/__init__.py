@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_BYTES
-from gongwen.media_types import TEXT, TEXTS
+from gongwen.media_types import CSV, TEXT, TEXTS
 from gongwen.model import Diagnostic, Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded
@@ -63,7 +63,7 @@ def _records(given: Given, kind: str) -> tuple[Diagnostic, ...]:
         return ()
     if isinstance(given.data, bytes) and (controls := all_no_text(given.decoded.text)):
         raise NoTextError(controls)
-    table = records(given.decoded.text)
+    table = records(given.decoded.text) if kind != CSV else None
     if table and table.certain:
         raise Unreadable(CSV_FILE)
     return (diagnose("csv-like", columns=table.columns),) if table else ()

@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS, ZIP
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -48,7 +48,8 @@ _ZIP = b"PK\x03\x04"
 _ZIPPED = (
     # the beginning of a member's name that tells what the archive is, and its media type where it is read
     ("word/", DOCX, ""),
-    ("xl/", None, f"an Excel file (.xlsx): {_OFFICE}"),
+    ("xl/workbook.bin", None, "an Excel file of binary form (.xlsb): save it as .xlsx"),
+    ("xl/", XLSX, ""),
     ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
     ("OFD.xml", None, "an OFD file: take its text out first"),
     ("content.xml", ODT, ""),

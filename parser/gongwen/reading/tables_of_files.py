@@ -6,7 +6,7 @@ is a line where it is short, as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.tables import Cell, Table
@@ -18,7 +18,7 @@ _GAP = "  "
 
 def lines_of(table: Table) -> list[MarkedLine]:
     """The lines of *table*."""
-    return list(_rows(table) if _is_data(table) else _laid_out(table))
+    return list(_with_caption(table) if _is_data(table) else _laid_out(table))
 
 
 def _is_data(table: Table) -> bool:
@@ -26,11 +26,15 @@ def _is_data(table: Table) -> bool:
     return several >= _FEWEST_ROWS and table.is_data
 
 
-def _rows(table: Table) -> Iterator[MarkedLine]:
-    """The caption and the rows, the cells of each joined by tabs."""
+def _with_caption(table: Table) -> Iterator[MarkedLine]:
     for line in table.take_caption():
         line.table = table
         yield line
+    yield from rows_of(table)
+
+
+def rows_of(table: Table) -> Iterator[MarkedLine]:
+    """The rows of *table*, which holds data, the cells of each joined by tabs."""
     for number, (_, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in own_lines(cell)]
@@ -48,14 +52,18 @@ def own_lines(cell: Cell) -> Iterator[MarkedLine]:
 
 def _laid_out(table: Table) -> Iterator[MarkedLine]:
     for _, cells in table.rows:
-        filled = [list(flat(cell.lines)) for cell in cells if cell.lines]
-        if len(filled) > 1 and all(len(lines) == 1 for lines in filled):
-            words = _GAP.join(line.text.strip() for (line,) in filled)
-            if len(words) <= _LONGEST_LINE:
-                yield MarkedLine(text=words, page_breaks=filled[0][0].page_breaks)
-                continue
-        for lines in filled:
-            yield from lines
+        yield from joined([list(flat(cell.lines)) for cell in cells if cell.lines])
+
+
+def joined(cells: Sequence[Sequence[MarkedLine]]) -> Iterator[MarkedLine]:
+    """The lines of a row's filled *cells* where it only lays out: one where it is short, as it is printed."""
+    if len(cells) > 1 and all(len(lines) == 1 for lines in cells):
+        words = _GAP.join(line.text.strip() for (line,) in cells)
+        if len(words) <= _LONGEST_LINE:
+            yield MarkedLine(text=words, page_breaks=cells[0][0].page_breaks)
+            return
+    for lines in cells:
+        yield from lines
 
 
 def flat(lines: list[MarkedLine | list[MarkedLine]]) -> Iterator[MarkedLine]:
