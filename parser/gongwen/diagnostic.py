@@ -101,8 +101,22 @@ CODES: dict[str, Code] = {
     ),
     "text-cut": Code(
         "error",
-        "more lines than are read; those after are left out",
-        ("it has more than {lines:,} lines; those after are left out",),
+        "more lines, pages or characters of a page than are read; those after are left out",
+        (
+            "it has more than {lines:,} lines; those after are left out",
+            "it has more than {pages:,} pages; those after are left out",
+            "a page has more than {characters:,} characters; those after are left out",
+        ),
+    ),
+    "pictured-pages": Code(
+        "warning",
+        "pages of a file that show a picture in place of text, as scans do; what they say was not read",
+        ("pages without text, of which pictures are shown (OCR has to recognize them first): {pages}",),
+    ),
+    "untold-characters": Code(
+        "warning",
+        "characters of which the fonts of a file do not tell what they are; each is U+FFFD",
+        ("{count:,} of the {characters:,} characters have no Unicode in the file: each was read as U+FFFD",),
     ),
     "outline-cut": Code(
         "warning",

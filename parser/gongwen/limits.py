@@ -39,6 +39,15 @@ MOST_TREE_BYTES: Final = 20 * MEGABYTE
 MOST_MEMBERS: Final = 20_000
 """The most members of such an archive."""
 
+MOST_PAGES: Final = 2_000
+"""The most pages of a file that consists of pages (PDF); those after are left out."""
+
+MOST_PAGE_CHARACTERS: Final = 50_000
+"""The most characters of such a page; those after are left out."""
+
+MOST_STREAM_BYTES: Final = 2 * MOST_PART_BYTES
+"""What the compressed streams of a PDF file may expand to, all but pictures taken together."""
+
 OFFICE_SECONDS: Final = 50.0
 """How long LibreOffice may take over a file, in seconds."""
 

@@ -34,7 +34,13 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "part-unread": ("压缩包中的 {name} 没有读取：这是{what}",),
     "converted": ("由 {program} 转换后读取",),
     "too-large": ("超过 {limit:,} {units}，没有读取；摘要（sha256）只对应给出的 {given:,} {units}",),
-    "text-cut": ("超过 {lines:,} 行，其后的内容没有读取",),
+    "text-cut": (
+        "超过 {lines:,} 行，其后的内容没有读取",
+        "超过 {pages:,} 页，其后的内容没有读取",
+        "有一页超过 {characters:,} 字，其后的内容没有读取",
+    ),
+    "pictured-pages": ("以图片代替文字的页（须先识别文字，OCR）：{pages}",),
+    "untold-characters": ("{characters:,} 字中有 {count:,} 字在文件中没有对应的 Unicode，按 U+FFFD 读取",),
     "outline-cut": ("有 {lines:,} 行以序号开头，第 {most:,} 条以后的作为段落读取",),
     "too-deep": ("标签超过 {tags:,} 个，每个标签按换行读取", "标签嵌套过深，每个标签按换行读取"),
     "table-cut": ("表格有 {rows} 行、最多 {columns} 列，没有全部生成",),
@@ -73,13 +79,16 @@ WORDS = {
     "running head": "页眉",
     "page header": "页眉",
     "page footer": "页脚",
+    "seal or watermark": "印章或水印",
     "footnote": "脚注",
     "endnote": "尾注",
     "stray number": "孤立的数字",
     "legal database": "法规数据库信息",
-    "a PDF file: take its text out first (pdftotext does); where it is scanned, it is"
-    " an image: its characters have to be recognized (OCR) first": (
-        f"PDF 文件：请先提取文字（可用 pdftotext）；扫描件是{_IMAGE}"
+    "a PDF file without text, a scan: its characters have to be recognized (OCR) first": (
+        "没有文字的 PDF（扫描件）：须先识别文字（OCR）"
+    ),
+    "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another": (
+        "字体没有文字编码的 PDF 文件：无法得知其中的文字，请换一份，或打印后扫描"
     ),
     "an image: its characters have to be recognized (OCR) first": _IMAGE,
     "compressed: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩文件：{_ARCHIVE}",
@@ -119,6 +128,7 @@ FILES = {
     "a file of older Excel or WPS (.xls, .et)": "旧版 Excel 或 WPS 表格（.xls、.et）",
     "a file of values (CSV)": "CSV 文件",
     "a saved page (.mht, .mhtml)": "单文件网页（.mht、.mhtml）",
+    "a PDF file": "PDF 文件",
     "an archive (.zip)": "压缩包（.zip）",
     "an archive": "压缩包",
     "a file of LibreOffice": "LibreOffice 的文件",
@@ -134,6 +144,9 @@ FAULTS = {
     " of several documents: gongwen batch reads each of them": "，其中有多份文件：请用 gongwen batch 分别读取",
     " that LibreOffice cannot read: it may be damaged, or encrypted": "，LibreOffice 不能读取：可能已损坏或加密",
     " over which LibreOffice takes too long": "，LibreOffice 读取超时",
+    ": pypdfium2 reads it, which is not installed here (pip install pypdfium2)": (
+        "：须由 pypdfium2 读取，本机没有安装（pip install pypdfium2）"
+    ),
     ": LibreOffice reads it, which is not installed here (apt install libreoffice, or libreoffice.org)": (
         "：须由 LibreOffice 读取，本机没有安装（apt install libreoffice，或 libreoffice.org）"
     ),

@@ -72,7 +72,7 @@ def compose(drafts: Sequence[Draft]) -> Composed:
         settled.fields,
         tuple(link for line, start, number in placed for link in _links(line, start, settled.blocks[number])),
         (*settled.diagnostics, *(remark for table, grid in grids for remark in _cut(table, grid))),
-        _pages(placed) if all(draft.has_pages for draft in drafts) else (),
+        _pages(drafts, placed, len(text.raw)),
     )
 
 
@@ -104,10 +104,16 @@ def _placed_lines(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
         at += len(line.text) + 1
 
 
-def _pages(placed: Sequence[tuple[MarkedLine, Offset, int]]) -> tuple[int, ...]:
-    """Where each page begins; nothing where no line says that one does."""
+def _pages(drafts: Sequence[Draft], placed: Sequence[tuple[MarkedLine, Offset, int]], length: int) -> tuple[int, ...]:
+    """Where each page begins; nothing where that is not known of all *drafts*, or where nothing says that one does."""
+    if not all(draft.has_pages for draft in drafts):
+        return ()
     breaks = {int(start) + at for line, start, _ in placed for at in line.page_breaks}
-    return tuple(sorted({0, *breaks})) if breaks else ()
+    blank = drafts[0].blank_pages if len(drafts) == 1 else None
+    starts = sorted({0, *breaks}) if breaks or blank is not None else []
+    for number in blank or ():
+        starts.insert(number, starts[number] if number < len(starts) else length)
+    return tuple(starts)
 
 
 def _cells(line: MarkedLine, start: Offset) -> Iterator[Span]:

@@ -52,19 +52,19 @@ def continues(line: Worded, following: Worded, width: int) -> bool:
     return (
         _width(line.text) >= width - _INDENT
         and not is_closed(line.text)
-        and not _is_chapter(line.folded)
-        and not _opens(following.folded)
+        and not is_chapter(line.folded)
+        and not opens(following.folded)
         and not following.text.startswith(("\u3000\u3000", "    "))
     )
 
 
-def _opens(folded: str) -> bool:
+def opens(folded: str) -> bool:
     """Whether the *folded* line begins a paragraph by its look: with a marker, a caption, a dash."""
     at = len(folded) - len(folded.lstrip())
     return markers.opens(folded) or captions.opens(folded, at) or _DASH.match(folded) is not None
 
 
-def _is_chapter(folded: str) -> bool:
+def is_chapter(folded: str) -> bool:
     """Whether the *folded* line is the heading of a 编, 章 or 节, set apart from its number."""
     marker = markers.read_marker(folded, len(folded) - len(folded.lstrip()))
     return marker is not None and marker.family.rank <= SECTION.rank and not marker.doubt

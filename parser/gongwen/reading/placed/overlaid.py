@@ -1,0 +1,54 @@
+"""What lies over the text of a page: the characters of a seal, a watermark, the same words drawn twice.
+
+Knows boxes and the order in which they were drawn. The characters of a seal run in a circle, so that they are turned;
+those in its middle are drawn over the signature.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from gongwen.reading.placed.page import Run
+
+_STRIPE = 12.0
+_MOST_STRIPES = 200
+_OVER = 0.3  # share of a run that lies over others
+
+
+def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """*runs* as those that are text and those that lie over it; what is drawn twice is there once."""
+    under: dict[int, list[Run]] = defaultdict(list)
+    text: list[Run] = []
+    over: list[Run] = []
+    for run in runs:
+        if run.turned:
+            text.append(run)
+            continue
+        below = [one for stripe in _stripes(run) for one in under[stripe] if _shared(run, one) > 0]
+        if any(one.text == run.text and _shared(run, one) > 0.5 * _area(run) for one in below):
+            continue
+        own = {id(one): _shared(run, one) for one in below}
+        if sum(own.values()) > _OVER * _area(run):
+            over.append(run)
+            continue
+        text.append(run)
+        for stripe in _stripes(run):
+            under[stripe].append(run)
+    return text, over
+
+
+def _stripes(run: Run) -> Iterator[int]:
+    first, last = int(run.top // _STRIPE), int(run.bottom // _STRIPE)
+    return iter(range(first, min(last, first + _MOST_STRIPES) + 1))
+
+
+def _area(run: Run) -> float:
+    return max(run.x1 - run.x0, 0.1) * max(run.bottom - run.top, 0.1)
+
+
+def _shared(one: Run, other: Run) -> float:
+    """The area that two boxes share."""
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return width * height if width > 0 and height > 0 else 0.0

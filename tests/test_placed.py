@@ -1,0 +1,123 @@
+"""Placed text: lines with boxes on pages to paragraphs, tables and what stands at the edges of pages."""
+
+from __future__ import annotations
+
+from gongwen.reading.compose import Composed, compose
+from gongwen.reading.placed import Page, Rule, Run, draft
+
+LEFT, RIGHT, EM = 80.0, 528.0, 16.0  # 28 characters a line
+
+
+def run(text: str, top: float, x0: float = LEFT, size: float = EM) -> Run:
+    return Run(text=text, x0=x0, top=top, x1=x0 + len(text) * size, bottom=top + size, size=size)
+
+
+def page(*runs: Run, rules: list[Rule] | None = None) -> Page:
+    return Page(595.0, 842.0, list(runs), rules or [])
+
+
+def centred(text: str, top: float, size: float = EM) -> Run:
+    return run(text, top, (LEFT + RIGHT - len(text) * size) / 2, size)
+
+
+def composed(*pages: Page) -> Composed:
+    return compose([draft(pages)])
+
+
+def paragraphs(*pages: Page) -> list[str]:
+    found = composed(*pages)
+    return [block.content.of(found.text.raw) for block in found.blocks if block.kind == "paragraph"]
+
+
+def wrapped(text: str, top: float = 100.0) -> list[Run]:
+    """A paragraph that is set in by two characters, on as many lines as it takes."""
+    first, rest = text[:26], text[26:]
+    lines = [rest[at : at + 28] for at in range(0, len(rest), 28)]
+    return [run(first, top, LEFT + 2 * EM), *(run(line, top + 28 * number) for number, line in enumerate(lines, 1))]
+
+
+LONG = (
+    "各区人民政府要把沿河步道的管护纳入年度计划，明确巡查的路段和次数，"
+    "发现破损的护栏当天登记、三天内修复，并向社会公布。"
+)
+
+
+def test_lines_are_joined_by_indent_and_width() -> None:
+    assert paragraphs(page(*wrapped(LONG), *wrapped("另起一段。", 200.0))) == [LONG, "另起一段。"]
+
+
+def test_a_paragraph_goes_on_over_the_edge_of_a_page_with_its_number_aside() -> None:
+    runs = wrapped(LONG, 700.0)
+    one = page(*wrapped(LONG, 100.0), *runs[:2], run("— 1 —", 790.0, 290.0, 8.0))
+    two = page(run(runs[2].text, 80.0), *wrapped("下一段。", 120.0), run("— 2 —", 790.0, 290.0, 8.0))
+    found = composed(one, two)
+    said = [block.content.of(found.text.raw) for block in found.blocks if block.kind == "paragraph"]
+    assert said == [LONG, LONG, "下一段。"]
+    assert [block.reason for block in found.blocks if block.reason] == ["page number", "page number"]
+    assert found.text.raw[found.pages[1] :].startswith(runs[2].text)
+
+
+def test_a_page_without_text_counts_as_a_page() -> None:
+    found = composed(page(), page(*wrapped(LONG)), page(), page(*wrapped("第四页。")))
+    assert [found.text.raw[at:][:3] for at in found.pages] == ["各区人", "各区人", "第四页", "第四页"]
+
+
+def test_a_centred_title_and_a_signature_are_lines_of_their_own() -> None:
+    name = "青湾市园林局"
+    runs = [centred("关于加强步道管护的通知", 80.0, 22.0), *wrapped(LONG, 140.0)]
+    runs += [run(name, 260.0, 400.0), run("2026年5月8日", 288.0, 376.0)]
+    found = composed(page(*runs))
+    assert [block.centred for block in found.blocks] == [True, False, False, False]
+    assert paragraphs(page(*runs))[-2:] == [name, "2026年5月8日"]
+
+
+def lattice(top: float, rows: int, height: float = 30.0) -> list[Rule]:
+    xs, bottom = (80.0, 120.0, 320.0, 528.0), top + rows * height
+    level = [Rule(80.0, top + number * height, 528.0, top + number * height) for number in range(rows + 1)]
+    return level + [Rule(x, top, x, bottom) for x in xs]
+
+
+def row(cells: list[str], top: float) -> list[Run]:
+    return [run(text, top + 8, x, 12.0) for text, x in zip(cells, (86.0, 126.0, 326.0), strict=True) if text]
+
+
+def test_ruling_lines_make_a_table_that_goes_on_over_the_edge_of_a_page() -> None:
+    head = ["序号", "任务", "责任单位"]
+    one = page(*row(head, 700), *row(["1", "修复护栏", "市园林局"], 730), rules=lattice(700, 2))
+    two = page(*row(head, 80), *row(["2", "更换路灯", "市城管局"], 110), rules=lattice(80, 2))
+    (grid,) = (found := composed(one, two)).grids
+    assert [[cell and cell.of(found.text.raw) for cell in line] for line in grid.rows] == [
+        ["1", "修复护栏", "市园林局"],
+        ["2", "更换路灯", "市城管局"],
+    ]
+    assert [block.reason for block in found.blocks if block.reason] == ["page header"]
+
+
+def test_columns_of_cells_make_a_table_and_names_under_names_do_not() -> None:
+    places = (80.0, 250.0, 420.0)
+    cells = [("区县", "任务", "完成时限"), ("东城", "三十公里", "六月底"), ("西城", "二十公里", "九月底")]
+    table = [run(text, 100 + 28 * n, x) for n, line in enumerate(cells) for text, x in zip(line, places, strict=True)]
+    assert len(composed(page(*table)).grids) == 1
+    names = [
+        ("市财政局", "市民政局", "市水利局"),
+        ("市教育局", "市交通局", "市林业局"),
+        ("市商务局", "市公安局", "市司法局"),
+    ]
+    signed = [run(text, 100 + 28 * n, x) for n, line in enumerate(names) for text, x in zip(line, places, strict=True)]
+    assert not composed(page(*signed)).grids
+
+
+def test_what_is_drawn_over_the_text_is_set_apart() -> None:
+    seal = Run(text="专用章", x0=410.0, top=262.0, x1=460.0, bottom=280.0, size=17.0)
+    turned = [Run(text=sign, x0=400.0, top=230.0, x1=412.0, bottom=242.0, turned=True) for sign in "青湾"]
+    runs = [*wrapped(LONG, 140.0), run("青湾市园林局", 260.0, 400.0), seal, *turned]
+    found = composed(page(*runs))
+    assert [block.content.of(found.text.raw) for block in found.blocks if block.reason] == ["专用章青湾"]
+    assert paragraphs(page(*runs)) == [LONG, "青湾市园林局"]
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    left = [run("左" * 12, 100 + 24 * number, 80.0) for number in range(10)]
+    right = [run("右" * 12, 100 + 24 * number, 320.0) for number in range(10)]
+    said = "".join(paragraphs(page(*(one for pair in zip(left, right, strict=True) for one in pair))))
+    assert said == "左" * 120 + "右" * 120
