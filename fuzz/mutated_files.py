@@ -1,6 +1,6 @@
 """Office files mutated at random: crashes, broken invariants, hangs, and whatever opens a file, a socket or a process.
 
-usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht rtf md xlsx xls zip …] [--keep FOLDER]
+usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht rtf md xlsx xls ofd zip …] [--keep FOLDER]
 
 A seed file is mutated byte by byte, or, where it is an archive, in the XML of one of its members, which is packed
 again. Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
@@ -27,6 +27,7 @@ import gongwen
 import office
 import office_files as made
 from hostile import mutate
+from ofdmade import ofd
 from officemade import docx as by_hand
 from sheetmade import xlsx as workbook_by_hand
 from written import cases
@@ -62,10 +63,12 @@ def seeds(kinds: list[str]) -> dict[str, list[bytes]]:
         "md": lambda blocks: made.markdown(blocks).encode(),
         "rtf": _rich,
         "xlsx": made.workbook,
+        "ofd": lambda blocks: ofd(blocks, "template"),
         "zip": lambda blocks: _zip({"notice.html": made.page(blocks).encode(), "附件1.docx": made.docx(blocks)}),
     }
     found = {kind: [maker(one) for one in blocks] for kind, maker in makers.items()}
     found["docx"] += [by_hand(source) for _, source, _ in cases("word*.md")]
+    found["ofd"] += [ofd(one, manner) for one in blocks for manner in ("lines", "codes")]
     found["mht"] += [made.mht(one, "base64") for one in blocks]
     found["xlsx"] += [workbook_by_hand(source) for _, source, _ in cases("sheets*.md")]
     if shutil.which("soffice") and "xls" in kinds:  # LibreOffice takes a second for each

@@ -27,7 +27,18 @@ _SIZE, _MANY = 3000, 20
 _SAID_ONCE = {
     # codes of which a notice has one at most, whatever its length
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
-    *("list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread", "hidden-cells", "no-value"),
+    *(
+        "list-page",
+        "no-notice",
+        "csv-like",
+        "empty",
+        "invalid",
+        "converted",
+        "part-unread",
+        "signed",
+        "hidden-cells",
+        "no-value",
+    ),
 }
 _NOT_A_KIND = {
     "severity": "follows from the code",

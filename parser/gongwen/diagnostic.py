@@ -76,6 +76,11 @@ CODES: dict[str, Code] = {
         "a file of an archive that is not read; the others are",
         ("{name} in the archive is not read: it is {what}",),
     ),
+    "signed": Code(
+        "info",
+        "an electronic signature or seal; whether it holds is not looked at",
+        ("it has {kind}⟦ called {seal}⟧⟦ by {provider}⟧⟦ of {time}⟧; whether it holds is not looked at",),
+    ),
     "hidden-cells": Code(
         "warning",
         "sheets, rows or columns of a spreadsheet that are hidden (by a filter, too): they are not read",

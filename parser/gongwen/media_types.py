@@ -10,6 +10,7 @@ MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC: Final = "application/msword"
+OFD: Final = "application/ofd"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
 XLS: Final = "application/vnd.ms-excel"
@@ -28,6 +29,7 @@ NAMES: Final = {
     "mht": MHT,
     "docx": DOCX,
     "doc": DOC,
+    "ofd": OFD,
     "xlsx": XLSX,
     "xls": XLS,
     "csv": CSV,

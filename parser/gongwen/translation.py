@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "有不成对的代理码位，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
     ),
     "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
+    "signed": ("有{kind}⟦（{seal}）⟧⟦，由 {provider} 制作⟧⟦，时间 {time}⟧；没有验证其是否有效",),
     "hidden-cells": (
         "工作表 {sheet} 有隐藏的 {rows:,} 行、{columns:,} 列（{unseen:,} 字），没有读取",
         "工作表 {sheet} 已隐藏，没有读取（{unseen:,} 字）",
@@ -96,7 +97,11 @@ WORDS = {
     "a database": "数据库文件",
     "a program": "程序文件",
     "an Excel file of binary form (.xlsb): save it as .xlsx": "二进制 Excel 文件（.xlsb）：请另存为 .xlsx",
-    "an OFD file: take its text out first": "OFD 文件：请先提取文字",
+    "an attachment in an OFD file: take it out of it first": "OFD 文件中的附件：请先取出",
+    "another document in an OFD file": "OFD 文件中的另一份文档",
+    "damaged": "损坏的",
+    "a seal": "电子印章",
+    "a signature": "电子签名",
     f"slides (.pptx): {_SAVE}": f"演示文稿（.pptx）：{_OFFICE}",
     f"slides (.ppt): {_SAVE}": f"演示文稿（.ppt）：{_OFFICE}",
     f"a file of an older program: {_SAVE}": f"旧版软件的文件：{_OFFICE}",
@@ -122,6 +127,7 @@ WORDS = {
 FILES = {
     # files that are read: what they are called where something is wrong with one
     "a Word file (.docx)": "Word 文件（.docx）",
+    "an OFD file": "OFD 文件",
     "an Excel file (.xlsx)": "Excel 文件（.xlsx）",
     "an OpenDocument file (.odt, .ods)": "OpenDocument 文件（.odt、.ods）",
     "a file of older Word or WPS (.doc, .wps)": "旧版 Word 或 WPS 文件（.doc、.wps）",

@@ -45,7 +45,7 @@ _REFUSED = {
     "a Word file that is cut off": docx("关于加强管理的通知\n")[:-100],
     "an Excel file that is cut off": zipped({"xl/workbook.xml": "<workbook/>"})[:-30],
     "an Excel file of binary form": zipped({"xl/workbook.bin": b""}),
-    "an OFD file": zipped({"OFD.xml": ""}),
+    "an OFD file that is cut off": zipped({"OFD.xml": "<OFD/>"})[:-30],
     "an archive of several documents": zipped({"1.docx": docx("通知\n"), "2.docx": docx("通报\n")}),
     "a saved page (MHTML) that is cut off": b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n",
     "a file of records (CSV)": "标题,正文\n甲通知,一、推进改革。\n乙通知,一、加强管理。\n".encode(),

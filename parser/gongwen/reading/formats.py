@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, RTF, XLS, XLSX, ZIP
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, OFD, RTF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -51,7 +51,7 @@ _ZIPPED = (
     ("xl/workbook.bin", None, "an Excel file of binary form (.xlsb): save it as .xlsx"),
     ("xl/", XLSX, ""),
     ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
-    ("OFD.xml", None, "an OFD file: take its text out first"),
+    ("OFD.xml", OFD, ""),
     ("content.xml", ODT, ""),
 )
 _OPEN_DOCUMENT = regex(

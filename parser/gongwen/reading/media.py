@@ -7,7 +7,24 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from gongwen.media_types import ALSO, CSV, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, RTF, TEXT, XLS, XLSX, ZIP
+from gongwen.media_types import (
+    ALSO,
+    CSV,
+    DOC,
+    DOCX,
+    MARKDOWN,
+    MHT,
+    NAMES,
+    ODS,
+    ODT,
+    OFD,
+    PAGE,
+    RTF,
+    TEXT,
+    XLS,
+    XLSX,
+    ZIP,
+)
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 
@@ -20,6 +37,7 @@ READERS: Final = {
     ODT: "odf",
     ODS: "odf",
     DOC: "doc",
+    OFD: "ofd",
     XLSX: "xlsx",
     XLS: "xls",
     CSV: "csv",
