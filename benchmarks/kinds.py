@@ -155,7 +155,7 @@ KINDS: dict[str, Kind] = {
         "tasks",
         "由市财政局负责在2027年底前推进第{}项工作。",
         ("deadline.scope", "sentence"),
-        _TASKS,
+        _AIMS,
         layouts=_PROSE,
     ),
     "task due in a row": Kind(
@@ -168,7 +168,43 @@ KINDS: dict[str, Kind] = {
     "person of one task": Kind(
         "tasks.persons", "张三、", None, "一、任务\n推进。\n责任单位：市财政局；责任人：", layouts=_ONE_LINE
     ),
-    "task of a sentence": Kind("tasks", "由市财政局负责推进第{}项工作。", ("kind", "sentence"), _TASKS, layouts=_PROSE),
+    "task of a sentence": Kind("tasks", "由市财政局负责推进第{}项工作。", ("kind", "sentence"), _AIMS, layouts=_PROSE),
+    "task of an item": Kind("tasks", "{}.推进建设，完善制度。\n", ("kind", "item"), _TASKS, layouts=_TEXT),
+    "task of a clause": Kind(
+        "tasks", "一是2027年6月底前修好第{}座桥；", ("kind", "clause"), "一、主要任务\n抓好落实。", layouts=_ONE_LINE
+    ),
+    "task due in a clause": Kind(
+        "tasks",
+        "一是2027年6月底前修好第{}座桥；",
+        ("deadline.scope", "clause"),
+        "一、主要任务\n抓好落实。",
+        layouts=_ONE_LINE,
+    ),
+    "task due in a lead": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "lead"),
+        "一、主要任务\n2027年6月底前完成以下任务：\n",
+        layouts=_TEXT,
+    ),
+    "task due in a heading": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "heading"),
+        "一、主要任务（2027年6月底前）\n",
+        layouts=_TEXT,
+    ),
+    "task due in the title": Kind(
+        "tasks",
+        "{}.推进建设，完善制度。\n",
+        ("deadline.scope", "title"),
+        "关于印发2027年建设方案的通知\n\n一、主要任务\n",
+        "\n" + _SIGNED,
+        layouts=_TEXT,
+    ),
+    "body that a task inherits": Kind(
+        "tasks.units.inherited", "{}.推进建设，完善制度。\n", None, "一、任务\n牵头单位：市财政局\n", layouts=_TEXT
+    ),
     "lead of one task": Kind("tasks.units.lead", "市第{}财政局、", None, "一、任务\n牵头单位：", layouts=_ONE_LINE),
     "support of one task": Kind(
         "tasks.units.support", "市第{}财政局、", None, "一、任务\n配合单位：", layouts=_ONE_LINE

@@ -56,7 +56,9 @@ EXAMPLES: dict[str, Any] = {
     "Target.value_max": 15,
     "Unit.expanded": "市经信局",
     "Attachment.href": "P020210305.docx",
+    "Task.text": "",
     "Task.persons": ["王某某"],
+    "TaskUnits.inherited": ["市数据局"],
     "Responsibility.persons": ["王某某"],
 }
 CORRECTED = {"deadline": {"text": "年底前", "date": "2021-12-31", "span": [120, 123], "scope": "clause"}}

@@ -135,6 +135,34 @@ def test_a_closing_line_says_who_published_when(line: str, issuers: str, publish
     assert (found["issuers"], found["published"]) == (issuers, published)
 
 
+PAGE = (
+    "<div><a href=/>首页</a> <a href=/a>公文</a></div><h1>云溪市人民政府关于供热的通知</h1>"
+    "{}<p>各县人民政府，市政府各部门：</p><p>一、总体要求。坚持安全优先，系统治理。</p><p>云溪市人民政府</p><p>2023年3月5日</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div>2023年03月08日 10时22分 星期三</div>",
+        "<div>2023年3月8日 星期三</div>",
+        "<div>2023年3月8日（星期三） 上午10:22</div>",
+        "<div>2023-03-08T10:22:00+08:00</div>",
+        "<div>发布日期：20230308</div>",
+        "<div>发布于2023.03.08</div>",
+        "<p>[ 2023-3-8 ]　来源：住建局　作者：</p>",
+        "<p>【2023年3月8日】来源：住建局　编辑：</p>",
+        "<p>稿件来源：　作者：　编辑：　发布时间：2023-03-08</p>",
+        "<p>〔2023-03-08〕 稿件来源：　作者：　编辑：</p>",
+    ],
+)
+def test_bylines_of_every_form_say_when_a_page_was_published(byline: str) -> None:
+    document = read(f"<html><body>{PAGE.format(byline)}</body></html>")
+    found = shown(dissect(document), document.text.raw)
+    assert (found["published"], found["written"]) == ("2023-03-08", "2023-03-05")
+    assert found["to"] == "各县人民政府 | 市政府各部门"
+
+
 PIECES = st.sampled_from(
     [
         "某市人民政府关于印发某方案的通知",

@@ -90,6 +90,13 @@ def test_a_whole_notice_is_an_answer(folder: Path) -> None:
     assert run("check", folder).exit_code == 0
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_byte_order_mark_before_an_answer_is_passed_over(folder: Path, end: str) -> None:
+    path = folder / "a.gold.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_text(encoding="utf-8").replace("\n", end).encode())
+    assert run("check", folder).exit_code == 0
+
+
 @pytest.mark.parametrize(
     "answer", ["", "[]", '{"target": []}', '{"targets": [{"quote": 1}]}', '{"schema_version": "1"}']
 )

@@ -127,6 +127,48 @@ def test_show(what: str) -> None:
     assert result.stdout.strip()
 
 
+PLAN = """关于印发治水行动方案的通知
+
+一、主要任务
+
+1.清淤。2001年6月底前疏浚河道。（责任单位：市水利局）
+
+2.护岸。2099年6月底前加固堤岸。（责任单位：市水务局）
+
+3.宣传。办好专栏。
+"""
+
+
+def test_tasks_by_body_and_time(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / f"{name}.txt").write_text(PLAN, "utf-8")
+    result = run("show", "tasks", tmp_path, "--unit", "水利局", "--before", "2025-12-31")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.count("清淤") == result.stdout.count("overdue") == 2
+    assert "护岸" not in result.stdout and "宣传" not in result.stdout
+    late = run("show", "tasks", tmp_path / "one.txt", "--before", "2099-12-31").stdout
+    assert "护岸" in late and late.count("overdue") == 1
+
+
+def test_only_assigned_tasks(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    assert "宣传" in run("show", "tasks", tmp_path / "plan.txt").stdout
+    shown = run("show", "tasks", tmp_path / "plan.txt", "--only-assigned").stdout
+    assert "清淤" in shown and "宣传" not in shown
+
+
+def test_a_folder_with_what_is_no_page_is_shown_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4")
+    result = run("show", "tasks", tmp_path)
+    assert result.exit_code == 1 and "清淤" in result.stdout and "plan.pdf" in result.stderr
+
+
+@pytest.mark.parametrize("option", [("--only-assigned",), ("--unit", "市水利局"), ("--before", "2025-12-31")])
+def test_options_of_tasks_go_with_tasks(option: tuple[str, ...]) -> None:
+    assert run("show", "targets", SOURCE, *option).exit_code == 2
+
+
 def test_every_command_has_help_with_an_example() -> None:
     for name in command_line.list_commands(None):  # type: ignore[arg-type]
         result = run(name, "--help")

@@ -192,7 +192,8 @@ def seen(found: gongwen.Notice) -> list[str]:
         due = aim.deadline.text if aim.deadline else "-"
         change = f" {aim.change}" if aim.change else ""
         lines.append(f"target: {aim.indicator} {aim.relation} {aim.value:f} {aim.unit}{change} | {due}")
-    return lines + [f"task: {one.text} | {one.deadline.text if one.deadline else '-'}" for one in found.tasks]
+    in_rows = [one for one in found.tasks if one.kind == "row"]
+    return lines + [f"task: {one.text} | {one.deadline.text if one.deadline else '-'}" for one in in_rows]
 
 
 BEFORE = ("某市人民政府关于印发方案的通知", "各县人民政府：", "现印发方案。", "一、重点任务", "请按下表执行。")

@@ -97,6 +97,15 @@ def test_non_quantities(row: dict[str, str]) -> None:
         assert len(measures(row["counter_example"])) == 1
 
 
+@pytest.mark.parametrize(
+    "row", [row for row in table("non_quantities") if row["kind"] == "noun"], ids=lambda row: row["word"]
+)
+@pytest.mark.parametrize(("share", "value"), [("百分之五", "5"), ("千分之九", "9"), ("三分之一", "0.3333")])
+def test_a_fraction_ends_before_a_noun_that_begins_with_a_numeral(row: dict[str, str], share: str, value: str) -> None:
+    (found,) = measures(share + row["example"])
+    assert str(found.value) == value
+
+
 @given(
     st.text(
         alphabet="0123456789一二两三十百千万亿半几多余.,%‰个家年月日元第每不超过以上至-/()“”《》分之成", max_size=60

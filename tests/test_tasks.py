@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 import gongwen
-from gongwen import Notice
-from gongwen.model import Responsibility, Task
+from gongwen import Notice, lexicon
+from gongwen.assemble.task_places import is_duty, place_of
+from gongwen.cli.tasks import is_same
+from gongwen.model import Part, Responsibility, Task
+from gongwen.source import fold, printed
+from written import cases
 
 HEAD = "某市人民政府关于印发工作要点的通知\n\n各县人民政府：\n\n现将工作要点印发给你们，请认真执行。\n\n"
 
@@ -46,7 +50,8 @@ def test_a_heading_with_its_bracket() -> None:
     found = notice(
         "一、推进改革（责任单位：市发改委）\n\n深化改革，完善制度。\n\n二、扩大开放（责任单位：市商务局）\n\n办好展会。\n"
     )
-    assert rows(found) == [("推进改革", ["市发改委"]), ("扩大开放", ["市商务局"])]
+    assert rows(found) == [("深化改革，完善制度。", ["市发改委"]), ("办好展会。", ["市商务局"])]
+    assert [task.name for task in found.tasks] == ["推进改革", "扩大开放"]
 
 
 def test_targets_and_deadline_of_a_task() -> None:
@@ -91,7 +96,7 @@ def test_a_target_in_a_merged_cell_is_told_once() -> None:
 
 def test_a_task_is_where_it_says_and_in_order() -> None:
     found = notice("一、重点任务\n\n1.建设充电站。（责任单位：市发改委）改造管网。（责任单位：市水利局）\n")
-    assert all(found.text[slice(*task.place)] == task.text for task in found.tasks)
+    assert [task.text for task in found.tasks] == ["建设充电站。", "改造管网。"]
     assert len({task.id for task in found.tasks}) == 2
 
 
@@ -115,3 +120,129 @@ def test_a_row_whose_task_nobody_sees_is_none(task: str) -> None:
     table = "<table><tr><th>工作任务</th><th>责任单位</th></tr><tr><td>%s</td><td>市财政局</td></tr>%s</table>"
     other = "<tr><td>改造管网</td><td>市水利局</td></tr>"
     assert rows(gongwen.parse(PAGE % (table % (task, other)))) == [("改造管网", ["市水利局"])]
+
+
+# ---- the table of cases
+
+
+def seen(found: Notice, task: Task) -> str:
+    """A task as tests/cases/tasks.md writes it."""
+    bodies = [f"{name}*" if name in task.units.inherited else name for name in task.units.all]
+    due = task.deadline
+    when = f"{due.text} {due.date} {due.scope}" if due else "-"
+    return " | ".join((task.kind, task.name, printed(task.text), "、".join(bodies) or "-", when))
+
+
+@pytest.mark.parametrize(("title", "given", "expected"), cases("tasks.md"))
+def test_a_case(title: str, given: str, expected: str) -> None:
+    found = gongwen.parse(given)
+    assert [seen(found, task) for task in found.tasks] == expected.splitlines(), title
+
+
+def test_no_body_stands_twice_in_a_role() -> None:
+    found = notice("一、重点任务\n\n1.修桥。由市水利局负责修桥，由市水利局负责验收。（责任单位：市水利局）\n")
+    assert [task.units.responsible for task in found.tasks] == [("市水利局",)]
+
+
+def test_more_bodies_than_a_task_can_inherit_stay_with_their_heading() -> None:
+    for count, heirs in ((100, 2), (101, 0)):
+        bodies = "、".join(f"市第{number}财政局" for number in range(count))
+        found = notice(f"一、修路\n\n责任单位：{bodies}\n\n1.修桥。修好桥。\n\n2.清淤。清好淤。\n")
+        assert [task.name for task in found.tasks] == ["修路"] * (not heirs) + ["修桥", "清淤"]
+        assert sum(1 for task in found.tasks if task.units.inherited) == heirs
+
+
+def test_rows_of_a_task_table_are_tasks_though_they_name_nobody() -> None:
+    table = "<table><tr><th>工作任务</th><th>责任单位</th></tr><tr><td>修桥</td><td>市水利局</td></tr>%s</table>"
+    found = gongwen.parse(PAGE % (table % "<tr><td>修路</td><td></td></tr>"))
+    assert rows(found) == [("修桥", ["市水利局"]), ("修路", [])]
+    fees = "<table><tr><th>收费项目</th><th>收费标准</th></tr><tr><td>停车</td><td>5元</td></tr></table>"
+    assert all(task.kind != "row" for task in gongwen.parse(PAGE % fees).tasks)
+
+
+# ---- the lexicon
+
+
+def the_rows(*kinds: str) -> list[tuple[str, str, str, str]]:
+    table = lexicon.table("task_places")
+    return [
+        (row["word"], row["kind"], row["example"], row["counter_example"])
+        for row in table
+        if row["kind"].startswith(kinds)
+    ]
+
+
+def part(kind: str = "enclosure") -> Part:
+    found = gongwen.parse(HEAD).parts[0]
+    return Part(index=0, kind=kind, title=None, span=found.span, preamble=[], sections=[])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("word", "kind", "example", "counter_example"), the_rows("heading"))
+def test_a_heading_tells_what_is_under_it(word: str, kind: str, example: str, counter_example: str) -> None:
+    assert word in example and word in counter_example
+    told = kind.removeprefix("heading ")
+    title = "某市管理办法" if told == "work" else "某市行动方案"
+    told_by_genre = "rules" if told == "work" else "work"
+    if told == "verb":
+        assert place_of([example], title, part()) == "work"
+        assert place_of([counter_example], title, part()) != "work"
+    else:
+        assert place_of([example], title, part()) == told
+        assert place_of([counter_example], title, part()) == told_by_genre
+
+
+@pytest.mark.parametrize(("word", "kind", "example", "counter_example"), the_rows("title forms"))
+def test_the_title_of_an_attachment_tells_a_form(word: str, kind: str, example: str, counter_example: str) -> None:
+    assert word in example and word in counter_example and kind
+    assert place_of([], example, part("attachment")) != "work"
+    assert place_of([], counter_example, part("attachment")) == "work"
+
+
+@pytest.mark.parametrize(("word", "kind", "example", "counter_example"), the_rows("title told"))
+def test_a_text_that_tells_asks_for_nothing(word: str, kind: str, example: str, counter_example: str) -> None:
+    assert word in example and word in counter_example and kind
+    sentence = "\n\n各县人民政府：\n\n各县要加强巡查。\n"
+    assert not gongwen.parse(f"某市{example}{sentence}").tasks
+    assert gongwen.parse(f"某市{counter_example}{sentence}").tasks
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "example", "counter_example"), the_rows("text force", "text terms", "text contact")
+)
+def test_an_item_without_a_heading_is_told_by_its_words(
+    word: str, kind: str, example: str, counter_example: str
+) -> None:
+    told = kind.removeprefix("text ")
+    assert place_of([None], "某市行动方案", part(), fold(example)) == told and word in fold(example)
+    assert place_of([None], "某市行动方案", part(), fold(counter_example)) == "work"
+
+
+@pytest.mark.parametrize(("word", "kind", "example", "counter_example"), the_rows("text duty"))
+def test_a_sentence_of_duty(word: str, kind: str, example: str, counter_example: str) -> None:
+    assert is_duty(example) and word in example and kind
+    assert not is_duty(counter_example) and word in counter_example
+
+
+@pytest.mark.parametrize(("word", "kind", "example", "counter_example"), the_rows("text formula"))
+def test_the_formula_is_no_duty(word: str, kind: str, example: str, counter_example: str) -> None:
+    assert not is_duty(example) and word in example and kind
+    assert is_duty(counter_example) and word in counter_example
+
+
+# ---- by body
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "same"),
+    [
+        ("市教育局", "市教育局", True),
+        ("市教育局", "教育局", True),
+        ("市发展改革委", "市发改委", True),
+        ("市教育局", "县教育局", False),
+        ("市教育局", "市水利局", False),
+        ("某某公司", "某某公司", True),
+        ("某某公司", "另一公司", False),
+    ],
+)
+def test_one_body_under_two_names(asked: str, name: str, same: bool) -> None:
+    assert is_same(asked, name) is same

@@ -49,7 +49,7 @@ def test_an_upgraded_task_has_the_units_that_its_assignments_name() -> None:
     duties = {one["id"]: one for one in old["responsibilities"]}
     for task, before in zip(upgraded(OLD[0].read_bytes()).tasks, old["tasks"], strict=True):
         named = [unit["name"] for key in before["responsibilities"] for unit in duties[key]["units"]]
-        given = [unit.name for units in (task.units.lead, task.units.support, task.units.responsible) for unit in units]
+        given = [*task.units.lead, *task.units.support, *task.units.responsible]
         assert sorted(given) == sorted(named)
 
 

@@ -253,6 +253,17 @@ def test_parquet_is_read_by_duckdb_and_pandas(entries: list[Entry], tmp_path: Pa
     assert found == [("%", Decimal(187)), ("公里", Decimal(60))]
 
 
+def test_the_workbook_may_hold_only_the_assigned_tasks(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    plan = "一、主要任务\n\n1.清淤。疏浚河道。（责任单位：市水利局）\n\n2.宣传。办好专栏。\n"
+    entry = Entry("plan", gongwen.parse(plan).to_json().encode())
+    for only_assigned in (False, True):
+        writer("xlsx", only_assigned=only_assigned)([entry], tmp_path / "book.xlsx")
+        tasks = zipfile.ZipFile(tmp_path / "book.xlsx").read("xl/worksheets/sheet1.xml").decode()
+        assert "疏浚河道" in tasks
+        assert ("办好专栏" in tasks) is not only_assigned
+
+
 def test_xlsx_holds_text_and_numbers_and_no_formula(entries: list[Entry], tmp_path: Path) -> None:
     pytest.importorskip("xlsxwriter")
     target = tmp_path / "notices.xlsx"

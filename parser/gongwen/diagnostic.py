@@ -110,7 +110,7 @@ CODES: dict[str, Code] = {
         (
             "it has more than {lines:,} lines; those after are left out",
             "it has more than {pages:,} pages; those after are left out",
-            "a page has more than {characters:,} characters; those after are left out",
+            "a page has more than {characters:,} characters, or all have more than {whole:,}; those after are left out",
         ),
     ),
     "pictured-pages": Code(

@@ -45,6 +45,15 @@ MOST_PAGES: Final = 2_000
 MOST_PAGE_CHARACTERS: Final = 50_000
 """The most characters of such a page; those after are left out."""
 
+MOST_FILE_CHARACTERS: Final = 5 * MEGABYTE
+"""The most characters of such a file; the pages after are left out."""
+
+PDF_SECONDS: Final = 30.0
+"""How long PDFium may take over a file, in seconds of the processor; by the clock, twice that."""
+
+MOST_PDF_MEMORY: Final = 2 << 30
+"""The most memory, in bytes, that the process has in which PDFium reads a file, where the system can bound it."""
+
 MOST_STREAM_BYTES: Final = 2 * MOST_PART_BYTES
 """What the compressed streams of a PDF file may expand to, all but pictures taken together."""
 

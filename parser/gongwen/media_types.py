@@ -17,6 +17,7 @@ XLS: Final = "application/vnd.ms-excel"
 RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
 
 TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN, CSV))
@@ -36,6 +37,7 @@ NAMES: Final = {
     "rtf": RTF,
     "odt": ODT,
     "ods": ODS,
+    "pdf": PDF,
     "zip": ZIP,
 }
 """What `--type` calls them; `doc` and `xls` are those of WPS, too."""

@@ -96,6 +96,7 @@ def _folding() -> dict[int, int]:
     """One character to one character: a fold never moves an offset."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= str.maketrans("萬億兩幾點個圓", "万亿两几点个圆")  # the traditional signs of numbers
+    table |= str.maketrans("「」『』", "“”“”")
     table |= str.maketrans(_SMALL, ",、.;:?!()〔〕%")
     for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
         table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
@@ -126,8 +127,8 @@ _BETWEEN_DIGITS = regex(r"(?<=[0-9])\s+(?=[0-9])")
 def fold(text: str) -> str:
     """*text* with full-width forms as half-width ones and every kind of blank as a space; of the same length.
 
-    The traditional signs of numbers (萬, 億, 個) become the simplified ones too, and a point that ends a sentence (a
-    word behind a word, or a line) a full stop.
+    The traditional signs of numbers (萬, 億, 個) become the simplified ones, corner brackets quotation marks, and a
+    point that ends a sentence (a word behind a word, or a line) a full stop.
     """
     for character in _found(_FOLDED, text):  # many times faster than str.translate
         text = text.replace(character, _FOLDING[character])

@@ -38,7 +38,7 @@ MESSAGES: dict[str, tuple[str, ...]] = {
     "text-cut": (
         "超过 {lines:,} 行，其后的内容没有读取",
         "超过 {pages:,} 页，其后的内容没有读取",
-        "有一页超过 {characters:,} 字，其后的内容没有读取",
+        "有一页超过 {characters:,} 字，或全文超过 {whole:,} 字，其后的内容没有读取",
     ),
     "pictured-pages": ("以图片代替文字的页（须先识别文字，OCR）：{pages}",),
     "untold-characters": ("{characters:,} 字中有 {count:,} 字在文件中没有对应的 Unicode，按 U+FFFD 读取",),
@@ -152,6 +152,9 @@ FAULTS = {
     " over which LibreOffice takes too long": "，LibreOffice 读取超时",
     ": pypdfium2 reads it, which is not installed here (pip install pypdfium2)": (
         "：须由 pypdfium2 读取，本机没有安装（pip install pypdfium2）"
+    ),
+    " over which PDFium takes too long, or too much memory: it may be damaged": (
+        "，PDFium 读取超时或占用内存过多：可能已损坏"
     ),
     ": LibreOffice reads it, which is not installed here (apt install libreoffice, or libreoffice.org)": (
         "：须由 LibreOffice 读取，本机没有安装（apt install libreoffice，或 libreoffice.org）"

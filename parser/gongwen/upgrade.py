@@ -22,6 +22,7 @@ Json = dict[str, Any]
 _Finding = TypeVar("_Finding", bound=Finding)
 
 FIRST = "1.0"
+_ROLES = ("lead", "support", "responsible")
 _KINDS = {"table": "row", "clause": "sentence"}
 
 
@@ -112,18 +113,15 @@ def _task(old: Json, duties: list[Json]) -> Json:
     return old | {
         "kind": _KINDS.get(rule, "item" if old["section_id"] else "sentence"),
         "name": first_clause(old["text"]),
-        "units": {role: _units(role, duties) for role in ("lead", "support", "responsible")},
+        "units": {role: _units(duties, role) for role in _ROLES} | {"inherited": _units(duties, inherited=True)},
         "persons": [person for duty in duties for person in duty["persons"]],
     }
 
 
-def _units(role: str, duties: Iterable[Json]) -> list[Json]:
-    return [
-        {"name": unit["name"], "inherited": unit["inherited"]}
-        for duty in duties
-        if duty["role"] == role
-        for unit in duty["units"]
-    ]
+def _units(duties: Iterable[Json], role: str | None = None, *, inherited: bool = False) -> list[str]:
+    """The names of the units of *duties*, each once: of those in *role*, or in any; where asked, those *inherited*."""
+    said = (unit for duty in duties if role in (None, duty["role"]) for unit in duty["units"])
+    return list(dict.fromkeys(unit["name"] for unit in said if unit["inherited"] or not inherited))
 
 
 def _named(notice: Notice) -> Notice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.assemble.placed import Placed
-from gongwen.assemble.task_text import Assigned
+from gongwen.assemble.task_items import Assigned
 from gongwen.language.columns import PEOPLE, Header, header_of, stand_in_rows
 from gongwen.model import Cell, Responsibility, Table
 from gongwen.source import Span, fold
@@ -16,17 +16,29 @@ _Line = Sequence[tuple[Header, Cell]]
 
 
 def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Iterator[Assigned]:
-    """The tasks of *tables*: every row or column that holds an assignment, with the label of each of its cells."""
+    """The tasks of *tables*: every row or column that holds an assignment, with the label of each of its cells.
+
+    In a table with a column of tasks and one of who or by when, the rows that name nobody are tasks too.
+    """
     in_tables = Placed[Responsibility]([one for one in found if one.evidence.rule == "table"])
     for table in tables:
         used: set[Span] = set()
-        for line in _lines(table) if in_tables.inside((table.span,)) else ():
+        all_rows = is_task_table(table)
+        for line in _lines(table) if all_rows or in_tables.inside((table.span,)) else ():
             cells = list(dict.fromkeys(cell.span for _, cell in line if cell.span))  # a merged one once
             of_line = in_tables.inside(sorted(cells))
-            task = _task(line, used)
-            if of_line and task:
-                yield Assigned("row", task, tuple(cells), of_line)
+            task = _task(line, used, tasks_alone=not of_line)
+            if task and (of_line or all_rows):
+                yield Assigned("row", task, tuple(cells), of_line, table.part, table.section_id)
             used.update(cells)
+
+
+def is_task_table(table: Table) -> bool:
+    """Whether a column of *table* says what is to be done, and another who does it or by when."""
+    headers = [header for header, _ in next(_lines(table), ())]
+    return any(header.has("task") for header in headers) and any(
+        header.has(*PEOPLE, "due") and not header.has("task") for header in headers
+    )
 
 
 def _lines(table: Table) -> Iterator[_Line]:
@@ -46,11 +58,15 @@ def _header(cell: Cell) -> Header:
     return header_of("".join(fold(cell.text).split()))
 
 
-def _task(line: _Line, used: set[Span]) -> Span | None:
-    """The cell that says what is to be done: under such a header, not of the line before, the longest."""
+def _task(line: _Line, used: set[Span], *, tasks_alone: bool) -> Span | None:
+    """The cell that says what is to be done: under such a header, not of the line before, the longest.
+
+    With *tasks_alone* none but a cell of its own under the header of tasks is one.
+    """
     cells = [
         (header.has("task", "goal", "project"), cell.span not in used, len(cell.text), cell.span)
         for header, cell in line
         if cell.span and not header.has(*_NOT_TASK)
+        if not tasks_alone or (header.has("task") and cell.span not in used and cell.text)
     ]
     return max(cells)[3] if cells else None

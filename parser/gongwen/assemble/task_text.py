@@ -1,145 +1,139 @@
-"""Tasks in running text: what stands before an assignment, back to the one before or to the section's beginning.
+"""Tasks in running text: the lowest items of places that lay work, and whatever an assignment closes.
 
-Of an assignment in a sentence (由市民政局负责…) the task is the sentence.
+Of an item with several closing assignments each closes a task, which begins where the one before ends. An assignment
+in a sentence (由市民政局负责…) belongs to the item that it stands in; else the sentence is the task. What a heading
+or a label below it assigns holds for the lowest items under it that name nobody. Of a text without items the sentences
+of duty are tasks.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from gongwen.model import Part, Responsibility, Section, TaskKind
-from gongwen.regex import regex
-from gongwen.source import Offset, Span
+from gongwen.assemble.task_items import Assigned, Item
+from gongwen.assemble.task_places import asks, is_duty, opens_as_policy, place_of
+from gongwen.assemble.task_stretches import first_sentence, sentences
+from gongwen.model import Deadline, Part, Responsibility, Section, Table
+from gongwen.source import Offset, Span, fold
 
+_UNNUMBERED = ("heading", "box")
+_MOST_INHERITED = 100
+"""Bodies: each is repeated in every task that inherits it."""
 
-class Assigned(NamedTuple):
-    """A task of `kind` at `span`, the stretches that say when and how much (`within`), and the assignments of it."""
-
-    kind: TaskKind
-    span: Span
-    within: tuple[Span, ...]
-    said: list[Responsibility]
+_Sections = tuple[Section, ...]
 
 
-_SEPARATORS = regex(r"[\s，,；;、。]*")
-_OPENING, _CLOSING = "（([［【〔〈", "）)]］】〕〉"
-_EDGES = " \t\r\n，,；;、" + _OPENING + _CLOSING
-_BRACKET = regex(f"[{re.escape(_OPENING + _CLOSING)}]")
-_SENTENCE_END = regex(r"[。；;！!？?\n]")
-_LINE_END = regex(r"[。\n]")
-_LONGEST_REMARK, _LONGEST_SENTENCE = 300, 600
+class TextTasks:
+    """The tasks of running text. Every kind of blank is a space in *raw*; *tables* are those whose rows are tasks."""
 
-_Place = tuple[int, str | None]
+    def __init__(
+        self, raw: str, found: Iterable[Responsibility], deadlines: Iterable[Deadline], tables: Sequence[Table]
+    ) -> None:
+        self._raw = raw
+        self._with_rows = {table.section_id for table in tables}
+        self._rows = sorted(table.span for table in tables)
+        self._given: dict[str, Sequence[Responsibility]] = {}
+        self._said: dict[tuple[int, str | None], list[Responsibility]] = defaultdict(list)
+        for one in found:
+            if one.evidence.rule != "table":
+                self._said[one.part, one.section_id].append(one)
+        self._due_starts = sorted(int(deadline.place.start) for deadline in deadlines)
 
+    def of(self, part: Part, title: str, *, encloses: bool) -> Iterator[Assigned]:
+        """The tasks of *part*, named *title*; one that *encloses* another document asks for nothing by itself."""
+        duties = not part.sections and not encloses and asks(title)
+        yield from self._of_preamble(part, duties)
+        outer, handed_on = list[_Sections](), set[str]()
+        for above in _every_section(part.sections):
+            if above[-1].children:
+                outer.append(above)
+            else:
+                yield from self._of_lowest(part, title, above, handed_on)
+        for above in outer:
+            if above[-1].id not in handed_on:
+                yield from self._item(part, above).assigned()
 
-class _Room(NamedTuple):
-    """Where tasks of a section, or of what stands before the first, can stand: they begin at one of `starts`.
+    def _item(self, part: Part, above: _Sections) -> Item:
+        own = above[-1]
+        spans = [own.heading_span, *own.body] if own.heading_span else own.body
+        return Item(self._raw, part.index, above, self._said.get((part.index, own.id), ()), spans)
 
-    The places of this module are indices of the canonical text, as the patterns that look through it give them.
-    """
+    def _of_lowest(self, part: Part, title: str, above: _Sections, handed_on: set[str]) -> Iterator[Assigned]:
+        item = self._item(part, above)
+        if above[-1].id in self._with_rows or not self._is_work(part, title, above, item):
+            yield from item.assigned()
+        elif item.said or _is_unit(above):
+            giver, inherited = ((), ()) if item.said else self._inherited(part, above[:-1])
+            handed_on.update(giver)
+            yield from item.all(inherited, self._timed)
+        elif above[-1].body:
+            yield from self._duties(above[-1].body, part.index, above)
 
-    starts: list[int]
-    end: int
+    def _is_work(self, part: Part, title: str, above: _Sections, item: Item) -> bool:
+        first = "" if above[-1].heading else _folded(first_sentence(self._raw, item.start))
+        return place_of([section.heading for section in above], title, part, first) == "work"
 
+    def _inherited(self, part: Part, around: _Sections) -> tuple[Sequence[str], Sequence[Responsibility]]:
+        """The innermost section of *around* that assigns what stands under it, and its assignments."""
+        for depth in range(len(around), 0, -1):
+            own = around[depth - 1]
+            if own.id not in self._given:
+                self._given[own.id] = self._handed_on(part, around[:depth])
+            if said := self._given[own.id]:
+                return [own.id], said
+        return (), ()
 
-def task_text(
-    raw: str, parts: Sequence[Part], sections: Mapping[str, Section], found: Sequence[Responsibility]
-) -> Iterator[Assigned]:
-    """The tasks of running text, each with the assignments that close it or stand in it; *sections* are those by id.
+    def _handed_on(self, part: Part, above: _Sections) -> Sequence[Responsibility]:
+        """What the last section of *above* assigns to all under it; nothing where that is too many to repeat."""
+        said = self._item(part, above).leading if (part.index, above[-1].id) in self._said else ()
+        return said if sum(len(one.units) for one in said) <= _MOST_INHERITED else ()
 
-    Every kind of blank is a space in *raw*. An assignment that nothing stands before closes no task.
-    """
-    preambles = {part.index: _room_before_sections(part) for part in parts}
-    done: dict[_Place, int] = {}
-    for said in _together(raw, [one for one in found if one.evidence.rule != "table"]):
-        start, end = int(said[0].place.start), int(max(one.place.end for one in said))
-        place = said[0].part, said[0].section_id
-        room = _room(sections[place[1]]) if place[1] else preambles[place[0]]
-        begin = max(done.get(place, 0), _beginning(room.starts, start))
-        rule = said[0].evidence.rule
-        if rule == "clause":
-            sentence = _sentence(raw, max(begin, start - _LONGEST_SENTENCE), start, end, room.end)
-            yield Assigned("sentence", sentence, (sentence,), said)
-            continue
-        after = _after(raw, rule, end, min(room.end, end + _LONGEST_REMARK))
-        if task := _trimmed(raw, begin, start):
-            kind: TaskKind = "item" if place[1] else "sentence"
-            yield Assigned(kind, task, (Span(task.start, Offset(after)),), said)
-        done[place] = after
+    def _timed(self, start: int, end: int) -> bool:
+        return bisect_left(self._due_starts, start) < bisect_left(self._due_starts, end)
 
+    # ---- texts without items
 
-def _together(raw: str, found: Sequence[Responsibility]) -> Iterator[list[Responsibility]]:
-    """The assignments by task: those of one bracket, of lines that follow each other, of one sentence."""
-    group: list[Responsibility] = []
-    for one in found:
-        if group and not _belong(raw, group[-1], one):
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
+    def _of_preamble(self, part: Part, duties: bool) -> Iterator[Assigned]:
+        """The tasks before the first section: what assignments close, and sentences where there are *duties*."""
+        spans = part.preamble or [part.span]
+        done = sorted(
+            Item(self._raw, part.index, (), self._said.get((part.index, None), ()), spans).assigned(), key=_start
+        )
+        yield from done
+        for duty in self._duties(spans, part.index, ()) if duties else ():
+            before = bisect_left(done, duty.span.end, key=_start)
+            if not before or done[before - 1].end <= duty.span.start:
+                yield duty
 
-
-def _belong(raw: str, before: Responsibility, one: Responsibility) -> bool:
-    if (before.part, before.section_id, before.evidence.rule) != (one.part, one.section_id, one.evidence.rule):
-        return False
-    between = raw[before.place.end : one.place.start]
-    if one.evidence.rule == "line":
-        return _SEPARATORS.fullmatch(between) is not None
-    if one.evidence.rule == "clause":
-        return _SENTENCE_END.search(between) is None
-    return len(between) < _LONGEST_REMARK and _end_of_bracket(raw, int(before.place.end), int(one.place.start)) is None
-
-
-def _room(section: Section) -> _Room:
-    """The room of *section*: it begins with the section's own text, where its heading or first paragraph does."""
-    own = next((span.start for span in (section.heading_span, *section.body[:1]) if span), section.span.start)
-    return _Room([int(own)], int(section.span.end))
-
-
-def _room_before_sections(part: Part) -> _Room:
-    return _Room([int(span.start) for span in part.preamble or [part.span]], int(part.span.end))
-
-
-def _beginning(starts: list[int], place: int) -> int:
-    """The last of *starts* before *place*; the assignment itself may open its paragraph."""
-    return starts[max(0, bisect_right(starts, place - 1) - 1)]
-
-
-def _sentence(raw: str, floor: int, start: int, end: int, ceiling: int) -> Span:
-    """The sentence around `raw[start:end]`, inside `raw[floor:ceiling]`."""
-    begin = floor
-    for stop in _SENTENCE_END.finditer(raw, floor, start):
-        begin = stop.end()
-    following = _SENTENCE_END.search(raw, end, min(ceiling, end + _LONGEST_SENTENCE))
-    return _trimmed(raw, begin, following.start() if following else end) or Span(Offset(start), Offset(end))
+    def _duties(self, spans: Sequence[Span], part: int, above: _Sections) -> Iterator[Assigned]:
+        section_id = above[-1].id if above else None
+        for span in spans:
+            before = bisect_right(self._rows, span.start, key=lambda rows: rows.start)
+            if not before or not self._rows[before - 1].covers(span):
+                for said in sentences(self._raw, int(span.start), int(span.end)):
+                    if is_duty(_folded(said.of(self._raw))):
+                        yield Assigned("sentence", said, (said,), [], part, section_id, above)
 
 
-def _after(raw: str, rule: str, start: int, end: int) -> int:
-    """Where what is said with an assignment ends (完成时限：…): its bracket, or its sentence on the line."""
-    if rule == "line":
-        stop = _LINE_END.search(raw, start, end)
-        return stop.start() if stop else end
-    return _end_of_bracket(raw, start, end) or start
+def _start(task: Assigned) -> Offset:
+    return task.span.start
 
 
-def _end_of_bracket(raw: str, start: int, end: int) -> int | None:
-    """The end of the bracket that `raw[start:end]` begins in; None if it does not close there."""
-    depth = 0
-    for sign in _BRACKET.finditer(raw, start, end):
-        depth += 1 if sign[0] in _OPENING else -1
-        if depth < 0:
-            return sign.end()
-    return None
+def _every_section(sections: Sequence[Section]) -> Iterator[_Sections]:
+    """Each of *sections* and of those inside them, with those around it, in document order; depth costs no stack."""
+    pending: list[_Sections] = [(section,) for section in reversed(sections)]
+    while pending:
+        above = pending.pop()
+        yield above
+        pending += [(*above, child) for child in reversed(above[-1].children)]
 
 
-def _trimmed(raw: str, start: int, end: int) -> Span | None:
-    """`raw[start:end]` without blanks, separators and brackets at its edges; None if nothing is left."""
-    while start < end and raw[end - 1] in _EDGES:
-        end -= 1
-    while start < end and raw[start] in _EDGES + "。":
-        start += 1
-    return Span(Offset(start), Offset(end)) if start < end else None
+def _is_unit(above: _Sections) -> bool:
+    """Whether a lowest section is a unit of work by itself: one with a number, in one, or with a heading of policy."""
+    return any(section.kind not in _UNNUMBERED for section in above) or opens_as_policy(above[-1].heading or "")
+
+
+def _folded(words: str) -> str:
+    return "".join(fold(words).split())

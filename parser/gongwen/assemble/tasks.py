@@ -1,31 +1,31 @@
-"""Tasks: what an assignment of work closes, with its units, deadline and targets. The table that offices keep.
+"""Tasks: every lowest unit of work, with its units, deadline and targets. The table that offices keep.
 
-Knows how to join a task with what stands in it; `task_text` and `task_rows` know where tasks are.
+Knows how to join a task with what stands in it; `task_text` and `task_rows` know where tasks are, `task_places` which
+places lay work, `task_deadlines` which time governs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.placed import Placed
-from gongwen.assemble.task_rows import task_rows
-from gongwen.assemble.task_text import Assigned, task_text
+from gongwen.assemble.task_deadlines import Dues
+from gongwen.assemble.task_items import Assigned
+from gongwen.assemble.task_rows import is_task_table, task_rows
+from gongwen.assemble.task_text import TextTasks
 from gongwen.model import (
     Deadline,
-    Due,
+    Metadata,
     Part,
     Responsibility,
     Role,
-    Scope,
-    Section,
     Table,
     Target,
     Task,
-    TaskUnit,
     TaskUnits,
-    every_section,
 )
 from gongwen.regex import regex
 from gongwen.source import Text, fold_blanks, printed
@@ -35,6 +35,7 @@ _FIRST_CLAUSE = regex(r"[^，,。；;：:\n]{2,60}")
 
 def tasks(
     text: Text,
+    metadata: Metadata,
     parts: Sequence[Part],
     tables: Sequence[Table],
     responsibilities: Sequence[Responsibility],
@@ -43,44 +44,52 @@ def tasks(
     identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
-    sections = {section.id: section for part in parts for section in every_section(part.sections)}
-    assigned = [
-        *task_text(fold_blanks(text.raw), parts, sections, responsibilities),
+    found = [
+        *_in_text(fold_blanks(text.raw), metadata, parts, tables, responsibilities, deadlines),
         *task_rows(tables, responsibilities),
     ]
-    assigned.sort(key=lambda task: (task.span, task.said[0].place))
-    all_targets, all_deadlines = Placed[Target](targets), Placed[Deadline](deadlines)
+    found.sort(key=lambda task: task.span)
+    all_targets = Placed[Target](targets)
+    written = date.fromisoformat(metadata.written_date) if metadata.written_date else None
+    dues = Dues(text, parts, metadata.title or "", deadlines, written)
     identify = identities.of_kind("k")
 
     def made(task: Assigned) -> Task:
-        part, section_id = task.said[0].part, task.said[0].section_id
         words = task.span.of(text.raw)
-        name = _name(task, words, sections[section_id] if section_id else None)
+        name = (task.above[-1].heading if task.named else None) or first_clause(words)
+        said = [*task.said, *task.inherited]
         return Task(
-            id=identify(section_id, name),
+            id=identify(task.section_id, name),
             text=words,
             kind=task.kind,
             name=name,
-            units=_units(task.said),
-            persons=tuple(person for said in task.said for person in said.persons),
-            responsibilities=[said.id for said in task.said],
-            deadline=_due(task, all_deadlines.inside(task.within)),
+            units=_units(task),
+            persons=tuple(person for one in said for person in one.persons),
+            responsibilities=[one.id for one in said],
+            deadline=dues.of(task),
             targets=[target.id for target in all_targets.inside(task.within)],
-            part=part,
-            section_id=section_id,
+            part=task.part,
+            section_id=task.section_id,
             span=task.span,
         )
 
-    assigned.reverse()
-    return [made(assigned.pop()) for _ in range(len(assigned))]  # no task is held twice
+    found.reverse()
+    return [made(found.pop()) for _ in range(len(found))]  # no task is held twice
 
 
-def _name(task: Assigned, words: str, section: Section | None) -> str:
-    """The heading of the item that is the task, else the first clause of its *words*."""
-    own = section.heading_span if section and task.kind == "item" else None
-    if section and section.heading and own and task.span.covers(own):
-        return section.heading
-    return first_clause(words)
+def _in_text(
+    raw: str,
+    metadata: Metadata,
+    parts: Sequence[Part],
+    tables: Sequence[Table],
+    responsibilities: Sequence[Responsibility],
+    deadlines: Sequence[Deadline],
+) -> Iterator[Assigned]:
+    """The tasks of running text, part by part."""
+    of_text = TextTasks(raw, responsibilities, deadlines, [table for table in tables if is_task_table(table)])
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        encloses = following is not None and following.kind == "enclosure"
+        yield from of_text.of(part, part.title or metadata.title or "", encloses=encloses)
 
 
 def first_clause(words: str) -> str:
@@ -89,32 +98,27 @@ def first_clause(words: str) -> str:
     return printed(clause[0] if clause else words)
 
 
-def _units(said: Sequence[Responsibility]) -> TaskUnits:
-    return TaskUnits(_in_role("lead", said), _in_role("support", said), _in_role("responsible", said))
-
-
-def _in_role(role: Role, said: Iterable[Responsibility]) -> tuple[TaskUnit, ...]:
-    """The bodies in *role*, each once, in order."""
-    units = (_task_unit(unit.name, unit.inherited) for one in said if one.role == role for unit in one.units)
-    return tuple(dict.fromkeys(units))
+def _units(task: Assigned) -> TaskUnits:
+    """The bodies by role, each once: those said of the task itself, then those of what it stands under."""
+    inherited = _names(None, task.inherited)
+    own = {unit.name for one in task.said for unit in one.units if not unit.inherited}
+    remarked = (unit.name for one in task.said for unit in one.units if unit.inherited)
+    said = [*task.said, *task.inherited]
+    return TaskUnits(
+        _names("lead", said),
+        _names("support", said),
+        _names("responsible", said),
+        tuple(name for name in dict.fromkeys((*remarked, *inherited)) if name not in own),
+    )
 
 
 @lru_cache(maxsize=1024)
-def _task_unit(name: str, inherited: bool) -> TaskUnit:
+def _one_tuple(names: tuple[str, ...]) -> tuple[str, ...]:
     """One object for what is the same: a notice names the same few bodies again and again."""
-    return TaskUnit(name, inherited)
+    return names
 
 
-def _due(task: Assigned, deadlines: Sequence[Deadline]) -> Due | None:
-    """The last time of a task, one that doesn't recur if there is any."""
-    once = [deadline for deadline in deadlines if not deadline.recurring] or deadlines
-    return Due(printed(once[-1].text), once[-1].date, once[-1].span, _scope(task, once[-1])) if once else None
-
-
-def _scope(task: Assigned, deadline: Deadline) -> Scope:
-    """Where the words stand: in the row, in the task's own text, or after it, beside the assignment."""
-    if task.kind == "row":
-        return "row"
-    if not task.span.covers(deadline.place):
-        return "bracket"
-    return "sentence" if task.kind == "sentence" else "paragraph"
+def _names(role: Role | None, said: Iterable[Responsibility]) -> tuple[str, ...]:
+    """The names in *role*, or in any, each once, in order."""
+    names = (unit.name for one in said if role in (None, one.role) for unit in one.units)
+    return _one_tuple(tuple(dict.fromkeys(names)))

@@ -12,7 +12,7 @@ PAGES = frozenset(
     (
         *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
         *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
-        *(".ofd", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods"),
+        *(".pdf", ".ofd", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods"),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
@@ -31,7 +31,6 @@ _OFFICE = "save it as a web page or as text"
 _UNPACK = "unpack it first"
 _TELLS = {
     # suffixes: what a file with one of them is, and what to do
-    (".pdf",): "a PDF file: take its text out first (pdftotext does)",
     (".pages",): f"a document of an office program: {_OFFICE}",
     (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
     (".xlsb",): "an Excel file of binary form: save it as .xlsx",

@@ -72,6 +72,7 @@ class Settings:
     log: Path | None = None
     partition: tuple[str, ...] = ()
     lexicon: Path | None = None
+    only_assigned: bool = False
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,7 @@ class _Run:
 
     def _write(self) -> None:
         """Write each format, if it is not there already."""
-        state = self.journal.state(self.plan, f"{_version()} {self.shape}")
+        state = self.journal.state(self.plan, f"{_version()} {self.shape} {self.settings.only_assigned}")
         for name in self.formats:
             if name == "parquet" and self.partition:
                 form = Form(self.partition, self.shape, _version())
@@ -245,7 +246,8 @@ class _Run:
         cut = []
         made, target = self.journal.staging / FORMATS[name], self.out / FORMATS[name]
         try:
-            writer(name)(self.journal.entries(self.plan), made, shape)
+            write = writer(name, only_assigned=self.settings.only_assigned)
+            write(self.journal.entries(self.plan), made, shape)
         except CutError as error:
             cut.append(str(error))
         files = sorted(made.rglob("*")) if made.is_dir() else [made]

@@ -11,7 +11,7 @@ import click
 
 from gongwen.cli.grants import grants
 from gongwen.inert import inert
-from gongwen.model import Baseline, Due, Notice, Relation
+from gongwen.model import Baseline, Due, Notice, Relation, Task, TaskUnits
 from gongwen.source import Span, printed
 from gongwen.translation import in_readers_language
 
@@ -74,10 +74,18 @@ def _responsibilities(notice: Notice) -> Iterator[Row]:
 def _tasks(notice: Notice) -> Iterator[Row]:
     targets = {target.id: target for target in notice.targets}
     for task in notice.tasks:
-        roles = (("lead", task.units.lead), ("support", task.units.support), ("responsible", task.units.responsible))
-        said = [f"{role}: {'、'.join(unit.name for unit in units)}" for role, units in roles if units]
         aims = [printed(targets[i].text) for i in task.targets if i in targets]
-        yield task.section_id, task.name, "\n".join(said), _words(task.deadline), "\n".join(aims)
+        yield task.section_id, task.name, units_by_role(task), _words(task.deadline), "\n".join(aims)
+
+
+def units_by_role(task: Task) -> str:
+    """A line a role with the bodies in it; inherited ones are marked."""
+    roles = (("lead", task.units.lead), ("support", task.units.support), ("responsible", task.units.responsible))
+    return "\n".join(f"{role}: {'、'.join(_marked(task.units, names))}" for role, names in roles if names)
+
+
+def _marked(units: TaskUnits, names: Iterable[str]) -> Iterator[str]:
+    return (f"{name} (inherited)" if name in units.inherited else name for name in names)
 
 
 def _quantities(notice: Notice) -> Iterator[Row]:

@@ -64,8 +64,12 @@ def _citation(passage: Passage, cited: _Cited) -> Citation:
 # ---- the shape of a citation
 
 _AGENCY = regex(rf"{LETTER}{{2,24}}\Z")
+_JOINING = "[和原](?![政党府委办])"  # 和政发 is the code of a place called 和
 _BEFORE_AGENCY = regex(
-    lambda: rf"(?:{any_word('document_verbs', 'before a number')}|号[和及与]?|[的见由将以对照按据在日])"
+    lambda: (
+        rf"(?:{any_word('document_verbs', 'before a number')}|号[和及与]?"
+        rf"|[的见由将以对照按据在日与及]|[我本全][省市县区州旗盟]|{_JOINING})"
+    )
 )
 _ARTICLE_AFTER = regex(rf"(?: 文件? )? ({CITED_ARTICLE})", re.VERBOSE)
 _TITLED = regex(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from typing import Any, Literal
 
 import msgspec
@@ -115,7 +116,11 @@ def answer_of(notice: Notice) -> Answer:
 
 
 def parse_answer(data: bytes) -> Answer:
-    """The answer that *data* is (JSON: an answer, or a whole notice); raises msgspec.DecodeError where it is none."""
+    """The answer that *data* is (JSON: an answer, or a whole notice); raises msgspec.DecodeError where it is none.
+
+    A byte order mark before it, which editors on Windows write, is passed over.
+    """
+    data = data.removeprefix(BOM_UTF8)
     plain: dict[str, Any] = msgspec.json.decode(data, type=dict)
     if "schema_version" in plain:
         return answer_of(Notice.from_json(data))

@@ -15,7 +15,7 @@ from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
 
 # C, L and J are what OCR sees in brackets.
-_OPEN, _CLOSE = r"(?:[〔\[【(﹝〈<《「『{„]|[CLJ](?=\d{4}[〕\])J]))", r"[〕\]】)﹞〉>》」』}‟J]"
+_OPEN, _CLOSE = r"(?:[〔\[【(﹝〈<《“{„]|[CLJ](?=\d{4}[〕\])J]))", r"[〕\]】)﹞〉>》”}‟J]"
 CODE = rf"""
     (?! 的 | [^〔\[【(]{{0,20}}(?:关于|的通知) )                        # no title that a number stands behind
     {LETTER} (?:{LETTER}|[0-9_·\-]){{0,20}}? (?:\([^()]{{1,6}}\))? {HAN}{{0,4}}

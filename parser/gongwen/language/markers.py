@@ -42,9 +42,11 @@ Steps = tuple[int, ...]
 ARTICLE = rf"第[{CHINESE}]{{1,6}}条"
 """A fragment of patterns: the marker of an article, wherever in a line it stands."""
 
-CITED_ARTICLE = rf"""第[{CHINESE}0-9]{{1,7}}[编章节条]
-    (?: 之[一二三四五六七八九十] | 第(?: [{CHINESE}0-9]{{1,5}} | \([一二三四五六七八九十]{{1,3}}\) )[款项目] )*
-    (?: [、和至] 第[{CHINESE}0-9]{{1,7}}[条款项] )*"""
+_ORDINAL = f"[{CHINESE}0-9]{{1,7}}"
+_ORDINALS = rf"第{_ORDINAL} (?: [、和及与至到—–~-] 第?{_ORDINAL} )*"
+_BELOW = rf"(?: {_ORDINALS} | 第?\([{CHINESE}0-9]{{1,3}}\) (?: [、和及与至] 第?\([{CHINESE}0-9]{{1,3}}\) )* )[款项目]"
+_ONE_PROVISION = rf"{_ORDINALS}[编章节条] (?: 之[一二三四五六七八九十] | {_BELOW} )*"
+CITED_ARTICLE = rf"""{_ONE_PROVISION} (?: (?: 以?及 | [、和与至到,] ) (?: {_ONE_PROVISION} | {_BELOW} ) )*"""
 """A fragment of patterns for VERBOSE: the provision that a citation names: 第三条第二款, 第五条至第七条."""
 
 CLAUSE = "[一二三四五六七八九十]{1,3}是"

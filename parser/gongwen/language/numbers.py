@@ -38,9 +38,11 @@ _DIGIT_OR_ZERO = f"[{ZEROS}{DIGITS}两{FORMAL_DIGITS}]"
 _FORMAL = str.maketrans(f"{FORMAL_DIGITS}拾佰仟", DIGITS + POWERS)
 # 伍, 陆 and 拾 have other meanings (队伍, 大陆): they are signs among others, or before what a sum ends in.
 _FORMAL_SIGN = rf"(?: [壹贰叁肆柒捌玖佰仟] | [伍陆拾](?=[{FORMAL_DIGITS}拾佰仟{DIGITS}万亿零点元圆角分]|\Z) )"
-ARABIC = r"""(?: (?<![0-9])(?<![0-9][.,·])
-    [0-9]{1,15}+ (?> (?: (?<![0-9]{4}) (?> (?: ,[0-9]{3} | [ ]000 ){1,4} ) (?!,[0-9]) )? )
-    (?> (?: [.·][0-9]{1,9} )? ) (?![.·]?[0-9]) )"""
+_GROUP = r"(?: [ ]000 | [ ][0-9]{3} (?= [ ][0-9]{3}(?![0-9]) | [.·][0-9] | [^0-9 .,·、] | \Z ) )"
+"""Three digits behind a blank, where the next sign goes on with the number or is no figure: 12 345.6."""
+ARABIC = rf"""(?: (?<![0-9])(?<![0-9][.,·])
+    [0-9]{{1,15}}+ (?> (?: (?<![0-9]{{4}}) (?> (?: ,[0-9]{{3}} | {_GROUP} ){{1,4}} ) (?!,[0-9]) )? )
+    (?> (?: [.·][0-9]{{1,9}} )? ) (?![.·]?[0-9]) )"""
 # 千瓦, 千米 … and 百分点 are units: their first character is no part of the number before them.
 _SIGN = rf"""(?: [{ZEROS}{DIGITS}两十万亿廿卅] | 百(?!分点) | 千(?![瓦米克卡伏赫焦帕]|分点|字节)
     | {_FORMAL_SIGN} )"""
@@ -48,7 +50,7 @@ _SIGN = rf"""(?: [{ZEROS}{DIGITS}两十万亿廿卅] | 百(?!分点) | 千(?![�
 _MIXED = rf"""(?: (?!{_DIGIT_OR_ZERO}){_SIGN} | {_DIGIT}(?=[十百千万亿]) | (?<=[十百]){_DIGIT} )"""
 WRITTEN = rf"""(?:
     (?: {ARABIC} (?> {_MIXED}{{0,8}} )
-        (?> (?: (?<=[百千万亿]) [0-9]{{1,4}}(?![0-9.,]) (?> {_MIXED}{{0,3}} ) ){{0,3}} )
+        (?> (?: (?<=[百千万亿]) 零?[0-9]{{1,4}}(?![0-9.]|,[0-9]{{3}}) (?> {_MIXED}{{0,3}} ) ){{0,3}} )
       | [数几]?+ (?> {_SIGN}{{1,24}} ) )
     (?> (?: 点 {_DIGIT_OR_ZERO}{{1,9}} [万亿]{{0,2}} )? )
     (?> (?: [多余来几] [万亿]{{0,2}} )? )
@@ -84,7 +86,7 @@ def read(words: str) -> Numeral | None:
     exact = value(words)
     if exact is not None:
         return Numeral(exact)
-    return _bare(words) or _several(words) or _more(words) or _pair(words)
+    return _spelled(words) or _bare(words) or _several(words) or _more(words) or _pair(words)
 
 
 def value(words: str) -> Decimal | None:
@@ -161,6 +163,17 @@ def _scale(signs: str) -> Decimal:
     for sign in signs:
         product *= _MYRIADS[sign]
     return product
+
+
+# ---- numerals digit by digit
+
+_SPELLED = regex(f"[{DIGITS}][{DIGITS}{ZEROS}]*[{ZEROS}][{DIGITS}{ZEROS}]*")
+
+
+def _spelled(words: str) -> Numeral | None:
+    """`一五〇`: 150; only where a nought among the digits shows that they are places."""
+    number = digits(words) if _SPELLED.fullmatch(words) else None
+    return None if number is None else Numeral(Decimal(number))
 
 
 # ---- vague numerals

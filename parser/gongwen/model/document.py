@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Annotated, Any
@@ -48,6 +49,10 @@ class Source(Struct, frozen=True, gc=False):
         str | None,
         said("用户词表", "The user's lexicon that it was read with, as `name@digest of its rows`; null without one."),
     ] = None
+
+    def page_at(self, place: int) -> int | None:
+        """The number, from 1, of the page on which that *place* of the text is; None where it has no pages."""
+        return bisect_right(self.pages, place) if self.pages else None
 
 
 class DocumentNumber(Struct, frozen=True, gc=False):

@@ -192,25 +192,29 @@ class Citation(Finding, frozen=True, kw_only=True, gc=False):
     role: Annotated[CitationRole, said("作用", "basis (根据), reference, repeals (废止), amends (修改).")] = "reference"
 
 
-class TaskUnit(Struct, frozen=True, gc=False):
-    """A body that has a part in a task."""
-
-    name: Annotated[str, said("名称", "As printed, on one line.")]
-    inherited: Annotated[
-        bool, said("沿用", "True where it is not said of the task itself, but of what the task stands in or under.")
-    ] = False
-
-
 class TaskUnits(Struct, frozen=True, gc=False):
-    """The bodies of a task by their roles."""
+    """The names of the bodies of a task by their roles, as printed, each once."""
 
-    lead: Annotated[tuple[TaskUnit, ...], said("牵头单位", "The bodies that lead, in order.")] = ()
-    support: Annotated[tuple[TaskUnit, ...], said("配合单位", "The bodies that support, in order.")] = ()
-    responsible: Annotated[tuple[TaskUnit, ...], said("责任单位", "The bodies that are responsible, in order.")] = ()
+    lead: Annotated[tuple[str, ...], said("牵头单位", "The bodies that lead, in order.")] = ()
+    support: Annotated[tuple[str, ...], said("配合单位", "The bodies that support, in order.")] = ()
+    responsible: Annotated[tuple[str, ...], said("责任单位", "The bodies that are responsible, in order.")] = ()
+    inherited: Annotated[
+        tuple[str, ...],
+        said(
+            "沿用单位",
+            "Those of them that are not said of the task itself, but of what it stands in or under: a heading, an"
+            " enclosing section, an earlier remark.",
+        ),
+    ] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The names in every role, those who lead first."""
+        return (*self.lead, *self.support, *self.responsible)
 
 
 class Task(Finding, frozen=True, kw_only=True, gc=False):
-    """One row of a task table: what is to be done, by whom, by when."""
+    """A lowest unit of work, one row of a task table: what is to be done, by whom, by when."""
 
     kind: Annotated[
         TaskKind,
@@ -220,8 +224,15 @@ class Task(Finding, frozen=True, kw_only=True, gc=False):
     units: Annotated[TaskUnits, said("单位", "The bodies by their roles.")] = TaskUnits()
     persons: Annotated[tuple[str, ...], said("责任人", "Persons named, in order.")] = ()
     deadline: Annotated[Due | None, said("期限", "By when.")] = None
-    responsibilities: Annotated[list[str], said("责任", "Ids of the responsibilities.")]
+    responsibilities: Annotated[
+        list[str], said("责任", "Ids of the responsibilities; empty for a task that is assigned to nobody.")
+    ]
     targets: Annotated[list[str], said("目标", "Ids of the targets that stand in it.")]
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether words of the notice assign it, or what it stands under, to somebody."""
+        return bool(self.responsibilities)
 
 
 class Unread(Struct, frozen=True, gc=False):

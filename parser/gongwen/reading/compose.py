@@ -110,7 +110,7 @@ def _pages(drafts: Sequence[Draft], placed: Sequence[tuple[MarkedLine, Offset, i
         return ()
     breaks = {int(start) + at for line, start, _ in placed for at in line.page_breaks}
     blank = drafts[0].blank_pages if len(drafts) == 1 else None
-    starts = sorted({0, *breaks}) if breaks or blank is not None else []
+    starts = sorted({0, *breaks}) if breaks or (placed and blank is not None) else []
     for number in blank or ():
         starts.insert(number, starts[number] if number < len(starts) else length)
     return tuple(starts)

@@ -264,6 +264,6 @@ def _as_label(cell: str) -> str | None:
 def _fits(key: str | None, value: str) -> bool:
     """Whether *value*, on a line of its own, can be what a label for *key* waits for."""
     bare = value.strip(" \t•·")
-    if key_of(value) or any(pair.label for pair in labels.pairs(value)):
+    if key_of(value) or any(pair.label for pair in labels.pairs(value)) or _is_salutation(bare):
         return False
     return _FITTING.get(key or "", _OTHERWISE).fullmatch(bare) is not None

@@ -10,7 +10,7 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, OFD, RTF, XLS, XLSX, ZIP
+from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, OFD, PDF, RTF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -19,7 +19,6 @@ _OFFICE = "save it as a web page or as text"
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
-    (b"%PDF-", f"a PDF file: take its text out first (pdftotext does); where it is scanned, it is {_IMAGE}"),
     (b"\x89PNG\r\n\x1a\n", _IMAGE),
     (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
@@ -34,6 +33,8 @@ _REFUSED = (
     (b"PAR1\x15", "a file of records (Parquet): gongwen batch reads it, a notice a row"),
     (b"\x7fELF", "a program"),
 )
+_PDF = b"%PDF-"
+_BEFORE_PDF = 1024  # bytes that readers of PDF skip
 _RICH_TEXT = b"{\\rtf"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
@@ -77,6 +78,8 @@ def told(data: bytes) -> str | None:
         raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
     if data.startswith(_RICH_TEXT):
         return RTF
+    if _PDF in data[:_BEFORE_PDF]:
+        return PDF
     if data.startswith(_COMPOUND):
         return _compound(data)
     for beginning, what in _REFUSED:

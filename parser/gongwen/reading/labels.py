@@ -22,17 +22,20 @@ BULLETS = " \t•·●○■□◆▪*>|-—"
 _LONGEST_VALUE = 400
 _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
+_OPEN, _CLOSE = r"(\[【〔“", r")\]】〕”"  # for classes
 _LETTER = regex(LETTER)
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
 _BYLINE_DATE = regex(
-    rf"[{re.escape(BULLETS)}]{{0,12}} [(\[]? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \)? \s*", re.VERBOSE
-)
-_STANDS_ALONE = regex(
-    rf"""[(\[]? (?: {dates.NUMERIC_DATE}{dates.CLOCK_TIME}? | {dates.SPACED_DATE}{dates.CLOCK_TIME} ) [)\]]?
-    (?:\s*发[布表])?""",
+    rf"[{re.escape(BULLETS)}]{{0,12}} [{_OPEN}]? \s? ({dates.SPACED_DATE}{dates.CLOCK_TIME}?) \s? [{_CLOSE}]? \s*",
     re.VERBOSE,
 )
-_BEFORE_DATE = regex(rf"({HAN}{{3,8}}) [ \t]{{1,4}} (?={dates.DATED})", re.VERBOSE)
+_STANDS_ALONE = regex(
+    rf"""[{_OPEN}]? \s?
+    (?: {dates.NUMERIC_DATE}{dates.CLOCK_TIME}? | {dates.SPACED_DATE}{dates.CLOCK_TIME} )
+    \s? [{_CLOSE}]? (?: \s* 发[布表] )?""",
+    re.VERBOSE,
+)
+_BEFORE_DATE = regex(rf"({HAN}{{3,8}}) [ \t]{{0,4}} (?={dates.DATED})", re.VERBOSE)
 _LAST_DATE = regex(rf"(?<=\S)[ \t]{{1,12}} (?P<date>{dates.SPACED_DATE}{dates.CLOCK_TIME}?) \Z", re.VERBOSE)
 _BEFORE_A_DATE = ("source", "other")  # what a byline's date may follow without a label of its own
 
@@ -73,10 +76,10 @@ def pairs(cell: str) -> Sequence[Pair]:
     if len(cell) > _LONGEST_VALUE:
         return ()
     labels = _labels(cell)
-    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "([")[:1] <= "9" else None
+    opening = _BYLINE_DATE.match(cell) if "0" <= cell.lstrip(BULLETS + "([【〔“")[:1] <= "9" else None
     if opening and (labels or _STANDS_ALONE.fullmatch(cell.strip())):
         return (Pair("", opening.start(1), opening.end(1)), *_values(cell, labels))
-    if not labels or cell[: labels[0].start].strip(BULLETS + "[(【"):
+    if not labels or cell[: labels[0].start].strip(BULLETS + "([【〔“"):
         return ()
     return tuple(_values(cell, labels))
 

@@ -19,6 +19,7 @@ from gongwen.media_types import (
     ODT,
     OFD,
     PAGE,
+    PDF,
     RTF,
     TEXT,
     XLS,
@@ -42,6 +43,7 @@ READERS: Final = {
     XLS: "xls",
     CSV: "csv",
     RTF: "rtf",
+    PDF: "pdf",
     ZIP: "zipped",
 }
 """The module that reads each. The characters of plain text that comes alone stay as they are: `plain.read_plain`."""

@@ -18,7 +18,7 @@ _GAP = "  "
 
 def lines_of(table: Table) -> list[MarkedLine]:
     """The lines of *table*."""
-    return list(_with_caption(table) if _is_data(table) else _laid_out(table))
+    return list(rows_of(table) if _is_data(table) else _laid_out(table))
 
 
 def _is_data(table: Table) -> bool:
@@ -26,15 +26,16 @@ def _is_data(table: Table) -> bool:
     return several >= _FEWEST_ROWS and table.is_data
 
 
-def _with_caption(table: Table) -> Iterator[MarkedLine]:
+def rows_of(table: Table) -> Iterator[MarkedLine]:
+    """The caption and the rows, the cells of each joined by tabs."""
     for line in table.take_caption():
         line.table = table
         yield line
-    yield from rows_of(table)
+    yield from bare_rows_of(table)
 
 
-def rows_of(table: Table) -> Iterator[MarkedLine]:
-    """The rows of *table*, which holds data, the cells of each joined by tabs."""
+def bare_rows_of(table: Table) -> Iterator[MarkedLine]:
+    """The same where the caption of *table* is none of its rows."""
     for number, (_, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in own_lines(cell)]

@@ -9,6 +9,7 @@ hold all.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -44,13 +45,16 @@ class CutError(ValueError):
     """Raised after an output is written whose format could not hold all; says what was cut."""
 
 
-def writer(name: str) -> Write:
-    """The function that writes the format *name*; raises MissingExtraError where its package is not installed."""
+def writer(name: str, *, only_assigned: bool = False) -> Write:
+    """The function that writes the format *name*; raises MissingExtraError where its package is not installed.
+
+    With *only_assigned* the workbook's task table leaves out what nobody is named for; other formats hold all tasks.
+    """
     try:
-        write: Write = import_module(f"{__name__}.{name}").write
+        write = import_module(f"{__name__}.{name}").write
     except ModuleNotFoundError as error:
         package, extra = _NEEDS.get(name, ("", ""))
         if error.name != package:
             raise
         raise MissingExtraError(f"{name} needs {package}: pip install 'gongwen[{extra}]'") from error
-    return write
+    return partial(write, only_assigned=True) if only_assigned and name == "xlsx" else write

@@ -22,6 +22,7 @@ _OWN = {
     "program_version": said("程序版本", "The version of gongwen that made the row."),
     "schema_version": said("模式版本", "The version of the notice's schema."),
     "span_start": said("起点", "Where its characters begin in the notice's text (code points, from 0)."),
+    "page": said("页", "The page, from 1, on which its characters begin; empty where the notice has no pages."),
     "span_end": said("终点", "Where they end: the first code point that is not part of it."),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, NamedTuple
 
-from gongwen.model import Attachment, Citation, Notice, Quantity, Responsibility, Section, Target, Task, TaskUnit, Unit
+from gongwen.model import Attachment, Citation, Notice, Quantity, Responsibility, Section, Target, Task, Unit
 from gongwen.model.document import Cell, Doubt, Field
 from gongwen.model.document import Table as PrintedTable
 from gongwen.model.terms import ID, PART, said
@@ -123,11 +123,8 @@ def sections(notice: Notice) -> Iterator[PlacedSection]:
 def tasks(notice: Notice) -> Iterator[AssignedTask]:
     """Every task of *notice* with the names of its units."""
     for task in notice.tasks:
-        yield AssignedTask(task, *map(_names, (task.units.lead, task.units.support, task.units.responsible)))
-
-
-def _names(units: Iterable[TaskUnit]) -> list[str]:
-    return [unit.name for unit in units]
+        roles = task.units.lead, task.units.support, task.units.responsible
+        yield AssignedTask(task, *map(list, roles))
 
 
 def assignments(notice: Notice) -> Iterator[Assignment]:

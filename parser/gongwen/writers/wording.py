@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongwen.model import Change, Due, Notice, Part, Relation, Target, TargetKind
-from gongwen.source import printed
+from gongwen.source import Span, printed
 from gongwen.writers.columns import plain
 from gongwen.writers.items import PlacedSection, sections, tasks
 
@@ -20,11 +20,13 @@ _INDENT, _DEEPEST = "　", 12
 _BETWEEN_NAMES, _BETWEEN_TARGETS = "、", "\n"
 
 
-def task_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
-    """工作任务, 牵头单位, 配合单位, 责任单位, 完成时限, 目标, 出处, 文件, 文号."""
+def task_rows(notice: Notice, *, only_assigned: bool = False) -> Iterator[Sequence[Cell]]:
+    """工作任务, 牵头单位, 配合单位, 责任单位, 完成时限, 目标, 出处, 页, 文件, 文号: of all or *only_assigned* ones."""
     places, titles = _places(notice), _titles(notice)
     targets = {target.id: target for target in notice.targets}
     for task, lead, support, responsible in tasks(notice):
+        if only_assigned and not task.is_assigned:
+            continue
         aims = [aim(targets[key]) for key in task.targets if key in targets]
         yield (
             printed(task.text),
@@ -32,12 +34,13 @@ def task_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
             _due(task.deadline),
             _BETWEEN_TARGETS.join(aims),
             places.get(task.section_id, ""),
+            _page(notice, task.span),
             *titles,
         )
 
 
 def target_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
-    """指标, 类型, 增减, 要求, 数值, 上限, 计量单位, 基准, 期限, 截止日期, 原文, 出处, 文件, 文号."""
+    """指标, 类型, 增减, 要求, 数值, 上限, 计量单位, 基准, 期限, 截止日期, 原文, 出处, 页, 文件, 文号."""
     places, titles = _places(notice), _titles(notice)
     for target in notice.targets:
         yield (
@@ -53,6 +56,7 @@ def target_rows(notice: Notice) -> Iterator[Sequence[Cell]]:
             (target.deadline.date if target.deadline else None) or "",
             printed(target.text),
             places.get(target.section_id, ""),
+            _page(notice, target.span),
             *titles,
         )
 
@@ -95,6 +99,11 @@ def _unit(target: Target) -> str:
 
 def _due(due: Due | None) -> str:
     return due.text if due else ""
+
+
+def _page(notice: Notice, span: Span | None) -> int | None:
+    """The page on which what stands at *span* begins."""
+    return notice.source.page_at(int(span.start)) if span else None
 
 
 def _places(notice: Notice) -> dict[str | None, str]:

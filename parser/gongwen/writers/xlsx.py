@@ -52,6 +52,7 @@ TASKS = (
     Heading("完成时限", 11, centred=True),
     Heading("目标", 28),
     Heading("出处", 18),
+    Heading("页", 5, centred=True),
     Heading("文件", 20),
     Heading("文号", 12),
 )
@@ -69,6 +70,7 @@ TARGETS = (
     Heading("截止日期", 11, centred=True),
     Heading("原文", 36),
     Heading("出处", 18),
+    Heading("页", 5, centred=True),
     Heading("文件", 20),
     Heading("文号", 12),
 )
@@ -84,24 +86,27 @@ OUTLINE = (
 )
 
 
-def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN) -> None:
-    """Write the task table of *entries* to the workbook *target*, whose sheets have the columns of people alone."""
+def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, only_assigned: bool = False) -> None:
+    """Write the task table of *entries* to the workbook *target*, whose sheets have the columns of people alone.
+
+    It holds all tasks, or those *only_assigned* to somebody.
+    """
     with whole(target) as unfinished, TemporaryDirectory() as rows:
         book = _workbook(unfinished, rows)
-        cut = _fill(book, entries)
+        cut = _fill(book, entries, only_assigned=only_assigned)
         _close(book)
     if cut:
         raise CutError(f"{target.name}: {cut} cells are longer than the {_LONGEST_CELL} characters of Excel: cut there")
 
 
-def _fill(book: Workbook, entries: Iterable[Entry]) -> int:
+def _fill(book: Workbook, entries: Iterable[Entry], *, only_assigned: bool) -> int:
     """Fill the sheets of *book*; how many cells had to be cut."""
     look = _Look(book)
     tasks = _Sheet(book, look, "任务分解表", TASKS)
     targets = _Sheet(book, look, "目标", TARGETS)
     outline = _Sheet(book, look, "提纲", OUTLINE)
     for entry in entries:
-        tasks.add(task_rows(entry.notice))
+        tasks.add(task_rows(entry.notice, only_assigned=only_assigned))
         targets.add(target_rows(entry.notice))
         outline.add(outline_rows(entry.notice))
     for sheet in (tasks, targets, outline):

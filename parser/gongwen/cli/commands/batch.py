@@ -132,6 +132,7 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 @click.option(
     "--indent", type=click.IntRange(0, 8), default=0, help="With json: spaces a level; 0 (default) for one line."
 )
+@click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
 @options.media_type
 @options.encoding
 @options.lexicon
@@ -192,6 +193,7 @@ class _Wishes:
     quiet: bool
     engine: str
     indent: int
+    only_assigned: bool
     media_type: str | None
     encoding: str | None
     lexicon: Path | None
@@ -205,6 +207,8 @@ class _Wishes:
             )
         if self.partition and "parquet" not in self.formats:
             raise click.UsageError("--partition is for --to parquet")
+        if self.only_assigned and "xlsx" not in self.formats:
+            raise click.UsageError("--only-assigned is for --to xlsx")
         if not self.inputs and self.files_from is None:
             raise click.UsageError("INPUT or --files-from is needed")
         if [*self.inputs, self.files_from].count(_STDIN) > 1:
@@ -235,6 +239,7 @@ class _Wishes:
             self.log,
             self.partition or (),
             self.lexicon,
+            self.only_assigned,
         )
 
 

@@ -22,8 +22,9 @@ from gongwen.writers.entry import Entry
 @click.argument("files", metavar="NOTICE.json...", nargs=-1, type=NAME)
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option("-o", "--output", type=NAME, help="The file to write (csv and parquet: the folder).")
+@click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
 @click.option("--columns", is_flag=True, help="Print what the tables and their columns are, and nothing else.")
-def command(files: tuple[Path, ...], form: str | None, output: Path | None, columns: bool) -> None:
+def command(files: tuple[Path, ...], form: str | None, output: Path | None, only_assigned: bool, columns: bool) -> None:
     """Write what is in each NOTICE.json (made by `gongwen parse`; also .jsonl, and folders of both) in another form.
 
     csv and parquet are folders with a file a table (notices, sections, targets, responsibilities, tasks …); xlsx is the
@@ -41,9 +42,11 @@ def command(files: tuple[Path, ...], form: str | None, output: Path | None, colu
         return
     if not files or form is None or output is None:
         raise click.UsageError("NOTICE.json, --to and --output are needed")
+    if only_assigned and form != "xlsx":
+        raise click.UsageError("--only-assigned is for --to xlsx")
     entries = _Entries(files, output)
     try:
-        writer(form)(entries, output)
+        writer(form, only_assigned=only_assigned)(entries, output)
     except MissingExtraError as error:
         raise click.UsageError(str(error)) from error
     except CutError as error:

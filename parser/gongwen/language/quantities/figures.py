@@ -21,11 +21,11 @@ from gongwen.language.quantities.ranges import joins, range_at
 from gongwen.regex import LETTER, regex
 
 START = regex(
-    rf"""(?=[0-9〇零一二两三四五六七八九十百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}])
+    rf"""(?=[0-9〇零一二两三四五六七八九十廿卅百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}])
     (?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | {non_quantities.WORDS} | 一、
     | https?://[!#-'*+\--:<-~]{{1,400}}
-    | (?P<figure> [0-9]+ | [一二两三四五六七八九十百千万亿半]+ | [数几](?=[十百千万亿])
+    | (?P<figure> [0-9]+ | [一二两三四五六七八九十廿卅百千万亿半]+ | [数几](?=[十百千万亿])
         | [零〇](?=点[零〇一二三四五六七八九])
         | [壹贰叁肆柒捌玖]+ | [伍陆拾](?<![队入大海着登内收].)(?=[拾佰仟万亿元]) ) )""",
     re.VERBOSE,
@@ -38,7 +38,7 @@ _MINUS = regex(
 )
 _HALF = Decimal("0.5")
 _DISCOUNT = regex(f"(?:[{DIGITS}]{{2}}|[1-9]{{2}})折")
-_NO_UNIT = regex("(?<=[万亿])|(?<=[万亿][多余])|(?=以[上下内]|左右)")
+_NO_UNIT = regex("(?<=[万亿])|(?<=[0-9]万[1-9])(?=[,。;、)]|\\Z)|(?<=[万亿][多余])|(?=以[上下内]|左右)")
 _FRACTIONAL = regex(r"[0-9]+\.[0-9]+(?=[,。;)]|\Z)")
 _LONGEST_LIST = 12
 _LISTED = regex(rf"(?:(?<={LETTER})(?<![第表图附章节条款项号])|(?<=、))[0-9]+(?:\.[0-9]+)?(?=[、和与及或][0-9])")

@@ -31,10 +31,8 @@ WORDS = _any("word")
 WORD_BEGINNINGS = "".join(sorted({word[0] for word in _of("word")}))
 
 _NAMES = _of("name")
-_BEGINNINGS = re.escape("".join(sorted({"《", *'“"『「', *(name[0] for name in _NAMES)})))
-_NAMED = regex(
-    rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"『「][^”\"』」“]{{1,30}}[”\"』」]|{alternation(_NAMES)})"
-)
+_BEGINNINGS = re.escape("".join(sorted({"《", *'“"', *(name[0] for name in _NAMES)})))
+_NAMED = regex(rf"(?=[{_BEGINNINGS}])(?:《[^《》]{{1,80}}》|[“\"][^”\"“]{{1,30}}[”\"]|{alternation(_NAMES)})")
 
 
 class Names:
@@ -59,7 +57,7 @@ class Names:
         return not quoted or (number == start + 1 and end - start <= _LENGTH_OF_NAME)
 
 
-_QUOTES = frozenset('“"『「')
+_QUOTES = frozenset('“"')
 _LENGTH_OF_NAME = 16
 _ORDINALS = frozenset(_of("ordinal"))
 _JOINED = frozenset("0123456789零〇一二三四五六七八九十百、,和及至到/-")
@@ -114,7 +112,7 @@ def _is_era(text: str, figure: Figure, bounded: bool) -> bool:
     """True for the years of the calendar and for named spans of time (过去五年, 五年来)."""
     start, end, number = figure.start, figure.end, figure.numeral.value
     of_the_century = figure.unit == "年" and number in _YEARS_OF_THE_CENTURY and not bounded
-    if figure.words[0].isascii() and (number >= 1900 or of_the_century):
+    if number >= 1900 or (figure.words[0].isascii() and of_the_century):
         return True
     if figure.words == "一" and _ONE_OF_MANY.search(text, max(0, start - 2), start):
         return True

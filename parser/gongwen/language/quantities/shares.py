@@ -61,6 +61,7 @@ SIGN = regex(
 
 _IN_A_SENTENCE = regex(r"(?<=[是为有占达到过近约足])|(?<=占比)|(?<!页次:)(?<!页码:).*[^\W\d_页]\Z")
 _TO = regex(f"{TO}(?:[百千]分之)?")
+_NUMERAL_NOUN = regex(alternation(row["word"] for row in table("non_quantities") if row["kind"] == "noun") or "(?!)")
 _ABOUT = regex(r"(?:(?P<more>强)|弱)(?=[,。;、)的]|\Z)")
 
 
@@ -100,7 +101,7 @@ def _parts(text: str, at: int, base: str, number: Numeral) -> Share | None:
     """百分之五 is 5 %, 千分之三 3 ‰, 三分之二 0.6667; the part begins at *at*."""
     if base in ("百", "千"):
         return _of_hundred(text, at, "%" if base == "百" else "‰")
-    end = end_of(text, at)
+    end = _end_of_part(text, at)
     part = read(text[at:end])
     return _fractions(text, part.value, number.value, end) if part and text[at] not in "几数" else None
 
@@ -108,7 +109,7 @@ def _parts(text: str, at: int, base: str, number: Numeral) -> Share | None:
 def _of_hundred(text: str, at: int, unit: str) -> Share | None:
     """What stands behind 百分之 or 千分之 at *at*: a number, which 负 may make negative, or a range."""
     start = at + text.startswith("负", at)
-    end = end_of(text, start)
+    end = _end_of_part(text, start)
     part = read(text[start:end])
     if part is None or text[start] in "几数":
         return None
@@ -120,6 +121,12 @@ def _of_hundred(text: str, at: int, unit: str) -> Share | None:
     if upper and part.value < upper.value:
         return Share(last, Numeral(part.value, upper.value, "range"), unit)
     return Share(end, part, unit)
+
+
+def _end_of_part(text: str, start: int) -> int:
+    """Where the numeral at *start* ends, before a noun that begins with a numeral: 百分之一 of 百分之一二手房."""
+    end = end_of(text, start)
+    return end - 1 if end > start + 1 and _NUMERAL_NOUN.match(text, end - 1) else end
 
 
 _FRACTION = regex(rf"{TO}(?P<base>[0-9{DIGITS}十]{{1,3}})分之(?P<part>[0-9{DIGITS}十]{{1,3}})")

@@ -15,7 +15,7 @@ from gongwen.language.times.written import COUNT, LAST_YEAR, MONTH_DIGITS, THIS_
 from gongwen.regex import regex
 
 _PARTS = regex(
-    rf"""(?P<plan> [七八九] | 十[一二三四五六七八九]? ) 五 (?= [”"规计时期末中] | \Z )
+    rf"""(?P<plan> [七八九] | 十[一二三四五六七八九]? ) 五 (?= [”"'’规计时期末中] | \Z )
     | (?P<season> {lexical.times("season")} ) (?= 之?前 | 以前 )
     | (?P<year>{YEAR}) 年? | (?P<relative>{THIS_YEAR} | {LAST_YEAR}) | (?P<moon>{lexical.times("month")})
     | (?P<month> (?<![0-9]){MONTH_DIGITS} | 十[一二]? | [元一二三四五六七八九] ) 月
@@ -96,8 +96,10 @@ def _last_day(year: int, parts: dict[str, str], words: str, written: date | None
         return date(year, 6, 30)
     if (end := _ENDS.get(parts.get("end", ""), "year")) != "year":
         return _end_of(end, written)
+    if "plan" in parts and "中期" in words:
+        return date(year - 2, 12, 31)
     if words.endswith("初"):
-        return None
+        return date(year, 3, 31) if written and year > written.year and "plan" not in parts else None
     return date(year - 1, 12, 31) if _BEFORE_YEAR.search(words) else date(year, 12, 31)
 
 

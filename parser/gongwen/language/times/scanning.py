@@ -60,16 +60,18 @@ _HINT = regex(  # begins with one class, so that a search passes over all else f
     "(?:(?<=[年月季期五])|(?<=[0-9])[0-9]{3}[-./]|(?<=Q)[1-4]|(?<=[节旦庆秋冬一”])[之以]?前)"
 )
 _EDGE = r"""(?P<edge>
-    (?: 年?底(?![线层数子部稿板盘座]) | 末(?!端) | 初(?![步中级期次创心具始见])
+    (?: [年月]?底(?![线层数子部稿板盘座]) | [年月]?末(?!端) | 年终(?!止) | 年中(?![等心间]) | 年(?=[之以]?内)
+      | 年?初(?![步中级期次创心具始见])
       | 期?[中末]期? (?=前|[,。、;]|完成|实现) )?
     (?: 之前 | 以前 | 前后 | 前(?![期列景提后沿瞻往款端三两二置来]) | 之内 | 以内 | 内(?![蒙设部容外涝陆需销资在])
       | 止 | 起(?![步草]) | 以来 | 来(?![源自华]) | 之?后(?![续期勤半备]) | 以后 | 期间 | 期内 | 时期末? )?
+    (?: \(含[当本][日天]\) )?
 )"""
 # What a time can begin with, by its first sign and then by its first word: looked at before all else, since trying the
 # whole shape at every character takes ten times as long.
 _NUMERALS = "0-9一二三四五六七八九十两半"
-_OPENINGS = f"""(?=["“{_NUMERALS}Q元上下到至截每第用年前{words.openings()}])
-    (?= ["“{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
+_OPENINGS = f"""(?=["“'‘{_NUMERALS}Q元上下到至截每第用年前{words.openings()}])
+    (?= ["“'‘{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
       | 前[二两三] | 年中 | {words.every()} )"""
 _SEASON = f"(?:{words.times('season')})"
 _TIME = regex(
@@ -89,7 +91,7 @@ _TIME = regex(
               | (?(year) (?: 的? {_SEASON} (?= 之?前(?!后) | 以前 ) )? | (?!) ) )
             (?(last) 同?期? )
       | (?P<plan> {PLAN} )
-      | (?P<moon> (?: {words.times("month")} ) (?: {DAY} | [上中下]旬 | (?= 底 | 末 ) ) (?= [前底末内之以] ) )
+      | (?P<moon> (?: {words.times("month")} ) (?: {DAY} | [上中下]旬 | (?= 月?底 | 月?末 ) ) (?= [前底末内之以月] ) )
       | (?P<end> {words.times("end")} | 年中(?=[前,。]) )
       | (?P<iso> {NUMERIC} )
     ) {_EDGE}

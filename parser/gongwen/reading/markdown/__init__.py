@@ -7,6 +7,7 @@ not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +16,16 @@ from msgspec import Struct
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic
+from gongwen.reading import furniture
 from gongwen.reading.given import Given
 from gongwen.reading.markdown import inline
 from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.plain import settle
 from gongwen.reading.tables import Cell, Table
-from gongwen.reading.tables_of_files import lines_of
+from gongwen.reading.tables_of_files import lines_of, rows_of
 from gongwen.reading.words import Words
 from gongwen.regex import regex
+from gongwen.source import fold
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 _LINE_ENDS: Final = regex("\r\n?")
 _FRONT_MATTER: Final = regex(r"\A\ufeff?---[ \t]*\n((?:[^\n]{0,2000}\n){0,200}?)(?:---|\.\.\.)[ \t]*\n")
 _FACT: Final = regex(r"(?m)^([A-Za-z][\w-]{0,40}):[ \t]*(\S[^\n]*)$")
+_BETWEEN_ROWS: Final = regex(r"(?<=\|\n)\s{0,8}([^|\n]{1,24})\n\s{0,8}(?=\|)")
+_ESCAPE: Final = "\\"
 _OFF: Final = ["code", "reference"]  # a line set in is text, and so is `[^1]: …`, a note
 
 
@@ -43,9 +48,17 @@ def read(given: Given) -> Draft:
         page = {name.lower(): said.strip("\"' ") for name, said in _FACT.findall(front[1])}
         unseen = len("".join(front[1].split()))
         text = text[front.end() :]
-    text, remarks = _bounded(text)
+    text, remarks = _bounded(_BETWEEN_ROWS.sub(_page_number, text))
     lines = list(_Walk().lines(_tokens(text)))
     return Draft(lines=lines, settle=settle, page=page, decoded=decoded, unseen=unseen, diagnostics=remarks)
+
+
+def _page_number(between: re.Match[str]) -> str:
+    """A page number *between* two rows as a paragraph: `- 3 -` would be a list, and one without a blank line a row."""
+    said = between[1].strip()
+    if not furniture.is_page_number(fold(said)):
+        return between[0]
+    return f"\n{_ESCAPE if said.startswith('-') else ''}{said}\n\n"
 
 
 def _bounded(text: str) -> tuple[str, list[Diagnostic]]:
@@ -79,6 +92,7 @@ class _Walk:
         self._label = ""  # of an item whose words have not come yet
         self._rank: int | None = None
         self._table: Table | None = None
+        self._columns = 0  # of the table above, from which nothing but a page number parts what comes
 
     def lines(self, tokens: list[Token]) -> Iterator[MarkedLine]:
         for token in tokens:
@@ -90,6 +104,7 @@ class _Walk:
                 yield from _of_html(token.content)
             elif token.type == "table_close" and self._table:
                 yield from lines_of(self._table)
+                self._columns = max(len(cells) for _, cells in self._table.rows)
                 self._table = None
             else:
                 self._open_or_close(token)
@@ -123,15 +138,40 @@ class _Walk:
         if self._table:
             self._table.rows[-1][1][-1].lines += words.lines()
             return
+        if self._columns and (below := self._rows_below(content)):
+            yield from rows_of(below)
+            return
+        if not furniture.is_page_number(fold(content).strip().removeprefix(_ESCAPE)):
+            self._columns = 0
         if self._label and words:
             words.lead(self._label)
             self._label = ""
         yield from words.lines(rank=self._rank)
 
+    def _rows_below(self, content: str) -> Table | None:
+        """The rows with which the table above goes on behind the end of its page; None where *content* is no such."""
+        rows = [row.strip() for row in content.split("\n")]
+        cut = [row.strip("|").split("|") for row in rows]
+        if not all(
+            row[:1] == row[-1:] == "|" and len(cells) == self._columns for row, cells in zip(rows, cut, strict=True)
+        ):
+            return None
+        table = Table()
+        for number, cells in enumerate(cut):
+            table.rows.append((number, [_cell(words) for words in cells]))
+        return table
+
     def _plain(self, row: str) -> Iterator[MarkedLine]:
         words = Words()
         words.add(row)
         yield from words.lines()
+
+
+def _cell(content: str) -> Cell:
+    words = Words()
+    inline.add(content.strip(), words)
+    words.end_line()
+    return Cell([*words.lines()])
 
 
 def _of_html(content: str) -> Iterator[MarkedLine]:

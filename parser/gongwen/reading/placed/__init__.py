@@ -1,8 +1,7 @@
-"""Placed text to a draft: runs with boxes on pages, as PDF, OFD and the recognition of characters give them.
+"""Placed text to a draft: runs with boxes on pages (`paper`), as PDF, OFD and the recognition of characters give them.
 
 | module | knows |
 |---|---|
-| `page` | what readers give: pages, runs of text, ruling lines |
 | `overlaid` | what lies over the text: seals, watermarks |
 | `ruled`, `aligned` | where tables are, by their lines or by their columns |
 | `columns`, `lines` | in which order one reads, and what one line is |
@@ -18,12 +17,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from gongwen.paper import Page, Rule, Run
 from gongwen.reading.markup import Draft
 from gongwen.reading.placed import aligned, columns, edges, grids, overlaid, ruled
 from gongwen.reading.placed.flow import Flow
 from gongwen.reading.placed.grids import Grid
 from gongwen.reading.placed.lines import Line
-from gongwen.reading.placed.page import Page, Rule, Run
 from gongwen.reading.placed.paragraphs import Edges, edges_of
 from gongwen.reading.plain import settle
 

@@ -13,10 +13,10 @@ from typing import Final
 from msgspec import Struct
 
 from gongwen.language.bodies import may_sign
+from gongwen.paper import Rule, Run
 from gongwen.reading import furniture
 from gongwen.reading.placed import ruled
 from gongwen.reading.placed.lines import Line
-from gongwen.reading.placed.page import Rule, Run
 from gongwen.source import fold
 
 _FEWEST: Final = {2: 4, 3: 3}  # lines, by the number of columns; for more columns as for three
@@ -27,6 +27,7 @@ _FILLED_RULED: Final = 0.0
 _GUTTER: Final = 0.6  # ems between columns
 _LONGEST: Final = 40  # characters of a cell's line, on average
 _SPACED: Final = 3.0  # ems between two lines of a table
+_WIDEST_CELL: Final = 14  # characters
 _SAME_END: Final = 8.0  # points by which level lines of one table may differ
 _SHORTEST_RULE: Final = 100.0  # points
 
@@ -55,7 +56,7 @@ def _ruled(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Stretch]:
     """The tables between level lines that are as long as each other."""
     levels = [rule for rule in ruled.levels(rules) if rule.x1 - rule.x0 > _SHORTEST_RULE]
     at = 0
-    for group in _alike(levels):
+    for group in (part for alike in _alike(levels) for part in _of_one_table(alike, lines)):
         first, end = _between(lines, at, group)
         if first < end and (parted := _columns(lines[first:end], is_ruled=True)):
             at = end
@@ -82,6 +83,22 @@ def _alike(levels: Sequence[Rule]) -> Iterator[list[Rule]]:
         if not group or rule.top - group[-1].top > _SAME_END / 2:
             group.append(rule)
     yield from [group] if len(group) > 1 else []
+
+
+def _of_one_table(group: Sequence[Rule], lines: Sequence[Line]) -> Iterator[list[Rule]]:
+    """*group* in parts, between which there is text."""
+    part = [group[0]]
+    for above, rule in pairwise(group):
+        between = [line for line in lines if above.top < _middle(line) < rule.top]
+        if 2 * sum(len(line.pieces) > 1 for line in between) < len(between) and any(map(_is_wide, between)):
+            yield from [part] if len(part) > 1 else []
+            part = []
+        part.append(rule)
+    yield from [part] if len(part) > 1 else []
+
+
+def _is_wide(line: Line) -> bool:
+    return any(len(piece.text) > _WIDEST_CELL for piece in line.pieces)
 
 
 def _middle(line: Line) -> float:

@@ -10,8 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from gongwen.paper import Run
 from gongwen.reading.placed.lines import Line, lines_of
-from gongwen.reading.placed.page import Run
 
 _FEWEST: Final = 8  # lines that stand in both
 _SHARE: Final = 0.5  # of all lines

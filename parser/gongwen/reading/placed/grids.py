@@ -13,11 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from gongwen.paper import Run
 from gongwen.reading import wrapping
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.placed.aligned import Stretch
-from gongwen.reading.placed.lines import GAP, Line, lines_of
-from gongwen.reading.placed.page import Run
+from gongwen.reading.placed.lines import Line, lines_of
 from gongwen.reading.placed.paragraphs import fills, joined
 from gongwen.reading.placed.ruled import Ruled
 from gongwen.reading.tables import Cell, Table
@@ -120,7 +120,7 @@ def goes_on(above: Grid, below: Grid) -> bool:
 def continue_(above: Grid, below: Grid) -> str:
     """Put the rows of *below* under those of *above*; gives the words of header rows that it repeats."""
     repeated = _repeated(above.rows, below.rows)
-    said = [GAP.join(cell.text for cell in row if cell.size) for row in below.rows[:repeated]]
+    said = ["  ".join(cell.text for cell in row if cell.size) for row in below.rows[:repeated]]
     rows = below.rows[repeated:]
     if rows and above.rows and _is_cut(above, rows[0]):
         for upper, lower in zip(above.rows[-1], rows[0], strict=True):
@@ -131,7 +131,7 @@ def continue_(above: Grid, below: Grid) -> str:
     above.rows += rows
     above.open = below.open
     above.last, above.bottom = below.last, below.bottom
-    return GAP.join(said)
+    return "  ".join(said)
 
 
 def _repeated(above: Sequence[Sequence[Cell]], below: Sequence[Sequence[Cell]]) -> int:

@@ -10,20 +10,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gongwen.reading.placed.page import Run, around
+from gongwen.paper import Run, around, is_blank
 from gongwen.regex import regex
 
-GAP = "  "
-"""What stands between the pieces of a line that a wide gap parts."""
-
+_EM_BLANK, _MOST_BLANKS = "\u3000", 4
 _WIDE = 1.2  # ems between two pieces
-_BLANK = 0.65  # ems between Chinese characters that a blank parts; justified lines have less
-_BLANK_BESIDE = 0.35  # ems between a Chinese character and another; programs put a quarter there by themselves
-_BLANK_OF_WORDS = 0.15  # ems between Latin words
 _RAISED = 0.15  # ems
 _SMALL = 0.8  # the size of what is raised, to that of the text
 _SAME_HEIGHT = 0.5  # share of the lower box that is beside the other
-_WORD = regex(r"[A-Za-z0-9,.;:%)(\-]")
 _INDEX = regex(r"[0-9]{1,2}")
 _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -47,8 +41,12 @@ class Line(Struct):
 
     @property
     def text(self) -> str:
-        """What the line says."""
-        return GAP.join(piece.text for piece in self.pieces)
+        """What the line says; a wide gap is as many blanks as there is room for, a few at most."""
+        said = self.pieces[0].text
+        for before, piece in pairwise(self.pieces):
+            ems = round((piece.x0 - before.x1) / max(before.em, piece.em))
+            said += _EM_BLANK * max(1, min(ems, _MOST_BLANKS)) + piece.text
+        return said
 
     @property
     def em(self) -> float:
@@ -133,11 +131,3 @@ def _words(before: Run, run: Run) -> str:
 def blank(before: Run, run: Run) -> bool:
     """Whether a blank is between two runs of a line."""
     return is_blank(before.text[-1], run.text[0], (run.x0 - before.x1) / max(before.em, run.em))
-
-
-def is_blank(before: str, behind: str, ems: float) -> bool:
-    """Whether a gap of so many *ems* between two characters is a blank."""
-    if ems <= _BLANK_OF_WORDS:
-        return False
-    words = (_WORD.match(before) is not None) + (_WORD.match(behind) is not None)
-    return ems > (_BLANK, _BLANK_BESIDE, _BLANK_OF_WORDS)[words]

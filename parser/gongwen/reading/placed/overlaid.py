@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from gongwen.reading.placed.page import Run
+from gongwen.paper import Run
 
 _STRIPE = 12.0
 _MOST_STRIPES = 200

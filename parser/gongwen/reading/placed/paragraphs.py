@@ -29,6 +29,9 @@ _INDENT: Final = (1.2, 3.2)  # ems of a first line
 _HANGING: Final = 8.0  # ems that a paragraph's later lines may be set in behind its first
 _WIDEST_SHORT: Final = 0.5  # share of the column; what is narrower is a signature, a date
 _LARGER: Final = 1.2  # times the size of the text, of a title
+_FARTHEST: Final = 0.4  # share of the column, from the left edge to where a paragraph may begin
+_NEAR_END: Final = 12  # characters
+_MOST_ROOM: Final = 4.5  # ems
 _EXACT: Final = 0.5
 _SAME_SIZE: Final = 0.12  # share by which sizes of one paragraph may differ
 _SPACED: Final = 1.5  # times the usual distance of lines, between paragraphs
@@ -76,8 +79,8 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _sets_in(lines: Sequence[Line], edges: Edges) -> bool:
-    """Whether most lines under the end of a paragraph are set in."""
-    starts = [line for before, line in pairwise(lines) if not _is_full(before, line, edges)]
+    """Whether most lines under the end of a paragraph, and the first of all, are set in."""
+    starts = [*lines[:1], *(line for before, line in pairwise(lines) if not _is_full(before, line, edges))]
     found = Counter(_is_set_in(line, edges) for line in starts if not is_centred(line, edges))
     return found[True] > found[False]
 
@@ -89,6 +92,8 @@ def _is_set_in(line: Line, edges: Edges) -> bool:
 def is_centred(line: Line, edges: Edges) -> bool:
     """Whether *line* stands as far from the left edge as from the right, and from both."""
     before, behind = line.x0 - edges.left, edges.right - line.x1
+    if len(line.pieces) > 1 or wrapping.is_closed(line.text):
+        return False
     if edges.indents and abs(before - 2 * line.em) < _EXACT * line.em:
         return False
     least = -_EXACT if line.em > _LARGER * edges.em else 0.8
@@ -100,7 +105,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
     """Whether *line* goes on with the paragraph whose last line is *before*."""
     if _is_apart(before, line, edges) or furniture.is_contents_entry(fold(before.text)):
         return False
-    if not _is_full(before, line, edges):
+    if not _is_full(before, line, edges) or before.x0 - edges.left > _FARTHEST * (edges.right - edges.left):
         return False
     behind = line.x0 - edges.left
     if behind < 1.1 * line.em:
@@ -111,10 +116,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
 def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
     """Whether the two look different, or have more between them than lines of a paragraph."""
     sizes = sorted((before.em, line.em))
-    last = before.pieces[-1]
-    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or (
-        len(before.pieces) > 1 and last.x1 - last.x0 < _WIDEST_SHORT * (edges.right - edges.left)
-    ):
+    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before):
         return True
     step = line.top - before.top
     return (
@@ -123,6 +125,11 @@ def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
         and edges.pitch > 0
         and (step > _SPACED * max(edges.pitch, 1.2 * line.em))
     )
+
+
+def _has_columns(line: Line) -> bool:
+    """Whether there is more room amid *line* than a few blanks take."""
+    return any(piece.x0 - before.x1 > _MOST_ROOM * line.em for before, piece in pairwise(line.pieces))
 
 
 def _is_full(before: Line, line: Line, edges: Edges) -> bool:
@@ -141,9 +148,17 @@ def _room(line: Line) -> float:
 
 def _continues(before: Line, line: Line, edges: Edges) -> bool:
     """The same where no paragraph is set in, by the words."""
+    if _is_open(before.text):
+        return True
     closed = wrapping.is_closed(before.text)
     exact = edges.right - before.x1 < _EXACT * before.em
     return (exact or not closed) and not wrapping.opens(fold(line.text)) and not wrapping.is_chapter(fold(before.text))
+
+
+def _is_open(words: str) -> bool:
+    """Whether *words* end amid what a bracket opens."""
+    tail = fold(words[-_NEAR_END:])
+    return max(map(tail.rfind, "(〔《“[")) > max(map(tail.rfind, ")〕》”]"))
 
 
 def _hangs(before: Line, line: Line, edges: Edges) -> bool:
@@ -153,9 +168,7 @@ def _hangs(before: Line, line: Line, edges: Edges) -> bool:
         return False
     if before.x1 - before.x0 < _WIDEST_SHORT * (edges.right - edges.left):
         return False
-    if abs(step) < _EXACT * line.em:
-        return not (edges.indents and _is_set_in(line, edges)) or _is_set_in(before, edges)
-    return 0 < step < _HANGING * line.em and not (edges.indents and _is_set_in(line, edges))
+    return -_EXACT * line.em < step < _HANGING * line.em and not (edges.indents and _is_set_in(line, edges))
 
 
 def paragraph(lines: Sequence[Line], edges: Edges | None = None, *, reason: str | None = None) -> MarkedLine:

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from gongwen.limits import MOST_COLUMNS
-from gongwen.reading.placed.page import Rule
+from gongwen.paper import Rule
 
 _NEAR: Final = 3.0  # points between lines that are one, or that touch
 _MOST_RULES: Final = 4000

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from gongwen.reading import furniture
 from gongwen.reading.draft import Line
 from gongwen.reading.plain_tables.columns import LONGEST_LABEL, MOST_COLUMNS, column, label_of
 from gongwen.reading.plain_tables.edges import is_beyond, is_group
@@ -132,10 +133,23 @@ def _gather(lines: Sequence[Line], number: int, run: _Run) -> None:
             run.rows[-1] = Row(run.rows[-1].first, number + 1, run.rows[-1].cells)
         elif len(cells) == width and not _are_labels(line, cells):
             run.rows.append(Row(number, number + 1, tuple(cells)))
+        elif run.cut.upright and _is_page_break(lines, number, run.cut, width):
+            pass
         elif run.cut.upright or not is_group(bare(line)):
             break
         number += 1
     run.end = run.rows[-1].end
+
+
+def _is_page_break(lines: Sequence[Line], number: int, cut: _Cut, width: int) -> bool:
+    """Whether line *number* is a page number between two rows of *width* cells, the lower one no header."""
+    below = lines[number + 1 : number + 3]
+    return (
+        furniture.is_page_number(lines[number].folded)
+        and bool(below)
+        and len(cut.cells(below[0])) == width
+        and not any(_is_rule(line) for line in below)
+    )
 
 
 def _is_proven(lines: Sequence[Line], run: _Run) -> bool:

@@ -15,7 +15,7 @@ from gongwen.language.columns import Header, header_of
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.spreadsheet.grid import Grid, Place, Row
 from gongwen.reading.tables import Cell, Table
-from gongwen.reading.tables_of_files import joined, rows_of
+from gongwen.reading.tables_of_files import bare_rows_of, joined
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -71,7 +71,7 @@ def _stretch(rows: Sequence[Row]) -> Iterator[MarkedLine]:
     for number, line in enumerate(above):
         line.table = table if body and number == _title(above) else None
         yield line
-    yield from rows_of(table)
+    yield from bare_rows_of(table)
     for row in rows[end:]:
         yield from _loose(row)
 

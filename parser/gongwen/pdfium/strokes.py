@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from gongwen.reading.pdf.places import Places
-from gongwen.reading.placed import Rule
+from gongwen.paper import Rule
+from gongwen.pdfium.places import Places
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _MOST_OBJECTS: Final = 20_000
 _MOST_POINTS: Final = 40_000
 _DEEPEST: Final = 4
+_FEWEST: Final = 30  # characters of a page; programs that scan put a line of their own on it
+_SOME, _MUCH = 0.02, 0.4  # share of a page that pictures cover
+_SOME_CORNERS, _MANY_CORNERS = 300, 3000
 _THIN: Final = 3.5  # points
 _SHORTEST: Final = 2.0
 
@@ -31,10 +34,17 @@ _SAME: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Drawn(Struct):
-    """What is drawn on a page: its ruling lines, and the share of it that its pictures cover."""
+    """What is drawn on a page: its ruling lines, the share that pictures cover, and how many corners drawings have."""
 
     rules: list[Rule]
     pictured: float
+    corners: int
+
+    def is_in_place_of(self, characters: int) -> bool:
+        """Whether it stands in place of text where there are so few *characters*: a scan, the outlines of letters."""
+        if not characters:
+            return self.pictured >= _SOME or self.corners >= _SOME_CORNERS
+        return characters < _FEWEST and (self.pictured >= _MUCH or self.corners >= _MANY_CORNERS)
 
 
 def drawn(raw: ModuleType, page: Any, places: Places) -> Drawn:
@@ -42,7 +52,7 @@ def drawn(raw: ModuleType, page: Any, places: Places) -> Drawn:
     reader = _Reader(raw, places)
     reader.read(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _SAME, 0)
     area = max(places.width * places.height, 1.0)
-    return Drawn([] if reader.is_drawing else reader.rules, min(reader.pictured / area, 1.0))
+    return Drawn([] if reader.is_drawing else reader.rules, min(reader.pictured / area, 1.0), reader.corners)
 
 
 class _Reader:
@@ -50,14 +60,14 @@ class _Reader:
 
     def __init__(self, raw: ModuleType, places: Places) -> None:
         self._raw, self._places = raw, places
-        self._objects = self._points = 0
+        self._objects = self.corners = 0
         self.rules: list[Rule] = []
         self.pictured = 0.0
 
     @property
     def is_drawing(self) -> bool:
         """Whether there is more than a page of text has."""
-        return self._objects > _MOST_OBJECTS or self._points > _MOST_POINTS
+        return self._objects > _MOST_OBJECTS or self.corners > _MOST_POINTS
 
     def read(self, holder: Any, count: Any, get: Any, outer: Matrix, depth: int) -> None:
         raw = self._raw
@@ -104,7 +114,7 @@ class _Reader:
         x, y = ctypes.c_float(), ctypes.c_float()
         points: list[Point] = []
         for number in range(min(max(0, raw.FPDFPath_CountSegments(path)), _MOST_POINTS)):
-            self._points += 1
+            self.corners += 1
             segment = raw.FPDFPath_GetPathSegment(path, number)
             if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
                 yield points

@@ -1,4 +1,4 @@
-"""Pages as readers of placed text find them: runs of text and ruling lines, each with its box.
+"""Paper: pages with runs of text and ruling lines, each with its box, as who reads files of pages finds them.
 
 All places are in points (1/72 inch, or any other unit that is the same for the whole document) from the upper left
 corner of the page as it is shown: x to the right, y downwards. Knows places, not what the words say.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+
+from gongwen.regex import regex
 
 
 class Run(Struct, gc=False, kw_only=True):
@@ -57,6 +59,20 @@ class Rule(Struct, gc=False):
     def is_level(self) -> bool:
         """Whether it is horizontal."""
         return self.x1 - self.x0 >= self.bottom - self.top
+
+
+_BLANK = 0.65  # ems between Chinese characters that a blank parts; justified lines have less
+_BLANK_BESIDE = 0.35  # ems between a Chinese character and another; programs put a quarter there by themselves
+_BLANK_OF_WORDS = 0.15  # ems between Latin words
+_WORD = regex(r"[A-Za-z0-9,.;:%)(\-]")
+
+
+def is_blank(before: str, behind: str, ems: float) -> bool:
+    """Whether a gap of so many *ems* between two characters is a blank."""
+    if ems <= _BLANK_OF_WORDS:
+        return False
+    words = (_WORD.match(before) is not None) + (_WORD.match(behind) is not None)
+    return ems > (_BLANK, _BLANK_BESIDE, _BLANK_OF_WORDS)[words]
 
 
 class Page(Struct):

@@ -7,16 +7,17 @@ only where there is room for one: many files pad lines with them.
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from gongwen.limits import MOST_PAGE_CHARACTERS
-from gongwen.reading.pdf.places import Places
-from gongwen.reading.placed import Run
-from gongwen.reading.placed.lines import is_blank
+from gongwen.paper import Rule, Run, is_blank
+from gongwen.pdfium.places import Places
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -30,6 +31,7 @@ _SAME_SIZE: Final = 0.08
 _STRAIGHT: Final = 0.18  # the slope that a line may have: a scan is never quite straight
 _BOLD: Final = 600
 _FILLED_AND_STROKED: Final = 2
+_WIDEST: Final = 1.1  # ems of a character
 _LARGEST: Final = 2000.0
 _UNTOLD: Final = "\ufffd"
 
@@ -73,12 +75,11 @@ class Characters:
         if self._text:
             self._raw.FPDFText_ClosePage(self._text)
 
-    def runs(self) -> tuple[list[Run], int]:
-        """The runs of the page, turned so that most of its text runs from left to right, and by how many quarters."""
-        found = list(self._characters())
+    def read(self) -> tuple[list[Character], int]:
+        """The characters of the page, and by how many quarters most of its text is turned."""
+        found = list(_of_their_own(self._characters()))
         turns = Counter(one.turn for one in found if one.turn >= 0 and not one.text.isspace())
-        turn = max(turns, key=lambda one: (turns[one], -one), default=0)
-        return list(_runs(_turned(found, turn, self._places))), turn
+        return found, max(turns, key=lambda one: (turns[one], -one), default=0)
 
     def _characters(self) -> Iterator[Character]:
         raw, text = self._raw, self._text
@@ -135,7 +136,19 @@ def _is_private(code: int) -> bool:
     return 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or 0xD800 <= code < 0xE000
 
 
-def _turned(characters: list[Character], turn: int, places: Places) -> Iterator[Character]:
+def _of_their_own(characters: Iterable[Character]) -> Iterator[Character]:
+    """*characters*, those that one sign of the font stands for (—— , ﬁ) with a share of its box each."""
+    for (x0, _, x1, _), group in groupby(characters, key=lambda one: (one.x0, one.top, one.x1, one.bottom)):
+        together = list(group)
+        share = (x1 - x0) / len(together)
+        for number, one in enumerate(together):
+            if one.turn == 0:
+                one.x0 = x0 + number * share
+                one.x1 = one.x0 + min(share, _WIDEST * one.size)
+            yield one
+
+
+def turned(characters: Iterable[Character], turn: int, places: Places) -> Iterator[Character]:
     """*characters* with the page turned by *turn* quarters; `turn` is then 0 for those that run from left to right."""
     for one in characters:
         if turn:
@@ -144,7 +157,16 @@ def _turned(characters: list[Character], turn: int, places: Places) -> Iterator[
         yield one
 
 
-def _runs(characters: Iterator[Character]) -> Iterator[Run]:
+def runs(characters: Iterable[Character], rules: Sequence[Rule]) -> Iterator[Run]:
+    """The runs that *characters* make; an upright one of *rules* parts them."""
+    walls = sorted((rule for rule in rules if not rule.is_level), key=lambda rule: rule.x0)
+    places = [wall.x0 for wall in walls]
+
+    def is_parted(before: Character, one: Character) -> bool:
+        middle = (one.top + one.bottom) / 2
+        first, end = bisect_left(places, before.x1 - one.size / 4), bisect_right(places, one.x0 + one.size / 4)
+        return any(wall.top <= middle <= wall.bottom for wall in walls[first:end])
+
     open_: list[Character] = []
     said: list[str] = []
     blank = False
@@ -152,7 +174,7 @@ def _runs(characters: Iterator[Character]) -> Iterator[Run]:
         if one.text.isspace():
             blank = True
             continue
-        if open_ and _is_beside(open_[-1], one, blank):
+        if open_ and _is_beside(open_[-1], one, blank) and not (walls and is_parted(open_[-1], one)):
             said += [" ", one.text] if _is_apart(open_[-1], one, blank) else [one.text]
         else:
             yield from _run(open_, said)
