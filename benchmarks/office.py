@@ -55,7 +55,7 @@ def blocks_of(data: bytes) -> list[made.Block]:
         blocks += _lines(text[at : grid.span.start])
         rows = [grid.header, *grid.rows]
         blocks.append([[" ".join(cell.of(text).split()) if cell else "" for cell in row] for row in rows])
-        at = grid.span.end
+        at = int(grid.span.end)
     return [*blocks, *_lines(text[at:])]
 
 

@@ -163,6 +163,18 @@ def test_bylines_of_every_form_say_when_a_page_was_published(byline: str) -> Non
     assert found["to"] == "各县人民政府 | 市政府各部门"
 
 
+def test_a_table_of_names_over_a_date_signs() -> None:
+    names = "<tr><td>省财政厅</td><td>省水利厅</td></tr><tr><td>省 粮 食 局</td><td>省供销社</td></tr>"
+    page = (
+        "<h1>关于做好防汛物资储备的通知</h1><p>各市防汛办：</p><p>一、储备到位。请于汛期前完成物资储备，登记造册。</p>"
+        f"<table>{names}<tr><td></td><td>2020年5月11日</td></tr></table>"
+    )
+    document = read(f"<html><body>{page}</body></html>")
+    found = shown(dissect(document), document.text.raw)
+    assert found["issuers"] == "省财政厅 | 省水利厅 | 省粮食局 | 省供销社"
+    assert found["written"] == "2020-05-11"
+
+
 PIECES = st.sampled_from(
     [
         "某市人民政府关于印发某方案的通知",

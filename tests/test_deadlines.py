@@ -62,6 +62,9 @@ def test_words_beside_a_time(row: dict[str, str]) -> None:
     elif row["kind"] in ("compared", "base"):
         assert "than" in roles(row["example"])
         assert "than" not in roles(row["counter_example"])
+    elif row["kind"] in ("period", "within"):
+        assert "by" in roles(row["example"])
+        assert "by" not in roles(row["counter_example"])
     else:
         assert (said != "-") is (row["kind"] == "window")
         assert (otherwise == "-") is (row["kind"] == "window")

@@ -13,9 +13,10 @@ from click.testing import CliRunner
 import gongwen
 from gongwen.cli import gongwen as command_line
 from gongwen.cli.grants import grants
-from gongwen.extract.purposes.rules import RULES, Rule
+from gongwen.extract.purposes.rules import RULES
 from gongwen.lexicon import table
 from gongwen.model import Quantity
+from ruled import Ruled, ruled
 
 _CASES = Path(__file__).parent / "cases" / "purposes.tsv"
 _PLAN = "某市实施方案|主要任务"
@@ -46,10 +47,10 @@ def test_there_are_cases_of_every_purpose() -> None:
     assert len(cases()) >= 60 and min(map(told.count, set(told))) >= 5 and len(set(told)) == 8
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_decides_its_example_and_not_what_looks_alike(rule: Rule) -> None:
-    assert rule.name in [one.reason for one in quantities(rule.example)]
-    assert rule.name not in [one.reason for one in quantities(rule.counter_example)]
+@pytest.mark.parametrize("row", ruled("purposes", (rule.name for rule in RULES)))
+def test_a_rule_decides_its_example_and_not_what_looks_alike(row: Ruled) -> None:
+    assert row.rule in [one.reason for one in quantities(row.example)]
+    assert row.rule not in [one.reason for one in quantities(row.counter_example)]
 
 
 @pytest.mark.parametrize("row", table("purpose_words"), ids=lambda row: row["word"])

@@ -8,9 +8,10 @@ import pytest
 
 from gongwen.extract.passage import Line, Passage
 from gongwen.extract.targets.parse import read
-from gongwen.extract.targets.parse.rules import RULES, Rule
+from gongwen.extract.targets.parse.rules import RULES
 from gongwen.language import quantities, times
 from gongwen.source import Text
+from ruled import Ruled, ruled
 
 
 def line_of(text: str) -> Line:
@@ -22,7 +23,7 @@ def rules_of(text: str) -> list[str]:
     return [said.rule for said in read(line_of(text))]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_reads_its_example_and_not_what_looks_alike(rule: Rule) -> None:
-    assert rule.name in rules_of(rule.example)
-    assert rule.name not in rules_of(rule.counter_example)
+@pytest.mark.parametrize("row", ruled("quantities", (rule.name for rule in RULES)))
+def test_a_rule_reads_its_example_and_not_what_looks_alike(row: Ruled) -> None:
+    assert row.rule in rules_of(row.example)
+    assert row.rule not in rules_of(row.counter_example)

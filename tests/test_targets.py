@@ -169,7 +169,7 @@ def test_every_milestone_is_a_target() -> None:
         "quantity|新增床位|=|800|张|||2016年",
         "quantity|新增床位|=|5000|张|||2016-2020年",
     ]
-    assert of_table("指标|五年累计", "单位能耗降低（%）|13.5") == ["quantity|单位能耗降低|=|13.5|%|decrease"]
+    assert of_table("指标|五年累计", "单位能耗降低（%）|13.5") == ["quantity|单位能耗降低|=|13.5|%|decrease||五年"]
 
 
 def test_a_cell_with_several_figures_gives_a_target_each() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from gongwen.extract.targets.worded import read
-from gongwen.extract.targets.worded.wordings import WORDINGS, Wording
+from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.lexicon import table
+from ruled import Ruled, ruled
 from test_target_rules import line_of
 from test_targets import found
 
@@ -17,10 +18,10 @@ def wordings_of(text: str) -> list[str]:
     return [said.rule for said in read(line_of(text))]
 
 
-@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.name)
-def test_a_wording_reads_its_example_and_not_what_looks_alike(wording: Wording) -> None:
-    assert wording.name in wordings_of(wording.example)
-    assert wording.name not in wordings_of(wording.counter_example)
+@pytest.mark.parametrize("row", ruled("words", (wording.name for wording in WORDINGS)))
+def test_a_wording_reads_its_example_and_not_what_looks_alike(row: Ruled) -> None:
+    assert row.rule in wordings_of(row.example)
+    assert row.rule not in wordings_of(row.counter_example)
 
 
 @pytest.mark.parametrize("row", table("worded_terms"), ids=lambda row: f"{row['word']}-{row['kind']}")

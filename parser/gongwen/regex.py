@@ -6,7 +6,7 @@ To compile all of the program's takes ten times as long as to read a notice, and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
@@ -22,6 +22,18 @@ range of all 20,992 would take a millisecond to compile; of those that are none,
 """
 LETTER = rf"[^0-9{_SIGNS}]"
 """A Chinese character or a Latin letter."""
+
+
+def led_by(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What *pattern* finds in *text*, where each match begins with what *sign* finds: a class, or words.
+
+    A search with a pattern that does not begin with a literal or a class tries the whole of it at every character.
+    """
+    end = 0
+    for begun in sign.finditer(text):
+        if begun.start() >= end and (found := pattern.match(text, begun.start())):
+            yield found
+            end = found.end()
 
 
 class Regex(Generic[AnyStr]):

@@ -68,7 +68,8 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
     """Every signature with a date (or a date alone under a sentence) from line *start* on, in order."""
     closings: list[Closing] = []
     for line in lines[start:]:
-        match = _DATE_LINE.match(line.text) if _may_end_with_a_date(line.text) else None
+        said = line.view.text if line.is_row and len(line.block.cells) == 1 else line.text  # in a table of names
+        match = _DATE_LINE.match(said) if _may_end_with_a_date(said) else None
         date = to_iso(match["date"]) if match else None
         if match and date and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start

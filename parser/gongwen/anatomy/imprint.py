@@ -17,14 +17,15 @@ from gongwen.language import organs
 from gongwen.language.bodies import all_may_sign
 
 ImprintKind = Literal["copied_to", "printing", "keywords", "publication", "other"]
-_SHAPES: tuple[tuple[ImprintKind, re.Pattern[str]], ...] = (
-    ("copied_to", organs.COPIES),
-    ("printing", shapes.IMPRINT),
-    ("printing", shapes.IMPRINT_OFFICE),
-    ("keywords", shapes.KEYWORDS),
-    ("other", shapes.COPIES_PRINTED),
-    ("other", shapes.PROOF),
-    ("other", shapes.NEWS_SOURCE),
+# A kind, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
+_SHAPES: tuple[tuple[ImprintKind, str, re.Pattern[str]], ...] = (
+    ("copied_to", ":", organs.COPIES),
+    ("printing", "印", shapes.IMPRINT),
+    ("printing", "印发", shapes.IMPRINT_OFFICE),
+    ("keywords", "主题词", shapes.KEYWORDS),
+    ("other", "共印", shapes.COPIES_PRINTED),
+    ("other", ":", shapes.PROOF),
+    ("other", ")", shapes.NEWS_SOURCE),
 )
 _LONGEST = 1500
 _LAST_LINES = 4
@@ -55,8 +56,9 @@ def find_imprints(lines: Sequence[Line], start: int) -> Iterator[Imprint]:
 
 
 def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
-    for kind, shape in _SHAPES:
-        if match := shape.match(line.view.text):
+    text = line.view.text
+    for kind, word, shape in _SHAPES:
+        if word in text and (match := shape.match(text)):
             who = match.span("who") if "who" in match.re.groupindex else (0, 0)
             if who[0] < who[1] and not all_may_sign(line.view, *who):
                 continue

@@ -20,8 +20,9 @@ from gongwen.source import Span, View
 
 _BAR = regex(r"[|»›]")
 _SENTENCE = regex(
-    r"""。 | [!?](?![^“”]{0,20}”)    # a call within quotation marks is a name: “来吧！云溪”行动方案
-      | (?<!&nbsp);                  # an entity that a page shows as it is written""",
+    r"""[。!?;] (?: (?<=。)
+      | (?<=[!?])(?![^“”]{0,20}”)    # a call within quotation marks is a name: “来吧！云溪”行动方案
+      | (?<=;)(?<!&nbsp;) )          # an entity that a page shows as it is written""",
     re.VERBOSE,
 )
 

@@ -19,7 +19,7 @@ from gongwen.regex import HAN, LETTER, regex
 NEWS = regex(lambda: rf"[^。]{{0,30}}?(?:{any_word('organ_words', 'news')})|[^。]{{0,20}}\d{{1,2}}月\d{{1,2}}日电")
 FORM = regex(lambda: rf"[^。]{{0,20}}(?:{any_word('organ_words', 'form')})(?:\([^()]{{1,10}}\))?:?$")
 _ENTRY = regex(rf"[^。;]{{6,120}}[(\[]?{DATE}[)\]]?$", re.VERBOSE)
-_HAN, _LETTER = regex(HAN), regex(LETTER)
+_HAN, _LETTER = regex(f"{HAN}+"), regex(f"{LETTER}+")
 _LEAST_LETTERS, _LEAST_ENTRIES, _LEAST_ROWS, _LEAST_BLANKS = 200, 4, 2, 3
 _MOST = 0.7  # of the lines
 _FOREIGN = 0.05  # of the letters
@@ -34,9 +34,14 @@ def unlike_a_notice(lines: Sequence[Line], said: Metadata, text: str) -> Iterato
         yield diagnose("no-notice", lines[0].span, what=what)
 
 
+def _count(signs: re.Pattern[str], text: str) -> int:
+    """How many characters of *text* stand in runs of *signs*."""
+    return sum(map(len, signs.findall(text)))
+
+
 def _what(lines: Sequence[Line], text: str) -> str | None:
-    letters = len(_LETTER.findall(text))
-    if letters >= _LEAST_LETTERS and len(_HAN.findall(text)) < _FOREIGN * letters:
+    letters = _count(_LETTER, text)
+    if letters >= _LEAST_LETTERS and _count(_HAN, text) < _FOREIGN * letters:
         return "text in another language"
     if any(NEWS.match(line.text) for line in lines[:_FIRST]):
         return "news"

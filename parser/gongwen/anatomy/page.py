@@ -26,12 +26,12 @@ class Page:
         self.fields = document.fields
         self.raw = document.text.raw
         self._meta = document.page
+        said = (field for field in document.fields if field.value.strip(" -—/无"))
+        self._said = [(field_key(field.label), field) for field in said]
 
     def all(self, name: str) -> Iterator[Field]:
         """The page's fields that say *name*, in order, those left empty aside."""
-        for field in self.fields:
-            if field.value.strip(" -—/无") and field_key(field.label) == name:
-                yield field
+        return (field for key, field in self._said if key == name)
 
     def first(self, name: str) -> Field | None:
         """The first field that says *name*."""

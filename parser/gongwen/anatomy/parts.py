@@ -231,7 +231,7 @@ class _Walk:
             kind: PartKind = "enclosure" if found[1] in self._names else "attachment"
             return self._cut(index, found[0].end, kind, self._words(found[0]))
         if self._layout.cuts and self._layout.cuts[-1].kind != "notice":
-            return index + 1
+            return self._forwarded(index)
         if not (self._covers or self._names):
             return self._unannounced(index)
         if index not in self._closed and not self._is_unsigned_end(index):
@@ -244,6 +244,14 @@ class _Walk:
         if name and self._covers and opens and self._text_at(index):
             return self._cut(index, index, "enclosure", name)
         return index + 1
+
+    def _forwarded(self, index: int) -> int:
+        """The line after the title of what an enclosed notice sends along itself, which begins under its date."""
+        sender = self._layout.cuts[-1]
+        if not (sender.title and covers(sender.title) and index in self._closed and index > sender.body):
+            return index + 1
+        title = title_at(self._lines, index)
+        return self._cut(index, title.end, "enclosure", self._words(title)) if title else index + 1
 
     def _untyped(self, index: int) -> Title | None:
         """The line *index* as a title that ends with no type of document: a short one over a number."""

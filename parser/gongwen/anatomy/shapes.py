@@ -20,8 +20,11 @@ NUMBER_BEHIND = regex(
 )
 _ANOTHER = r"(?:[^〔\[(【〕\])】]{2,14}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号){1,3}"  # of another body that signs too
 NUMBER_LINE = regex(
-    rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
-    (?=签发人|{DATE}$|{_ANOTHER}$|$)""",
+    lambda: (
+        rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? {documents.marks()}?
+    [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
+    (?=签发人|{DATE}$|{_ANOTHER}$|{documents.marks()}?$)"""
+    ),
     re.VERBOSE,
 )
 MASTHEAD = regex(lambda: rf"(?:{HAN}|[、()“”]){{3,60}}(?:{any_word('organ_words', 'masthead')})$")

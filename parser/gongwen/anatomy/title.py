@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
 from gongwen.language.ordinals import CHINESE
+from gongwen.language.remarks import may_lead
 from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.places import areas, divisions
@@ -69,8 +70,8 @@ def is_typed(text: str) -> bool:
 
 
 def is_supplement(text: str) -> bool:
-    """True for a line that only adds to a title: （2026—2027年）, （试行）."""
-    return _SUPPLEMENT_LINE.match(text) is not None
+    """True for a line that only adds to a title: （2026—2027年）, （试行）; no remark on who leads the lists below."""
+    return _SUPPLEMENT_LINE.match(text) is not None and not may_lead(text)
 
 
 def key(text: str) -> str:
@@ -144,7 +145,15 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
                 best = Title(first, end, joined(lines, first, end)), name
         if all(len(said) > 1.4 * len(name) for name in wanted):
             break
-    return (_extended(lines, best[0]), best[1]) if best else None
+    return (_extended(lines, _exact(lines, *best)), best[1]) if best else None
+
+
+def _exact(lines: Sequence[Line], title: Title, wanted: str) -> Title:
+    """*title* without lines above it (a column's name), where the rest says *wanted* exactly."""
+    for first in range(title.first + 1, title.end):
+        if key(joined(lines, first, title.end)) == wanted:
+            return Title(first, title.end, joined(lines, first, title.end))
+    return title
 
 
 def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,6 @@ because a deadline or a remark (下同) can govern what follows it.
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from gongwen.language.clauses import Clauses
 from gongwen.language.quantities import Measure
 from gongwen.language.times import Time
+from gongwen.lazy import lazy
 from gongwen.regex import regex
 from gongwen.source import View, fold
 
@@ -74,12 +74,12 @@ class Context(Struct, frozen=True, dict=True):
     document_type: str | None
     part_titles: tuple[str, ...]
 
-    @cached_property
+    @lazy
     def titles(self) -> frozenset[str]:
         """Its title and those of its parts, folded."""
         return frozenset(map(fold, (self.title, *self.part_titles)))
 
-    @cached_property
+    @lazy
     def year(self) -> int | None:
         """The year in which the notice speaks: of its date, else the first in its title."""
         if self.written:

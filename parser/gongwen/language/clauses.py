@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 
 from gongwen.language.times.scanning import Time
+from gongwen.lazy import lazy
 from gongwen.regex import regex
 
 BLANK = "□"
@@ -36,7 +36,7 @@ _STOP = regex(  # begins with one class, so that a search passes over all else f
     r"""[。!?;①-⑳:,] (?:
         (?<=[。!?])                        # ends a sentence
       | (?<=[;①-⑳])                      # ends a member of a list
-      | (?<=:)(?!\d)                      # ends a lead
+      | (?<=:) (?: (?<!\d:) | (?!\d) )   # ends a lead, but is no ratio
       | (?<=,) (?: (?<!\d,) | (?!\d{3}) ) # ends a clause, but not inside 1,000
     )""",
     re.VERBOSE,
@@ -60,11 +60,11 @@ class Clauses:
         """What *pattern*, whose matches end where the text ends, finds right before *end* and not before *start*."""
         return pattern.search(self.plain, max(start, end - _REACH), end)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [time.start for time in self.times]
 
-    @cached_property
+    @lazy
     def _stops(self) -> dict[str, list[int]]:
         found = [stop.start() for stop in _STOP.finditer(self.plain)]
         return {
@@ -106,9 +106,8 @@ class Clauses:
 
 
 def _without_asides(text: str) -> str:
-    for _ in range(2):  # one aside inside another
-        text = _ASIDE.sub(_blanked, text)
-    return text
+    text, found = _ASIDE.subn(_blanked, text)
+    return _ASIDE.sub(_blanked, text) if found else text  # one aside inside another
 
 
 def _blanked(aside: re.Match[str]) -> str:

@@ -7,9 +7,11 @@ known here. Patterns are fragments for the flag VERBOSE.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gongwen.language.ordinals import CHINESE, ordinal
 from gongwen.language.times.written import number
+from gongwen.lexicon import any_word
 from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
@@ -52,11 +54,21 @@ IN_WORDS = rf"{HAN}{{1,8}}\s?[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\s?
 """A number with its code in words as they are printed, not folded."""
 
 
+@cache
+def marks() -> str:
+    """A pattern for how urgent a telegram is, which stands beside its number: 特提·明电."""
+    return rf"(?:(?:等级:?)?(?:{any_word('organ_words', 'urgency')})(?:[·、]?明电)?)"
+
+
+_MARKS = regex(lambda: rf"{marks()}(?={HAN}{{2}})")
+
+
 def document_number(said: str) -> DocumentNumber | None:
     """The number that *said* (folded) is, its year in 〔〕; None where they are none."""
     said = printed(said).strip("()")
     if match := NUMBER_SHAPE.search(said):
         agency = match["agency"].rpartition("文件")[2]  # 某市人民政府文件 某政发〔2015〕3号 on one line
+        agency = _MARKS.sub("", agency, count=1) if _MARKS.match(agency) else agency
         year, serial = match["year"].replace(" ", ""), match["serial"]
         return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, number(year), _serial(serial))
     if (match := ORDER.match(said)) and (match["agency"] or match["annual"] or match["term"]):

@@ -28,19 +28,23 @@ _BESIDES_FIRST = regex(
     ,?(?:以下|下文)[^,。;]{0,6}不再""",
     re.VERBOSE,
 )
+_OF_BRACKETS = regex("括号[内里中]?[^。;)]{0,12}$")
 _SAME = regex(r"(?<=[,;。])(?:以?下同|不再)(?=[^〉】〕\]]*$)")
+_ANY = regex("逗号|第一|首|以下|下列|下述|下同|其余|后续|上述|各项|不再")
+"""What every remark holds."""
 _MAY_LEAD = regex("(?:第一|首|逗号)[^,。;]{0,16}牵头")
 
 
 class Remark(NamedTuple):
     """What a remark orders from here on: which bodies of a list lead, and where it names who is responsible besides.
 
-    `words` are those that say who leads.
+    `words` are those that say who leads; `of_brackets`: they speak of all brackets (括号内第一个逗号前为牵头单位).
     """
 
     lead: LeadRule | None
     words: str
     besides: tuple[int, int] | None
+    of_brackets: bool
 
 
 def may_lead(text: str) -> bool:
@@ -53,6 +57,8 @@ def start_of(text: str, start: int, end: int) -> int:
 
     A remark in a bracket is one on the body before it.
     """
+    if not _ANY.search(text, start, end):
+        return end
     found = (pattern.search(text, start, end) for pattern in (_BEFORE_COMMA, _FIRST, _BESIDES, _BESIDES_FIRST, _SAME))
     at = min((remark.start() for remark in found if remark), default=end)
     return end if text.count("(", start, at) > text.count(")", start, at) else at
@@ -64,4 +70,7 @@ def read(text: str, start: int, end: int) -> Remark:
     lead: LeadRule | None = "before-comma" if before_comma else "first" if first else None
     said = before_comma or first
     besides = _BESIDES.search(text, start, end) or _BESIDES_FIRST.search(text, start, end)
-    return Remark(lead, said[0] if said else "", besides.span("bodies") if besides else None)
+    of_brackets = (
+        said is not None and _OF_BRACKETS.search(text, max(start, said.start() - 20), said.start()) is not None
+    )
+    return Remark(lead, said[0] if said else "", besides.span("bodies") if besides else None, of_brackets)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from gongwen.language.clauses import Clauses
 from gongwen.language.terms import pattern, sign
@@ -90,8 +91,11 @@ class Tense:
         """Read the frames of the next paragraph; a review or a turn to what comes holds beyond its paragraph."""
         if self._lasting is not None:
             self._reviewing = self._lasting
-        frames = _FRAME.finditer(text) if _HINT.search(text) else ()
-        found = [frame for frame in frames if self._year or not frame["year"]]
+        self._starts, self._past, self._lasting = [], [], None
+        if _HINT.search(text):
+            self._follow([frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]])
+
+    def _follow(self, found: Sequence[re.Match[str]]) -> None:
         self._starts = [frame.start() for frame in found]
         self._past = [self._review(frame) for frame in found]
         turns = [self._turns(frame) for frame in found]

@@ -10,6 +10,7 @@ several classes has a name, too (`_COMPOSED`).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from gongwen import lexicon
@@ -38,9 +39,9 @@ _COMPOSED = {
 _BRACED = re.compile(r"\{(?P<first>\^)?(?P<name>[a-z][a-z ]*)(?::(?P<least>\d))?\}")
 
 
-def pattern(form: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern *form*, each `{class}` in it replaced by its words; read and compiled when it is first used."""
-    return regex(lambda: _BRACED.sub(_replaced, form), flags)
+def pattern(form: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """The pattern *form*, each `{class}` in it replaced by its words; made and compiled when it is first used."""
+    return regex(lambda: _BRACED.sub(_replaced, form() if callable(form) else form), flags)
 
 
 @cache

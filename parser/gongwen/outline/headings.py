@@ -21,6 +21,7 @@ from gongwen.outline.openings import (
     Opening,
     is_remark,
     read_opening,
+    set_apart,
 )
 from gongwen.outline.tree import Node
 from gongwen.regex import regex
@@ -36,8 +37,11 @@ _LOOKED_AT = 3
 
 
 class _Item(Struct, frozen=True, gc=False):
+    """An item with how its line opens, and the phrase, if any, that a blank sets apart in it."""
+
     node: Node
     opening: Opening
+    apart: Opening | None
 
 
 def set_headings(made: Sequence[Node], text: Text) -> None:
@@ -47,7 +51,8 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
         view = _after_marker(node, text)
         kind = node.line.marker.family.kind
         if kind == "item":
-            items.append(_Item(node, read_opening(view, _following(node, text), opens_list=node.has_children)))
+            opening = read_opening(view, _following(node, text), opens_list=node.has_children)
+            items.append(_Item(node, opening, set_apart(view)))
         elif kind == "条":
             _divide(node, view, *_article(node, view))
         elif view.text or not _named_below(node, text):
@@ -124,9 +129,12 @@ def _lists(items: Iterable[_Item]) -> Iterable[list[_Item]]:
 
 def _set_items(group: Sequence[_Item], text: Text) -> None:
     leaning = _Leaning.of([item.opening for item in group])
+    blanks_part = 2 * sum(item.apart is not None for item in group) > max(2, len(group))
     for item in group:
         opening, view = item.opening, _after_marker(item.node, text)  # made again: all at once are more than the text
-        if opening.stop and leaning.grants(opening, provisions=_provisions(item.node.parent, text)):
+        if item.apart and (blanks_part or item.apart.verdict == "title"):
+            _divide(item.node, view, 0, item.apart.stop, item.apart.resume)
+        elif opening.stop and leaning.grants(opening, provisions=_provisions(item.node.parent, text)):
             _divide(item.node, view, 0, opening.stop, opening.resume)
         else:
             _divide(item.node, view, 0, 0, 0)

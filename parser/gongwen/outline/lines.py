@@ -18,7 +18,7 @@ from gongwen.reading.blocks import Block
 from gongwen.regex import regex
 from gongwen.source import Offset
 
-_SECOND = regex(r"(?<!\s)\s++(?=[第(一1])")
+_SECOND = regex(r"\s(?<!\s\s)\s*+(?=[第(一1])")
 _SECOND_WITHIN = 60
 _PUNCTUATION = regex(r"[。,;:]")
 _MIDSENTENCE = frozenset(",、(《“")

@@ -15,12 +15,18 @@ from gongwen.language.bodies import LONG_ENDINGS, NOUN
 from gongwen.language.columns import TIMES
 from gongwen.language.labels import words_of
 from gongwen.lexicon import alternation, any_word, table
-from gongwen.regex import LETTER, regex
+from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import View
 
 Verdict = Literal["title", "topic", "likely", "unsure", "content"]
 
 CLOSING = "。:;,.、"
+_LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank parts from its text, and of the text
+_VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
+_NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
+_WIDE = "\u3000"
+_NAME = regex(rf"(?!其中|注意|注|说明|附){HAN}{{2,6}}")
+_LEFT_OUT = regex(r"[(〔\[]?略[)〕\]]?。?")
 LONGEST_TOPIC = 24
 LONGEST_LINE = 45
 LONGEST_HEADING = 60
@@ -46,7 +52,7 @@ _REMARK = regex(
     ),
     re.VERBOSE,
 )
-_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$")
+_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)")
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
@@ -95,7 +101,11 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     said, over_text = view.text, following > 0 or opens_list
     stop, resume = _first_sentence(said, over_text=over_text)
     rest = said[resume:]
-    if rest and not is_remark(rest):
+    if said[stop : stop + 1] == ":" and _VALUE.fullmatch(rest):
+        return Opening(stop, resume, "content", alone=True)
+    if said[stop : stop + 1] == ":" and len(rest) >= _SHORTEST_APART and _NAME.fullmatch(said, 0, stop):
+        return Opening(stop, resume, "title")
+    if rest and (not is_remark(rest) or _LEFT_OUT.fullmatch(rest)):
         verdict = _verdict(said[:stop], len(rest) + following)
         led = verdict == "topic" and len(rest) > LONGEST_LINE and POLICY.match(said)
         return Opening(stop, resume, "title" if led else verdict)
@@ -108,6 +118,15 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
     verdict = "title" if verdict == "topic" and opens_list else verdict
     return Opening(stop, resume, verdict, alone=True, stopped=stopped)
+
+
+def set_apart(view: View) -> Opening | None:
+    """The phrase that a blank parts from its text: 目标　全年建成…; `unsure` where the blank is a narrow one."""
+    at = next(iter(view.breaks()), 0)
+    if not 2 <= at <= _LONGEST_APART or len(view.text) < at + _SHORTEST_APART or _NO_PHRASE.search(view.text, 0, at):
+        return None
+    gap = view.raw(at - 1, at + 1)[1:-1]
+    return Opening(at, at, "title" if len(gap) > 1 or _WIDE in gap else "unsure")
 
 
 def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:

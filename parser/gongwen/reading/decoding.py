@@ -116,7 +116,11 @@ def _decoded(data: bytes, name: str) -> Decoded:
 
 def _without_surrogates(text: str) -> str:
     """Some codecs (utf-7) let lone surrogates through; JSON cannot hold them."""
-    return _LONE_SURROGATE.sub(REPLACEMENT, text)
+    try:
+        text.encode()  # many times faster than a search
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub(REPLACEMENT, text)
+    return text
 
 
 def _has_utf16_shape(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from gongwen.language.ordinals import CHINESE
 from gongwen.regex import regex
 
 _GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
-_BLANK = regex(_GAP)
+_DIVIDES = regex(f"{_GAP}(?:{_GAP}|第)")  # what every gap between two holds
 _AFTER_SENTENCE = rf"(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000{_GAP}{{1,40}}|{_GAP}{{4,40}})(?=\S)"
 _BETWEEN = regex(
     rf"""{_AFTER_SENTENCE}                                                                     # 。　　next paragraph
@@ -26,7 +26,7 @@ _RUN_TOGETHER, _GAPS_OF_IT = 400, 3  # a line of that many characters with that 
 
 def split(line: str) -> Iterator[tuple[int, int]]:
     """The stretches of *line* that are paragraphs of their own; each goes to where the next begins."""
-    if not _BLANK.search(line, len(line) - len(line.lstrip()), len(line.rstrip())):
+    if not _DIVIDES.search(line, len(line) - len(line.lstrip()), len(line.rstrip())):
         yield 0, len(line)
         return
     gaps = list(_BETWEEN.finditer(line))

@@ -5,12 +5,12 @@ A line is looked through for all of them together when the first is asked for.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, cast
 
+from gongwen.lazy import lazy
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
@@ -40,10 +40,10 @@ class Signs:
         """The kind of each."""
         return (kind for _, _, kind in self._found)
 
-    @cached_property
+    @lazy
     def _found(self) -> list[tuple[int, str, Sign]]:
         kinds = _kinds()
-        return [(found.start(), found[0], kinds[found[0]]) for found in _words().finditer(self._text)]
+        return [(found.start(), found[0], kinds[found[0]]) for found in _WORDS.finditer(self._text)]
 
 
 @cache
@@ -51,6 +51,4 @@ def _kinds() -> dict[str, Sign]:
     return {row["word"]: cast("Sign", row["kind"]) for row in table("purpose_words")}
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return regex(alternation(_kinds()))
+_WORDS = regex(lambda: alternation(_kinds()))

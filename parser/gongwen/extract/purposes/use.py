@@ -5,8 +5,6 @@ Knows the words around a quantity; not what they mean for it.
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from gongwen.extract.purposes.signs import Sign, Signs
@@ -15,6 +13,7 @@ from gongwen.language.genre import Standing
 from gongwen.language.quantities import Measure, units
 from gongwen.language.tense import past_year
 from gongwen.language.terms import sign
+from gongwen.lazy import lazy
 from gongwen.model import Purpose
 from gongwen.regex import regex
 from gongwen.verdict import Grounds, Verdict
@@ -43,12 +42,12 @@ class Place(Struct, frozen=True, dict=True):
     header: str = ""
     year: int | None = None
 
-    @cached_property
+    @lazy
     def signs(self) -> frozenset[Sign]:
         """The signs that the headings hold."""
         return frozenset(sign for heading in self.headings for sign in Signs(heading).kinds)
 
-    @cached_property
+    @lazy
     def header_signs(self) -> frozenset[Sign]:
         """The signs that the header holds."""
         return frozenset(Signs(self.header).kinds)

@@ -13,16 +13,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.assignments import by_label, only_names
+from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names
 from gongwen.extract.responsibilities.clauses import clauses, headed, heads_duties
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
-from gongwen.extract.responsibilities.sheets import of_sheets
+from gongwen.extract.responsibilities.sheets import of_sheet
 from gongwen.extract.responsibilities.stretches import NAMES, Stretch, closes, may_close, open_label, set_apart
 from gongwen.language.assigning import HINT
 from gongwen.language.remarks import may_lead
 from gongwen.model import Responsibility
 from gongwen.regex import regex
+from gongwen.source import Offset
 
 
 class Heard(NamedTuple):
@@ -37,6 +38,8 @@ class Heard(NamedTuple):
 
 _OF_AN_ORGAN = regex("内设机构|机构设置|机构编制|单位职能|机构职能")
 """What an organ's page of its own standing duties is headed."""
+_LONGEST_NAME = 30
+_SIGN = regex("[,。;:!?]")
 _LEAST_BRACKETS = 3  # that close items of a part, for those of nothing but names to assign
 
 
@@ -64,7 +67,9 @@ class Finder:
     """The responsibilities of the passages read and of the tables; a *trace* is given each passage."""
 
     def __init__(self, sheets: Sequence[Sheet], trace: list[Heard] | None = None) -> None:
-        self._found, self._in_columns = of_sheets(sheets)
+        self._sheets = {_first(sheet): sheet for sheet in sheets}
+        self._found: list[Responsibility] = []
+        self._in_columns: set[Offset] = set()
         self._trace = trace
         self._heading: Passage | None = None
         self._part = _Part(-1, Orders())
@@ -79,6 +84,8 @@ class Finder:
             self._found += self._part.shown()
             self._part = _Part(passage.part, Orders())
         part, text = self._part, passage.view.text
+        if sheet := self._sheets.get(passage.view.offset(0)) if passage.kind == "cell" else None:
+            self._found += of_sheet(sheet, part.orders, self._in_columns)
         part.begun = part.begun or passage.section_id is not None or "。" in text
         in_column = passage.view.offset(0) in self._in_columns
         if self._trace is not None:
@@ -87,14 +94,16 @@ class Finder:
             self._read(passage, text)
         if heads_duties(text):
             part.duties = passage
-        self._heading = passage if passage.kind == "heading" else None
+        self._heading = passage if passage.kind == "heading" or is_name_alone(passage) else None
 
     def _read(self, passage: Passage, text: str) -> None:
         if self._part.begun and passage.kind != "cell" and self._read_labelled(passage, text):
             return
-        if self._part.orders.bare or HINT.search(text) or may_close(text):
+        hinted = HINT.search(text) is not None
+        if hinted:
             self._found += self._of_heading(passage, text)
-            self._found += self._of_passage(passage)
+        if hinted or self._part.orders.bare or may_close(text):
+            self._found += self._of_passage(passage, hinted)
 
     def _read_labelled(self, passage: Passage, text: str) -> bool:
         """Whether *passage* is names of the list whose label stands in a line before, which may have several lines."""
@@ -119,17 +128,19 @@ class Finder:
             self._part.duties = None
         return [finding(heading, said, "clause")] if said else []
 
-    def _of_passage(self, passage: Passage) -> Iterator[Responsibility]:
-        """What *passage* assigns; a labelled line before any text is a field of the page."""
+    def _of_passage(self, passage: Passage, hinted: bool) -> Iterator[Responsibility]:
+        """What *passage* assigns, in running text only where it is *hinted* at; a labelled line before any text is a
+        field of the page."""
         text, at = passage.view.text, 0
+        running = clauses if hinted else _nothing
         order = may_lead(text)
         for stretch in set_apart(text, names=self._part.orders.bare or order):
-            for one in clauses(text, at, stretch.start):
+            for one in running(text, at, stretch.start):
                 yield finding(passage, one, "clause")
             if stretch.is_bracket or self._part.begun:
                 yield from self._of_stretch(passage, stretch)
             at = stretch.end
-        for one in clauses(text, at, len(text)):
+        for one in running(text, at, len(text)):
             yield finding(passage, one, "clause")
         if order:
             self._part.orders.follow(text, 0, len(text))
@@ -142,6 +153,23 @@ class Finder:
             self._part.names += found
             return ()
         return found
+
+
+def is_name_alone(passage: Passage) -> bool:
+    """Whether *passage* may be nothing but the name of a body, set over its duty."""
+    text = passage.view.text
+    return passage.kind == "body" and len(text) <= _LONGEST_NAME and not _SIGN.search(text)
+
+
+def _first(sheet: Sheet) -> Offset:
+    """Where the first cell of *sheet* begins."""
+    rows = (sheet.header, *sheet.rows)
+    return min((cell.view.offset(0) for row in rows for cell in row if cell), default=Offset(0))
+
+
+def _nothing(_text: str, _start: int, _end: int) -> Iterator[Assignment]:
+    """What running text without a word that assigns states."""
+    return iter(())
 
 
 def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Responsibility]:

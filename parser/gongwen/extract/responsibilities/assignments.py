@@ -100,10 +100,10 @@ def parse(text: str, start: int, end: int) -> list[Assignment]:
 
 
 def _unsaid(text: str, start: int, end: int) -> list[Assignment]:
-    """甲局牵头，乙局、丙局: names behind a verb or before a label, with no word of their own, are responsible."""
+    """甲局牵头，乙局、丙局督导: names behind a verb or before a label are responsible, whatever word is theirs."""
     while start < end and text[start] in _SEPARATORS:
         start += 1
-    return only_names(text, start, end, known=True)
+    return only_names(text, start, end, known=True) or by_any_word(text, start, end)
 
 
 def _of_field(text: str, field: Field) -> Iterator[Assignment]:
@@ -150,10 +150,20 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
             yield from _by_role(text, role, label, start, own[-1].end, BodyList(own, own[-1].end, False))
         yield replace(said, role=role) if said.role == "responsible" else said
         listed = said.end
-    named = bodies(text, listed, stop)
+    named = _without_words(text, bodies(text, listed, stop))
     if named.bodies and not any(IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
         first = start if start < at == listed else named.bodies[0].start
         yield from _by_role(text, role, label, first, named.end, named)
+
+
+def _without_words(text: str, named: BodyList) -> BodyList:
+    """*named*, each without a verb behind its name, which the label's role goes before: 甲局；乙局督导."""
+    return BodyList(tuple(_without_word(text, body) for body in named.bodies), named.end, named.open_ended)
+
+
+def _without_word(text: str, body: Body) -> Body:
+    end = end_of_name(text, body.start, body.end)
+    return body._replace(end=end) if end and role_of_word(text[end : body.end]) else body
 
 
 def _before_semicolon(said: Assignment) -> tuple[tuple[Body, ...], Assignment]:

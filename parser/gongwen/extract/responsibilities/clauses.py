@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
@@ -20,7 +21,7 @@ from gongwen.regex import regex
 
 _SENTENCE_END = regex("[;:。!?]")
 _CLAUSE_END = regex("[,;。]")
-_BEGINNING = regex(r"(?<![\s\S])|(?<=[,;。])")
+_LAST_OF_DUTIES = tuple("责能务下:")
 _DUTIES = regex("(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能|任务|权利义务|职责任务)(?:如下)?:?")
 _BESIDE = regex("[,、]")
 
@@ -59,22 +60,33 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
         stop = _SENTENCE_END.search(text, label.end(), min(end, label.end() + REACH))
         until = stop.start() if stop else min(end, label.end() + REACH)
         following = TOLD.search(text, label.end(), until)
-        named = named_bodies(text, label.end(), following.start() if following else until)
+        until = following.start() if following else until
+        helped = by_helpers(text, label.end(), until)
+        named = named_bodies(text, label.end(), helped[0].start - 1 if helped else until)
         if named:
             role = labels.role_of(label["label"])
             yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
+            yield from helped
+
+
+def by_helpers(text: str, start: int, end: int) -> list[Assignment]:
+    """Who helps those that a label names, behind a comma: 责任单位为甲局，乙局配合."""
+    comma = text.rfind(",", start, end)
+    if comma < 0 or not SUPPORT.search(text, comma, end):
+        return []
+    return [said for said in by_verbs(text, comma + 1, end) if said.role == "support"]
 
 
 def heads_duties(text: str) -> bool:
     """Whether *text* stands over the duties of a body: 市公安局的主要职责."""
-    duties = _DUTIES.fullmatch(text)
+    duties = _DUTIES.fullmatch(text) if text.endswith(_LAST_OF_DUTIES) else None
     return duties is not None and named_bodies(text, 0, duties.end("body"), subject=True) is not None
 
 
 def headed(heading: str, text: str) -> Assignment | None:
     """市公安局 or 市公安局的职责 as the heading of a text with 负责 at the beginning of a clause: 市公安局负责."""
     duties = _DUTIES.fullmatch(heading)
-    cue = next((cue for cue in map(_at_beginning, _BEGINNING.finditer(text)) if cue and not cue["shared"]), None)
+    cue = next((cue for cue in map(_at_beginning, _beginnings(text), repeat(text)) if cue and not cue["shared"]), None)
     named = named_bodies(heading, 0, duties.end("body") if duties else len(heading), subject=True) if cue else None
     if cue is None or named is None or (_is_inside(text, cue) and not _have_functions(heading, named)):
         return None
@@ -92,10 +104,16 @@ def _have_functions(text: str, named: BodyList) -> bool:
     return all(function(text[body.start : body.end]).canonical for body in named.bodies)
 
 
-def _at_beginning(clause: re.Match[str]) -> re.Match[str] | None:
-    """The word that assigns with which *clause* begins."""
-    manner = MANNER.match(clause.string, clause.end())
-    return CUE.match(clause.string, manner.end() if manner else clause.end())
+def _beginnings(text: str) -> Iterator[int]:
+    """Where the clauses of *text* begin."""
+    yield 0
+    yield from (stop.end() for stop in _CLAUSE_END.finditer(text))
+
+
+def _at_beginning(start: int, text: str) -> re.Match[str] | None:
+    """The word that assigns with which the clause of *text* at *start* begins."""
+    manner = MANNER.match(text, start)
+    return CUE.match(text, manner.end() if manner else start)
 
 
 def is_relative(text: str, cue: re.Match[str], end: int) -> bool:

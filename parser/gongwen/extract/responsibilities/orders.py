@@ -43,6 +43,7 @@ class Orders(Struct):
         remark = remarks.read(text, start, end)
         if remark.lead:
             self.lead, self.words = remark.lead, remark.words
+            self.bare = self.bare or remark.of_brackets
         return remark
 
     def hear(self, view: View, stretch: Stretch) -> Sequence[Unit]:

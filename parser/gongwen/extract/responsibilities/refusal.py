@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -26,6 +25,7 @@ from gongwen.language.assigning import CLOSING, CUE, HINT, TOLD, stands_alone
 from gongwen.language.bodies import kind
 from gongwen.language.bodies.lists import bodies
 from gongwen.language.bodies.naming import end_of_name, is_name
+from gongwen.lazy import lazy
 from gongwen.verdict import Grounds, Reason
 
 
@@ -38,12 +38,12 @@ class Reading(Struct, frozen=True, dict=True):
     def text(self) -> str:
         return self.heard.passage.view.text
 
-    @cached_property
+    @lazy
     def apart(self) -> tuple[Assigning, ...]:
         """Brackets and labelled lines that assign, in order."""
         return tuple(set_apart(self.text, names=self.heard.names))
 
-    @cached_property
+    @lazy
     def is_heard(self) -> bool:
         """Whether the passage has a word that assigns, or lists of names assign there without one."""
         return self.heard.names or HINT.search(self.text) is not None or may_close(self.text)
@@ -58,7 +58,7 @@ class Reading(Struct, frozen=True, dict=True):
         before = bisect_right(self._starts, at) - 1
         return self.apart[before].end if before >= 0 else 0
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [one.start for one in self.apart]
 

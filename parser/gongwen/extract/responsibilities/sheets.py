@@ -8,7 +8,7 @@ A merged cell assigns once, wherever it is repeated; 同上 repeats the bodies a
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 
 from msgspec.structs import replace
 
@@ -34,17 +34,15 @@ _Labelled = tuple[str, Header, Passage]
 """The words of a label, what they say as a header, and a cell under or beside it."""
 
 
-def of_sheets(sheets: Sequence[Sheet]) -> tuple[list[Responsibility], set[Offset]]:
-    """What the tables assign, and where the cells begin that they say it in."""
+def of_sheet(sheet: Sheet, orders: Orders, read: set[Offset]) -> list[Responsibility]:
+    """What the table assigns under the *orders* of remarks above it; *read* gets where the cells begin that say it."""
     found: list[Responsibility] = []
-    read: set[Offset] = set()
-    for sheet in sheets:
-        above: dict[str, list[Responsibility]] = {}
-        for row in _labelled(sheet):
-            fresh = [labelled for labelled in row if labelled[2].view.offset(0) not in read]
-            found += _of_row(fresh, above)
-            read.update(cell.view.offset(0) for _, _, cell in fresh if not _DUTY.search(cell.view.text))
-    return found, read
+    above: dict[str, list[Responsibility]] = {}
+    for row in _labelled(sheet):
+        fresh = [labelled for labelled in row if labelled[2].view.offset(0) not in read]
+        found += _of_row(fresh, above, orders)
+        read.update(cell.view.offset(0) for _, _, cell in fresh if not _DUTY.search(cell.view.text))
+    return found
 
 
 def _labelled(sheet: Sheet) -> Iterator[list[_Labelled]]:
@@ -57,8 +55,13 @@ def _labelled(sheet: Sheet) -> Iterator[list[_Labelled]]:
             columns |= labels
         elif labels:
             yield beside
-        else:
+        elif not _is_band(row):
             yield [(*label, cell) for place, label in columns.items() if place < len(row) and (cell := row[place])]
+
+
+def _is_band(row: Row) -> bool:
+    """Whether one cell reaches over the whole row: 一、产业发展 between the rows of its tasks."""
+    return len(row) > 1 and all(cell is row[0] for cell in row)
 
 
 def _label(cell: Passage, in_header: bool) -> tuple[str, Header] | None:
@@ -88,7 +91,7 @@ def _end_of_bodies(cell: Passage, read: Header) -> int:
     return next((end for end in ends if only_names(text, 0, end)), 0)
 
 
-def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]]) -> list[Responsibility]:
+def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]], orders: Orders) -> list[Responsibility]:
     """The findings of one row; the persons that it names go with the first of them.
 
     *above* holds the findings of the last cell under each label, and is brought up to this row.
@@ -101,7 +104,7 @@ def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]]) -> lis
         if text in _DITTO:
             found += [_repeated(one, cell) for one in above.get(label, ())]
         elif end:
-            above[label] = list(_of_cell(label, read, cell, end))
+            above[label] = list(_of_cell(label, read, cell, end, orders))
             found += above[label]
         if read.has("person"):
             persons += persons_of(text, end, len(text))
@@ -110,11 +113,11 @@ def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]]) -> lis
     return found
 
 
-def _of_cell(label: str, read: Header, cell: Passage, end: int) -> Iterator[Responsibility]:
+def _of_cell(label: str, read: Header, cell: Passage, end: int, above: Orders) -> Iterator[Responsibility]:
     """What the bodies assign that *cell* names before *end*."""
     if read is _UNPROVEN and not only_names(cell.view.text, 0, end, known=True):
         return
-    orders = Orders()
+    orders = Orders(above.lead, above.words)
     order = orders.follow(label, 0, len(label))
     heading = without_bracket(label) if order.lead else label.rstrip(":")
     for one in orders.obey(list(by_label(cell.view.text, heading, 0, 0, end))):

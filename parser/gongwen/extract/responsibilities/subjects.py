@@ -33,6 +33,7 @@ _INNER_VERB = regex(lambda: any_word("verbs", "inner"))
 _OUGHT = regex(lambda: any_word("verbs", "ought"))
 _APPOINTED = regex(lambda: any_word("verbs", "appoints"))
 _WHO_DOES = regex(rf"[^,。;]{{0,30}}的[^,。;]{{0,12}}(?:{NOUN}|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
+_THE_WORK = regex("(?:此|该|这|本|上述|以上|具体|日常)项?工作")
 _LONGEST_MANNER, REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
 
 
@@ -42,6 +43,8 @@ def subject_of(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
     *cue* is a match whose last group is `lead`, `duty` or `shared`; who ought to lead (要积极牵头) does not for that.
     """
     at = _clause_start(text, max(start, cue.start() - REACH), cue.start())
+    if work := _THE_WORK.match(text, at, cue.start()):
+        at = work.end()
     manner = _MANNER.search(text, max(at, cue.start() - _LONGEST_MANNER), cue.start())
     stop = manner.start() if manner else cue.start()
     if manner and manner[0] in BARE and kind(text[at:stop]) is None:  # 社会组织负责

@@ -89,7 +89,7 @@ class _Reader:
     def of(self, passage: Passage) -> Iterator[Target]:
         """The targets of *passage*."""
         self._tense.enter(passage.view.text)
-        line = Line(passage) if passage.measures or worded.trigger().search(passage.view.text) else None
+        line = Line(passage) if passage.measures or worded.TRIGGER.search(passage.view.text) else None
         if line:
             yield from self._of_line(line)
         if passage.times:

@@ -63,9 +63,10 @@ class Deadlines:
         reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
         if time := governing.in_sentence(line, said.at, self._written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
-        same = line.sentence(before) == line.sentence(said.start)
-        if due and (same or line.sentence(before)[1] + 1 == line.sentence(said.start)[0]) and _goes_on(due, same):
-            return _shared(due, same)
+        if time := governing.of_clause_after(line, said.at):
+            return self._due(line.passage, time, "sentence")
+        if due and _goes_on(line, due, before, said.start):
+            return _shared(due)
         if time := governing.of_sentence_before(line, said.start) or paragraph.head(said.start):
             return self._due(line.passage, time, "paragraph")
         if time := paragraph.closing:
@@ -79,17 +80,20 @@ class Deadlines:
         return due_by(passage, time.start, time.end, scope, self._written)
 
 
-def _goes_on(due: Due, same: bool) -> bool:
-    """Whether *due* of the target before governs the next: 每年 never, 全年 and 6月底前 in the same sentence alone."""
-    limited = due.text.startswith(("全年", "年内", "年底")) or due.text.endswith("前")
-    return not due.text.startswith("每") and (same or not limited)
+def _goes_on(line: Line, due: Due, before: int, at: int) -> bool:
+    """Whether *due* of the target at *before* governs the one at *at*: what came from farther its whole sentence; what
+
+    its own sentence says the one right after it, but for 每年, 全年, 五年 and 6月底前.
+    """
+    if line.sentence(before) == line.sentence(at):
+        return due.scope not in ("clause", "sentence")
+    limited = due.text.startswith(("每", "全年", "年内", "年底")) or due.text.endswith(("前", "末"))
+    return line.sentence(before)[1] + 1 == line.sentence(at)[0] and not limited and not governing.is_length(due.text)
 
 
-def _shared(due: Due, in_sentence: bool) -> Due:
-    """*due* of the target before, as it governs the next one, which stands in the same sentence or in one after it."""
-    if due.scope not in ("clause", "sentence"):
-        return due
-    return replace(due, scope="sentence" if in_sentence else "paragraph")
+def _shared(due: Due) -> Due:
+    """*due* of the target before, as it governs the one in the sentence after it."""
+    return replace(due, scope="paragraph") if due.scope in ("clause", "sentence") else due
 
 
 def _is_under(passage: Passage, lead: Passage) -> bool:

@@ -7,6 +7,7 @@ Knows separators, 等, lists under one 各, and remarks in brackets. A cut never
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -73,32 +74,35 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Body], int]:
     Also gives the end of the last such stretch, 0 if there is none.
     """
     pieces: list[Body] = []
-    depth, at, separator, tail, tail_end = 0, start, "", -1, 0
-    for token in _TOKEN.finditer(text, start, end):
-        if token["open"]:
-            depth += 1
-        elif token["close"]:
-            depth = max(0, depth - 1)
-        elif depth:
-            continue
-        elif token["mark"] or token["and"]:
-            if tail >= 0:
-                if not _ends_tail(text, tail, token, end):
-                    continue
-                tail_end = token.start()
-            elif token["and"] and not _joins_two(text, at, token, end):
-                continue
-            else:
+    at, separator, tail, tail_end = start, "", -1, 0
+    for token in _outside_brackets(text, start, end):
+        if not token["mark"] and not token["and"]:
+            if tail < 0 and _is_etc(text, at, token.start(), end):
                 pieces.append(Body(at, token.start(), separator))
-            at, separator, tail = token.end(), token[0], -1
-        elif tail < 0 and _is_etc(text, at, token.start(), end):
+                tail = token.end()
+        elif tail >= 0:
+            if _ends_tail(text, tail, token, end):
+                tail_end, at, separator, tail = token.start(), token.end(), token[0], -1
+        elif not token["and"] or _joins_two(text, at, token, end):
             pieces.append(Body(at, token.start(), separator))
-            tail = token.end()
+            at, separator = token.end(), token[0]
     if tail < 0:
         pieces.append(Body(at, end, separator))
     else:
         tail_end = end
     return pieces, tail_end
+
+
+def _outside_brackets(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The separators of a list, and 等, that stand outside brackets."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start, end):
+        if token["open"]:
+            depth += 1
+        elif token["close"]:
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield token
 
 
 def _is_etc(text: str, at: int, place: int, end: int) -> bool:

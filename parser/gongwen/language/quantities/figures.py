@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gongwen.language.numbers import DIGITS, SCALE, Numeral, digits, end_of, read
@@ -18,11 +19,13 @@ from gongwen.language.quantities import bounds, non_quantities, shares, units
 from gongwen.language.quantities.additions import added
 from gongwen.language.quantities.figure import Figure
 from gongwen.language.quantities.ranges import joins, range_at
-from gongwen.regex import LETTER, regex
+from gongwen.regex import LETTER, led_by, regex
 
-START = regex(
-    rf"""(?=[0-9〇零一二两三四五六七八九十廿卅百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}])
-    (?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
+_SIGN = regex(
+    f"[0-9〇零一二两三四五六七八九十廿卅百千万亿半数几第h壹贰叁肆伍陆柒捌玖拾{non_quantities.WORD_BEGINNINGS}]"
+)
+_START = regex(
+    rf"""(?: (?:19|20)[0-9]{{2}}年 | [0-9]{{1,2}}[月号] | 第[0-9零〇一二三四五六七八九十百千]+
     | {non_quantities.WORDS} | 一、
     | https?://[!#-'*+\--:<-~]{{1,400}}
     | (?P<figure> [0-9]+ | [一二两三四五六七八九十廿卅百千万亿半]+ | [数几](?=[十百千万亿])
@@ -30,12 +33,18 @@ START = regex(
         | [壹贰叁肆柒捌玖]+ | [伍陆拾](?<![队入大海着登内收].)(?=[拾佰仟万亿元]) ) )""",
     re.VERBOSE,
 )
-"""Where a figure may begin: at each `figure`, and nowhere inside it. The other words are passed over, to save time."""
+
+
+def beginnings(text: str) -> Iterator[int]:
+    """Where in *text* a figure may begin; not inside numbers and words that are passed over, to save time."""
+    return (begun.start() for begun in led_by(_SIGN, _START, text) if begun["figure"])
+
 
 _MARKER = regex(r"[0-9]{1,2}\.(?=[0-9]+$)")  # 3.5家企业 at the beginning is item 3
 _MINUS = regex(
     r"(?=[-−负零])(?:(?<![0-9A-Za-z%‰)])[-−]|(?:(?<=[比长幅率速值是为达至到从由于过约近])|(?<=%[、和]))负|零下)\Z"
 )
+_ENDS_OF_MINUS = frozenset("-−负下")
 _HALF = Decimal("0.5")
 _DISCOUNT = regex(f"(?:[{DIGITS}]{{2}}|[1-9]{{2}})折")
 _NO_UNIT = regex("(?<=[万亿])|(?<=[0-9]万[1-9])(?=[,。;、)]|\\Z)|(?<=[万亿][多余])|(?=以[上下内]|左右)")
@@ -49,7 +58,8 @@ def figure_at(text: str, start: int) -> Figure | None:
 
     A minus sign before it belongs to it where something can be negative (增长-3.2%, 零下5℃).
     """
-    if minus := _MINUS.search(text, max(0, start - 3), start):
+    is_below = start > 0 and text[start - 1] in _ENDS_OF_MINUS
+    if is_below and (minus := _MINUS.search(text, max(0, start - 3), start)):
         figure = _figure_at(text, start, negative=True)
         if figure and figure.numeral.value < 0 and units.can_be_negative(figure.unit):
             return figure._replace(start=minus.start())

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from gongwen.language.quantities import bounds, non_quantities, units
 from gongwen.language.quantities.figure import Figure
-from gongwen.language.quantities.figures import START, figure_at, listed
+from gongwen.language.quantities.figures import beginnings, figure_at, listed
 from gongwen.model import Relation
 from gongwen.source import View
 
@@ -51,17 +51,17 @@ class Measure(Struct, frozen=True, gc=False):
 def scan(view: View) -> tuple[Measure, ...]:
     """The measures of *view*, in order, none overlapping another."""
     text = view.text
-    return tuple(_together(text, _measures(text))) if START.search(text) else ()
+    return tuple(_together(text, list(_measures(text))))
 
 
 def _measures(text: str) -> Iterator[Measure]:
     done = 0
     names = non_quantities.Names(text)
-    for hit in START.finditer(text):
-        if hit.start() < done or not hit["figure"]:
+    for start in beginnings(text):
+        if start < done:
             continue
-        figure = figure_at(text, hit.start())
-        for one in [figure] if figure else listed(text, hit.start()):
+        figure = figure_at(text, start)
+        for one in [figure] if figure else listed(text, start):
             found = _measure(text, one, done)
             done = found.end if found else one.end
             if found and (found.proportion or not names.hold(found.number)):

@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 
+from gongwen.language import markers
 from gongwen.language.clauses import Clauses
 from gongwen.language.genre import announces
 from gongwen.language.times import Time
+from gongwen.language.times.written import COUNT
+from gongwen.lazy import lazy
 from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
@@ -37,7 +39,9 @@ def in_sentence(line: Clauses, at: int, written: date | None, reached: bool = Fa
 
 def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     """Whether it names an end, a recurrence, or a year not past when the notice was written; 由今年的3%提高 is none."""
-    if line.plain.endswith(("由", "从"), 0, time.start):
+    if line.plain.endswith(("由", "从"), 0, time.start) or _OF_NOUN.match(line.plain, time.end):
+        return False
+    if not _reaches(line, time, at):
         return False
     if time.role == "every":
         return _recurs(line, time, at)
@@ -46,6 +50,41 @@ def _governs(line: Clauses, time: Time, at: int, written: date | None) -> bool:
     return time.role == "by" or bool(
         time.role == "at" and year and written and int(year[1]) >= written.year and not since
     )
+
+
+_OF_NOUN = regex(
+    "(?:建成|建造|建设|到期|届满|竣工|投运|出生|形成|批准|备案|登记|成立|注册|签订)的"
+)  # 2017年前到期的电梯
+
+
+def _reaches(line: Clauses, time: Time, at: int) -> bool:
+    """Whether what stands at *at* is in the member of *time*, or *time* is set off from the members: 到2028年,…;…;….
+
+    A bare length of time (五年累计投资) is part of its clause.
+    """
+    start, end = line.clause(time.start)
+    if is_length(line.text[time.start : time.end]):
+        return at < end or (line.text.startswith("其中", end + 1) and at < line.clause(end + 1)[1])
+    if at < line.member(time.start)[1]:
+        return True
+    if line.text.startswith(":", end) or announces(line, start, end):
+        return True
+    return _heads(line, time, start) and (end == time.end or line.text.startswith(_OF_ALL, time.start))
+
+
+def is_length(said: str) -> bool:
+    """Whether the words of a time are a length and no more: 五年 of 五年累计."""
+    return _LENGTH.fullmatch(said) is not None
+
+
+def _heads(line: Clauses, time: Time, start: int) -> bool:
+    """Whether nothing but a word of aim stands between *start* and the time."""
+    return _AIM.fullmatch(line.plain, start, time.start) is not None
+
+
+_AIM = regex(rf"(?:{markers.CLAUSE})?(?:其中)?(?:总体)?(?:目标|力争|争取|计划|确保)?")
+_LENGTH = regex(f"{COUNT}(?:个?[年月])", re.VERBOSE)
+_OF_ALL = ("到", "至", "今年", "明年", "全年", "本年")
 
 
 def _recurs(line: Clauses, time: Time, at: int) -> bool:
@@ -82,13 +121,31 @@ class Paragraph:
         before = bisect_left(self._heads, at, key=lambda time: time.start)
         return self._heads[before - 1] if before else None
 
-    @cached_property
+    @lazy
     def closing(self) -> Time | None:
         """The one in the bracket that closes the paragraph."""
         bracket = _CLOSING.search(self.line.text)
         if not bracket:
             return None
         return next((t for t in self.line.times if t.role == "by" and t.start > bracket.start()), None)
+
+
+def of_clause_after(line: Clauses, at: int) -> Time | None:
+    """The time in the clause right after that of *at*, which says no more than that it is done then: …,6月底前竣工."""
+    end = line.clause(at)[1]
+    done = _DONE_BY.match(line.plain, end)
+    times = line.times_in(end, line.clause(end + 1)[1]) if done else ()
+    if not done or len(times) != 1 or times[0].role != "by":
+        return None
+    return times[0] if done.end("before") == times[0].start and done.start("deed") == times[0].end else None
+
+
+_DONE_BY = regex(
+    r""",(?P<before> (?: 力争|确保|争取|计划|均|全部|要|须|必须 ){0,2} [于在]? ) [^,。;:]{2,16}?
+    (?P<deed> (?: 全部|全面|基本|均|要|须 ){0,2}
+        (?: 完成|完工|建成|竣工|交付|投用|投产|到位|通过[^,。;:]{0,4}验收|(?:建成)?投入使用 ) ) (?: [。;] | $ )""",
+    re.VERBOSE,
+)
 
 
 def of_sentence_before(line: Clauses, at: int) -> Time | None:

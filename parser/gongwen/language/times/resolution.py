@@ -94,7 +94,7 @@ def _last_day(year: int, parts: dict[str, str], words: str, written: date | None
         return _day(year, 3 * (2 if quarter == "两" else number(quarter)), None)
     if parts.get("half") == "上" or parts.get("end") == "年中":
         return date(year, 6, 30)
-    if (end := _ENDS.get(parts.get("end", ""), "year")) != "year":
+    if (end := _ENDS.get(parts.get("end", ""), "year")) != "year" and "plan" not in parts:
         return _end_of(end, written)
     if "plan" in parts and "中期" in words:
         return date(year - 2, 12, 31)

@@ -28,8 +28,9 @@ from gongwen.language.times.written import (
     THIS_YEAR,
     TO,
     YEAR,
+    ZEROS,
 )
-from gongwen.regex import regex
+from gongwen.regex import led_by, regex
 from gongwen.source import View
 
 Role = Literal["by", "than", "every", "at"]
@@ -56,8 +57,8 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 # ---- the shape of a time
 
 _HINT = regex(  # begins with one class, so that a search passes over all else fast
-    "[年月季期五0-9Q节旦庆秋冬一”]"
-    "(?:(?<=[年月季期五])|(?<=[0-9])[0-9]{3}[-./]|(?<=Q)[1-4]|(?<=[节旦庆秋冬一”])[之以]?前)"
+    "[年月季期五春0-9Q节旦庆秋冬一”]"
+    "(?:(?<=[年月季期五春])|(?<=[0-9])[0-9]{3}[-./]|(?<=Q)[1-4]|(?<=[节旦庆秋冬一”])[之以]?前)"
 )
 _EDGE = r"""(?P<edge>
     (?: [年月]?底(?![线层数子部稿板盘座]) | [年月]?末(?!端) | 年终(?!止) | 年中(?![等心间]) | 年(?=[之以]?内)
@@ -70,8 +71,17 @@ _EDGE = r"""(?P<edge>
 # What a time can begin with, by its first sign and then by its first word: looked at before all else, since trying the
 # whole shape at every character takes ten times as long.
 _NUMERALS = "0-9一二三四五六七八九十两半"
-_OPENINGS = f"""(?=["“'‘{_NUMERALS}Q元上下到至截每第用年前{words.openings()}])
-    (?= ["“'‘{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
+# A time that begins with a number has no other signs than these before its first unit (2020年, 第一、二季度, 2015-3-1).
+_COUNTED = f"[{_NUMERALS}{ZEROS}个第、和及到至 —–―─~-]{{0,24}}[年月季五日./-]"
+
+
+def _sign() -> str:
+    named = words.openings()  # 五一 is a word, and no number
+    return f"""["“'‘{_NUMERALS}Q元上下到至截每第用年前{named}](?:(?<![{_NUMERALS}])|(?<=[{named}])|(?={_COUNTED}))"""
+
+
+_SIGN = regex(_sign)
+_OPENINGS = f"""(?= ["“'‘{_NUMERALS}Q元到至] | [上下]半 | 截[至止] | [用第][{_NUMERALS}] | 每[{_NUMERALS}个年季月周学]
       | 前[二两三] | 年中 | {words.every()} )"""
 _SEASON = f"(?:{words.times('season')})"
 _TIME = regex(
@@ -83,7 +93,8 @@ _TIME = regex(
             | (?P<taking> 用 ) )?
         (?: {SPAN} | (?(ahead) 几年 | (?!) ) )
         (?(past) [来间里]? | (?(ahead) (?:左右)? (?: [内里间] | 的?时间 )? | (?(taking) (?:左右)? 的?时间
-            | (?: (?P<since> 来(?!源) ) | (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) ) ) ) ) ) )
+            | (?: (?P<since> 来(?!源) ) | (?:左右)? (?: 以内 | 之内 | 内(?![蒙设部容外涝陆需销资在]) )
+              | (?P<whole> (?={words.cues("within")}) ) ) ) ) ) )
   | (?P<lead> 截至 | 截止[到至]? | (?<![达不收得感遇0-9])到 | (?<![0-9延])至 )?
     (?: (?P<year> (?: {YEAR} 年? {TO} )? {YEAR}年 (?:度(?!假))? | (?P<this> {THIS_YEAR} ) | (?P<last> {LAST_YEAR} ) )?
             (?: (?(year) 的? (?: {MONTH_DIGITS}[、和及](?={MONTH_DIGITS}月) )? ) {IN_YEAR}
@@ -102,14 +113,32 @@ _TIME = regex(
 
 
 def _times(text: str, written: date | None) -> Iterator[Time]:
+    """Those of `_written_times` with the periods that are named by what goes on in them."""
+    named = _PERIOD.finditer(text) if "期间" in text else ()
+    periods = [Time(match.start("name"), match.end(), "by") for match in named]
+    if not periods:
+        yield from _written_times(text, written)
+        return
+    last = 0
+    for time in sorted((*periods, *_written_times(text, written)), key=lambda time: time.start):
+        if time.start >= last:  # 2026年行动期间: the year alone
+            yield time
+            last = time.end
+
+
+def _written_times(text: str, written: date | None) -> Iterator[Time]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
-    for match in _TIME.finditer(text):
+    for match in led_by(_SIGN, _TIME, text):
         start, end = match.span()
         title = titles[bisect_right(titles, (start, end)) - 1] if titles else (0, 0)
         if not title[0] < start < title[1]:
             yield Time(start, end, _role(text, match, written))
 
 
+_PERIOD = regex(rf"(?:^|[,。;:、(])在?(?P<name>[^,。;:、()《》在的0-9]{{0,10}}?(?:{words.cues('period')})期间)(?!的)")
+_PARTIAL = frozenset("满续前第每逾超近过龄去后共费育")
+"""The sign before a length of time that something lasts or is counted by, and is not done within: 连续三年, 满五年."""
+_NAMED_SPAN = regex("[^,。;]{0,8}(?:行动|计划|规划|方案|工程|专项)")
 _TITLE = regex("《[^《》]{1,80}》?")
 _THAN_BEFORE = regex(rf"(?:{words.cues('compared')})\Z")
 _THAN_AFTER = regex(rf"(?:的?(?:水平|实绩|实际|基数|同期))?(?:的?(?:{words.cues('base')}))")
@@ -133,6 +162,8 @@ def _role(text: str, match: re.Match[str], written: date | None) -> Role:
     compared = not match["lead"] and not match["end"] and _THAN_BEFORE.search(text, max(0, start - 4), start)
     if compared or _THAN_AFTER.match(text, end):
         return "than"
+    if match["whole"] is not None and (text[start - 1 : start] in _PARTIAL or _NAMED_SPAN.match(text, end)):
+        return "at"
     if match["span"] or match["season"]:
         return "at" if CONDITION.search(text, max(0, start - 8), start) else "by"
     edge = match["edge"]

@@ -23,6 +23,8 @@ _SKIPPED: Final = frozenset(
         *(f"{OFFICE}annotation", f"{SVG}title", f"{SVG}desc"),
     )
 )
+_BLANK, _TAB, _LINE_BREAK, _PAGE_BREAK = (f"{TEXT}{name}" for name in ("s", "tab", "line-break", "soft-page-break"))
+_SIGNS: Final = frozenset((_BLANK, _TAB, _LINE_BREAK, _PAGE_BREAK))
 _BOXES: Final = frozenset(f"{DRAW}{name}" for name in ("text-box", "custom-shape", "rect", "ellipse", "caption"))
 
 
@@ -69,25 +71,11 @@ class Inline:
         """What holds for the words in *element*; None where none of them are to be read here."""
         tag = element.tag
         if tag == f"{TEXT}span":
-            style = self._styles.get(element.get(f"{TEXT}style-name"))
-            if style.bold is None and style.hidden is None:
-                return look
-            return replace(
-                look,
-                bold=look.bold if style.bold is None else style.bold,
-                hidden=look.hidden if style.hidden is None else style.hidden,
-            )
-        if tag == f"{TEXT}s":
-            words.add(" " * count(element, f"{TEXT}c", _MOST_BLANKS))
-        elif tag == f"{TEXT}tab":
-            words.add("\t")
-        elif tag == f"{TEXT}line-break":
-            words.end_line()
-        elif tag == f"{TEXT}soft-page-break":
-            self.has_pages = True
-            words.break_page()
-        elif tag == f"{TEXT}a":
+            return self._styled(element, look)
+        if tag == f"{TEXT}a":
             return replace(look, href=element.get(f"{XLINK}href") or "", start=words.length)
+        if tag in _SIGNS:
+            self._put(element, words)
         elif tag == f"{TEXT}note":
             self._on_note(element)
         elif tag in _BOXES:
@@ -95,6 +83,29 @@ class Inline:
         elif tag not in _SKIPPED:
             return look
         return None
+
+    def _styled(self, element: etree._Element, look: _Look) -> _Look:
+        """*look* as the style of *element* changes it."""
+        style = self._styles.get(element.get(f"{TEXT}style-name"))
+        if style.bold is None and style.hidden is None:
+            return look
+        return replace(
+            look,
+            bold=look.bold if style.bold is None else style.bold,
+            hidden=look.hidden if style.hidden is None else style.hidden,
+        )
+
+    def _put(self, element: etree._Element, words: Words) -> None:
+        """The blanks, the tab or the break that *element* stands for."""
+        if element.tag == _BLANK:
+            words.add(" " * count(element, f"{TEXT}c", _MOST_BLANKS))
+        elif element.tag == _TAB:
+            words.add("\t")
+        elif element.tag == _LINE_BREAK:
+            words.end_line()
+        else:
+            self.has_pages = True
+            words.break_page()
 
     def _say(self, text: str | None, look: _Look, words: Words) -> None:
         said = _BLANKS.sub(" ", text or "")

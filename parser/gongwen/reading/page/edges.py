@@ -63,7 +63,20 @@ def above(
             break
         elif found.open:
             found.add(number, goes_on(line, scores[number]), bool(line.linked))
-    return [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
+    added = [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
+    return [*_bodies_of_title(lines, min([*added, kept[0]]), reasons), *added]
+
+
+def _bodies_of_title(lines: Sequence[Line], first: int, reasons: Sequence[str | None]) -> list[int]:
+    """The lines over line *first* that name the bodies of a title, where that begins with what it is about (关于…)."""
+    above = first
+    while above and first - above < _TITLE_LINES and bare(lines[first]).startswith("关于"):
+        line = lines[above - 1]
+        alike = (line.rank, line.centred) == (lines[first].rank, lines[first].centred)
+        if reasons[above - 1] or line.hidden or not (alike and is_signature(line)):
+            break
+        above -= 1
+    return list(range(above, first))
 
 
 def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:
@@ -76,7 +89,7 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
     attached = False
     for number in range(last + 1, len(lines)):
         line = lines[number]
-        attached = attached or _heads_an_attachment(line)
+        attached = attached or heads_an_attachment(line)
         if number > last + _REACH and not attached:
             break
         if line.hidden or (reasons[number] and reasons[number] not in _ENDS and not attached):
@@ -88,7 +101,8 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
     return found.numbers
 
 
-def _heads_an_attachment(line: Line) -> bool:
+def heads_an_attachment(line: Line) -> bool:
+    """Whether *line* is the heading of an attachment alone: 附表3."""
     heading = ATTACHMENT.match(bare(line)) if not line.linked and line.text[:1] in "附[【(（" else None
     return heading is not None and not heading["title"]
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from gongwen.reading import furniture
 from gongwen.reading.page import edges, wrapped
 from gongwen.reading.page.flow import Flow
-from gongwen.reading.page.looks import SHORT, score
+from gongwen.reading.page.line import Line
+from gongwen.reading.page.looks import SHORT, dates_a_signature, score
 from gongwen.reading.page.region import find_region
 
 
@@ -34,7 +35,7 @@ def find(flow: Flow, titles: Sequence[str]) -> Main:
     reasons = [furniture.reason(f"[{line.folded}]" if line.tool == "button" else line.folded) for line in lines]
     scores = [0.0 if reason else score(line) for line, reason in zip(lines, reasons, strict=True)]
     region = find_region(flow, scores)
-    inside = _without_furniture(region, scores, reasons)
+    inside = _without_furniture(_without_neighbours(lines, region, reasons), scores, reasons)
     if not inside:
         return Main((), 0, 0)
     kept = edges.without_copies(lines, wrapped.joined(lines, inside))
@@ -43,6 +44,17 @@ def find(flow: Flow, titles: Sequence[str]) -> Main:
     text = sum(len(lines[number].text) for number in kept)
     reach = range(min(region[0], kept[0]), max(region[-1], kept[-1]) + 1)
     return Main(tuple(kept), text, sum(lines[number].linked for number in kept), reach)
+
+
+def _without_neighbours(lines: Sequence[Line], region: Sequence[int], reasons: Sequence[str | None]) -> Sequence[int]:
+    """*region* up to the line that heads a list of other documents (相关新闻), if names alone stand under it."""
+    for place in range(len(region) - 1, -1, -1):
+        line = lines[region[place]]
+        if reasons[region[place]] == "neighbour":
+            return region[:place]
+        if "。" in line.folded or line.cells or dates_a_signature(line, line) or edges.heads_an_attachment(line):
+            break
+    return region
 
 
 def _without_furniture(region: Sequence[int], scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:

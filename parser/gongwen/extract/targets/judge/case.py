@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from gongwen.extract.passage import Context, Line
@@ -13,6 +11,7 @@ from gongwen.language.genre import Standing, announces
 from gongwen.language.quantities import Measure
 from gongwen.language.terms import pattern, sign
 from gongwen.language.times import Time
+from gongwen.lazy import lazy
 from gongwen.verdict import Grounds
 
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
@@ -38,13 +37,13 @@ class _Case(Struct, frozen=True, dict=True):
         """Up to where in its sentence words may govern it."""
         return self.said.at
 
-    @cached_property
+    @lazy
     def governing(self) -> Time | None:
         """The time by which that stands before it in its sentence."""
         start, _ = self.line.sentence(self.reach)
         return next((time for time in reversed(self.line.times_in(start, self.reach)) if time.role == "by"), None)
 
-    @cached_property
+    @lazy
     def aimed(self) -> bool:
         """Whether headings, a year to come or a word of aim before it in its sentence make it a goal."""
         if self.standing == "goals":
@@ -93,30 +92,30 @@ class Case(_Case, frozen=True, dict=True):
         """The quantity as it is written, its bound included."""
         return self.line.text[self.measure.start : self.measure.end]
 
-    @cached_property
+    @lazy
     def name(self) -> str:
         """The words of the indicator."""
         return "".join(self.line.text[start:end] for start, end in self.said.indicator)
 
-    @cached_property
+    @lazy
     def start(self) -> int:
         """Where its clause begins."""
         return self.line.clause(self.measure.start)[0]
 
-    @cached_property
+    @lazy
     def clause(self) -> str:
         return self.line.plain[slice(*self.line.clause(self.measure.start))]
 
-    @cached_property
+    @lazy
     def sentence(self) -> str:
         return self.line.plain[slice(*self.line.sentence(self.measure.start))]
 
-    @cached_property
+    @lazy
     def lead(self) -> str:
         """The clause up to the number, with the words of its bound."""
         return self.line.plain[self.start : self.measure.number]
 
-    @cached_property
+    @lazy
     def after(self) -> str:
         """What follows the quantity in its clause."""
         return self.line.plain[self.measure.end : self.line.clause(self.measure.start)[1]]

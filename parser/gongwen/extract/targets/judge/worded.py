@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from gongwen.extract.targets.judge import on_record, past
 from gongwen.extract.targets.judge.case import WordedCase, fact
 from gongwen.extract.targets.judge.grants import ALLOWED
@@ -58,13 +55,15 @@ _DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
 
 def _hedged(case: WordedCase) -> Grounds:
     """基本实现全覆盖: a word that takes back what is said."""
-    return _hedge().search(case.line.plain, case.line.clause(case.said.at)[0], case.said.end)
+    return _HEDGE.search(case.line.plain, case.line.clause(case.said.at)[0], case.said.end)
 
 
-@cache
-def _hedge() -> re.Pattern[str]:
+def _hedge() -> str:
     said = of("result", "full", "cleared", "gained", "even", "met")
-    return pattern(rf"(?:{of('hedge')})(?=(?:保持)?(?:{said}|同步|消除|零))")
+    return rf"(?:{of('hedge')})(?=(?:保持)?(?:{said}|同步|消除|零))"
+
+
+_HEDGE = pattern(_hedge)
 
 
 def _norm(case: WordedCase) -> Grounds:
@@ -72,17 +71,11 @@ def _norm(case: WordedCase) -> Grounds:
     if case.said.kind != "benchmark" or not case.said.baseline:
         return None
     against = case.line.plain[slice(*case.said.baseline)]
-    return _norms().search(case.line.plain, *case.said.indicator[-1]) or _norm_word().search(against)
+    return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or _NORM_WORD.search(against)
 
 
-@cache
-def _norm_word() -> re.Pattern[str]:
-    return pattern(of("norm"))
-
-
-@cache
-def _norms() -> re.Pattern[str]:
-    return pattern(rf"(?:{of('norm')})[^,]{{0,4}}$")
+_NORM_WORD = pattern(lambda: of("norm"))
+_NORMS = pattern(lambda: rf"(?:{of('norm')})[^,]{{0,4}}$")
 
 
 def _effort(case: WordedCase) -> Grounds:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
-from gongwen.extract.targets.parse import counts, parallel
+from gongwen.extract.targets.parse import counts, parallel, pieces
 from gongwen.extract.targets.parse.items import Item, items
 from gongwen.extract.targets.parse.rules import asked
 from gongwen.extract.targets.parse.shapes import Statement
@@ -35,7 +35,7 @@ def read(line: Line) -> list[Statement]:
     for first, count in rows.items():
         before = made[max(0, first - count) : first]
         made[first : first + count] = parallel.row(line, made[first : first + count], before)
-    return made
+    return [replace(said, indicator=pieces.without_times(line, said.indicator)) for said in made]
 
 
 def _read(item: Item) -> Statement:

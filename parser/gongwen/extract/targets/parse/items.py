@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from gongwen.language.clauses import BLANK
 from gongwen.language.quantities import Measure
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern
+from gongwen.lazy import lazy
 from gongwen.regex import HAN
 
 _ENDED = pattern("、|$")
@@ -50,22 +50,22 @@ class Item(Struct, frozen=True, dict=True):
         """Whether nothing follows the measure in its stretch."""
         return self.measure.end == self.end
 
-    @cached_property
+    @lazy
     def right(self) -> str:
         """What follows the measure in its stretch."""
         return self.line.plain[self.measure.end : self.end]
 
-    @cached_property
+    @lazy
     def thing(self) -> tuple[int, int]:
         """Where that stands, without the 的 that joins it to the measure."""
         return self.measure.end + self.right.startswith("的"), self.end
 
-    @cached_property
+    @lazy
     def lead(self) -> int:
         """Where its phrase begins, after times, adverbs and modal words."""
         return phrases.first(self.line, self.start, self.measure.start)
 
-    @cached_property
+    @lazy
     def left(self) -> int:
         """Where its phrase begins, after what a count leans on, too: 依托园区[建设基地5个]."""
         count = self.count
@@ -73,17 +73,17 @@ class Item(Struct, frozen=True, dict=True):
             return self.lead
         return min(count.start(), self.act.start()) if self.act else count.start()
 
-    @cached_property
+    @lazy
     def name(self) -> tuple[int, int]:
         """The words before the measure, less what surrounds the name of an indicator."""
         return self.phrase(self.measure.start)
 
-    @cached_property
+    @lazy
     def count(self) -> re.Match[str] | None:
         """The verb of counting before the number, or inside its bound (至少建设一所)."""
         return self.before_number(terms.COUNT) or self._inside(terms.COUNT, self.start)
 
-    @cached_property
+    @lazy
     def change(self) -> re.Match[str] | None:
         """The verb of change before the number, or inside its bound (至少降低30%); or 高, 低 after 比.
 
@@ -97,18 +97,18 @@ class Item(Struct, frozen=True, dict=True):
         longer = self.count and found and self.count.start() < found.start()
         return None if longer else found
 
-    @cached_property
+    @lazy
     def level(self) -> re.Match[str] | None:
         """The verb of reaching or keeping before the measure."""
         return self.before_number(terms.LEVEL, self.left) or self._unknown_level
 
-    @cached_property
+    @lazy
     def _unknown_level(self) -> re.Match[str] | None:
         """扩充到, 发展至: a verb that no table knows, and 到 or 至."""
         found = self.before_number(_UNKNOWN_LEVEL, self.left)
         return found if found and can_be_verb(found["word"]) else None
 
-    @cached_property
+    @lazy
     def act(self) -> re.Match[str] | None:
         """The verb of counting or changing with which its phrase begins, after what it is done for: 为企业减轻负担."""
         for verb in terms.ACTS.finditer(self.line.plain, self.lead, min(self.name[1], self.lead + _NEAR)):

@@ -5,16 +5,15 @@ Knows what may begin one and which stretch of a clause says it; how each is said
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
+from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.worded.piece import Piece, of
 from gongwen.extract.targets.worded.wordings import WORDINGS
@@ -34,18 +33,21 @@ class Hit(NamedTuple):
     aside: bool
 
 
-@cache
-def trigger() -> re.Pattern[str]:
-    """What may begin a statement in words. Each way begins with one sign, so that a search looks at these alone."""
+def _trigger() -> str:
+    # each way begins with one sign, so that a search looks at these alone
     kinds = ("full", "all", "every", "wholly", "absent", "grown", "cleared", "above", "below", "kept", "even", "caught")
     gained = f"[要应须]?(?:{of('gained', 'taking')}|有)"
     occurring, everyone = "(?=[^,。]{2,40}(?:发生|出现))", "(?:所有|全部|全体|每[个一])"
-    return regex(
+    return (
         rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
         rf"|均{gained}|都{gained}|村村|镇镇|乡乡|县县|户户|校校|组组"
         rf"|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
         rf"|覆盖{everyone}|惠及{everyone}|允许(?:增加|发生|出现|新增)"
     )
+
+
+TRIGGER = regex(_trigger)
+"""What may begin a statement in words."""
 
 
 def read(line: Line, targets: Sequence[Statement] = ()) -> Iterator[Worded]:
@@ -76,7 +78,7 @@ def _is_beside(line: Line, said: Statement | Worded, start: int) -> bool:
 def hits(line: Line) -> Iterator[Hit]:
     """The words of *line* that may begin a statement, in order, outside asides the first of each clause alone."""
     done = 0
-    for found in trigger().finditer(line.text):
+    for found in TRIGGER.finditer(line.text):
         at = found.start()
         if at < done:
             continue
@@ -86,19 +88,23 @@ def hits(line: Line) -> Iterator[Hit]:
         yield Hit(at, found.end(), bounds, aside)
 
 
-@cache
-def _cuts() -> re.Pattern[str]:
-    """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
+def _cuts() -> str:
     ends = of("full", "cleared", "standard", "earlier", "area", "required", "even")
     compared = f"(?:且|并)?不?(?:{of('above', 'below')})"
-    return regex(rf"(?:(?:{ends}|同步|同步增长|发生)(?P<cut>、)|(?P<then>、)(?={compared}))(?=(?P<next>[^、,。;]*))")
+    return rf"(?:(?:{ends}|同步|同步增长|发生)(?P<cut>、)|(?P<then>、)(?={compared}))(?=(?P<next>[^、,。;]*))"
+
+
+_CUTS = regex(_cuts)
+"""A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
 
 
 def member(line: Line, at: int) -> tuple[int, int]:
     """The member that holds *at* of the list that its clause is, or the whole clause."""
     start, end = line.clause(at)
-    for found in _cuts().finditer(line.plain, start, end):
-        if trigger().search(found["next"]):
+    if line.plain.find("、", start, end) < 0:
+        return start, end
+    for found in _CUTS.finditer(line.plain, start, end):
+        if TRIGGER.search(found["next"]):
             cut = found.start("cut" if found["cut"] else "then")
             if cut >= at:
                 return start, cut
@@ -113,7 +119,7 @@ def stated(line: Line, start: int, end: int, before: Statement | Worded | None =
     piece = Piece(line, start, end, before)
     for wording in WORDINGS:
         if said := wording.read(piece):
-            return replace(said, rule=wording.name)
+            return replace(said, rule=wording.name, indicator=pieces.without_times(line, said.indicator))
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
@@ -15,29 +14,20 @@ _GRADE = r"[一二三四五ⅠⅡⅢⅣⅤIV]{1,3}(?:类|级)[^,]{0,6}?(?:标准
 _AT_LEAST = regex(r"(?:及其?)?以上$|之上$")
 _AT_MOST = regex(r"以[内下]$|之[内下]$")
 _OR_ABOVE = r"(?:及?以[上下内]|之[上下内])?"
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    return regex(of("vague"))
-
-
-@cache
-def _standard() -> re.Pattern[str]:
-    return regex(
+_VAGUE = regex(lambda: of("vague"))
+_STANDARD = regex(
+    lambda: (
         rf"""
           .{{0,20}}(?:{of("standard", "earlier")})
         | (?:{of("area")})(?:平均)?(?:水平)?
         | .{{0,24}}(?:承担|执行)的(?:比例|标准|水平)
         | (?:19|20)\d\d年[底末]?(?:的?(?:水平|实绩|同期水平))?
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _required() -> re.Pattern[str]:
-    return regex(
+        """
+    ),
+    re.VERBOSE,
+)
+_REQUIRED = regex(
+    lambda: (
         rf"""
           .{{0,12}}(?:{of("owner")}).{{0,12}}(?:{of("required")})
         | [国省市](?:家|级|里)?.{{0,10}}(?:标准|限值|限额)
@@ -45,34 +35,33 @@ def _required() -> re.Pattern[str]:
         | [^{BLANK}]{{0,6}}{BLANK}{{3,}}(?:中?的?(?:{_GRADE}|[^,]{{0,6}}(?:标准|要求|限值)))
         | (?:中等)?(?:{of("wealth")})的?(?:平均)?水平
         | .{{0,20}}(?:平均水平|实际规模|同期水平|上年水平|去年水平)
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    return regex(
+        """
+    ),
+    re.VERBOSE,
+)
+_COMPARED = regex(
+    lambda: (
         rf"""
         (?P<cue>(?:要|应当?|须|必须|力争)?(?P<not>不[得能应可]?)?(?:(?P<above>{of("above")})|(?P<below>{of("below")})))
         (?P<than>[^,]{{2,40}})$
-        """,
-        re.VERBOSE,
-    )
+        """
+    ),
+    re.VERBOSE,
+)
 
 
 def compared(piece: Piece) -> Worded | None:
     """出口遭通报比率低于全国平均水平; 护工工资不低于家政人员."""
-    for found in piece.matches(_compared()):
+    for found in piece.matches(_COMPARED):
         named = piece.subject(piece.first, found.start())
-        within = found["not"] == "不" and found["above"] and _limit().fullmatch(found["than"])
+        within = found["not"] == "不" and found["above"] and _LIMIT.fullmatch(found["than"])
         if named and (within or _is_standard(found["than"]) or _is_measured(piece, named, found["than"])):
             return _benchmark(piece, named, found.start(), found["cue"], _relation(found), found.span("than"))
     return None
 
 
 def _is_standard(than: str) -> bool:
-    return _standard().fullmatch(than) is not None and not _vague().search(than)
+    return _STANDARD.fullmatch(than) is not None and not _VAGUE.search(than)
 
 
 def _relation(compared: re.Match[str]) -> Relation:
@@ -81,18 +70,14 @@ def _relation(compared: re.Match[str]) -> Relation:
     return "<" if compared["below"] else ">"
 
 
-@cache
-def _measured() -> re.Pattern[str]:
-    return regex(rf"(?:{of('measured')})$")
-
-
+_MEASURED = regex(lambda: rf"(?:{of('measured')})$")
 _NAMED = regex(r"[^,0-9的是]{2,14}")
 
 
 def _is_measured(piece: Piece, named: tuple[Stretch, ...], than: str) -> bool:
     """Whether what is compared ends in something measured, so that any named thing is a standard: 增速快于城镇居民."""
-    named_thing = _NAMED.fullmatch(than) is not None and not _vague().search(than)
-    return named_thing and _measured().search(piece.plain, *named[-1]) is not None
+    named_thing = _NAMED.fullmatch(than) is not None and not _VAGUE.search(than)
+    return named_thing and _MEASURED.search(piece.plain, *named[-1]) is not None
 
 
 def _benchmark(
@@ -102,20 +87,14 @@ def _benchmark(
     return Worded("benchmark", start, piece.end, at, named, cue, relation, than)
 
 
-@cache
-def _kept() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>{of('kept')})(?P<than>[^,]{{2,24}}?)(?P<bound>{_OR_ABOVE})$")
-
-
-@cache
-def _limit() -> re.Pattern[str]:
-    return regex(rf"[^,]{{0,12}}(?:{of('granted')})的?[^,]{{0,6}}?(?:{of('limit')})")
+_KEPT = regex(lambda: rf"(?P<cue>{of('kept')})(?P<than>[^,]{{2,24}}?)(?P<bound>{_OR_ABOVE})$")
+_LIMIT = regex(lambda: rf"[^,]{{0,12}}(?:{of('granted')})的?[^,]{{0,6}}?(?:{of('limit')})")
 
 
 def kept(piece: Piece) -> Worded | None:
     """用水效率保持在全省平均水平以上; 债务余额控制在核定限额以内."""
-    for found in piece.matches(_kept()):
-        within = found["bound"].endswith("内") and _limit().fullmatch(found["than"])
+    for found in piece.matches(_KEPT):
+        within = found["bound"].endswith("内") and _LIMIT.fullmatch(found["than"])
         if (within or _is_standard(found["than"])) and (named := piece.subject(piece.first, found.start())):
             relation = _bound(found["bound"])
             return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
@@ -126,63 +105,57 @@ def _bound(words: str) -> Relation:
     return ">=" if _AT_LEAST.search(words) else "<=" if _AT_MOST.search(words) else "="
 
 
-@cache
-def _reached() -> re.Pattern[str]:
-    return regex(
+_REACHED = regex(
+    lambda: (
         rf"(?P<cue>(?:全部|均)?(?:{of('met', 'caught')}|达(?![到标成])))(?P<than>[^,]{{2,30}}?)(?P<bound>{_OR_ABOVE})$"
     )
+)
 
 
 def reached(piece: Piece) -> Worded | None:
     """河流水质达到考核要求; 出境断面水质稳定保持在Ⅲ类以上; 人均产值达到发达国家水平."""
-    for found in piece.matches(_reached()):
-        required = _required().fullmatch(found["than"]) and not _vague().search(found["than"])
+    for found in piece.matches(_REACHED):
+        required = _REQUIRED.fullmatch(found["than"]) and not _VAGUE.search(found["than"])
         if required and (named := piece.subject(piece.first, found.start())):
             relation = _bound(found["bound"])
             return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
     return None
 
 
-@cache
-def _in_step() -> re.Pattern[str]:
-    return regex(
+_IN_STEP = regex(
+    lambda: (
         r"""
         (?P<what>[^,与和同跟]{0,30})[与和同跟](?P<than>[^,与和同跟]{2,20}?)(?:保持|实现|基本|大体|大致|总体)*
         (?P<cue>同步)(?P<grow>增长|提高|提升)?$
-        """,
-        re.VERBOSE,
-    )
-
-
+        """
+    ),
+    re.VERBOSE,
+)
 _DONE = regex(r".*(?:增长|提高|下降|增加|扩大|提升|稳定)、")
-
-
-@cache
-def _growing() -> re.Pattern[str]:
-    return regex(of("growing", "measured"))
+_GROWING = regex(lambda: of("growing", "measured"))
 
 
 def in_step(piece: Piece) -> Worded | None:
     """绿地面积增长与人口增长同步."""
-    found = _in_step().match(piece.plain, piece.first, piece.end)
-    if not found or not (found["grow"] or _growing().search(found["what"] + found["than"])):
+    found = _IN_STEP.match(piece.plain, piece.first, piece.end)
+    if not found or not (found["grow"] or _GROWING.search(found["what"] + found["than"])):
         return None
     done = _DONE.match(found["what"])  # 就业增长、收入与经济同步
     named = piece.subject(found.start("what") + (done.end() if done else 0), found.end("what"))
     return _benchmark(piece, named, found.start("cue"), "同步", "=", found.span("than")) if named else None
 
 
-@cache
-def _even() -> re.Pattern[str]:
-    standard = f"{of('standard', 'earlier', 'area')}"
-    return regex(
-        rf"(?P<what>[^,与和同跟]{{0,30}})[与和同跟](?P<than>[^,与和同跟]{{0,12}}?(?:{standard}))(?:保持)?(?P<cue>{of('even')})$"
+_EVEN = regex(
+    lambda: (
+        r"(?P<what>[^,与和同跟]{0,30})[与和同跟]"
+        rf"(?P<than>[^,与和同跟]{{0,12}}?(?:{of('standard', 'earlier', 'area')}))(?:保持)?(?P<cue>{of('even')})$"
     )
+)
 
 
 def even(piece: Piece) -> Worded | None:
     """财政投入与上年持平."""
-    found = _even().match(piece.plain, piece.first, piece.end)
+    found = _EVEN.match(piece.plain, piece.first, piece.end)
     named = piece.subject(*found.span("what")) if found else None
     if not found or not named:
         return None

@@ -6,8 +6,8 @@ Knows that an all-word stands on a set, and what is reached for all of it.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
 from gongwen.language import phrases
@@ -15,7 +15,6 @@ from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 
-_OTHER_WORDS = r"(?!(?<=所有)[制权者])"  # 所有制, 所有权, 所有者
 _AREA = sign("area")
 _BESIDES = regex(r"并(?![联行轨存举排购网入])")
 _ORIGIN = regex(r"[由从][^由从,]+$")
@@ -28,33 +27,28 @@ _DONE_FOR = "实行|实施|开展|推行|实现|能够?|纳入|建立|安装|配
 _MUST = r"[要应须]?"
 
 
-@cache
-def _full() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>{of('full')})(?=(?:的?目标(?:任务)?|[、并和与及][^,、]{{1,8}})?$)")
+def _every() -> str:
+    """A pattern of the words for all of a set; not 所有制, 所有权, 所有者."""
+    return f"(?:{of('every')})(?!(?<=所有)[制权者])"
 
 
-@cache
-def _result() -> re.Pattern[str]:
-    return regex(rf"(?:{of('result')})了?")
-
-
-@cache
-def _effort() -> re.Pattern[str]:
-    return regex(rf"[^,]{{0,4}}(?:{of('effort')})")
+_FULL = regex(lambda: rf"(?P<cue>{of('full')})(?=(?:的?目标(?:任务)?|[、并和与及][^,、]{{1,8}})?$)")
+_RESULT = regex(lambda: rf"(?:{of('result')})了?")
+_EFFORT = regex(lambda: rf"[^,]{{0,4}}(?:{of('effort')})")
 
 
 def is_firm(piece: Piece) -> bool:
     """Whether no verb of mere effort opens the clause: 坚持, 探索."""
-    return not _effort().match(piece.plain, piece.start, piece.end)
+    return not _EFFORT.match(piece.plain, piece.start, piece.end)
 
 
 def full(piece: Piece) -> Worded | None:
     """实现乡镇污水处理设施全覆盖; 养老保险制度实现全覆盖; 推进监管全覆盖."""
-    found = _full().search(piece.plain, piece.first, piece.end)
+    found = _FULL.search(piece.plain, piece.first, piece.end)
     if not found:
         return None
     at, end = found.span("cue")
-    verbs = list(_result().finditer(piece.plain, piece.start, at))
+    verbs = list(_RESULT.finditer(piece.plain, piece.start, at))
     direct = verbs.pop() if verbs and verbs[-1].end() == at else None
     start = verbs[-1].end() if verbs else piece.first
     named = piece.subject(start, direct.start() if direct else at) if direct or start < at else None
@@ -66,15 +60,14 @@ def full(piece: Piece) -> Worded | None:
     return Worded("coverage", begin, end, at, named, cue, firm=is_firm(piece))
 
 
-@cache
-def _wholly() -> re.Pattern[str]:
-    known = f"{of('act')}|{{count}}|{{done}}"
-    return pattern(rf"(?P<all>{of('all')})(?![不未])(?P<verb>{known}|(?P<open>[^,]{{2}}))(?!的)")
+_WHOLLY = pattern(
+    lambda: rf"(?P<all>{of('all')})(?![不未])(?P<verb>{of('act')}|{{count}}|{{done}}|(?P<open>[^,]{{2}}))(?!的)"
+)
 
 
 def wholly(piece: Piece) -> Worded | None:
     """释放的资金全部用于贷款; 沉淀资金一律收回; 全部取消加价; up to what is done besides (并…)."""
-    for found in _wholly().finditer(piece.plain, piece.start, piece.end):
+    for found in _WHOLLY.finditer(piece.plain, piece.start, piece.end):
         at = found.start("all")
         if not _BARRED.search(piece.plain, piece.start, at) and (not found["open"] or _is_open(piece, found)):
             return _done_with_all(piece, found)
@@ -94,26 +87,26 @@ def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
     besides = _BESIDES.search(piece.plain, found.end("verb"), piece.end)
     end = besides.start() if besides else piece.end
     named = piece.name(piece.start, found.start("all"))
-    pieces = ((named,) if named else ()) + ((found.start("verb"), end),)
+    named_pieces = without_counts(piece.line, (named,)) if named else ()
+    pieces = (*named_pieces, (found.start("verb"), end))
     return Worded("coverage", piece.first, end, found.start("all"), pieces, found["all"] + found["verb"])
 
 
-@cache
-def _each() -> re.Pattern[str]:
+def _each() -> str:
     gained = f"{of('gained', 'taking')}|{{done}}|有(?![所权责了着很更显明不])"
-    return pattern(
-        rf"""
-        (?P<all>(?:{of("every")}){_OTHER_WORDS}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]
+    return rf"""
+        (?P<all>{_every()}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]
         (?: (?P<done>(?!建立健全)(?:{gained})[^,]*)
           | [要应须]? (?P<must>(?!建立健全)(?:{of("gained")})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*) )$
-        """,
-        re.VERBOSE,
-    )
+        """
+
+
+_EACH = pattern(_each, re.VERBOSE)
 
 
 def each(piece: Piece) -> Worded | None:
     """所有乡镇均建成服务站; 全部护林员都配备手台; 每个村都设有诊室."""
-    found = _each().search(piece.plain, piece.first, piece.end)
+    found = _EACH.search(piece.plain, piece.first, piece.end)
     if not found or not _is_of_area(piece, found.start("all")):
         return None
     done = found.span("done" if found["done"] else "must")
@@ -121,16 +114,14 @@ def each(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
 
 
-@cache
-def _lone() -> re.Pattern[str]:
-    return regex(
-        rf"(?P<all>(?:{of('every')}){_OTHER_WORDS})(?P<rest>[^,的要应须可]{{1,24}}?(?:{of('gained')}|开工|竣工|投产|投用)[^,的]*)$"
-    )
+_LONE = regex(
+    lambda: rf"(?P<all>{_every()})(?P<rest>[^,的要应须可]{{1,24}}?(?:{of('gained')}|开工|竣工|投产|投用)[^,的]*)$"
+)
 
 
 def lone(piece: Piece) -> Worded | None:
     """所有建制村通客车."""
-    found = _lone().search(piece.plain, piece.first, piece.end)
+    found = _LONE.search(piece.plain, piece.first, piece.end)
     if not found or not _is_of_area(piece, found.start("all")):
         return None
     pieces = ((piece.first, found.start("all")), found.span("rest"))
@@ -142,56 +133,46 @@ def _is_of_area(piece: Piece, at: int) -> bool:
     return piece.first == at or _AREA.fullmatch(piece.plain, piece.first, at) is not None
 
 
-@cache
-def _finished() -> re.Pattern[str]:
-    every = f"(?:{of('every')}){_OTHER_WORDS}"
-    return pattern(rf"(?P<verb>{of('finishing')})(?P<area>{{area}})?(?P<all>{every})(?P<what>[^,]{{2,40}})$")
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    return regex(rf"(?:{of('unnamed')})$")
+_FINISHED = pattern(
+    lambda: rf"(?P<verb>{of('finishing')})(?P<area>{{area}})?(?P<all>{_every()})(?P<what>[^,]{{2,40}})$"
+)
+_UNNAMED = regex(lambda: rf"(?:{of('unnamed')})$")
 
 
 def finished(piece: Piece) -> Worded | None:
     """完成所有建制镇污水厂建设; 淘汰全部黄标车."""
-    found = _finished().match(piece.plain, piece.first, piece.end)
-    if not found or _unnamed().search(found["what"]):
+    found = _FINISHED.match(piece.plain, piece.first, piece.end)
+    if not found or _UNNAMED.search(found["what"]):
         return None
     area = (found.span("area"),) if found["area"] else ()
     pieces = (found.span("verb"), *area, found.span("what"))
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["verb"] + found["all"])
 
 
-@cache
-def _alike() -> re.Pattern[str]:
-    return regex(rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$")
+_ALIKE = regex(
+    lambda: rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$"
+)
 
 
 def alike(piece: Piece) -> Worded | None:
     """社区和行政村均设立服务站."""
-    found = _alike().match(piece.plain, piece.first, piece.end)
+    found = _ALIKE.match(piece.plain, piece.first, piece.end)
     named = piece.name(*found.span("set")) if found else None
-    if not found or not named or not _several().search(piece.plain, *named):
+    if not found or not named or not _SEVERAL.search(piece.plain, *named):
         return None
     return Worded("coverage", piece.first, piece.end, found.end("set"), (named, found.span("done")), "均")
 
 
-@cache
-def _several() -> re.Pattern[str]:
-    """Several of a sort, by a list or by the noun: 社区和行政村, 定点医院."""
-    return regex(rf"[、和与及]|(?:{of('unit')})$")
+_SEVERAL = regex(lambda: rf"[、和与及]|(?:{of('unit')})$")
+"""Several of a sort, by a list or by the noun: 社区和行政村, 定点医院."""
 
 
-@cache
-def _for_all() -> re.Pattern[str]:
-    every = f"(?:{of('every')}){_OTHER_WORDS}"
-    return regex(rf"[对在将把为向](?P<all>{every})[^,]{{2,30}}?(?:{_DONE_FOR})[^,]{{2,}}$")
+_FOR_ALL = regex(lambda: rf"[对在将把为向](?P<all>{_every()})[^,]{{2,30}}?(?:{_DONE_FOR})[^,]{{2,}}$")
 
 
 def for_all(piece: Piece) -> Worded | None:
     """对所有许可事项实行改革; 患者在所有医院能刷卡."""
-    found = _for_all().search(piece.plain, piece.start, piece.end)
+    found = _FOR_ALL.search(piece.plain, piece.start, piece.end)
     if not found:
         return None
     at, after = found.span("all")
@@ -200,15 +181,17 @@ def for_all(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 
 
-@cache
-def _to_all() -> re.Pattern[str]:
-    all_of = f"(?:{of('every')}){_OTHER_WORDS}|每[个一]|全体(?!人民|公民|群众)"
-    return regex(rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?覆盖)(?P<all>{all_of})[^,的]{{2,}}$")
+_TO_ALL = regex(
+    lambda: (
+        rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?覆盖)"
+        rf"(?P<all>{_every()}|每[个一]|全体(?!人民|公民|群众))[^,的]{{2,}}$"
+    )
+)
 
 
 def to_all(piece: Piece) -> Worded | None:
     """将政策扩大至全部领域; 免征范围,从小微企业扩大到所有企业; 服务网络覆盖所有村; 传达到所有医务人员."""
-    found = _to_all().search(piece.plain, piece.start, piece.end)
+    found = _TO_ALL.search(piece.plain, piece.start, piece.end)
     if not found:
         return None
     start = found.start()
@@ -235,14 +218,14 @@ def _object_before(piece: Piece) -> Stretch | None:
     return found.span("object") if found else None
 
 
-@cache
-def _to_the_last() -> re.Pattern[str]:
-    return regex(rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
+_LAST_ONE = regex(lambda: of("wholly"))
+_TO_THE_LAST = regex(lambda: rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
 
 
 def to_the_last(piece: Piece) -> Worded | None:
     """政务数据全量归集; 实现应急队伍全员持证."""
-    found = _to_the_last().search(piece.plain, piece.first, piece.end)
+    is_said = _LAST_ONE.search(piece.plain, piece.first, piece.end)
+    found = _TO_THE_LAST.search(piece.plain, piece.first, piece.end) if is_said else None
     named = piece.name(*found.span("set")) if found else None
     if not found or not named or (found["all"] != "全量" and not _has_result(piece, found.start("all"))):
         return None

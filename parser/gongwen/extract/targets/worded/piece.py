@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from gongwen import lexicon
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import phrases
+from gongwen.lazy import lazy
 
 Stretch = tuple[int, int]
 
@@ -35,7 +36,7 @@ class Piece(Struct, frozen=True, dict=True):
         """The text of the line with asides blanked out; offsets are those of the line."""
         return self.line.plain
 
-    @cached_property
+    @lazy
     def first(self) -> int:
         """Where it begins after times, adverbs and modal words."""
         return phrases.first(self.line, self.start, self.end, causes=False)

@@ -6,8 +6,8 @@ A ban of a conduct (严禁擅自收费) is a rule and no target.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.coverage import is_firm
 from gongwen.extract.targets.worded.piece import Piece, Stretch, of
@@ -36,108 +36,100 @@ def _none_of(piece: Piece, found: re.Match[str], group: str, cue: str) -> Worded
 def _zero(piece: Piece, named: Stretch | None, at: int, cue: str, firm: bool = True) -> Worded | None:
     if not named or piece.plain.startswith("对", piece.start):
         return None
-    return Worded("zero", piece.first, piece.end, at, (named,), cue.translate(_NO_QUOTES), firm=firm)
-
-
-@cache
-def _absent() -> re.Pattern[str]:
-    made_sure = r"(?<=确保|力争|做到|实现|坚决|守住|守牢)(?:不发生|不出现)"
-    return regex(
-        rf"""
-          (?P<cue>{of("absent")})(?P<what>[^,]{{0,40}}?(?:{of("event")}))(?P<end>{_ENDS})?$
-        | (?P<sure>{made_sure})(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
-        """,
-        re.VERBOSE,
+    return Worded(
+        "zero", piece.first, piece.end, at, without_counts(piece.line, (named,)), cue.translate(_NO_QUOTES), firm=firm
     )
 
 
-@cache
-def _occurring() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>杜绝|避免|防止)(?P<what>[^,]{{2,40}}?(?:现象|{of('event')}))的?(?P<end>发生|出现)$")
-
-
-@cache
-def _conduct() -> re.Pattern[str]:
-    return regex(of("conduct"))
-
-
-@cache
-def _grave() -> re.Pattern[str]:
-    return regex(of("grave"))
+_ABSENT = regex(
+    lambda: (
+        rf"""
+          (?P<cue>{of("absent")})(?P<what>[^,]{{0,40}}?(?:{of("event")}))(?P<end>{_ENDS})?$
+        | (?P<sure>(?<=确保|力争|做到|实现|坚决|守住|守牢)(?:不发生|不出现))(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
+        """
+    ),
+    re.VERBOSE,
+)
+_OCCURRING = regex(
+    lambda: rf"(?P<cue>杜绝|避免|防止)(?P<what>[^,]{{2,40}}?(?:现象|{of('event')}))的?(?P<end>发生|出现)$"
+)
+_CONDUCT = regex(lambda: of("conduct"))
+_GRAVE = regex(lambda: of("grave"))
 
 
 def _is_guarded_against(found: re.Match[str]) -> bool:
     """避免 and 防止 are a duty of every day, but for what is grave."""
-    return found["cue"].startswith(("避免", "防止")) and not _grave().search(found["what"])
+    return found["cue"].startswith(("避免", "防止")) and not _GRAVE.search(found["what"])
 
 
 def absent(piece: Piece) -> Worded | None:
     """不发生重大事故; 杜绝“烂尾”工程; 守住不发生溃坝的底线."""
-    found = _absent().search(piece.plain, piece.start, piece.end)
+    found = _ABSENT.search(piece.plain, piece.start, piece.end)
     if found and found["sure"]:
         return _none_of(piece, found, "any", found["sure"])
-    if not found or _is_guarded_against(found) or _conduct().match(piece.plain, found.start("what")):
+    if not found or _is_guarded_against(found) or _CONDUCT.match(piece.plain, found.start("what")):
         return None
     return _none_of(piece, found, "what", found["cue"])
 
 
 def occurring(piece: Piece) -> Worded | None:
     """杜绝拖欠工资现象的发生; 避免重大事故发生."""
-    found = _occurring().search(piece.plain, piece.start, piece.end)
+    found = _OCCURRING.search(piece.plain, piece.start, piece.end)
     if found and _is_guarded_against(found):
         return None
     return _none_of(piece, found, "what", found["cue"]) if found else None
 
 
-@cache
-def _without() -> re.Pattern[str]:
-    return regex(
+_WITHOUT = regex(
+    lambda: (
         rf"""
         (?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE})
         (?: (?P<what>[^,]{{2,40}}?)的?(?P<end>发生|出现|产生)
           | (?P<event>[^,]{{0,30}}?(?:{of("event")}))(?<!问题) )$
-        """,
-        re.VERBOSE,
-    )
+        """
+    ),
+    re.VERBOSE,
+)
 
 
 def without(piece: Piece) -> Worded | None:
     """确保全年无价格欺诈行为发生; 辖区无重大安全事故."""
-    found = _without().search(piece.plain, piece.start, piece.end)
+    found = _WITHOUT.search(piece.plain, piece.start, piece.end)
     return _none_of(piece, found, "what" if found["what"] else "event", "无") if found else None
 
 
-@cache
-def _not_grown() -> re.Pattern[str]:
-    return regex(rf"(?P<cue>{of('grown')})(?P<what>新的[^,]{{2,20}}|[^,]{{0,20}}?(?:{of('event')}))$")
+_NOT_GROWN = regex(lambda: rf"(?P<cue>{of('grown')})(?P<what>新的[^,]{{2,20}}|[^,]{{0,20}}?(?:{of('event')}))$")
 
 
 def not_grown(piece: Piece) -> Worded | None:
     """不新增政府债务; 决不允许增加新的拖欠."""
-    found = _not_grown().search(piece.plain, piece.start, piece.end)
+    found = _NOT_GROWN.search(piece.plain, piece.start, piece.end)
     return _none_of(piece, found, "what", found["cue"]) if found else None
 
 
-@cache
-def _nought() -> re.Pattern[str]:
-    row = rf"(?:[“\"]?零(?:{of('nought')})[”\"]?[、和]?){{1,4}}"
-    manner = rf"(?:(?:{of('manner')}){{0,2}})"
-    return regex(
+def _row() -> str:
+    """A pattern of what is nought."""
+    return rf"(?:[“\"]?零(?:{of('nought')})[”\"]?[、和]?){{1,4}}"
+
+
+_ENDS_IN_A_ROW = regex(lambda: rf"零(?:{of('nought')})[”\"]?[、和]?{_AIM}$")
+_NOUGHT = regex(
+    lambda: (
         rf"""
-          (?P<verb>实现|确保|保持|达到|力争|做到) (?P<set>[^,]{{0,30}}?) (?P<nought>{row}){_AIM}$
-        | (?P<subject>[^,]{{2,40}}?) (?:实现|保持|达到)? {manner} (?P<alone>{row}){_AIM}$
-        """,
-        re.VERBOSE,
-    )
+          (?P<verb>实现|确保|保持|达到|力争|做到) (?P<set>[^,]{{0,30}}?) (?P<nought>{_row()}){_AIM}$
+        | (?P<subject>[^,]{{2,40}}?) (?:实现|保持|达到)? (?:{of("manner")}){{0,2}} (?P<alone>{_row()}){_AIM}$
+        """
+    ),
+    re.VERBOSE,
+)
 
 
 def nought(piece: Piece) -> Worded | None:
     """确保工地“零事故”“零伤亡”; 公务接待费零增长."""
-    if not piece.holds("零"):
+    text = _quoted(piece)
+    if not _ENDS_IN_A_ROW.search(text, piece.start, piece.end):
         return None
-    found = _nought().search(_quoted(piece), piece.first, piece.end) or _nought().search(
-        _quoted(piece), piece.start, piece.end
-    )
+    found = _NOUGHT.search(text, piece.first, piece.end) or _NOUGHT.search(text, piece.start, piece.end)
     if not found:
         return None
     if found["verb"]:
@@ -146,48 +138,43 @@ def nought(piece: Piece) -> Worded | None:
     return _zero(piece, piece.name(*found.span("subject")), found.start("alone"), found["alone"], is_firm(piece))
 
 
-@cache
-def _clearing() -> re.Pattern[str]:
-    return regex(of("cleared"))
-
-
-@cache
-def _cleared() -> re.Pattern[str]:
-    verbs = rf"(?:{of('result')}|抓紧|推进)"
-    return regex(
+_CLEARING = regex(lambda: of("cleared"))
+_CLEARED = regex(
+    lambda: (
         rf"""
-        (?:(?P<verb>{verbs})了?(?!(?:{of("manner")}){{0,2}}[“\"]?(?:{of("cleared")})))?
+        (?:(?P<verb>{of("result")}|抓紧|推进)了?(?!(?:{of("manner")}){{0,2}}[“\"]?(?:{of("cleared")})))?
         (?P<set>[^,]{{2,40}}?) (?:实现|保持|达到)?
         (?P<manner>(?:{of("manner")}){{0,2}}) (?P<cue>[“\"]?(?:(?:{of("manner")})?(?:{of("cleared")}))[”\"]?){_AIM}$
-        """,
-        re.VERBOSE,
-    )
+        """
+    ),
+    re.VERBOSE,
+)
 
 
 def cleared(piece: Piece) -> Worded | None:
     """确保无证摊点动态清零; 隐性债务“清零”; 加快积压信件清零."""
-    if not _clearing().search(piece.line.text, piece.start, piece.end):
+    if not _CLEARING.search(piece.line.text, piece.start, piece.end):
         return None
     text = _quoted(piece)
-    found = _cleared().search(text, piece.first, piece.end)
+    found = _CLEARED.search(text, piece.first, piece.end)
     if not found:
         return None
     return _zero(piece, piece.name(*found.span("set")), found.start("cue"), found["cue"], is_firm(piece))
 
 
-@cache
-def _eliminated() -> re.Pattern[str]:
-    how = "(?:全面|全部|彻底|动态|率先|完全)?"
-    return regex(
+_FULLY = "(?:全面|全部|彻底|动态|率先|完全)?"
+_ELIMINATED = regex(
+    lambda: (
         rf"""
-          (?P<cue>{how}消除)(?P<what>[^,、的]{{0,16}}?(?:{of("blight")}))$
-        | (?P<gone>[^,、]{{0,16}}?(?:{of("blight")}))(?:实现)?{how}消除$
-        """,
-        re.VERBOSE,
-    )
+          (?P<cue>{_FULLY}消除)(?P<what>[^,、的]{{0,16}}?(?:{of("blight")}))$
+        | (?P<gone>[^,、]{{0,16}}?(?:{of("blight")}))(?:实现)?{_FULLY}消除$
+        """
+    ),
+    re.VERBOSE,
+)
 
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
-    found = _eliminated().search(piece.plain, piece.first, piece.end) if piece.holds("消除") else None
+    found = _ELIMINATED.search(piece.plain, piece.first, piece.end) if piece.holds("消除") else None
     return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
