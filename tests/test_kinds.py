@@ -50,7 +50,7 @@ def test_pages_are_read(name: str) -> None:
         ("a.ppt", "save it as a web page"),
         ("a.json", "CSV or Parquet"),
         ("a.webarchive", "save it as .html"),
-        ("a.jpg", "OCR"),
+        ("a.gif", "--ocr"),
         ("a.rar", "unpack it"),
         ("a.html.gz", "unpack it"),
         ("a.xlsb", "save it as .xlsx"),

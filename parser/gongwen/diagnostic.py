@@ -113,10 +113,15 @@ CODES: dict[str, Code] = {
             "a page has more than {characters:,} characters, or all have more than {whole:,}; those after are left out",
         ),
     ),
+    "doubtful-line": Code(
+        "warning",
+        "a line of a picture of which who recognized its characters is not sure: look at it beside the picture",
+        ("the recognizer of characters is sure of this line by {confidence} of 1",),
+    ),
     "pictured-pages": Code(
         "warning",
         "pages of a file that show a picture in place of text, as scans do; what they say was not read",
-        ("pages without text, of which pictures are shown (OCR has to recognize them first): {pages}",),
+        ("pages without text, of which pictures are shown (--ocr recognizes them): {pages}",),
     ),
     "untold-characters": Code(
         "warning",

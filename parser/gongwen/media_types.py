@@ -10,6 +10,9 @@ MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC: Final = "application/msword"
+PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
+TIFF: Final = "image/tiff"
 OFD: Final = "application/ofd"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV: Final = "text/csv"
@@ -31,6 +34,9 @@ NAMES: Final = {
     "docx": DOCX,
     "doc": DOC,
     "ofd": OFD,
+    "png": PNG,
+    "jpg": JPEG,
+    "tif": TIFF,
     "xlsx": XLSX,
     "xls": XLS,
     "csv": CSV,
@@ -52,6 +58,9 @@ ALSO: Final = {
     "text/rtf": RTF,
     "wps": DOC,
     "et": XLS,
+    "jpeg": JPEG,
+    "image/jpg": JPEG,
+    "tiff": TIFF,
     "tsv": CSV,
     "text/tab-separated-values": CSV,
 }

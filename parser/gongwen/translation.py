@@ -40,7 +40,8 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "超过 {pages:,} 页，其后的内容没有读取",
         "有一页超过 {characters:,} 字，或全文超过 {whole:,} 字，其后的内容没有读取",
     ),
-    "pictured-pages": ("以图片代替文字的页（须先识别文字，OCR）：{pages}",),
+    "doubtful-line": ("识别引擎对这一行的把握为 {confidence}（满分 1），请对照图片核对",),
+    "pictured-pages": ("以图片代替文字的页（加 --ocr 可识别文字）：{pages}",),
     "untold-characters": ("{characters:,} 字中有 {count:,} 字在文件中没有对应的 Unicode，按 U+FFFD 读取",),
     "outline-cut": ("有 {lines:,} 行以序号开头，第 {most:,} 条以后的作为段落读取",),
     "too-deep": ("标签超过 {tags:,} 个，每个标签按换行读取", "标签嵌套过深，每个标签按换行读取"),
@@ -54,7 +55,7 @@ MORE = "此类提示还有 {more:,} 条"
 
 _OFFICE = "请另存为网页或文本"
 _SAVE = "save it as a web page or as text"
-_IMAGE = "图片：须先识别文字（OCR）"
+_IMAGE = "图片：加 --ocr 可识别其中的文字"
 _ARCHIVE = "gongwen batch 可以读取 .zip 或 .tar.gz 中的网页，其他压缩包请先解压"
 WORDS = {
     # what an argument says in English: the same in Chinese
@@ -85,13 +86,14 @@ WORDS = {
     "endnote": "尾注",
     "stray number": "孤立的数字",
     "legal database": "法规数据库信息",
-    "a PDF file without text, a scan: its characters have to be recognized (OCR) first": (
-        "没有文字的 PDF（扫描件）：须先识别文字（OCR）"
+    "a PDF file without text, a scan: --ocr recognizes its characters": (
+        "没有文字的 PDF（扫描件）：加 --ocr 可识别其中的文字"
     ),
     "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another": (
         "字体没有文字编码的 PDF 文件：无法得知其中的文字，请换一份，或打印后扫描"
     ),
-    "an image: its characters have to be recognized (OCR) first": _IMAGE,
+    "an image: --ocr recognizes its characters": _IMAGE,
+    "an image: save it as .png, which --ocr reads": "图片：请另存为 .png，加 --ocr 可读取",
     "compressed: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩文件：{_ARCHIVE}",
     "an archive: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩包：{_ARCHIVE}",
     "a database": "数据库文件",
@@ -128,6 +130,7 @@ FILES = {
     # files that are read: what they are called where something is wrong with one
     "a Word file (.docx)": "Word 文件（.docx）",
     "an OFD file": "OFD 文件",
+    "an image": "图片",
     "an Excel file (.xlsx)": "Excel 文件（.xlsx）",
     "an OpenDocument file (.odt, .ods)": "OpenDocument 文件（.odt、.ods）",
     "a file of older Word or WPS (.doc, .wps)": "旧版 Word 或 WPS 文件（.doc、.wps）",
@@ -144,6 +147,10 @@ FAULTS = {
     " that is damaged": "，已损坏",
     " that is encrypted: save it without a password": "，已加密：请取消密码后保存",
     " that expands to more than is read": "，解压后超过读取上限",
+    " with more pixels than are read": "，像素过多",
+    ": rapidocr and onnxruntime recognize its characters, which are not installed here (pip install 'gongwen[ocr]')": (
+        "：须由 rapidocr 和 onnxruntime 识别文字，本机没有安装（pip install 'gongwen[ocr]'）"
+    ),
     " with too many members": "，成员过多",
     " in which there is no page": "，其中没有网页",
     " in which there is no document": "，其中没有文件",

@@ -12,7 +12,23 @@ PAGES = frozenset(
     (
         *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
         *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
-        *(".pdf", ".ofd", ".xlsx", ".xlsm", ".xltx", ".xls", ".xlt", ".et", ".ett", ".ods"),
+        *(
+            ".pdf",
+            ".ofd",
+            ".png",
+            ".jpg",
+            ".jpeg",
+            ".tif",
+            ".tiff",
+            ".xlsx",
+            ".xlsm",
+            ".xltx",
+            ".xls",
+            ".xlt",
+            ".et",
+            ".ett",
+            ".ods",
+        ),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
@@ -40,7 +56,7 @@ _TELLS = {
     (".json", ".xml"): "data: notices are read from JSON Lines, CSV or Parquet with a column `html` or `text`",
     (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".lz", ".warc", ".warc.gz", ".cab", ".iso"): f"an archive: {_UNPACK}",
     (".crdownload", ".part", ".download"): "unfinished: fetch it again",
-    tuple(_IMAGES): "an image: its characters have to be recognized (OCR) first",
+    (".gif", ".bmp", ".webp", ".svg"): "an image: save it as .png, which --ocr reads",
 }
 _TOLD = {end: said for ends, said in _TELLS.items() for end in ends}
 _UNKNOWN = "its name is not that of a page (.html, .txt …): rename it if it is one"

@@ -39,11 +39,29 @@ def bare_rows_of(table: Table) -> Iterator[MarkedLine]:
     for number, (_, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in own_lines(cell)]
+        sure = tuple(_recognized(cells))
         for cell in cells:
             cell.lines = []  # they are the row's from here on
         if any(texts):
-            breaks = (0,) if any(line.page_breaks for line in lines) else ()
-            yield MarkedLine(text="\t".join(texts), cells=texts, table=table, row=number, page_breaks=breaks)
+            yield MarkedLine(
+                text="\t".join(texts),
+                cells=texts,
+                table=table,
+                row=number,
+                page_breaks=(0,) if any(line.page_breaks for line in lines) else (),
+                recognized=sure,
+            )
+
+
+def _recognized(cells: Sequence[Cell]) -> Iterator[tuple[int, int, float]]:
+    """Where in a row the recognized lines of its *cells* stand."""
+    at = 0
+    for cell in cells:
+        inside = at
+        for line in own_lines(cell):
+            yield from ((inside + start, inside + end, sure) for start, end, sure in line.recognized)
+            inside += len(line.text) + 1
+        at += len(cell.text) + 1
 
 
 def own_lines(cell: Cell) -> Iterator[MarkedLine]:

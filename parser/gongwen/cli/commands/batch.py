@@ -135,6 +135,7 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 @click.option("--only-assigned", is_flag=True, help="With xlsx: only the tasks that somebody is named for.")
 @options.media_type
 @options.encoding
+@options.ocr
 @options.lexicon
 def command(**said: Any) -> None:
     """Read every notice of each INPUT and write what they say to the folder --output.
@@ -197,6 +198,7 @@ class _Wishes:
     media_type: str | None
     encoding: str | None
     lexicon: Path | None
+    ocr: bool
 
     def __post_init__(self) -> None:
         if self.restart and (self.resume or self.refresh):
@@ -240,6 +242,7 @@ class _Wishes:
             self.partition or (),
             self.lexicon,
             self.only_assigned,
+            self.ocr,
         )
 
 
