@@ -1,6 +1,6 @@
 """Office files mutated at random: crashes, broken invariants, hangs, and whatever opens a file, a socket or a process.
 
-usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht rtf md xlsx xls ofd zip …] [--keep FOLDER]
+usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht rtf md pdf xlsx xls ofd zip …]
 
 A seed file is mutated byte by byte, or, where it is an archive, in the XML of one of its members, which is packed
 again. Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import shutil
 import sys
 import time
@@ -26,6 +27,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import gongwen
 import office
 import office_files as made
+import pdfmade
 from hostile import mutate
 from ofdmade import ofd
 from officemade import docx as by_hand
@@ -47,7 +49,7 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     ):
         return
     name = str(arguments[0]) if arguments else ""
-    if not name.startswith(_OWN):
+    if not (name.startswith(_OWN) or name == os.devnull or name.isdecimal()):  # numbers are pipes to a process
         _opened.append(f"{event} {name}")
 
 
@@ -64,6 +66,7 @@ def seeds(kinds: list[str]) -> dict[str, list[bytes]]:
         "rtf": _rich,
         "xlsx": made.workbook,
         "ofd": lambda blocks: ofd(blocks, "template"),
+        "pdf": lambda blocks: _pdf(blocks, packed=False),
         "zip": lambda blocks: _zip({"notice.html": made.page(blocks).encode(), "附件1.docx": made.docx(blocks)}),
     }
     found = {kind: [maker(one) for one in blocks] for kind, maker in makers.items()}
@@ -74,6 +77,7 @@ def seeds(kinds: list[str]) -> dict[str, list[bytes]]:
     if shutil.which("soffice") and "xls" in kinds:  # LibreOffice takes a second for each
         books = {str(number): file for number, file in enumerate(found["xlsx"])}
         found["xls"] = list(made.libreoffice(books, "xls", "xlsx").values())
+    found["pdf"] += [_pdf(one, packed=True) for one in blocks]
     return {kind: files for kind, files in found.items() if not kinds or kind in kinds}
 
 
@@ -81,6 +85,33 @@ def _rich(blocks: list[made.Block]) -> bytes:
     lines = (block if isinstance(block, str) else "" for block in blocks)
     said = "\\par ".join("".join(f"\\u{ord(sign)}?" for sign in line) for line in lines)
     return b"{\\rtf1\\ansi\\ansicpg936 " + said.encode() + b"}"
+
+
+_LINE, _PAGE = 28, 22  # characters of a line, lines of a page
+
+
+def _pdf(blocks: list[made.Block], *, packed: bool) -> bytes:
+    """The lines of a document on pages, its tables ruled."""
+    drawn: list[str] = []
+    for block in blocks:
+        if isinstance(block, str):
+            drawn += [pdfmade.text(block[at : at + _LINE], 80, 0) for at in range(0, len(block), _LINE)]
+        else:
+            drawn += [_pdf_row(row) for row in block]
+    pages = [drawn[at : at + _PAGE] for at in range(0, len(drawn), _PAGE)]
+    return pdfmade.pdf(*(_down(page) for page in pages), packed=packed)
+
+
+def _pdf_row(row: list[str]) -> str:
+    width = 440 / len(row)
+    cells = [pdfmade.text(cell[:20], 82 + number * width, 0, 8) for number, cell in enumerate(row)]
+    edges = [pdfmade.line(80 + number * width, -6, 80 + number * width, 22) for number in range(len(row) + 1)]
+    return "\n".join([*cells, *edges, pdfmade.line(80, 22, 520, 22), pdfmade.line(80, -6, 520, -6)])
+
+
+def _down(lines: list[str]) -> list[str]:
+    """*lines*, each of which is drawn at the foot of the page, one under another."""
+    return [f"q 1 0 0 1 0 {760 - 28 * number} cm\n{line}\nQ" for number, line in enumerate(lines)]
 
 
 def _zip(members: dict[str, bytes]) -> bytes:

@@ -38,6 +38,7 @@ _SAID_ONCE = {
         "signed",
         "hidden-cells",
         "no-value",
+        "doubtful-line",
     ),
 }
 _NOT_A_KIND = {

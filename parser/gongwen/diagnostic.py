@@ -63,7 +63,7 @@ CODES: dict[str, Code] = {
     ),
     "other-format": Code(
         "error",
-        "no text and no page: PDF, Word, an image, JSON …, of which nothing is read",
+        "an input of which nothing is read: an image, a scan, JSON …, a file that is damaged or encrypted",
         ("it is {what}", "it is no text: {controls} of its first {characters} characters are control characters"),
     ),
     "converted": Code(

@@ -105,7 +105,7 @@ def _(desk: Desk, command: str) -> Ended:
 
 @situation("files beside the pages that are none")
 def _(desk: Desk, command: str) -> Ended:
-    for name in ("scan.pdf", "list.csv", "saved.webarchive", "seal.png"):
+    for name in ("slides.pptx", "list.csv", "saved.webarchive", "seal.png"):
         desk.put(f"pages/{name}", b"x")
     return desk.run(desk.words(command, reads="pages"))
 

@@ -41,7 +41,7 @@ _CONTENTS = {
 }
 _REFUSED = {
     "an image": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
-    "a PDF file": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
+    "a PDF file that is damaged": b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<</Length 9>>stream\n\x9c\xff\x00\n",
     "a Word file that is cut off": docx("关于加强管理的通知\n")[:-100],
     "an Excel file that is cut off": zipped({"xl/workbook.xml": "<workbook/>"})[:-30],
     "an Excel file of binary form": zipped({"xl/workbook.bin": b""}),

@@ -43,9 +43,9 @@ def _(desk: Desk, command: str) -> Ended:
     return desk.run([command])
 
 
-@situation("`--type pdf`")
+@situation("`--type ofd`")
 def _(desk: Desk, command: str) -> Ended:
-    return desk.run(desk.words(command, "--type", "pdf"))
+    return desk.run(desk.words(command, "--type", "ofd"))
 
 
 @situation("an encoding that text cannot be read in")

@@ -29,8 +29,7 @@ _REFUSED = (
     (b"PAR1\x15", "a file of records (Parquet): gongwen batch reads it, a notice a row"),
     (b"\x7fELF", "a program"),
 )
-_PDF = b"%PDF-"
-_BEFORE_PDF = 1024  # bytes that readers of PDF skip
+_PDF = regex(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
 _PICTURES = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG), (b"II*\0", TIFF), (b"MM\0*", TIFF))
 _RICH_TEXT = b"{\\rtf"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -75,7 +74,7 @@ def told(data: bytes) -> str | None:
         raise Unreadable("JSON: gongwen validate and export read that of a notice, gongwen batch JSON Lines of pages")
     if data.startswith(_RICH_TEXT):
         return RTF
-    if _PDF in data[:_BEFORE_PDF]:
+    if _PDF.match(data):
         return PDF
     if data.startswith(_COMPOUND):
         return _compound(data)

@@ -148,7 +148,7 @@ def command(**said: Any) -> None:
     The output has json/ with a file a notice in the same tree, notices.jsonl, csv/ and parquet/ with a file a table,
     notices.xlsx (任务分解表) or notices.sqlite, as --to says.
 
-    Files that are no pages (PDF, Word, images …) are failures that say what to do; hidden files, what systems leave
+    Files that are no pages (images, slides, mail …) are failures that say what to do; hidden files, what systems leave
     (Thumbs.db, ~$…), styles and scripts of pages are left out.
 
     A run can be interrupted at any moment and taken up with --resume; the result is that of a run in one go. What could

@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Read the notice in FILE (text, a web page, a Word file …; - for standard input), print what it says as JSON.
 
-    What holds no notice (a PDF file, an image, mail …) or is longer than --limit is refused: one line says what
+    What holds no notice (a scan, an image, mail …) or is longer than --limit is refused: one line says what
     it is and what to do, the exit code is 1, and nothing is written.
 
     \b

@@ -55,7 +55,7 @@ def draft(pages: Iterable[Page]) -> Draft:
                 goes_on = reason == "footnote" and not edges.begins_note(thing)
                 flow.add_aside(thing.text, number, reason, goes_on=goes_on)
             else:
-                flow.add(thing, measured[_column(sheet, thing)])
+                flow.add(thing, measured[number, *thing.column])
         if sheet.over:
             flow.add_aside(sheet.over, number, OVER)
     flow.close()
@@ -86,7 +86,7 @@ def _without_tables(lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[list[
     at = 0
     for stretch in aligned.stretches(lines, rules):
         rest += lines[at : stretch.first]
-        found.append(grids.of_columns(lines[stretch.first : stretch.end], stretch))
+        found.append(grids.of_columns(stretch))
         at = stretch.end
     return [*rest, *lines[at:]], found
 
@@ -107,20 +107,26 @@ def _in_order(sheet: _Sheet) -> Iterator[Line | Grid]:
 
 
 _Column = tuple[int, ...]
-
-
-def _column(sheet: _Sheet, line: Line) -> _Column:
-    """Lines of pages of one width, and of one column of these, have the same edges."""
-    return round(sheet.page.width), *line.column
+"""The column of a page, or, of pages of one width, the width and the column."""
 
 
 def _measured(sheets: Sequence[_Sheet], reasons: dict[int, edges.Reason]) -> dict[_Column, Edges]:
-    """The edges of each column."""
-    lines: dict[_Column, list[Line]] = defaultdict(list)
-    for sheet in sheets:
+    """The edges of the columns of each page: those of all pages of its width, but for one whose text is wider."""
+    alike: dict[_Column, list[Line]] = defaultdict(list)
+    own: dict[_Column, list[Line]] = defaultdict(list)
+    for number, sheet in enumerate(sheets):
         for line in sheet.lines:
             if id(line) not in reasons:
-                lines[_column(sheet, line)].append(line)
-    return {
-        column: edges_of(own, float(column[0]) if len(column) == 1 else 0.0) for column, own in lines.items() if own
-    }
+                alike[round(sheet.page.width), *line.column].append(line)
+                own[number, *line.column].append(line)
+    usual = {key: _edges(lines, float(key[0]), key) for key, lines in alike.items()}
+    measured: dict[_Column, Edges] = {}
+    for key, lines in own.items():
+        width = sheets[key[0]].page.width
+        shared, alone = usual[round(width), *key[1:]], _edges(lines, width, key)
+        measured[key] = alone if alone.is_wider(shared) else shared
+    return measured
+
+
+def _edges(lines: Sequence[Line], width: float, key: _Column) -> Edges:
+    return edges_of(lines, width if len(key) == 1 else 0.0)

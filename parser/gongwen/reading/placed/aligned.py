@@ -24,6 +24,7 @@ _FEWEST_RULED: Final = 2  # between level lines
 _TOP_AND_HEADER: Final = 2  # level lines of a table whose end is on the next page
 _FILLED: Final = 0.5  # share of its lines in which a column says something
 _FILLED_RULED: Final = 0.0
+_GAP_OF_CELLS: Final = 0.6  # ems between two pieces, where level lines tell that they are cells
 _GUTTER: Final = 0.6  # ems between columns
 _LONGEST: Final = 40  # characters of a cell's line, on average
 _SPACED: Final = 3.0  # ems between two lines of a table
@@ -33,10 +34,14 @@ _SHORTEST_RULE: Final = 100.0  # points
 
 
 class Stretch(Struct):
-    """The lines `first` to before `end` of a page are a table: where its columns are parted, and its level lines."""
+    """The lines `first` to before `end` of a page are a table.
+
+    `lines`: these, each in the pieces that are its cells. `parted`: where its columns are. `levels`: its level lines.
+    """
 
     first: int
     end: int
+    lines: list[Line]
     parted: list[float]
     levels: list[float] = []
 
@@ -45,7 +50,7 @@ def stretches(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Stretch]
     """Where in *lines* tables stand, in order."""
     between = list(_ruled(lines, rules))
     at = 0
-    for stretch in [*between, Stretch(len(lines), len(lines), [])]:
+    for stretch in [*between, Stretch(len(lines), len(lines), [], [])]:
         yield from _without_rules(lines, at, stretch.first)
         if stretch.parted:
             yield stretch
@@ -58,9 +63,10 @@ def _ruled(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Stretch]:
     at = 0
     for group in (part for alike in _alike(levels) for part in _of_one_table(alike, lines)):
         first, end = _between(lines, at, group)
-        if first < end and (parted := _columns(lines[first:end], is_ruled=True)):
+        own = [Line(line.runs, line.page, line.column, _GAP_OF_CELLS) for line in lines[first:end]]
+        if own and (parted := _columns(own, is_ruled=True)):
             at = end
-            yield Stretch(first, end, parted, [rule.top for rule in group])
+            yield Stretch(first, end, own, parted, [rule.top for rule in group])
 
 
 def _between(lines: Sequence[Line], first: int, group: Sequence[Rule]) -> tuple[int, int]:
@@ -109,7 +115,7 @@ def _without_rules(lines: Sequence[Line], first: int, stop: int) -> Iterator[Str
     while first < stop:
         end = _end(lines, first, stop)
         if end > first + 1 and (parted := _columns(lines[first:end])):
-            yield Stretch(first, end, parted)
+            yield Stretch(first, end, [*lines[first:end]], parted)
         first = max(end, first + 1)
 
 

@@ -51,8 +51,8 @@ def _by_column(lines: Sequence[Line], page: int, gutter: float) -> Iterator[Line
             sides = [], []
             yield line
         else:
-            for piece in line.pieces:
-                sides[piece.x0 >= gutter].append(piece)
+            for run in line.runs:
+                sides[run.x0 >= gutter].append(run)
     yield from _both(sides, page)
 
 

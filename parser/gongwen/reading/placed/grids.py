@@ -64,9 +64,9 @@ def of_rules(ruled: Ruled, runs: Iterable[Run], page: int) -> Grid:
     return Grid(rows, ruled.xs, ruled.ys[0], ruled.ys[-1], page, page, ruled=True, open=open_)
 
 
-def of_columns(lines: Sequence[Line], stretch: Stretch) -> Grid:
-    """The table that *lines* are. A line without a first cell goes on with the row, as do those of one header."""
-    parted = stretch.parted
+def of_columns(stretch: Stretch) -> Grid:
+    """The table that *stretch* is. A line without a first cell goes on with the row, as do those of one header."""
+    lines, parted = stretch.lines, stretch.parted
     rows: list[list[list[Line]]] = []
     before: Line | None
     for before, line in zip([None, *lines], lines, strict=False):

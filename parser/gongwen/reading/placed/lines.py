@@ -23,20 +23,24 @@ _RAISED_SIGNS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Line(Struct):
-    """A line: its pieces, from left to right, and the number of the page (from 0) that it stands on.
+    """A line: its runs, from left to right, and the number of the page (from 0) that it stands on.
 
+    `pieces` are the runs, those in one between which there is no wide gap: `gap` says how many ems are wide.
     `column` tells the lines of one column of text from those of others: their edges are compared.
     """
 
-    pieces: list[Run]
+    runs: list[Run]
     page: int = 0
     column: tuple[int, ...] = ()
+    gap: float = _WIDE
+    pieces: list[Run] = []
     x0: float = 0.0
     top: float = 0.0
     x1: float = 0.0
     bottom: float = 0.0
 
     def __post_init__(self) -> None:
+        self.pieces = pieces(self.runs, self.gap)
         self.x0, self.top, self.x1, self.bottom = around(self.pieces)
 
     @property
@@ -65,7 +69,7 @@ class Line(Struct):
 
 def lines_of(runs: Iterable[Run], page: int = 0, column: tuple[int, ...] = ()) -> list[Line]:
     """The lines that *runs* make, from the top of the page to its bottom."""
-    return [Line(pieces(row), page, column) for row in rows(runs)]
+    return [Line(row, page, column) for row in rows(runs)]
 
 
 def rows(runs: Iterable[Run]) -> list[list[Run]]:
@@ -89,11 +93,11 @@ def _is_beside(run: Run, top: float, bottom: float) -> bool:
     return shared >= _SAME_HEIGHT * max(min(run.bottom - run.top, bottom - top), 0.1)
 
 
-def pieces(row: Sequence[Run]) -> list[Run]:
-    """The runs of a *row*, those joined between which there is no wide gap."""
+def pieces(row: Sequence[Run], wide: float) -> list[Run]:
+    """The runs of a *row*, those joined between which there is no gap that is so *wide*, in ems."""
     groups: list[list[Run]] = []
     for run in row:
-        if groups and run.x0 - groups[-1][-1].x1 < _WIDE * max(run.em, groups[-1][-1].em):
+        if groups and run.x0 - groups[-1][-1].x1 < wide * max(run.em, groups[-1][-1].em):
             groups[-1].append(run)
         else:
             groups.append([run])

@@ -32,6 +32,8 @@ _LARGER: Final = 1.2  # times the size of the text, of a title
 _FARTHEST: Final = 0.4  # share of the column, from the left edge to where a paragraph may begin
 _NEAR_END: Final = 12  # characters
 _MOST_ROOM: Final = 4.5  # ems
+_WIDER: Final = 1.5  # ems
+_OUTLYING: Final = 4.0  # ems that single lines may reach beyond the others
 _EXACT: Final = 0.5
 _SAME_SIZE: Final = 0.12  # share by which sizes of one paragraph may differ
 _SPACED: Final = 1.5  # times the usual distance of lines, between paragraphs
@@ -48,6 +50,11 @@ class Edges(Struct):
     pitch: float
     indents: bool
 
+    def is_wider(self, other: Edges) -> bool:
+        """Whether this column reaches beyond the *other* one."""
+        room = _WIDER * self.em
+        return self.left < other.left - room or self.right > other.right + room
+
 
 def edges_of(lines: Sequence[Line], width: float = 0.0) -> Edges:
     """The edges of a column of *lines* on a page that is *width* wide; 0 where the column is not the whole page."""
@@ -62,11 +69,13 @@ def edges_of(lines: Sequence[Line], width: float = 0.0) -> Edges:
 
 
 def _most(places: Sequence[float], em: float) -> float:
-    """The farthest of *places* that others come near to, or the farthest of all where none has such company."""
+    """The farthest of *places* that others come near to, or the farthest of all where that is much farther."""
     ordered = sorted(places, reverse=True)
     fewest = max(_FEWEST, int(_SHARE * len(ordered)))
     for number, place in enumerate(ordered):
         last = ordered[min(number + fewest, len(ordered)) - 1]
+        if ordered[0] - place > _OUTLYING * em:
+            break
         if number + fewest <= len(ordered) and place - last <= _EXACT * em:
             return place
     return ordered[0]
