@@ -131,7 +131,7 @@ def test_places_that_no_program_writes(attributes: dict[str, str]) -> None:
 
 
 def test_a_template_that_all_pages_share_does_not_expand_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "_MOST_CHARACTERS", 10_000)
+    monkeypatch.setattr(objects, "MOST_FILE_CHARACTERS", 10_000)
     monkeypatch.setattr("gongwen.reading.ofd.MOST_PAGES", 20)
     use = '<ofd:Template TemplateID="9"/>'
     page = f"<ofd:Page {_SPACE}>{use}<ofd:Content/></ofd:Page>"

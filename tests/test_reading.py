@@ -123,8 +123,8 @@ def test_the_caller_overrides_what_is_sniffed() -> None:
     assert read("镕".encode("gbk"), encoding="gbk").text.raw == "镕"
     assert read("<p>一</p>", media_type="text/plain").text.raw == "<p>一</p>"
     assert read("一\n二", media_type="text/html; charset=utf-8").source.media_type == "text/html"
-    with pytest.raises(ValueError, match="image/png"):
-        read("", media_type="image/png")
+    with pytest.raises(ValueError, match="image/gif"):
+        read("", media_type="image/gif")
     with pytest.raises(LookupError):
         read(b"", encoding="no-such-encoding")
 

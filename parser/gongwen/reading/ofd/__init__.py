@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gongwen.diagnostic import diagnose
-from gongwen.limits import MOST_PAGE_CHARACTERS, MOST_PAGES
+from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PAGE_CHARACTERS, MOST_PAGES
 from gongwen.model import Diagnostic
 from gongwen.reading.archive import Archive
 from gongwen.reading.given import Given
@@ -78,7 +78,7 @@ class _Document:
         if len(self._listed()) > MOST_PAGES:
             remarks.append(diagnose("text-cut", pages=MOST_PAGES))
         if content.cut:
-            remarks.append(diagnose("text-cut", characters=MOST_PAGE_CHARACTERS))
+            remarks.append(diagnose("text-cut", characters=MOST_PAGE_CHARACTERS, whole=MOST_FILE_CHARACTERS))
         made.diagnostics += remarks
         return made
 

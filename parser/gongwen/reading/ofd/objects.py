@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from gongwen.limits import MOST_PAGE_CHARACTERS
+from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PAGE_CHARACTERS
 from gongwen.reading.ofd.places import MILLIMETRE, SAME, Box, Matrix, box, matrix, moved, number, steps
 from gongwen.reading.placed import Page, Rule, Run
 
@@ -26,7 +26,6 @@ _THICKEST: Final = 1.2  # millimetres
 _LINE: Final = 0.353  # millimetres, the thickness where none is given
 _OPERANDS: Final = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _MOST_RULES: Final = 20_000  # of a document
-_MOST_CHARACTERS: Final = 1_000_000  # of a document: pages may share a template
 _TURNED: Final = 0.1  # share of a step by which a line of text may rise
 
 
@@ -45,7 +44,7 @@ class Content:
 
     def __init__(self, bold: frozenset[str]) -> None:
         self._bold = bold
-        self._left = _MOST_CHARACTERS
+        self._left = MOST_FILE_CHARACTERS  # pages may share a template
         self._left_of_page = 0
         self._rules_left = _MOST_RULES
         self.unseen = 0
