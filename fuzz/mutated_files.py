@@ -1,6 +1,6 @@
 """Office files mutated at random: crashes, broken invariants, hangs, and whatever opens a file, a socket or a process.
 
-usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht rtf md pdf xlsx xls ofd zip …]
+usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx pdf xlsx ofd …] [--here] [--keep FOLDER]
 
 A seed file is mutated byte by byte, or, where it is an archive, in the XML of one of its members, which is packed
 again. Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
@@ -28,6 +28,9 @@ import gongwen
 import office
 import office_files as made
 import pdfmade
+from gongwen import pdfium
+from gongwen.pdfium.child import found_in
+from gongwen.pdfium.library import RefusedError
 from hostile import mutate
 from ofdmade import ofd
 from officemade import docx as by_hand
@@ -149,6 +152,13 @@ def _repeated(random: Random, data: bytes) -> bytes:
     return data[:start] + stretch * random.choice((2, 20, 200)) + data[start:]
 
 
+def _found_here(data: bytes) -> pdfium.Found:
+    try:
+        return found_in(data)
+    except RefusedError as error:
+        raise pdfium.PdfError(error.refusal) from error
+
+
 def attempt(seed: int, files: list[bytes]) -> tuple[bytes, str | None, float]:
     """The input of *seed*, what is wrong with it, and the processor's seconds that it took."""
     global _watching
@@ -170,8 +180,11 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=2000, help="how many inputs of each kind")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--kind", dest="kinds", nargs="*", default=[])
+    parser.add_argument("--here", action="store_true", help="PDFium in this process, which it may end")
     parser.add_argument("--keep", type=Path, default=Path("failures"), help="a folder for the inputs that failed")
     options = parser.parse_args()
+    if options.here:
+        pdfium.pages = _found_here
     failed = 0
     for kind, files in seeds(options.kinds).items():
         for file in files:

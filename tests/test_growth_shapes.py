@@ -46,7 +46,7 @@ _NOT_A_KIND = {
     "origin": "the program finds all that it reads, and persons add nothing to a parse",
 }
 _NO_LIST_YET = {
-    "source.pages": "no reader of files that have pages",
+    "source.pages": "no shape is a file that consists of pages",
     "source.ocr.lines": "no reader of scans",
     "metadata.doubt": "no rule doubts",
     "targets.doubt": "no rule doubts",

@@ -13,6 +13,10 @@ from gongwen import pdfium
 from gongwen.media_types import PDF
 from gongwen.model import Notice
 from gongwen.reading import read
+from gongwen.writers.entry import PLAIN, Entry
+from gongwen.writers.table import columns, rows
+from gongwen.writers.tables import BY_NAME
+from gongwen.writers.wording import task_rows
 from invariants import assert_sound
 from pdfmade import UNTOLD, line, pdf, text
 
@@ -42,11 +46,18 @@ def test_a_notice_is_read_with_its_organs_and_findings() -> None:
     assert [target.indicator for target in notice.targets] == ["新建雨水泵站"]
 
 
+def pages_in_tables(notice: Notice) -> list[object]:
+    table = BY_NAME["targets"]
+    at = [column.name for column in columns(table, PLAIN)].index("page")
+    return [row[at] for row in rows(table, PLAIN, Entry("a", notice.to_json().encode()))]
+
+
 def test_the_page_of_a_finding_is_in_the_tables() -> None:
     notice = parsed(pdf([TITLE], [], BODY, SIGNED))
-    (target,) = notice.targets
     assert len(notice.source.pages) == 4
-    assert notice.source.page_at(int(target.span.start)) == 3
+    assert pages_in_tables(notice) == [3]
+    assert [row[7] for row in task_rows(notice)] == [3]
+    assert pages_in_tables(gongwen.parse(notice.text)) == [None]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +142,7 @@ def test_what_ends_the_process_of_pdfium_ends_no_other(monkeypatch: pytest.Monke
     def killed(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
         return subprocess.CompletedProcess([], -11, b"")
 
-    monkeypatch.setattr(pdfium.subprocess, "run", killed)
+    monkeypatch.setattr(subprocess, "run", killed)
     assert "PDFium takes too long, or too much memory" in remarks(pdf([TITLE]))[0]
 
 
@@ -151,3 +162,8 @@ def test_the_command_reads_a_file_by_its_bytes_and_by_its_declared_type(tmp_path
             [sys.executable, "-m", "gongwen", "parse", *more, str(file)], capture_output=True, text=True, check=True
         )
         assert '"media_type":"application/pdf"' in done.stdout
+
+
+def test_characters_for_which_the_font_has_more_room_than_they_take_are_text() -> None:
+    words = text("见第3页ABC", 80, 600).replace("Tm", "Tm -9 Tc")
+    assert read(pdf([words])).text.raw == "见第3页ABC\n"

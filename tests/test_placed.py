@@ -121,3 +121,61 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     right = [run("右" * 12, 100 + 24 * number, 320.0) for number in range(10)]
     said = "".join(paragraphs(page(*(one for pair in zip(left, right, strict=True) for one in pair))))
     assert said == "左" * 120 + "右" * 120
+
+
+def test_smaller_lines_with_a_sign_at_the_foot_of_a_page_are_footnotes() -> None:
+    notes = [run("1 指沿河两岸的步道。", 700.0, size=10.0), run("2 含临时护栏。", 716.0, size=10.0)]
+    found = composed(page(*wrapped(LONG), *wrapped("下一段。", 200.0), *notes))
+    assert [block.content.of(found.text.raw) for block in found.blocks if block.reason == "footnote"] == [
+        "1 指沿河两岸的步道。",
+        "2 含临时护栏。",
+    ]
+
+
+def test_what_repeats_at_the_head_of_pages_is_their_header_and_the_name_of_attachments_is_not() -> None:
+    pages = [page(run("青湾市人民政府公报", 40.0), *wrapped(LONG + str(number))) for number in range(4)]
+    found = composed(*pages)
+    assert [block.reason for block in found.blocks if block.reason] == ["page header"] * 4
+    attached = [page(run(f"附件{number}", 40.0), *wrapped(LONG + str(number))) for number in range(1, 5)]
+    assert not [block for block in composed(*attached).blocks if block.reason]
+
+
+def test_the_row_that_the_edge_of_a_page_cuts_is_one() -> None:
+    head = ["序号", "任务", "责任单位"]
+    long = "修复沿河两岸破损的护栏和"
+    one = page(*row(head, 700), *row(["1", long + "路面二三四", "市园林局"], 730), rules=lattice(700, 2))
+    two = page(*row(["", "路灯。", ""], 80), *row(["2", "更换路灯", "市城管局"], 110), rules=lattice(80, 2))
+    (grid,) = (found := composed(one, two)).grids
+    assert [cell and cell.of(found.text.raw) for cell in grid.rows[0]] == ["1", f"{long}路面二三四路灯。", "市园林局"]
+    assert len(grid.rows) == 2
+
+
+def test_level_lines_around_a_header_make_a_table_of_what_is_under_them() -> None:
+    rules = [Rule(80, y, 528, y) for y in (98, 150, 210)]
+    places = (84.0, 250.0, 420.0)
+    cells = [("指标", "现状", "目标"), ("", "（公里）", "（公里）"), ("步道", "30", "60")]
+    runs = [
+        run(text, 104 + 24 * n + (10 if n == 2 else 0), x, 12.0)
+        for n, line in enumerate(cells)
+        for text, x in zip(line, places, strict=True)
+        if text
+    ]
+    (grid,) = (found := composed(page(*runs, rules=rules))).grids
+    assert [cell and cell.of(found.text.raw) for cell in grid.header] == ["指标", "现状 （公里）", "目标 （公里）"]
+
+
+def test_contents_lists_and_labels_are_no_tables() -> None:
+    contents = [(f"第{number}章", str(page)) for number, page in zip("一二三四五", (1, 4, 4, 9, 12), strict=True)]
+    labels = [("联系人：王平", "电话：1234")] * 5
+    for rows in (contents, labels):
+        runs = [
+            run(text, 100 + 28 * n, x)
+            for n, pair in enumerate(rows)
+            for text, x in zip(pair, (80.0, 400.0), strict=True)
+        ]
+        assert not composed(page(*runs)).grids
+
+
+def test_a_bracket_that_the_end_of_a_line_cuts_goes_on() -> None:
+    first = "甲" * 26 + "（二"
+    assert paragraphs(page(run(first, 100.0), run("十）乙丙。", 128.0))) == [first + "十）乙丙。"]

@@ -45,8 +45,11 @@ MOST_PAGES: Final = 2_000
 MOST_PAGE_CHARACTERS: Final = 50_000
 """The most characters of such a page; those after are left out."""
 
-MOST_FILE_CHARACTERS: Final = 5 * MEGABYTE
+MOST_FILE_CHARACTERS: Final = 2 * MEGABYTE
 """The most characters of such a file; the pages after are left out."""
+
+MOST_FILE_RULES: Final = 200_000
+"""The most ruling lines of such a file; the pages after have none."""
 
 PDF_SECONDS: Final = 30.0
 """How long PDFium may take over a file, in seconds of the processor; by the clock, twice that."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _ASCENT: Final = 0.86  # ems of a Chinese character above its baseline
-_JOINED: Final = (-0.65, 0.5)  # ems between characters of a run; full-width marks are squeezed
+_JOINED: Final = 0.5  # ems between characters of a run
+_STEP: Final = 0.05  # ems from one to the next at least; a font may give them more room than they take
 _WITH_BLANK: Final = 0.6
 _ROOM: Final = 0.1
 _SAME_HEIGHT: Final = 0.25
@@ -185,10 +186,11 @@ def runs(characters: Iterable[Character], rules: Sequence[Rule]) -> Iterator[Run
 
 
 def _is_beside(before: Character, one: Character, blank: bool) -> bool:
-    gap = (one.x0 - before.x1) / one.size
+    gap, step = (one.x0 - before.x1) / one.size, (one.x0 - before.x0) / one.size
     return (
         one.turn == before.turn == 0
-        and _JOINED[0] <= gap <= (_WITH_BLANK if blank else _JOINED[1])
+        and step >= _STEP
+        and gap <= (_WITH_BLANK if blank else _JOINED)
         and abs(one.size - before.size) <= _SAME_SIZE * before.size
         and abs(one.bottom - before.bottom) <= _SAME_HEIGHT * before.size
     )

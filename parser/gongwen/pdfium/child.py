@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PDF_MEMORY, PDF_SECONDS
+from gongwen.limits import MOST_FILE_CHARACTERS, MOST_FILE_RULES, MOST_PDF_MEMORY, PDF_SECONDS
 from gongwen.paper import Page, Rule
 from gongwen.pdfium.characters import Characters, runs, turned
 from gongwen.pdfium.found import REFUSED, Found, Picture
@@ -31,7 +31,7 @@ def main(order: Sequence[str]) -> int:
     data = sys.stdin.buffer.read()
     said: Any
     try:
-        said, code = (_found(data) if order[0] == "text" else _picture(data, *map(int, order[1:]))), 0
+        said, code = (found_in(data) if order[0] == "text" else _picture(data, *map(int, order[1:]))), 0
     except RefusedError as error:
         said, code = error.refusal, REFUSED
     sys.stdout.buffer.write(msgspec.msgpack.encode(said))
@@ -53,7 +53,8 @@ def _bound() -> None:
             resource.setrlimit(limit, (most, most))
 
 
-def _found(data: bytes) -> Found:
+def found_in(data: bytes) -> Found:
+    """What is on the pages of the PDF file *data*; raises RefusedError where it cannot be read."""
     with opened(data) as document:
         found = Found(document.count)
         for page in document.pages():
@@ -75,6 +76,9 @@ def _page(raw: ModuleType, page: Any, found: Found) -> Page:
         rules = [Rule(*places.quarter((one.x0, one.top, one.x1, one.bottom), turn)) for one in rules]
         size = (size[1], size[0]) if turn % 2 else size
     made = Page(*size, list(runs(turned(signs, turn, places), rules)), rules)
+    found.rules += len(rules)
+    if found.rules > MOST_FILE_RULES:
+        made.rules = []
     shown = sum(len(run.text) for run in made.runs)
     found.characters += shown
     found.untold += characters.untold

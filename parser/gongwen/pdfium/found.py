@@ -20,8 +20,9 @@ class Found(Struct):
     """What is on the pages of a file.
 
     `count`: how many pages it says it has. `pages` are those that were read. Of their `characters`, `untold` have no
-    Unicode in the file. `pictured` are the numbers, from 1, of pages that show pictures in place of text, `read` counts
-    the characters of all others. `cut`: a page has more characters than are read, or all have.
+    Unicode in the file. `rules`: how many ruling lines there are. `pictured` are the numbers, from 1, of pages that
+    show pictures in place of text, `read` counts the characters of all others. `cut`: a page has more characters than
+    are read, or all have.
     """
 
     count: int = 0
@@ -29,6 +30,7 @@ class Found(Struct):
     characters: int = 0
     read: int = 0
     untold: int = 0
+    rules: int = 0
     pictured: list[int] = []
     cut: bool = False
 

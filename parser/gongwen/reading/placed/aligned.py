@@ -30,6 +30,7 @@ _LONGEST: Final = 40  # characters of a cell's line, on average
 _SPACED: Final = 3.0  # ems between two lines of a table
 _WIDEST_CELL: Final = 14  # characters
 _SAME_END: Final = 8.0  # points by which level lines of one table may differ
+_MOST_LEVELS: Final = 200  # of a page; one with more has a drawing
 _SHORTEST_RULE: Final = 100.0  # points
 
 
@@ -61,6 +62,8 @@ def _ruled(lines: Sequence[Line], rules: Sequence[Rule]) -> Iterator[Stretch]:
     """The tables between level lines that are as long as each other."""
     levels = [rule for rule in ruled.levels(rules) if rule.x1 - rule.x0 > _SHORTEST_RULE]
     at = 0
+    if len(levels) > _MOST_LEVELS:
+        return
     for group in (part for alike in _alike(levels) for part in _of_one_table(alike, lines)):
         first, end = _between(lines, at, group)
         own = [Line(line.runs, line.page, line.column, _GAP_OF_CELLS) for line in lines[first:end]]

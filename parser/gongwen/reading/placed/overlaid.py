@@ -14,6 +14,9 @@ from gongwen.paper import Run
 _STRIPE = 12.0
 _MOST_STRIPES = 200
 _OVER = 0.3  # share of a run that lies over others
+_OTHER_SIZE = (
+    0.15  # share by which what is drawn over the text differs in size, where there is no seal; else cells overlap
+)
 
 
 def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
@@ -21,6 +24,7 @@ def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     under: dict[int, list[Run]] = defaultdict(list)
     text: list[Run] = []
     over: list[Run] = []
+    has_seal = any(run.turned for run in runs)
     for run in runs:
         if run.turned:
             text.append(run)
@@ -29,7 +33,8 @@ def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
         if any(one.text == run.text and _shared(run, one) > 0.5 * _area(run) for one in below):
             continue
         own = {id(one): _shared(run, one) for one in below}
-        if sum(own.values()) > _OVER * _area(run):
+        is_other = has_seal or any(abs(one.em - run.em) > _OTHER_SIZE * run.em for one in below)
+        if is_other and sum(own.values()) > _OVER * _area(run):
             over.append(run)
             continue
         text.append(run)

@@ -88,8 +88,8 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _sets_in(lines: Sequence[Line], edges: Edges) -> bool:
-    """Whether most lines under the end of a paragraph, and the first of all, are set in."""
-    starts = [*lines[:1], *(line for before, line in pairwise(lines) if not _is_full(before, line, edges))]
+    """Whether most lines under the end of a paragraph are set in."""
+    starts = [line for before, line in pairwise(lines) if not _is_full(before, line, edges)]
     found = Counter(_is_set_in(line, edges) for line in starts if not is_centred(line, edges))
     return found[True] > found[False]
 

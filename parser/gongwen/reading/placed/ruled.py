@@ -18,7 +18,8 @@ from gongwen.paper import Rule
 _NEAR: Final = 3.0  # points between lines that are one, or that touch
 _MOST_RULES: Final = 4000
 _MOST_CROSSINGS: Final = 400_000
-_MOST_CELLS: Final = 20_000
+_MOST_LOOKS: Final = 4_000_000  # cells times lines
+_MOST_TABLES: Final = 40  # of a page; one with more has a drawing
 
 
 class Box(Struct):
@@ -80,7 +81,8 @@ def tables(rules: Sequence[Rule]) -> list[Ruled]:
     upright = _merged(_Stroke(_middle(rule.x0, rule.x1), rule.top, rule.bottom) for rule in rules if not rule.is_level)
     if len(level) * len(upright) > _MOST_CROSSINGS:
         return []
-    made = (_table(*group) for group in _crossing(level, upright))
+    groups = _crossing(level, upright)
+    made = (_table(*group) for group in groups if len(groups) <= _MOST_TABLES)
     return sorted((table for table in made if table and table.is_table), key=lambda table: table.ys[0])
 
 
@@ -149,7 +151,7 @@ def _table(level: list[_Stroke], upright: list[_Stroke]) -> Ruled | None:
     xs = _parted([stroke.at for stroke in upright], min(s.start for s in level), max(s.end for s in level))
     ys = _parted([stroke.at for stroke in level], min(s.start for s in upright), max(s.end for s in upright))
     columns, rows = len(xs) - 1, len(ys) - 1
-    if not 0 < columns <= MOST_COLUMNS or rows < 1 or rows * columns > _MOST_CELLS:
+    if not 0 < columns <= MOST_COLUMNS or rows < 1 or rows * columns * (len(level) + len(upright)) > _MOST_LOOKS:
         return None
     groups = _Groups(rows * columns)
     for row in range(rows):
