@@ -13,17 +13,24 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
 import gongwen
 import office_files as made
 import pdf_files
 from documents import documents
 from gongwen.reading import read
+from gongwen.reading.blocks import Document
+from ofdmade import MANNERS, Manner, ofd
 
 SETS = ("samples", "dev", "dev2")
 ASKED = {"sections": 0.99, "targets": 0.98, "responsibilities": 0.98}
@@ -100,6 +107,27 @@ def _by_office(to: str, suffix: str, maker: Callable[[list[made.Block]], bytes])
     return lambda those: made.libreoffice({one.name: maker(one.blocks) for one in those}, to, suffix)
 
 
+def _ofd(blocks: list[made.Block], manner: Manner) -> bytes:
+    """An OFD file, which has places alone: paragraphs that the text has broken into lines are whole again."""
+    return ofd(list(_paragraphs(read(made.text(blocks).encode()))), manner)
+
+
+def _paragraphs(document: Document) -> Iterator[made.Block]:
+    text = document.text.raw
+    tables = list(document.grids)
+    at = document.text.whole.start
+    for block in document.blocks:
+        if tables and tables[0].span.start <= block.content.start:
+            grid = tables.pop(0)
+            at = grid.span.end
+            yield [
+                [" ".join(cell.of(text).split()) if cell else "" for cell in row] for row in (grid.header, *grid.rows)
+            ]
+        if block.content.start >= at and block.kind != "furniture":
+            lead = len(block.content.of(text)) - len(block.content.of(text).lstrip("　"))
+            yield "　" * lead + "".join(line.strip() for line in block.content.of(text).splitlines())
+
+
 def _by_browser(maker: Callable[[list[made.Block]], str], *, numbered: bool) -> Maker:
     return lambda those: pdf_files.chromium({one.name: maker(one.blocks) for one in those}, numbered=numbered)
 
@@ -115,6 +143,7 @@ def kinds() -> dict[str, Maker]:
         "mht, quoted-printable": _each(lambda blocks: made.mht(blocks, "quoted-printable")),
         "mht, base64 in GB18030": _each(lambda blocks: made.mht(blocks, "base64")),
         "md": _each(lambda blocks: made.markdown(blocks).encode()),
+        **{f"ofd, {manner}": _each(partial(_ofd, manner=manner)) for manner in MANNERS},
     }
     if find_spec("docx"):
         plain["docx by python-docx"] = _each(made.python_docx)

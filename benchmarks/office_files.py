@@ -207,6 +207,24 @@ def python_docx(blocks: Sequence[Block]) -> bytes:
     return file.getvalue()
 
 
+def workbook(blocks: Sequence[Block]) -> bytes:
+    """A workbook by XlsxWriter: a line in the first cell of a row, a table in rows."""
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet()
+    rows = (row for block in blocks for row in ([[block]] if isinstance(block, str) else block))
+    for number, row in enumerate(rows):
+        for column, words in enumerate(row):
+            sheet.write_string(number, column, words[:_LONGEST_CELL])
+    book.close()
+    return file.getvalue()
+
+
+_LONGEST_CELL = 32_767  # of Excel
+
+
 # ------------------------------------------------------------------ pages, Markdown, text
 
 

@@ -1,6 +1,6 @@
 """Office files mutated at random: crashes, broken invariants, hangs, and whatever opens a file, a socket or a process.
 
-usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx mht pdf zip …] [--here] [--keep FOLDER]
+usage: python fuzz/mutated_files.py [--runs 2000] [--seed 0] [--kind docx pdf xlsx ofd …] [--here] [--keep FOLDER]
 
 A seed file is mutated byte by byte, or, where it is an archive, in the XML of one of its members, which is packed
 again. Every input is named by its seed. Exit 1 where anything failed. It is one process: what is opened is its own.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shutil
 import sys
 import time
 import zipfile
@@ -31,9 +32,12 @@ from gongwen import pdfium
 from gongwen.pdfium.child import found_in
 from gongwen.pdfium.library import RefusedError
 from hostile import mutate
+from ofdmade import ofd
 from officemade import docx as by_hand
+from sheetmade import xlsx as workbook_by_hand
 from written import cases
 
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 SLOWEST = 20.0
 """Seconds of the processor after which an input is a hang."""
 
@@ -63,12 +67,19 @@ def seeds(kinds: list[str]) -> dict[str, list[bytes]]:
         "mht": lambda blocks: made.mht(blocks, "quoted-printable"),
         "md": lambda blocks: made.markdown(blocks).encode(),
         "rtf": _rich,
+        "xlsx": made.workbook,
+        "ofd": lambda blocks: ofd(blocks, "template"),
         "pdf": lambda blocks: _pdf(blocks, packed=False),
         "zip": lambda blocks: _zip({"notice.html": made.page(blocks).encode(), "附件1.docx": made.docx(blocks)}),
     }
     found = {kind: [maker(one) for one in blocks] for kind, maker in makers.items()}
     found["docx"] += [by_hand(source) for _, source, _ in cases("word*.md")]
+    found["ofd"] += [ofd(one, manner) for one in blocks for manner in ("lines", "codes")]
     found["mht"] += [made.mht(one, "base64") for one in blocks]
+    found["xlsx"] += [workbook_by_hand(source) for _, source, _ in cases("sheets*.md")]
+    if shutil.which("soffice") and "xls" in kinds:  # LibreOffice takes a second for each
+        books = {str(number): file for number, file in enumerate(found["xlsx"])}
+        found["xls"] = list(made.libreoffice(books, "xls", "xlsx").values())
     found["pdf"] += [_pdf(one, packed=True) for one in blocks]
     return {kind: files for kind, files in found.items() if not kinds or kind in kinds}
 
@@ -157,7 +168,7 @@ def attempt(seed: int, files: list[bytes]) -> tuple[bytes, str | None, float]:
     _watching = True
     taken, error = tried(data)
     _watching = False
-    if not error and _opened:
+    if not error and _opened and not files[0].startswith(_COMPOUND):  # LibreOffice reads these
         error = f"opened {_opened}"
     if not error and taken > SLOWEST:
         error = f"took {taken:.0f} s"

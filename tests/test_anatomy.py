@@ -265,3 +265,11 @@ def test_a_name_of_nothing_that_is_seen_is_no_authority(blank: str) -> None:
         "云溪县人民政府",
         "柳泉县人民政府",
     ]
+
+
+def test_a_line_of_two_labels_in_the_midst_of_a_title_ends_it() -> None:
+    """As where a scan of a page has its box of fields: the label stands halfway between the two lines of its value."""
+    box = "云溪市水务局关于做好渠道清淤和\n题：    发文机关：云溪市水务局\n管护工作的意见\n"
+    head = "云溪市水务局关于\n做好渠道清淤和管护工作的意见\n"
+    metadata = gongwen.parse(f"{box}{head}各镇人民政府：\n请执行。\n").metadata
+    assert metadata.title == "云溪市水务局关于做好渠道清淤和管护工作的意见"

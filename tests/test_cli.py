@@ -71,7 +71,7 @@ def test_output_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         (["parse", "."], 1, "directory"),
         (["parse"], 2, "FILE"),
         (["parse", "x", "--encoding", "klingon"], 2, "klingon"),
-        (["parse", "x", "--type", "ofd"], 2, "ofd"),
+        (["parse", "x", "--type", "pptx"], 2, "pptx"),
         (["show", "everything", "x"], 2, "outline"),
         (["pars"], 2, "pars"),
         (["validate", "absent.json", "absent2.json"], 1, "absent2.json"),

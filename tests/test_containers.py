@@ -25,7 +25,7 @@ from batches import contents, lines, run, text
 
 
 def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
-    members = {"b/二.txt": text(2), "a/一.txt": text(1), "a/图.png": "", "__MACOSX/a/一.txt": "x"}
+    members = {"b/二.txt": text(2), "a/一.txt": text(1), "a/图.gif": "", "__MACOSX/a/一.txt": "x"}
     with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content)
@@ -51,8 +51,8 @@ def test_archives_and_lines_are_read_in_their_order(tmp_path: Path) -> None:
     assert sources[5]["media_type"] == "text/html"  # type: ignore[index]
     assert [notice["text"] for notice in said][:2] == [text(2), text(1)]
     assert [(line["name"], line["reason"]) for line in lines(tmp_path / "out" / "failures.jsonl")] == [
-        ("pages.zip/a/图.png", "not-read"),
-        ("pages.tar.gz/a/图.png", "not-read"),
+        ("pages.zip/a/图.gif", "not-read"),
+        ("pages.tar.gz/a/图.gif", "not-read"),
         ("rows.jsonl/0000003", "no-document"),
         ("rows.jsonl/0000004", "no-document"),
         ("rows.jsonl/0000005", "not-json"),

@@ -29,6 +29,7 @@ _SAID_ONCE = {
     *("date-conflict", "replaced-bytes", "other-format", "too-large", "text-cut", "outline-cut", "too-deep"),
     *("unread", "not-understood", "list-page", "no-notice", "csv-like", "empty", "invalid", "converted", "part-unread"),
     *("pictured-pages", "untold-characters"),
+    *("signed", "hidden-cells", "no-value", "doubtful-line"),
 }
 _NOT_A_KIND = {
     "severity": "follows from the code",

@@ -45,15 +45,14 @@ def test_pages_are_read(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("a.ofd", "OFD"),
         ("a.PAGES", "save it as a web page"),
         ("a.ppt", "save it as a web page"),
         ("a.json", "CSV or Parquet"),
         ("a.webarchive", "save it as .html"),
-        ("a.jpg", "OCR"),
+        ("a.gif", "--ocr"),
         ("a.rar", "unpack it"),
         ("a.html.gz", "unpack it"),
-        ("a.xlsx", "spreadsheet"),
+        ("a.xlsb", "save it as .xlsx"),
     ],
 )
 def test_what_is_not_read_is_said_with_what_to_do(name: str, said: str) -> None:
@@ -70,7 +69,7 @@ def test_a_suffix_that_tells_nothing_is_read_only_where_the_file_is_named(tmp_pa
     assert (failure["name"], failure["reason"]) == ("通知.2024", "not-read")
 
 
-@pytest.mark.parametrize(("name", "reason"), [("list.csv", "no-document"), ("scan.ofd", "not-read")])
+@pytest.mark.parametrize(("name", "reason"), [("list.csv", "no-document"), ("slides.pptx", "not-read")])
 def test_a_file_that_is_named_is_never_an_empty_answer(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("标题,正文\n关于做好工作的通知,各县\n", "utf-8")
     assert run(tmp_path / name, "-o", tmp_path / "out").exit_code == 1

@@ -91,7 +91,7 @@ def test_a_raised_number_is_none_of_the_number_behind_it() -> None:
 
 def test_pages_of_pictures_are_said_to_be_a_scan() -> None:
     assert remarks(pdf([PICTURE])) == [
-        "other-format: it is a PDF file without text, a scan: its characters have to be recognized (OCR) first"
+        "other-format: it is a PDF file without text, a scan: --ocr recognizes its characters"
     ]
     assert remarks(pdf([TITLE, *BODY, *SIGNED], [PICTURE], [PICTURE]))[-1].endswith(": 2, 3")
     assert remarks(pdf([], [])) == ["empty: the document has no text"]

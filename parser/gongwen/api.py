@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, localcontext
 from pathlib import Path
 
@@ -32,16 +33,26 @@ def parse(
     media_type: str | None = None,
     encoding: str | None = None,
     limit: int = MOST_BYTES,
+    ocr: bool | Callable[[int, int], None] = False,
 ) -> Notice:
     """Read a notice from *data*.
 
     *name* is kept in the result; *media_type* (`text/plain`, `text/html`) and *encoding* override what is sniffed.
     Any input gives a Notice, with diagnostics where something is wrong with it; of what is longer than *limit* (bytes,
-    or characters where text is given) nothing is read, and a diagnostic says so.
+    or characters where text is given) nothing is read, and a diagnostic says so. With *ocr* the characters of scans and
+    pictures are recognized (extra `ocr`), a page in some seconds; a function is told the number of each page, from 1,
+    before it is read, and how many there are.
     """
+    on_page = ocr if callable(ocr) else _nobody if ocr else None
     with localcontext(NUMBERS):
-        document = read(data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit)
+        document = read(
+            data, name=unicode(name), media_type=media_type, encoding=encoding, limit=limit, on_page=on_page
+        )
         return certify(_notice(_with_lexicon(document)))
+
+
+def _nobody(page: int, pages: int) -> None:
+    """Nobody is told of pages."""
 
 
 # What only one step needs is gone when the next begins: there is more of it than of the text.
@@ -74,13 +85,15 @@ def unicode(name: str | None) -> str | None:
     return name and name.encode("utf-8", "replace").decode()
 
 
-def parse_file(path: str | os.PathLike[str], *, limit: int = MOST_BYTES) -> Notice:
+def parse_file(
+    path: str | os.PathLike[str], *, limit: int = MOST_BYTES, ocr: bool | Callable[[int, int], None] = False
+) -> Notice:
     """Read the notice in the file at *path*; raises OSError if it cannot be read.
 
     Of a file that is longer than *limit* bytes, or has no end, only one byte more than that is read. The Notice then
-    has the diagnostic `too-large`, and its `source.sha256` is of these first bytes.
+    has the diagnostic `too-large`, and its `source.sha256` is of these first bytes. *ocr* as in `parse`.
     """
     file = Path(path)
     with file.open("rb") as content:
         data = read_beginning(content, limit + 1)
-    return parse(data, name=file.name, limit=limit)
+    return parse(data, name=file.name, limit=limit, ocr=ocr)

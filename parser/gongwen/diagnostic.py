@@ -76,6 +76,24 @@ CODES: dict[str, Code] = {
         "a file of an archive that is not read; the others are",
         ("{name} in the archive is not read: it is {what}",),
     ),
+    "signed": Code(
+        "info",
+        "an electronic signature or seal; whether it holds is not looked at",
+        ("it has {kind}⟦ called {seal}⟧⟦ by {provider}⟧⟦ of {time}⟧; whether it holds is not looked at",),
+    ),
+    "hidden-cells": Code(
+        "warning",
+        "sheets, rows or columns of a spreadsheet that are hidden (by a filter, too): they are not read",
+        (
+            "hidden and not read on the sheet {sheet}: {rows:,} rows and {columns:,} columns ({unseen:,} characters)",
+            "the sheet {sheet} is hidden and not read ({unseen:,} characters)",
+        ),
+    ),
+    "no-value": Code(
+        "warning",
+        "formulas of a spreadsheet with which no value is saved: opening and saving the file saves it",
+        ("no value is saved with {formulas:,} formulas of the sheet {sheet}",),
+    ),
     "csv-like": Code(
         "warning",
         "the lines look like records (CSV) of several notices; they were read as the text of one",
@@ -95,10 +113,15 @@ CODES: dict[str, Code] = {
             "a page has more than {characters:,} characters, or all have more than {whole:,}; those after are left out",
         ),
     ),
+    "doubtful-line": Code(
+        "warning",
+        "a line of a picture of which who recognized its characters is not sure: look at it beside the picture",
+        ("the recognizer of characters is sure of this line by {confidence} of 1",),
+    ),
     "pictured-pages": Code(
         "warning",
         "pages of a file that show a picture in place of text, as scans do; what they say was not read",
-        ("pages without text, of which pictures are shown (OCR has to recognize them first): {pages}",),
+        ("pages without text, of which pictures are shown (--ocr recognizes them): {pages}",),
     ),
     "untold-characters": Code(
         "warning",

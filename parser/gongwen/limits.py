@@ -57,6 +57,12 @@ PDF_SECONDS: Final = 30.0
 MOST_PDF_MEMORY: Final = 2 << 30
 """The most memory, in bytes, that the process has in which PDFium reads a file, where the system can bound it."""
 
+MOST_PICTURES: Final = 500
+"""The most pages of a file that are recognized (OCR); each takes seconds."""
+
+MOST_PICTURE_PIXELS: Final = 100_000_000
+"""The most pixels of a picture that is recognized."""
+
 MOST_STREAM_BYTES: Final = 2 * MOST_PART_BYTES
 """What the compressed streams of a PDF file may expand to, all but pictures taken together."""
 

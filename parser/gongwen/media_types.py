@@ -10,6 +10,12 @@ MARKDOWN: Final = "text/markdown"
 MHT: Final = "multipart/related"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DOC: Final = "application/msword"
+PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
+TIFF: Final = "image/tiff"
+OFD: Final = "application/ofd"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV: Final = "text/csv"
 XLS: Final = "application/vnd.ms-excel"
 RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
@@ -17,7 +23,7 @@ ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
 
-TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN))
+TEXTS: Final = frozenset((TEXT, PAGE, MARKDOWN, CSV))
 """Those that are characters and no more."""
 
 NAMES: Final = {
@@ -27,7 +33,13 @@ NAMES: Final = {
     "mht": MHT,
     "docx": DOCX,
     "doc": DOC,
+    "ofd": OFD,
+    "png": PNG,
+    "jpg": JPEG,
+    "tif": TIFF,
+    "xlsx": XLSX,
     "xls": XLS,
+    "csv": CSV,
     "rtf": RTF,
     "odt": ODT,
     "ods": ODS,
@@ -46,5 +58,10 @@ ALSO: Final = {
     "text/rtf": RTF,
     "wps": DOC,
     "et": XLS,
+    "jpeg": JPEG,
+    "image/jpg": JPEG,
+    "tiff": TIFF,
+    "tsv": CSV,
+    "text/tab-separated-values": CSV,
 }
 """Other names that callers may have for them."""

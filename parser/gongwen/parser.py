@@ -38,6 +38,7 @@ class _Request(Struct, frozen=True):
     media_type: str | None
     encoding: str | None
     limit: int
+    ocr: bool = False
 
 
 class Parser:
@@ -62,9 +63,10 @@ class Parser:
         media_type: str | None = None,
         encoding: str | None = None,
         limit: int = MOST_BYTES,
+        ocr: bool = False,
     ) -> Notice:
         """Read a notice from *data*, as `gongwen.parse` does. Raises RuntimeError where the process dies over it."""
-        how: dict[str, Any] = {"name": name, "media_type": media_type, "encoding": encoding, "limit": limit}
+        how: dict[str, Any] = {"name": name, "media_type": media_type, "encoding": encoding, "limit": limit, "ocr": ocr}
         if self._lexicon is None:
             return gongwen.parse(data, **how)
         decoded = isinstance(data, str)
@@ -163,7 +165,7 @@ def _serve(folder: Path) -> None:
         asked = decoder.decode(message)
         data = asked.data.decode("utf-8", "surrogatepass") if asked.decoded else asked.data
         how = {"name": asked.name, "media_type": asked.media_type, "encoding": asked.encoding}
-        send(answers, parse(data, **how, limit=asked.limit).to_json().encode())
+        send(answers, parse(data, **how, limit=asked.limit, ocr=asked.ocr).to_json().encode())
 
 
 def _use(folder: Path) -> None:

@@ -26,6 +26,12 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "有不成对的代理码位，已替换为 U+FFFD：正文中 {count} 处⟦，位置 {places}⟧",
     ),
     "other-format": ("这是{what}", "不是文本：前 {characters} 个字符中有 {controls} 个控制字符"),
+    "signed": ("有{kind}⟦（{seal}）⟧⟦，由 {provider} 制作⟧⟦，时间 {time}⟧；没有验证其是否有效",),
+    "hidden-cells": (
+        "工作表 {sheet} 有隐藏的 {rows:,} 行、{columns:,} 列（{unseen:,} 字），没有读取",
+        "工作表 {sheet} 已隐藏，没有读取（{unseen:,} 字）",
+    ),
+    "no-value": ("工作表 {sheet} 有 {formulas:,} 个公式没有保存计算结果",),
     "csv-like": ("可能是 CSV 数据表（{columns} 列），已按一份公文读取",),
     "part-unread": ("压缩包中的 {name} 没有读取：这是{what}",),
     "converted": ("由 {program} 转换后读取",),
@@ -35,7 +41,8 @@ MESSAGES: dict[str, tuple[str, ...]] = {
         "超过 {pages:,} 页，其后的内容没有读取",
         "有一页超过 {characters:,} 字，或全文超过 {whole:,} 字，其后的内容没有读取",
     ),
-    "pictured-pages": ("以图片代替文字的页（须先识别文字，OCR）：{pages}",),
+    "doubtful-line": ("识别引擎对这一行的把握为 {confidence}（满分 1），请对照图片核对",),
+    "pictured-pages": ("以图片代替文字的页（加 --ocr 可识别文字）：{pages}",),
     "untold-characters": ("{characters:,} 字中有 {count:,} 字在文件中没有对应的 Unicode，按 U+FFFD 读取",),
     "outline-cut": ("有 {lines:,} 行以序号开头，第 {most:,} 条以后的作为段落读取",),
     "too-deep": ("标签超过 {tags:,} 个，每个标签按换行读取", "标签嵌套过深，每个标签按换行读取"),
@@ -58,7 +65,7 @@ MORE = "此类提示还有 {more:,} 条"
 
 _OFFICE = "请另存为网页或文本"
 _SAVE = "save it as a web page or as text"
-_IMAGE = "图片：须先识别文字（OCR）"
+_IMAGE = "图片：加 --ocr 可识别其中的文字"
 _ARCHIVE = "gongwen batch 可以读取 .zip 或 .tar.gz 中的网页，其他压缩包请先解压"
 WORDS = {
     # what an argument says in English: the same in Chinese
@@ -89,19 +96,24 @@ WORDS = {
     "endnote": "尾注",
     "stray number": "孤立的数字",
     "legal database": "法规数据库信息",
-    "a PDF file without text, a scan: its characters have to be recognized (OCR) first": (
-        "没有文字的 PDF（扫描件）：须先识别文字（OCR）"
+    "a PDF file without text, a scan: --ocr recognizes its characters": (
+        "没有文字的 PDF（扫描件）：加 --ocr 可识别其中的文字"
     ),
     "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another": (
         "字体没有文字编码的 PDF 文件：无法得知其中的文字，请换一份，或打印后扫描"
     ),
-    "an image: its characters have to be recognized (OCR) first": _IMAGE,
+    "an image: --ocr recognizes its characters": _IMAGE,
+    "an image: save it as .png, which --ocr reads": "图片：请另存为 .png，加 --ocr 可读取",
     "compressed: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩文件：{_ARCHIVE}",
     "an archive: gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first": f"压缩包：{_ARCHIVE}",
     "a database": "数据库文件",
     "a program": "程序文件",
-    "an Excel file (.xlsx): save it as a web page or as text": f"Excel 文件（.xlsx）：{_OFFICE}",
-    "an OFD file: take its text out first": "OFD 文件：请先提取文字",
+    "an Excel file of binary form (.xlsb): save it as .xlsx": "二进制 Excel 文件（.xlsb）：请另存为 .xlsx",
+    "an attachment in an OFD file: take it out of it first": "OFD 文件中的附件：请先取出",
+    "another document in an OFD file": "OFD 文件中的另一份文档",
+    "damaged": "损坏的",
+    "a seal": "电子印章",
+    "a signature": "电子签名",
     f"slides (.pptx): {_SAVE}": f"演示文稿（.pptx）：{_OFFICE}",
     f"slides (.ppt): {_SAVE}": f"演示文稿（.ppt）：{_OFFICE}",
     f"a file of an older program: {_SAVE}": f"旧版软件的文件：{_OFFICE}",
@@ -119,16 +131,21 @@ WORDS = {
     "a file of records (Parquet): gongwen batch reads it, a notice a row": (
         "Parquet 数据表：gongwen batch 可逐行读取，每行一份公文"
     ),
-    "a file of records (CSV): gongwen batch reads it, a notice a row; --type text reads it as the text of one notice": (
-        "CSV 数据表：gongwen batch 可逐行读取，每行一份公文；加 --type text 可按一份公文读取"
+    "a file of records (CSV): gongwen batch reads it, a notice a row; --type csv reads it as one table, --type text as"
+    " the text of one notice": (
+        "CSV 数据表：gongwen batch 逐行读取，每行一份公文；加 --type csv 按一张表格读取，加 --type text 按一份公文读取"
     ),
 }
 FILES = {
     # files that are read: what they are called where something is wrong with one
     "a Word file (.docx)": "Word 文件（.docx）",
+    "an OFD file": "OFD 文件",
+    "an image": "图片",
+    "an Excel file (.xlsx)": "Excel 文件（.xlsx）",
     "an OpenDocument file (.odt, .ods)": "OpenDocument 文件（.odt、.ods）",
     "a file of older Word or WPS (.doc, .wps)": "旧版 Word 或 WPS 文件（.doc、.wps）",
     "a file of older Excel or WPS (.xls, .et)": "旧版 Excel 或 WPS 表格（.xls、.et）",
+    "a file of values (CSV)": "CSV 文件",
     "a saved page (.mht, .mhtml)": "单文件网页（.mht、.mhtml）",
     "a PDF file": "PDF 文件",
     "an archive (.zip)": "压缩包（.zip）",
@@ -140,6 +157,10 @@ FAULTS = {
     " that is damaged": "，已损坏",
     " that is encrypted: save it without a password": "，已加密：请取消密码后保存",
     " that expands to more than is read": "，解压后超过读取上限",
+    " with more pixels than are read": "，像素过多",
+    ": rapidocr and onnxruntime recognize its characters, which are not installed here (pip install 'gongwen[ocr]')": (
+        "：须由 rapidocr 和 onnxruntime 识别文字，本机没有安装（pip install 'gongwen[ocr]'）"
+    ),
     " with too many members": "，成员过多",
     " in which there is no page": "，其中没有网页",
     " in which there is no document": "，其中没有文件",

@@ -105,8 +105,8 @@ def _(desk: Desk, command: str) -> Ended:
 
 @situation("files beside the pages that are none")
 def _(desk: Desk, command: str) -> Ended:
-    for name in ("scan.ofd", "list.csv", "saved.webarchive", "seal.png"):
-        desk.put(f"pages/{name}", b"x")
+    for name in ("slides.pptx", "list.csv", "saved.webarchive", "seal.png"):
+        desk.put(f"pages/{name}", b"\x89PNG\r\n\x1a\n" if name.endswith(".png") else b"x")
     return desk.run(desk.words(command, reads="pages"))
 
 

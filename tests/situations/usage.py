@@ -43,9 +43,9 @@ def _(desk: Desk, command: str) -> Ended:
     return desk.run([command])
 
 
-@situation("`--type ofd`")
+@situation("`--type pptx`")
 def _(desk: Desk, command: str) -> Ended:
-    return desk.run(desk.words(command, "--type", "ofd"))
+    return desk.run(desk.words(command, "--type", "pptx"))
 
 
 @situation("an encoding that text cannot be read in")

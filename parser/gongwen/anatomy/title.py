@@ -44,8 +44,8 @@ _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}
 _TOWN = regex(rf"{HAN}{{2,4}}(?<![小城名乡村古])(?:街道|镇|乡)")  # 青湾镇, not 特色小镇
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
 _LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
-_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$", re.VERBOSE)
-"""What stands between a signature and a title, or is a title cut short."""
+_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$|[^:]{{0,99}}:[^:]{{1,99}}:", re.VERBOSE)
+"""What stands between a signature and a title, is a title cut short, or holds two labels with their values."""
 _NEAR = 0.86
 _NOISE = regex(r"&nbsp;|[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 

@@ -70,6 +70,7 @@ def parse_all(
     html_column: str | None = None,
     id_column: str | None = None,
     lexicon: Source | None = None,
+    ocr: bool = False,
 ) -> Iterator[Result]:
     """The result of every document in *inputs* (files, folders, patterns, archives, records), as they are asked for.
 
@@ -77,7 +78,7 @@ def parse_all(
     any number) and a file that is no page are results without a notice, whose problems say why. The columns are those
     of JSON Lines, CSV and Parquet (`text`, `html` and `id` if not given). Raises FileNotFoundError where an input
     is not there. *lexicon* is a folder of words of the user's own; LexiconError is
-    raised where a row is wrong.
+    raised where a row is wrong. *ocr*: the characters of scans and pictures are recognized, some seconds a page.
     """
     columns = Columns(text_column, html_column, id_column)
     plan = _plan(inputs, columns)
@@ -85,7 +86,7 @@ def parse_all(
     if lexicon is not None:
         check_lexicon(Path(lexicon))
         words = os.fsencode(Path(lexicon).absolute())
-    return _results(plan, Order(media_type, encoding, timeout=timeout, lexicon=words), processes, in_order)
+    return _results(plan, Order(media_type, encoding, timeout=timeout, lexicon=words, ocr=ocr), processes, in_order)
 
 
 def _plan(inputs: Source | Iterable[Source], columns: Columns) -> Plan:

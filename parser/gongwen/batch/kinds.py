@@ -12,7 +12,23 @@ PAGES = frozenset(
     (
         *("", ".html", ".htm", ".xhtml", ".shtml", ".jhtml", ".txt", ".text", ".md", ".markdown", ".mht", ".mhtml"),
         *(".doc", ".docx", ".docm", ".dot", ".dotx", ".dotm", ".wps", ".wpt", ".rtf", ".odt", ".ott"),
-        *(".xls", ".et", ".ods", ".pdf"),
+        *(
+            ".pdf",
+            ".ofd",
+            ".png",
+            ".jpg",
+            ".jpeg",
+            ".tif",
+            ".tiff",
+            ".xlsx",
+            ".xlsm",
+            ".xltx",
+            ".xls",
+            ".xlt",
+            ".et",
+            ".ett",
+            ".ods",
+        ),
         *(".asp", ".aspx", ".jsp", ".jspx", ".php", ".do", ".action"),
     )
 )
@@ -31,17 +47,16 @@ _OFFICE = "save it as a web page or as text"
 _UNPACK = "unpack it first"
 _TELLS = {
     # suffixes: what a file with one of them is, and what to do
-    (".ofd",): "an OFD file: take its text out first",
     (".pages",): f"a document of an office program: {_OFFICE}",
     (".ppt", ".pptx", ".odp", ".dps"): f"slides: {_OFFICE}",
-    (".xlsx", ".xlsm"): "a spreadsheet: save each notice in it as a web page or as text",
+    (".xlsb",): "an Excel file of binary form: save it as .xlsx",
     (".maff", ".webarchive"): "a saved page in one file: open it in a browser, save it as .html",
     (".eml", ".msg", ".mbox"): f"mail: {_OFFICE}",
     (".epub", ".mobi", ".caj", ".ceb"): "a book or reader's file: take its text out first",
     (".json", ".xml"): "data: notices are read from JSON Lines, CSV or Parquet with a column `html` or `text`",
     (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".lz", ".warc", ".warc.gz", ".cab", ".iso"): f"an archive: {_UNPACK}",
     (".crdownload", ".part", ".download"): "unfinished: fetch it again",
-    tuple(_IMAGES): "an image: its characters have to be recognized (OCR) first",
+    (".gif", ".bmp", ".webp", ".svg"): "an image: save it as .png, which --ocr reads",
 }
 _TOLD = {end: said for ends, said in _TELLS.items() for end in ends}
 _UNKNOWN = "its name is not that of a page (.html, .txt …): rename it if it is one"

@@ -59,7 +59,8 @@ class Settings:
 
     *limit* is how many documents are read, the first ones; None for all. With *dedupe* a document whose content an
     earlier one has is left out. *log* is a file for a line a document. *partition* are the columns by which Parquet is
-    put into folders, to which each run adds. *lexicon* is a folder of the user's rows.
+    put into folders, to which each run adds. *lexicon* is a folder of the user's rows. *ocr*: the characters of scans
+    and pictures are recognized.
     """
 
     formats: Sequence[str] = ("json",)
@@ -77,6 +78,7 @@ class Settings:
     partition: tuple[str, ...] = ()
     lexicon: Path | None = None
     choice: Choice | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,7 @@ class _Run:
             self.settings.timeout,
             self.settings.retries,
             os.fsencode(self.settings.lexicon.absolute()) if self.settings.lexicon else None,
+            self.settings.ocr,
         )
 
     def _survey(self) -> Counter[str]:
@@ -294,7 +297,7 @@ class _Run:
 
 def _fingerprint(settings: Settings, inputs: Inputs) -> str:
     """What results depend on beside their documents."""
-    how = [settings.media_type, settings.encoding, settings.indent]
+    how = [settings.media_type, settings.encoding, settings.indent, settings.ocr]
     words = read_lexicon(settings.lexicon).name if settings.lexicon else None
     return msgspec.json.encode([_version(), *how, inputs.columns.html, inputs.columns.text, words]).decode()
 

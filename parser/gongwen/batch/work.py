@@ -39,6 +39,7 @@ class Order(Struct, frozen=True):
 
     *timeout* is how many seconds a document may take; None for any number. *retries* is how often it is tried again
     where the process that read it died, or the machine denied what it needs. *lexicon* is a folder of the user's rows.
+    *ocr*: the characters of scans and pictures are recognized.
     """
 
     media_type: str | None = None
@@ -49,6 +50,7 @@ class Order(Struct, frozen=True):
     timeout: float | None = None
     retries: int = RETRIES
     lexicon: bytes | None = None
+    ocr: bool = False
 
 
 LINK = "a link where a folder of results is to be: nothing is written to where it leads"
@@ -172,7 +174,8 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     start = time.perf_counter()
     sha256 = hashlib.sha256(content).hexdigest()
     said = content.decode() if job.media_type else content  # what stood in a row is text already
-    notice = parse(said, name=job.name, media_type=order.media_type or job.media_type, encoding=order.encoding)
+    media_type = order.media_type or job.media_type
+    notice = parse(said, name=job.name, media_type=media_type, encoding=order.encoding, ocr=order.ocr)
     forced = bool(order.media_type or order.encoding)
     if is_refused(notice.diagnostics) and not (forced and notice.text):
         return Outcome(job.name, losses=_losses(notice))

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from gongwen.cli.terminal import Failure, name_of, report_losses, why
+from gongwen.cli.terminal import Failure, name_of, report_losses, say, why
 from gongwen.diagnostic import is_refused
 from gongwen.folders import objection
 from gongwen.inert import inert
@@ -75,15 +76,21 @@ def read_notice(
     encoding: str | None = None,
     limit: int = MOST_BYTES,
     lexicon: Path | None = None,
+    ocr: bool = False,
 ) -> Notice:
     """The notice in the file at *path*, or on standard input, read with the user's *lexicon*, if there is one.
 
     A failure where it is longer than *limit* bytes, or of a format that is not read: there is no answer to give then.
     """
     data, name = load_notice(path, limit), file_name(path)
-    notice = _parse(lexicon)(data, name=name, media_type=media_type, encoding=encoding, limit=limit)
+    told = partial(_say_page, path) if ocr and lexicon is None else ocr  # another process has the lexicon
+    notice = _parse(lexicon)(data, name=name, media_type=media_type, encoding=encoding, limit=limit, ocr=told)
     refuse_other_formats(path, notice, forced=bool(media_type or encoding))
     return notice
+
+
+def _say_page(path: Path, page: int, pages: int) -> None:
+    say(f"{name_of(path)}: page {page} of {pages} is recognized")
 
 
 def _parse(lexicon: Path | None) -> Callable[..., Notice]:

@@ -51,6 +51,11 @@ lexicon = click.option(
     metavar="FOLDER",
     help="Words of your own: tables with rows for units, bodies, page fields, headers, containers (docs/lexicon.md).",
 )
+ocr = click.option(
+    "--ocr",
+    is_flag=True,
+    help="Recognize the characters of scans and images, some seconds a page (needs the extra ocr).",
+)
 encoding = click.option(
     "--encoding",
     callback=_known,

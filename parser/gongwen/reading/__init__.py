@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from gongwen.diagnostic import diagnose
+from gongwen.diagnostic import diagnose, few
 from gongwen.limits import MOST_BYTES
-from gongwen.media_types import TEXT, TEXTS
-from gongwen.model import Diagnostic, Source
+from gongwen.media_types import CSV, TEXT, TEXTS
+from gongwen.model import Diagnostic, Recognition, Source
 from gongwen.reading.blocks import Document
 from gongwen.reading.decoding import Decoded
 from gongwen.reading.formats import all_no_text, no_text
@@ -18,6 +19,7 @@ from gongwen.reading.labels import field_key, field_rank
 from gongwen.reading.markup import Draft
 from gongwen.reading.media import read_as
 from gongwen.reading.plain import read_plain
+from gongwen.reading.recognition import doubtful
 from gongwen.reading.records import CSV_FILE, records
 from gongwen.reading.sniffing import media_type as sniffed
 from gongwen.reading.unreadable import NoTextError, Unreadable
@@ -33,8 +35,11 @@ def read(
     media_type: str | None = None,
     encoding: str | None = None,
     limit: int = MOST_BYTES,
+    on_page: Callable[[int, int], None] | None = None,
 ) -> Document:
     """Read *data* as what it is; *media_type* and *encoding* override what is sniffed.
+
+    *on_page* is told of each page whose characters are recognized (OCR); without it none are.
 
     Of what is longer than *limit*, and of formats that are not read here, nothing is read.
     """
@@ -43,7 +48,7 @@ def read(
         units = "characters" if isinstance(data, str) else "bytes"
         reason = diagnose("too-large", limit=limit, units=units, given=len(data))
         return _unread(Source(name, TEXT, None, digest), reason)
-    given = Given(data, encoding)
+    given = Given(data, encoding, on_page)
     try:
         kind = sniffed(given, media_type)
         remarks = _records(given, kind) if not (media_type or encoding) else ()
@@ -63,7 +68,7 @@ def _records(given: Given, kind: str) -> tuple[Diagnostic, ...]:
         return ()
     if isinstance(given.data, bytes) and (controls := all_no_text(given.decoded.text)):
         raise NoTextError(controls)
-    table = records(given.decoded.text)
+    table = records(given.decoded.text) if kind != CSV else None
     if table and table.certain:
         raise Unreadable(CSV_FILE)
     return (diagnose("csv-like", columns=table.columns),) if table else ()
@@ -95,15 +100,28 @@ def _composed(draft: Draft, source: Source) -> Document:
     unseen = [diagnose("left-out", unseen=total)] if (total := sum(one.unseen for one in drafts)) else []
     damaged = draft.decoded.diagnostics(said) if draft.decoded else ()
     remarks = [remark for one in drafts for remark in one.diagnostics]
+    engine = next((one.engine for one in drafts if one.engine), None)
     return Document(
-        replace(source, encoding=draft.decoded and draft.decoded.encoding, pages=composed.pages),
+        replace(
+            source,
+            encoding=draft.decoded and draft.decoded.encoding,
+            pages=composed.pages,
+            ocr=Recognition(engine, composed.recognized) if engine else None,
+        ),
         composed.text,
         composed.blocks,
         grids=composed.grids,
         fields=composed.fields,
         page=draft.page,
         links=composed.links,
-        diagnostics=(*damaged, *remarks, *composed.diagnostics, *unseen, *_empty(said)),
+        diagnostics=(
+            *damaged,
+            *remarks,
+            *composed.diagnostics,
+            *unseen,
+            *few(doubtful(composed.recognized)),
+            *_empty(said),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from gongwen.diagnostic import diagnose
 from gongwen.language.captions import is_over_a_table
 from gongwen.limits import MOST_COLUMNS, MOST_PLACES
-from gongwen.model import Diagnostic, Field
+from gongwen.model import Diagnostic, Field, RecognizedLine
 from gongwen.reading import continued, dittos
 from gongwen.reading.blocks import Block, Grid, Link, Settled
 from gongwen.reading.draft import Line
@@ -37,6 +38,7 @@ class Composed(Struct, frozen=True):
     links: tuple[Link, ...]
     diagnostics: tuple[Diagnostic, ...]
     pages: tuple[int, ...] = ()
+    recognized: tuple[RecognizedLine, ...] = ()
 
 
 class _Placed(Struct):
@@ -73,6 +75,7 @@ def compose(drafts: Sequence[Draft]) -> Composed:
         tuple(link for line, start, number in placed for link in _links(line, start, settled.blocks[number])),
         (*settled.diagnostics, *(remark for table, grid in grids for remark in _cut(table, grid))),
         _pages(drafts, placed, len(text.raw)),
+        tuple(_recognized(placed)),
     )
 
 
@@ -114,6 +117,15 @@ def _pages(drafts: Sequence[Draft], placed: Sequence[tuple[MarkedLine, Offset, i
     for number in blank or ():
         starts.insert(number, starts[number] if number < len(starts) else length)
     return tuple(starts)
+
+
+def _recognized(placed: Sequence[tuple[MarkedLine, Offset, int]]) -> Iterator[RecognizedLine]:
+    """The lines that were recognized in pictures, where they stand in the text."""
+    for line, at, _ in placed:
+        for start, end, sure in line.recognized:
+            first, last = bounds(line.text[start:end])
+            if first < last:
+                yield RecognizedLine(Span(at + start + first, at + start + last), Decimal(f"{sure:.2f}"))
 
 
 def _cells(line: MarkedLine, start: Offset) -> Iterator[Span]:

@@ -10,20 +10,16 @@ from codecs import BOM_UTF8
 
 import msgspec
 
-from gongwen.media_types import DOC, DOCX, MHT, ODS, ODT, PDF, RTF, XLS, ZIP
+from gongwen.media_types import DOC, DOCX, JPEG, MHT, ODS, ODT, OFD, PDF, PNG, RTF, TIFF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
-_IMAGE = "an image: its characters have to be recognized (OCR) first"
+_IMAGE = "an image: save it as .png, which --ocr reads"
 _OFFICE = "save it as a web page or as text"
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
-    (b"\x89PNG\r\n\x1a\n", _IMAGE),
-    (b"\xff\xd8\xff", _IMAGE),
     (b"GIF8", _IMAGE),
-    (b"II*\0", _IMAGE),
-    (b"MM\0*", _IMAGE),
     (b"\x1f\x8b", f"compressed: {_ARCHIVE}"),
     (b"BZh", f"compressed: {_ARCHIVE}"),
     (b"\xfd7zXZ\0", f"compressed: {_ARCHIVE}"),
@@ -34,6 +30,7 @@ _REFUSED = (
     (b"\x7fELF", "a program"),
 )
 _PDF = regex(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d")
+_PICTURES = ((b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG), (b"II*\0", TIFF), (b"MM\0*", TIFF))
 _RICH_TEXT = b"{\\rtf"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = (
@@ -48,9 +45,10 @@ _ZIP = b"PK\x03\x04"
 _ZIPPED = (
     # the beginning of a member's name that tells what the archive is, and its media type where it is read
     ("word/", DOCX, ""),
-    ("xl/", None, f"an Excel file (.xlsx): {_OFFICE}"),
+    ("xl/workbook.bin", None, "an Excel file of binary form (.xlsb): save it as .xlsx"),
+    ("xl/", XLSX, ""),
     ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
-    ("OFD.xml", None, "an OFD file: take its text out first"),
+    ("OFD.xml", OFD, ""),
     ("content.xml", ODT, ""),
 )
 _OPEN_DOCUMENT = regex(
@@ -80,6 +78,8 @@ def told(data: bytes) -> str | None:
         return PDF
     if data.startswith(_COMPOUND):
         return _compound(data)
+    if picture := next((kind for beginning, kind in _PICTURES if data.startswith(beginning)), None):
+        return picture
     for beginning, what in _REFUSED:
         if data.startswith(beginning):
             raise Unreadable(what)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from gongwen.reading.decoding import Decoded, decode
 
 
 class Given:
-    """An input, with its characters once they are asked for."""
+    """An input, with its characters once they are asked for.
 
-    def __init__(self, data: bytes | str, encoding: str | None = None) -> None:
+    *on_page* is told of each page whose characters are recognized; None where none are to be.
+    """
+
+    def __init__(
+        self, data: bytes | str, encoding: str | None = None, on_page: Callable[[int, int], None] | None = None
+    ) -> None:
         self.data = data
         self.encoding = encoding
+        self.on_page = on_page
+
+    def holding(self, data: bytes) -> Given:
+        """The file *data* that this one holds, of which the same is said."""
+        return Given(data, self.encoding, self.on_page)
 
     @property
     def bytes(self) -> bytes:

@@ -26,8 +26,8 @@ class MarkedLine(Struct, gc=False, kw_only=True):
     `rank`: 1-6 for a heading of that level, 7 for a line that is bold as a whole. `links`: where one begins and ends in
     the text, and where it leads. `cells` are those of a row, `table` is the table that the line is a row of, or names.
     `reason`: why it is no part of the text (a page's header, a footnote). `above`: how many blank paragraphs stand
-    above it. `page_breaks`: where in the text a page begins. `confidence` (0 to 1): that of who recognized its
-    characters, where they had to be.
+    above it. `page_breaks`: where in the text a page begins. `recognized`: where the lines of a picture begin
+    and end in the text, and how sure (0 to 1) who recognized them is.
     """
 
     text: str
@@ -41,7 +41,7 @@ class MarkedLine(Struct, gc=False, kw_only=True):
     reason: str | None = None
     above: int = 0
     page_breaks: tuple[int, ...] = ()
-    confidence: float | None = None
+    recognized: tuple[tuple[int, int, float], ...] = ()
 
 
 Settle = Callable[[Text, list[Line], Span], Settled]
@@ -54,7 +54,8 @@ class Draft(Struct, kw_only=True):
     `settle` tells what its lines are. `page` is what the head of a page says. `decoded`: its characters, where the
     file is of some that had to be decoded. `unseen`: how many characters the file holds that it does not show.
     `has_pages`: all breaks between its pages are known. `blank_pages`: the numbers (from 0) of those on which there is
-    no text, for a file that consists of pages. `parts` are documents of other files that follow it.
+    no text, for a file that consists of pages. `engine`: what recognized its characters, where they had to be.
+    `parts` are documents of other files that follow it.
     """
 
     lines: Sequence[MarkedLine]
@@ -65,4 +66,5 @@ class Draft(Struct, kw_only=True):
     has_pages: bool = False
     blank_pages: tuple[int, ...] | None = None
     diagnostics: list[Diagnostic] = []
+    engine: str | None = None
     parts: list[Draft] = []

@@ -7,7 +7,28 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from gongwen.media_types import ALSO, DOC, DOCX, MARKDOWN, MHT, NAMES, ODS, ODT, PAGE, PDF, RTF, TEXT, XLS, ZIP
+from gongwen.media_types import (
+    ALSO,
+    CSV,
+    DOC,
+    DOCX,
+    JPEG,
+    MARKDOWN,
+    MHT,
+    NAMES,
+    ODS,
+    ODT,
+    OFD,
+    PAGE,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    TIFF,
+    XLS,
+    XLSX,
+    ZIP,
+)
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 
@@ -20,7 +41,13 @@ READERS: Final = {
     ODT: "odf",
     ODS: "odf",
     DOC: "doc",
+    OFD: "ofd",
+    PNG: "picture",
+    JPEG: "picture",
+    TIFF: "picture",
+    XLSX: "xlsx",
     XLS: "xls",
+    CSV: "csv",
     RTF: "rtf",
     PDF: "pdf",
     ZIP: "zipped",

@@ -6,19 +6,21 @@ What runs and lines make as a text `reading.placed` knows. Pages of pictures wit
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from gongwen import pdfium
 from gongwen.diagnostic import diagnose
-from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PAGE_CHARACTERS, MOST_PAGES
+from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PAGE_CHARACTERS, MOST_PAGES, MOST_PICTURES
 from gongwen.model import Diagnostic
+from gongwen.reading import recognition
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 from gongwen.reading.placed import draft
 from gongwen.reading.unreadable import Unreadable
 
 KIND: Final = "a PDF file"
-SCAN: Final = "a PDF file without text, a scan: its characters have to be recognized (OCR) first"
+SCAN: Final = "a PDF file without text, a scan: --ocr recognizes its characters"
 UNTOLD: Final = "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another"
 _REFUSALS: Final[dict[pdfium.Refusal, str]] = {
     "missing": f"{KIND}: pypdfium2 reads it, which is not installed here (pip install pypdfium2)",
@@ -37,11 +39,29 @@ def read(given: Given) -> Draft:
         found = pdfium.pages(given.bytes)
     except pdfium.PdfError as error:
         raise Unreadable(_REFUSALS[error.refusal]) from error
+    if found.pictured and given.on_page:
+        return _recognized(given, found, given.on_page)
     if found.pictured and not found.read:
         raise Unreadable(SCAN)
     if found.untold > _MOST_UNTOLD * found.characters:
         raise Unreadable(UNTOLD)
     made = draft(found.pages)
+    made.diagnostics += _remarks(found)
+    return made
+
+
+def _recognized(given: Given, found: pdfium.Found, on_page: recognition.OnPage) -> Draft:
+    """The document, the characters of its pages that are pictures recognized."""
+    numbers = found.pictured[:MOST_PICTURES]
+    pictures = [partial(pdfium.picture, given.bytes, number) for number in numbers]
+    try:
+        for number, page in zip(numbers, recognition.pages_of(pictures, KIND, on_page), strict=True):
+            found.pages[number - 1] = page
+    except pdfium.PdfError as error:
+        raise Unreadable(_REFUSALS[error.refusal]) from error
+    found.pictured = found.pictured[MOST_PICTURES:]
+    made = draft(found.pages)
+    made.engine = recognition.engine()
     made.diagnostics += _remarks(found)
     return made
 

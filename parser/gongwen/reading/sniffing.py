@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from gongwen.media_types import MARKDOWN, PAGE, TEXT
+from gongwen.media_types import CSV, MARKDOWN, PAGE, TEXT
 from gongwen.reading import formats
 from gongwen.reading.given import Given
 from gongwen.reading.media import named
+from gongwen.reading.records import is_one_table
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
 
@@ -60,7 +61,9 @@ def _of_characters(text: str) -> str:
     if _is_markdown(text):
         return MARKDOWN
     tags = sum(1 for _ in zip(range(_TAGS_OF_A_PAGE), _TAG.finditer(head), strict=False))
-    return PAGE if tags == _TAGS_OF_A_PAGE else TEXT
+    if tags == _TAGS_OF_A_PAGE:
+        return PAGE
+    return CSV if is_one_table(text) else TEXT
 
 
 def _is_markdown(text: str) -> bool:

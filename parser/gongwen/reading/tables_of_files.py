@@ -6,7 +6,7 @@ is a line where it is short, as it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.tables import Cell, Table
@@ -31,14 +31,37 @@ def rows_of(table: Table) -> Iterator[MarkedLine]:
     for line in table.take_caption():
         line.table = table
         yield line
+    yield from bare_rows_of(table)
+
+
+def bare_rows_of(table: Table) -> Iterator[MarkedLine]:
+    """The same where the caption of *table* is none of its rows."""
     for number, (_, cells) in enumerate(table.rows):
         texts = tuple(cell.text for cell in cells)
         lines = [line for cell in cells for line in own_lines(cell)]
+        sure = tuple(_recognized(cells))
         for cell in cells:
             cell.lines = []  # they are the row's from here on
         if any(texts):
-            breaks = (0,) if any(line.page_breaks for line in lines) else ()
-            yield MarkedLine(text="\t".join(texts), cells=texts, table=table, row=number, page_breaks=breaks)
+            yield MarkedLine(
+                text="\t".join(texts),
+                cells=texts,
+                table=table,
+                row=number,
+                page_breaks=(0,) if any(line.page_breaks for line in lines) else (),
+                recognized=sure,
+            )
+
+
+def _recognized(cells: Sequence[Cell]) -> Iterator[tuple[int, int, float]]:
+    """Where in a row the recognized lines of its *cells* stand."""
+    at = 0
+    for cell in cells:
+        inside = at
+        for line in own_lines(cell):
+            yield from ((inside + start, inside + end, sure) for start, end, sure in line.recognized)
+            inside += len(line.text) + 1
+        at += len(cell.text) + 1
 
 
 def own_lines(cell: Cell) -> Iterator[MarkedLine]:
@@ -48,14 +71,18 @@ def own_lines(cell: Cell) -> Iterator[MarkedLine]:
 
 def _laid_out(table: Table) -> Iterator[MarkedLine]:
     for _, cells in table.rows:
-        filled = [list(flat(cell.lines)) for cell in cells if cell.lines]
-        if len(filled) > 1 and all(len(lines) == 1 for lines in filled):
-            words = _GAP.join(line.text.strip() for (line,) in filled)
-            if len(words) <= _LONGEST_LINE:
-                yield MarkedLine(text=words, page_breaks=filled[0][0].page_breaks)
-                continue
-        for lines in filled:
-            yield from lines
+        yield from joined([list(flat(cell.lines)) for cell in cells if cell.lines])
+
+
+def joined(cells: Sequence[Sequence[MarkedLine]]) -> Iterator[MarkedLine]:
+    """The lines of a row's filled *cells* where it only lays out: one where it is short, as it is printed."""
+    if len(cells) > 1 and all(len(lines) == 1 for lines in cells):
+        words = _GAP.join(line.text.strip() for (line,) in cells)
+        if len(words) <= _LONGEST_LINE:
+            yield MarkedLine(text=words, page_breaks=cells[0][0].page_breaks)
+            return
+    for lines in cells:
+        yield from lines
 
 
 def flat(lines: list[MarkedLine | list[MarkedLine]]) -> Iterator[MarkedLine]:

@@ -63,23 +63,23 @@ def read(given: Given) -> Draft:
     """The notice in an archive, with its attachments."""
     archive = Archive(given.bytes, _KIND)
     remarks: list[Diagnostic] = []
-    members = list(_members(archive, given.encoding, remarks))
+    members = list(_members(archive, given, remarks))
     main = _main(members)
-    draft = _read(main, given.encoding)
+    draft = _read(main, given)
     for member in _in_order([one for one in members if one is not main], draft):
         try:
-            draft.parts += _with_heading(_read(member, given.encoding), member, draft)
+            draft.parts += _with_heading(_read(member, given), member, draft)
         except Unreadable as error:
             remarks.append(_unread(member.path, error))
     draft.diagnostics += remarks
     return draft
 
 
-def _read(member: _Member, encoding: str | None) -> Draft:
-    return read_as(member.media_type, Given(member.data, encoding))
+def _read(member: _Member, given: Given) -> Draft:
+    return read_as(member.media_type, given.holding(member.data))
 
 
-def _members(archive: Archive, encoding: str | None, remarks: list[Diagnostic]) -> Iterator[_Member]:
+def _members(archive: Archive, given: Given, remarks: list[Diagnostic]) -> Iterator[_Member]:
     """The documents in *archive*; *remarks* take those that are not read."""
     wanted = [name for name in archive.names if not _ASIDE.search(name)]
     if len(wanted) > _MOST_DOCUMENTS:
@@ -87,7 +87,7 @@ def _members(archive: Archive, encoding: str | None, remarks: list[Diagnostic]) 
     for path in wanted:
         try:
             data = archive.get(path) or b""
-            kind = media_type(Given(data, encoding))
+            kind = media_type(given.holding(data))
         except Unreadable as error:
             remarks.append(_unread(path, error))
             continue

@@ -139,6 +139,7 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 @click.option("--by-unit", is_flag=True, help="With xlsx and docx: a table for each body (督办单).")
 @options.media_type
 @options.encoding
+@options.ocr
 @options.lexicon
 def command(**said: Any) -> None:
     """Read every notice of each INPUT and write what they say to the folder --output.
@@ -202,6 +203,7 @@ class _Wishes:
     media_type: str | None
     encoding: str | None
     lexicon: Path | None
+    ocr: bool
 
     def __post_init__(self) -> None:
         if self.restart and (self.resume or self.refresh):
@@ -254,6 +256,7 @@ class _Wishes:
             self.partition or (),
             self.lexicon,
             self.choice,
+            self.ocr,
         )
 
 

@@ -18,6 +18,7 @@ from gongwen.cli.terminal import report_losses
 @click.option("--indent", type=click.IntRange(0, 8), default=0, help="Spaces a level; 0 (default) for one line.")
 @options.media_type
 @options.encoding
+@options.ocr
 @options.limit
 @options.lexicon
 def command(
@@ -26,6 +27,7 @@ def command(
     indent: int,
     media_type: str | None,
     encoding: str | None,
+    ocr: bool,
     limit: int,
     lexicon: Path | None,
 ) -> None:
@@ -38,11 +40,12 @@ def command(
     Examples:
       gongwen parse notice.html -o notice.json
       gongwen parse notice.docx -o notice.json
+      gongwen parse scan.pdf --ocr -o notice.json
       gongwen parse --indent 2 notice.txt | less
       gongwen parse notice.html --lexicon my-words
       curl -s https://example.gov.cn/notice.html | gongwen parse --type html -
     """
     refuse_to_overwrite(file, output)
-    notice = read_notice(file, media_type=media_type, encoding=encoding, limit=limit, lexicon=lexicon)
+    notice = read_notice(file, media_type=media_type, encoding=encoding, limit=limit, lexicon=lexicon, ocr=ocr)
     write_pieces(chain(notice.json_pieces(indent=indent), (b"\n",)), output)
     report_losses(file, notice)

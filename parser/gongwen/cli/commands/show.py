@@ -36,6 +36,7 @@ from gongwen.writers.task_table.choice import ALL, Choice
 @click.option("--ids", is_flag=True, help="With outline: show the sections' ids, which findings refer to.")
 @options.media_type
 @options.encoding
+@options.ocr
 @options.lexicon
 def command(
     what: str,
@@ -47,6 +48,7 @@ def command(
     ids: bool,
     media_type: str | None,
     encoding: str | None,
+    ocr: bool,
     lexicon: Path | None,
 ) -> None:
     """Show WHAT of the notice in FILE (text or a web page; - for standard input; with tasks a folder of them, too).
@@ -74,7 +76,7 @@ def command(
     choice = Choice(unit, before.date() if before else None, only_assigned)
     if choice != ALL and what != "tasks":
         raise click.UsageError("--only-assigned, --unit and --before go with tasks")
-    read = partial(read_notice, media_type=media_type, encoding=encoding, lexicon=lexicon)
+    read = partial(read_notice, media_type=media_type, encoding=encoding, lexicon=lexicon, ocr=ocr)
     if what == "tasks" and (unit or before or file.is_dir()):
         print_tasks(file, choice, read)
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
 )
 @options.media_type
 @options.encoding
+@options.ocr
 @options.lexicon
 def command(
-    source: Path, output: Path | None, media_type: str | None, encoding: str | None, lexicon: Path | None
+    source: Path, output: Path | None, media_type: str | None, encoding: str | None, ocr: bool, lexicon: Path | None
 ) -> None:
     """Make a page that shows the notice in SOURCE with every finding in its place, to check and to correct.
 
@@ -52,14 +55,14 @@ def command(
             raise click.UsageError("a folder of notices needs a folder to write to: -o FOLDER")
         if lexicon is not None:
             raise click.UsageError("--lexicon is for one notice")
-        _view_folder(source, output, media_type, encoding)
+        _view_folder(source, output, partial(read_notice, media_type=media_type, encoding=encoding, ocr=ocr))
         return
-    notice = read_notice(source, media_type=media_type, encoding=encoding, lexicon=lexicon)
+    notice = read_notice(source, media_type=media_type, encoding=encoding, lexicon=lexicon, ocr=ocr)
     write(review_page(notice), output)
     report_losses(source, notice)
 
 
-def _view_folder(folder: Path, output: Path, media_type: str | None, encoding: str | None) -> None:
+def _view_folder(folder: Path, output: Path, read: Callable[[Path], Notice]) -> None:
     """A page for every notice under *folder*, in the same tree under *output*, and `index.html` over them."""
     from gongwen.batch.folders import files
 
@@ -70,7 +73,7 @@ def _view_folder(folder: Path, output: Path, media_type: str | None, encoding: s
     with progress("pages") as report:
         for done, file in enumerate(found, 1):
             try:
-                notice = _read(file, media_type, encoding)
+                notice = _read(file, read)
                 entries.append(_view_one(notice, file.path.relative_to(folder), output))
                 report_losses(file.path, notice)
             except Failure as failure:
@@ -82,12 +85,12 @@ def _view_folder(folder: Path, output: Path, media_type: str | None, encoding: s
         raise Failure(f"{failed} of {len(found)} files could not be read whole")
 
 
-def _read(file: File, media_type: str | None, encoding: str | None) -> Notice:
+def _read(file: File, read: Callable[[Path], Notice]) -> Notice:
     from gongwen.batch.kinds import is_container
 
     if file.refusal or is_container(file.path.name):
         raise Failure(_refused(file))
-    return read_notice(file.path, media_type=media_type, encoding=encoding)
+    return read(file.path)
 
 
 def _refused(file: File) -> str:

@@ -6,6 +6,7 @@ Scripts, links to other files, pictures and remarks are not looked at, deletions
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 
 from lxml import etree
@@ -16,9 +17,11 @@ from gongwen.reading.archive import Archive
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.odf.names import LIST, STYLE, STYLES, TBL, TEXT, H, P
+from gongwen.reading.odf.sheets import Sheets
 from gongwen.reading.odf.story import Story, blocks_in
 from gongwen.reading.odf.styles import Styles
 from gongwen.reading.plain import settle
+from gongwen.reading.spreadsheet import Sheet, draft
 from gongwen.reading.trees import TooDeepError, outermost, tree
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
@@ -26,6 +29,8 @@ from gongwen.regex import regex
 KIND = "an OpenDocument file (.odt, .ods)"
 _BLOCKS = frozenset((P, H, LIST, TBL))
 _OUTERMOST = _BLOCKS | {STYLES, f"{TEXT}tracked-changes"}
+_SHEETS = frozenset((TBL, STYLES))
+_SPREADSHEET = b"<office:spreadsheet"
 _EDGES = {f"{STYLE}header": "page header", f"{STYLE}footer": "page footer"}
 _PARAGRAPH_END = regex(r"</text:(?:p|h)>|<text:line-break\b[^>]{0,200}>")
 _TAG = regex(r"<[^<>]{0,2000}>")
@@ -40,13 +45,25 @@ def read(given: Given) -> Draft:
     content = archive.get("content.xml")
     if content is None:
         raise Unreadable(f"{KIND} that is damaged")
-    return _draft(content, tree(archive.get("styles.xml")))
-
-
-def _draft(content: bytes, root: etree._Element | None) -> Draft:
-    """What *content* says; *root* holds the styles that it shares with others, and the edges of its pages."""
     styles = Styles()
+    root = tree(archive.get("styles.xml"))
     styles.add(root)
+    return draft(_sheets(content, styles), KIND) if _SPREADSHEET in content else _draft(content, root, styles)
+
+
+def _sheets(content: bytes, styles: Styles) -> Iterator[Sheet]:
+    """The sheets of a spreadsheet, as far as their XML is whole."""
+    sheets = Sheets(styles, KIND)
+    with suppress(TooDeepError):
+        for element in outermost(content, _SHEETS):
+            if element.tag == TBL:
+                yield sheets.read(element)
+            else:
+                styles.add(element)
+
+
+def _draft(content: bytes, root: etree._Element | None, styles: Styles) -> Draft:
+    """What *content* says; *root* holds the *styles* that it shares with others, and the edges of its pages."""
     story = Story(styles)
     remarks = _read_body(content, styles, story)
     body = story.lines

@@ -11,13 +11,13 @@ from gongwen.limits import MOST_COLUMNS
 from gongwen.reading.markup import MarkedLine
 from gongwen.reading.odf.inline import Inline
 from gongwen.reading.odf.names import LIST, TABLE, TBL, TEXT, XML_ID, H, P, count
+from gongwen.reading.odf.rows import rows_of
 from gongwen.reading.odf.styles import Styles, label
 from gongwen.reading.tables import Cell, Table
 from gongwen.reading.tables_of_files import lines_of
 from gongwen.reading.words import Words
 
 _DEEPEST = 20  # tables and boxes inside one another; what is deeper is read as paragraphs
-_ROW = f"{TABLE}table-row"
 _CELL = f"{TABLE}table-cell"
 _ITEMS = (f"{TEXT}list-item", f"{TEXT}list-header")
 _BLOCKS = frozenset((P, H, LIST, TBL))
@@ -150,7 +150,7 @@ class Story:
                 self._paragraph(paragraph)
             return
         table = Table()
-        for row, heading in _rows(element):
+        for row, heading in rows_of(element):
             cells = self._row(row, table, heading)
             filled = any(cell.lines for cell in cells)
             times = count(row, f"{TABLE}number-rows-repeated", _MOST_REPEATED) if filled else 1
@@ -186,20 +186,6 @@ class Story:
             lines = self.read(blocks_in(element))
             self._label = said
             self._before += lines
-
-
-def _rows(element: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
-    """The rows of a table, each with whether it is of the header."""
-    stack = [(iter(element), False)]
-    while stack:
-        children, heading = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-        elif child.tag == _ROW:
-            yield child, heading
-        elif child.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
-            stack.append((iter(child), heading or child.tag == f"{TABLE}table-header-rows"))
 
 
 def blocks_in(element: etree._Element) -> Iterator[etree._Element]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.reading.counting import written
-from gongwen.reading.odf.names import FO, LIST_FORMAT, STYLE, TEXT, count
+from gongwen.reading.odf.names import FO, LIST_FORMAT, STYLE, TABLE, TEXT, count
 from gongwen.regex import regex
 
 _PLACE = regex(r"%(\d{1,2})%")
@@ -66,11 +66,19 @@ class Styles:
         self._made: dict[str, Style] = {}
         self.lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
+        self._hidden_sheets: set[str] = set()
+
+    def hides_sheet(self, name: str) -> bool:
+        """Whether a sheet of the style *name* is hidden."""
+        return name in self._hidden_sheets
 
     def add(self, root: etree._Element | None) -> None:
         """Take up the styles under *root*."""
         for element in root.iter(*_KINDS) if root is not None else ():
             name = element.get(f"{STYLE}name") or ""
+            properties = element.find(f"{STYLE}table-properties")
+            if properties is not None and properties.get(f"{TABLE}display") == "false":
+                self._hidden_sheets.add(name)
             if element.tag == f"{TEXT}list-style":
                 self.lists[name] = dict(_levels(element))
             elif element.tag == f"{TEXT}outline-style":

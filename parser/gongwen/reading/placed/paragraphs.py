@@ -182,21 +182,22 @@ def _hangs(before: Line, line: Line, edges: Edges) -> bool:
 
 def paragraph(lines: Sequence[Line], edges: Edges | None = None, *, reason: str | None = None) -> MarkedLine:
     """The paragraph that *lines* make."""
-    text, breaks = "", []
+    text, breaks, sure = "", [], []
     for before, line in zip([None, *lines], lines, strict=False):
         words = line.text
         if before and _LATIN_END.search(text) and _LATIN_START.match(words):
             text += " "
         if before and before.page != line.page:
             breaks.append(len(text))
+        if line.confidence is not None:
+            sure.append((len(text), len(text) + len(words), line.confidence))
         text += words
-    sure = [line.confidence for line in lines if line.confidence is not None]
     return MarkedLine(
         text=text,
         centred=edges is not None and all(is_centred(line, edges) for line in lines),
         reason=reason,
         page_breaks=tuple(breaks),
-        confidence=min(sure, default=None),
+        recognized=tuple(sure),
     )
 
 
