@@ -42,14 +42,6 @@ def test_no_time_begins_with_another_character(documents: list) -> None:  # type
 
 
 @DOCUMENTS
-def test_no_cue_begins_with_another_character(documents: list) -> None:  # type: ignore[type-arg]
-    whole = without_first_look(assigning.CUE)
-    for text in texts(documents):
-        found = [match.span() for match in assigning.CUE.finditer(text)]
-        assert found == [match.span() for match in whole.finditer(text)]
-
-
-@DOCUMENTS
 def test_no_bound_begins_with_another_character(documents: list) -> None:  # type: ignore[type-arg]
     for pattern in (bounds._LEAD, bounds._LEAD_OF_BARE):
         whole = without_first_look(pattern)

@@ -163,9 +163,11 @@ def even(piece: Piece) -> Worded | None:
 
 
 _NUMERAL = "[0-9一二三四五六七八九十]"
-RANK = (
-    rf"(?:前|倒数|后){_NUMERAL}{{1,3}}(?:[名位]|强(?!化))(?![的者])"
-    rf"|第{_NUMERAL}{{1,2}}(?:[名位]|(?=[,。;]|$))"
+RANK = "|".join(
+    (
+        *(rf"{way}{_NUMERAL}{{1,3}}(?:[名位]|强(?!化))(?![的者])" for way in ("前", "倒数", "后")),
+        rf"第{_NUMERAL}{{1,2}}(?:[名位]|(?=[,。;]|$))",
+    )
 )
 """A place among many: 前六名, 后十位, 第一."""
 _RANKED = regex(
