@@ -20,6 +20,7 @@ import gongwen
 from chromium import await_words, chromium, needs_chromium, opened
 from conftest import ROOT, SAMPLES
 from gongwen.cli import gongwen as command_line
+from gongwen.corrections.applying import apply_review
 from gongwen.model import Doubt, Review
 from gongwen.translation import DOUBTS
 from gongwen.writers.review import review_page
@@ -253,6 +254,22 @@ def test_a_review_is_taken_up_on_another_machine(browser: Any, file: Path, page:
         await_words(other, "#said", "读入核对记录：4 条")
         assert saved(other) == notice
         assert saved(other, "save-review") == review
+
+
+def test_a_review_gives_the_corrected_notice_of_the_page_where_it_is_applied(page: Any) -> None:
+    edit_by_mouse(page, "target", 0, value="1.2万")
+    page.locator("#panel-target [data-do=reject]").nth(3).click()
+    edit_by_mouse(page, "responsibility", 0, units="市农业农村局、市林业局")
+    edit_by_mouse(page, "task", 1, name="培育龙头企业")
+    edit_by_mouse(page, "deadline", 2, date="2024-12-31")
+    select_by_mouse(page, "给予最高30万元奖励")
+    page.locator("#bar [data-add=target]").click()
+    page.locator("#keep").click()
+    edit_by_mouse(page, "metadata", 2, value="实施意见")
+    corrected, review = json.dumps(saved(page)), json.dumps(saved(page, "save-review"))
+    applied = apply_review(NOTICE, Review.from_json(review))
+    assert applied.notice == gongwen.Notice.from_json(corrected)
+    assert [remark.outcome for remark in applied.remarks].count("not taken") == 0
 
 
 def test_a_newer_reading_keeps_what_still_stands(browser: Any, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from gongwen.corrections.again import Known, Place
+from gongwen.corrections.marks import marked
 from gongwen.corrections.remarks import Remark
 from gongwen.model import Finding, Metadata, Notice, Quantity
 from gongwen.model.review import Judged, JudgedMetadata, Review
@@ -97,8 +97,7 @@ def _corrected(own: _Kind, said: _Kind, place: Place, same_text: bool, remarks: 
             remarks.append(
                 Remark("changed", printed(own.text), name, f"{_shown(getattr(own, name))} → {_shown(value)}")
             )
-    before = {name: getattr(own, name) for name in changed} | (own.corrected or {})
-    return replace(own, **changed, corrected=_plain(before) or None) if changed else own
+    return marked(own, changed) if changed else own
 
 
 def _moved(values: dict[str, Any], said: Finding, place: Place) -> dict[str, Any]:
@@ -125,12 +124,6 @@ def _shown(value: object) -> str:
     return "、".join(every) if isinstance(every, tuple) else str(value)
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-
-    plain: dict[str, Any] = msgspec.to_builtins(values)
-    return plain
-
-
 def _metadata(notice: Notice, judged: JudgedMetadata, remarks: list[Remark]) -> tuple[Metadata, dict[str, Any]]:
     """The metadata with the fields that were changed or rejected, and where the fields stand now."""
     values: dict[str, Any] = {}
@@ -146,10 +139,7 @@ def _metadata(notice: Notice, judged: JudgedMetadata, remarks: list[Remark]) -> 
         if verdict == "accepted" and judged.spans.get(field):
             spans[field] = judged.spans[field]
         remarks.append(Remark("changed" if verdict == "accepted" else "removed", _shown(before), field, _shown(after)))
-    if not values:
-        return notice.metadata, spans
-    before = {name: getattr(notice.metadata, name) for name in values} | (notice.metadata.corrected or {})
-    return replace(notice.metadata, **values, corrected=_plain(before)), spans
+    return (marked(notice.metadata, values) if values else notice.metadata), spans
 
 
 def _empty(value: object) -> object:

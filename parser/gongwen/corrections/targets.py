@@ -7,12 +7,10 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, TypeVar
 
-import msgspec
-from msgspec.structs import replace
-
 from gongwen.corrections.again import Place, bare
 from gongwen.corrections.book import Row
 from gongwen.corrections.dues import Times
+from gongwen.corrections.marks import marked
 from gongwen.corrections.remarks import Remark
 from gongwen.corrections.typed import is_empty, number
 from gongwen.model import Baseline, Notice, Target
@@ -47,8 +45,7 @@ class Targets:
             seen.add(target.id)
             values = self._values(target, row)
             if values:
-                before: dict[str, Any] = msgspec.to_builtins({name: getattr(target, name) for name in values})
-                yield Judged("accepted", replace(target, **values, corrected=before | (target.corrected or {})))
+                yield Judged("accepted", marked(target, values))
         if seen:
             yield from (Judged("rejected", target) for target in self._notice.targets if target.id not in seen)
 

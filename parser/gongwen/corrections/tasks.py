@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-import msgspec
-from msgspec.structs import replace
-
 from gongwen.corrections.again import Place, bare
 from gongwen.corrections.book import Row
 from gongwen.corrections.dues import Times
+from gongwen.corrections.marks import marked
 from gongwen.corrections.remarks import Remark
 from gongwen.corrections.typed import is_empty, names
 from gongwen.model import Notice, Task, TaskUnits
@@ -87,9 +85,7 @@ class Tasks:
         for rows in groups:
             values = self._values(task, sorted(rows, key=lambda row: row.cell("piece").words.zfill(4)))
             if values:
-                before = {name: getattr(task, name) for name in values}
-                plain: dict[str, Any] = msgspec.to_builtins(before)
-                return replace(task, **values, corrected=plain | (task.corrected or {}))
+                return marked(task, values)
         return None
 
     def _values(self, task: Task, rows: Sequence[Row]) -> dict[str, Any]:
