@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
 
 import gongwen
 from gongwen.corrections.applying import apply_review
+from gongwen.corrections.book import BookError
 from gongwen.corrections.marked import review_of
 from gongwen.corrections.workbook import progress_of, read_workbook
 from gongwen.model import Notice
@@ -315,6 +317,22 @@ def test_what_is_no_edited_file_is_said(notice: Notice, tmp_path: Path, data: by
         result = command(notice, tmp_path, tmp_path / name)
         assert (result.exit_code, result.stdout) == (1, "")
         assert name in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"]
+)
+@pytest.mark.parametrize("damage", [lambda data: data[: len(data) // 2], lambda data: data.replace(b"<", b"<<", 3)])
+def test_a_damaged_workbook_is_said_to_be_none(
+    notice: Notice, book: Path, part: str, damage: Callable[[bytes], bytes]
+) -> None:
+    with ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(book, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, damage(data) if name == part else data)
+    with pytest.raises(BookError, match="cannot be opened as a workbook"):
+        read_workbook(notice, book)
 
 
 def test_a_workbook_of_another_document_is_refused(book: Path, tmp_path: Path) -> None:
