@@ -56,7 +56,8 @@ def test_a_page_and_what_it_links_are_one_notice() -> None:
     [
         ({"1.html": "<p>甲</p>", "2.html": "<p>乙</p>"}, "several documents"),
         ({"1.docx": docx("甲\n"), "2.docx": docx("乙\n")}, "several documents"),
-        ({"a.png": b"\x89PNG\r\n\x1a\n"}, "no document"),
+        ({"a.png": b"\x89PNG\r\n\x1a\n"}, "an image"),
+        ({"a.css": b"p {}"}, "no document"),
     ],
 )
 def test_of_an_archive_that_is_no_notice_nothing_is_read(members: dict[str, str | bytes], said: str) -> None:

@@ -277,7 +277,7 @@ def test_it_holds_text_and_numbers_and_no_formula(tmp_path: Path) -> None:
     writer("xlsx")([entry(PLAN.replace("办好专栏", "=1+1"))], tmp_path / "book.xlsx")
     with zipfile.ZipFile(tmp_path / "book.xlsx") as book:
         sheets = [book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name]
-    assert len(sheets) == 4
+    assert len(sheets) == 5
     assert not [sheet for sheet in sheets if "<f>" in sheet]
 
 

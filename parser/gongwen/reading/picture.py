@@ -45,7 +45,7 @@ def _pictures(data: bytes) -> tuple[int, list[Callable[[], Picture]]]:
     try:
         from PIL import Image
     except ImportError as error:
-        raise Unreadable(f"{KIND}: {recognition.MISSING} ({recognition.HOW})") from error
+        raise Unreadable(f"{KIND}{recognition.LACKING}") from error
     try:
         image = Image.open(BytesIO(data), formats=("PNG", "JPEG", "TIFF"))
         count = getattr(image, "n_frames", 1)

@@ -21,6 +21,7 @@ OnPage = Callable[[int, int], None]
 
 MISSING: Final = "rapidocr and onnxruntime recognize its characters, which are not installed here"
 HOW: Final = "pip install 'gongwen[ocr]'"
+LACKING: Final = f": {MISSING} ({HOW})"
 DOUBTFUL: Final = 0.85
 """A line of which the recognizer is less sure is one to look at."""
 
@@ -34,7 +35,7 @@ def pages_of(pictures: Sequence[Callable[[], Picture]], kind: str, on_page: OnPa
         try:
             yield recognizer.recognized(picture())
         except recognizer.MissingError as error:
-            raise Unreadable(f"{kind}: {MISSING} ({HOW})") from error
+            raise Unreadable(f"{kind}{LACKING}") from error
 
 
 def engine() -> str:
