@@ -27,6 +27,7 @@ _BY_SIGNAL = 128
 _SIGPIPE = 13
 
 _received: list[int] = []  # an exception that is raised where C code called back is lost; the signal is not
+_exhausted: list[BaseException] = []  # what ended for want of memory, kept whole: to take it apart needs some
 
 
 class Interrupt(BaseException):
@@ -78,6 +79,8 @@ def leave(code: int) -> NoReturn:
     if number > 0 and os.name == "posix":
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
+    if _exhausted:
+        os._exit(code)  # what Python tidies up at its end would fail again, each time with a line of its own
     sys.exit(code)
 
 
@@ -97,8 +100,11 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 def _end_in_any_memory(error: BaseException) -> int:
     """End by *error*; where there is too little memory even to say why, say that with as little as can be."""
     try:
+        if denied(error) == NO_MEMORY:
+            _exhausted.append(error)
         return _end(error)
-    except MemoryError:
+    except MemoryError as again:
+        _exhausted.append(again)
         with suppress(OSError):
             os.write(2, f"gongwen: {NO_MEMORY}\n".encode())
         return 1
