@@ -175,6 +175,17 @@ def test_a_table_of_names_over_a_date_signs() -> None:
     assert found["written"] == "2020-05-11"
 
 
+def test_a_table_of_tasks_that_ends_with_a_name_and_a_date_does_not_sign() -> None:
+    rows = "<tr><td>1</td><td>清淤三公里</td></tr><tr><td>2</td><td>植树两公顷</td></tr>"
+    end = "<tr><td>云溪市水务局</td><td></td></tr><tr><td>2020年5月11日</td><td></td></tr>"
+    page = (
+        "<h1>关于做好清淤工作的通知</h1><p>各县水务局：</p><p>一、任务。请于汛期前完成清淤，登记造册。</p>"
+        f"<table><tr><th>序号</th><th>任务</th></tr>{rows}{end}</table>"
+    )
+    document = read(f"<html><body>{page}</body></html>")
+    assert shown(dissect(document), document.text.raw)["written"] == NOTHING
+
+
 PIECES = st.sampled_from(
     [
         "某市人民政府关于印发某方案的通知",

@@ -73,9 +73,15 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
         date = to_iso(match["date"]) if match else None
         if match and date and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start
-            if closing := _closing(lines, above, match, line.index, date):
+            closing = _closing(lines, above, match, line.index, date)
+            if closing and not (line.is_row and _ends_a_table(lines, closing.first)):
                 closings.append(closing)
     return closings
+
+
+def _ends_a_table(lines: Sequence[Line], first: int) -> bool:
+    """Whether the row *first* goes on with a table of something else than names."""
+    return first > 0 and lines[first - 1].is_row
 
 
 def _may_end_with_a_date(text: str) -> bool:
