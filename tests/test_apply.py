@@ -257,6 +257,18 @@ def test_a_newer_reading_takes_what_still_stands(notice: Notice, book: Path) -> 
     assert [remark.outcome for remark in applied.remarks] == ["changed", "not taken"]
 
 
+def test_a_row_of_another_reading_is_named_and_not_added(notice: Notice, book: Path) -> None:
+    def edit(tasks: Table, targets: Table) -> None:
+        tasks.cell("严格监管", "id").value = "k-0"
+        tasks.cell("严格监管", "task").value = "另一读法的任务。"
+        targets.cell("漏损率", "id").value = "t-0"
+
+    edited(book, edit)
+    after, lost = back(notice, book)
+    assert len(lost) == 2
+    assert (after.tasks, after.targets) == (notice.tasks, notice.targets)
+
+
 def test_a_corrected_notice_is_a_review_of_what_was_done(notice: Notice, book: Path) -> None:
     edited(book, lambda tasks, targets: targets.sheet.delete_rows(targets.row("漏损率")))
     after, _ = back(notice, book)

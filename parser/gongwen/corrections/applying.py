@@ -35,9 +35,8 @@ def apply_review(notice: Notice, review: Review) -> Applied:
     """*notice* with what *review* says; a review of other bytes is taken in as far as its words stand in the notice."""
     remarks: list[Remark] = []
     same_text = review.source.sha256 == notice.source.sha256
-    lists = {
-        name: _list(getattr(notice, name), getattr(review, name), Place(notice), same_text, remarks) for name in LISTS
-    }
+    place = Place(notice)
+    lists = {name: _list(getattr(notice, name), getattr(review, name), place, same_text, remarks) for name in LISTS}
     changed = replace(notice, **lists)
     if review.metadata:
         metadata, spans = _metadata(notice, review.metadata, remarks)
@@ -90,7 +89,7 @@ def _corrected(own: _Kind, said: _Kind, place: Place, same_text: bool, remarks: 
     """*own* with the fields that the person changed in *said*."""
     values: dict[str, Any] = {name: getattr(said, name) for name in said.corrected or {}}
     if "span" in values and not same_text:
-        values |= _moved(values, said, place)
+        values = _moved(values, said, place)
     changed = {name: value for name, value in values.items() if getattr(own, name) != value}
     for name, value in changed.items():
         if name not in _PLACE or name == "text":
@@ -101,13 +100,13 @@ def _corrected(own: _Kind, said: _Kind, place: Place, same_text: bool, remarks: 
 
 
 def _moved(values: dict[str, Any], said: Finding, place: Place) -> dict[str, Any]:
+    """*values* with the place of the same words in this text; without one where they stand nowhere in it."""
     span = place.of(said.text, said.span)
     if span is None:
-        return {}
+        return {name: value for name, value in values.items() if name not in _PLACE}
     part, section_id = place.part_and_section(span)
-    return {
-        name: value for name, value in zip(_PLACE, (span, said.text, part, section_id), strict=True) if name in values
-    }
+    moved = zip(_PLACE, (span, said.text, part, section_id), strict=True)
+    return values | {name: value for name, value in moved if name in values}
 
 
 def _shown(value: object) -> str:

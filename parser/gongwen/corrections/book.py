@@ -21,7 +21,6 @@ _MOST_BYTES = 400_000_000
 """Of what a workbook expands to."""
 _HEADER_WITHIN = 40  # rows from the top
 _MOST_ROWS, _MOST_COLUMNS = 200_000, 200
-_NOTE = ("注", "（共")
 
 
 class BookError(ValueError):

@@ -35,10 +35,15 @@ class Targets:
         self.remarks: list[Remark] = []
 
     def judged(self, rows: Sequence[Row]) -> Iterator[Judged[Target]]:
-        """What the *rows* change, add and leave out."""
+        """What the *rows* change, add and leave out; with rows of another reading nothing is known to be left out."""
         seen: set[str] = set()
+        strange = False
         for row in rows:
             target = self._targets.get(row.cell("id").words)
+            if target is None and row.cell("id").words:
+                strange = True
+                self._unclear(row, "id", "this reading of the notice has no such target (--made-from)")
+                continue
             if target is None or target.id in seen:
                 yield from self._added(row)
                 continue
@@ -46,7 +51,7 @@ class Targets:
             values = self._values(target, row)
             if values:
                 yield Judged("accepted", marked(target, values))
-        if seen:
+        if seen and not strange:
             yield from (Judged("rejected", target) for target in self._notice.targets if target.id not in seen)
 
     def _values(self, target: Target, row: Row) -> dict[str, Any]:

@@ -39,10 +39,14 @@ class Tasks:
         self._tasks = {task.id: task for task in notice.tasks}
         self._written = {str(row.cells["id"]): row.cells for row in task_rows(notice, ALL)}
         self._times = Times(self._place, notice.metadata.written_date, self._unclear)
+        self._strange = False  # whether there are rows of another reading
         self.remarks: list[Remark] = []
 
     def judged(self, rows: Sequence[Row], *, whole: bool) -> Iterator[Judged[Task]]:
-        """What the *rows* change; those that have none left were removed, where the table is the *whole* one."""
+        """What the *rows* change; those that have none left were removed, where the table is the *whole* one.
+
+        Of a table with rows of another reading nothing is known to be removed.
+        """
         known, fresh = self._sorted(rows)
         for task_id, groups in known.items():
             if task := self._changed(self._tasks[task_id], groups):
@@ -50,7 +54,7 @@ class Tasks:
         for row in fresh:
             if task := self._added(row):
                 yield Judged("accepted", task)
-        if whole and known:
+        if whole and known and not self._strange:
             yield from (Judged("rejected", task) for task in self._notice.tasks if task.id not in known)
 
     def _sorted(self, rows: Sequence[Row]) -> tuple[dict[str, list[list[Row]]], list[Row]]:
@@ -59,8 +63,8 @@ class Tasks:
         fresh: list[Row] = []
         for row in rows:
             task_id = row.cell("id").words
-            if task_id not in self._tasks:
-                task_id = self._by_words(row) if task_id else ""
+            if task_id and task_id not in self._tasks and not (task_id := self._by_words(row)):
+                continue  # named in the remarks
             before = known[task_id][row.name] if task_id else []
             again = any(one.cell("piece").words == row.cell("piece").words for one in before)
             if not task_id or (again and not row.has("role")):
@@ -74,6 +78,7 @@ class Tasks:
         said = bare(row.cell("task").words)
         found = [key for key, cells in self._written.items() if bare(str(cells["task"])) == said]
         if not found:
+            self._strange = True
             why = "this reading of the notice has no such task; the workbook may be made of another one (--made-from)"
             self.remarks.append(Remark("not taken", row.cell("task").words, detail=why, place=row.place))
         return found[0] if found else ""
@@ -140,7 +145,7 @@ class Tasks:
                 continue
             said = names(cell)
             lists[role] = tuple(dict.fromkeys(name for name, _ in said))
-            inherited += [name for name, marked in said if marked]
+            inherited += [name for name, is_inherited in said if is_inherited]
         kept = tuple(name for name in task.units.inherited if name in inherited)
         return TaskUnits(**lists, inherited=(*kept, *(name for name in dict.fromkeys(inherited) if name not in kept)))
 

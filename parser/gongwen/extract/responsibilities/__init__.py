@@ -94,7 +94,7 @@ class Finder:
             self._read(passage, text)
         if heads_duties(text):
             part.duties = passage
-        self._heading = passage if passage.kind == "heading" or is_name_alone(passage) else None
+        self._heading = passage if passage.kind == "heading" or _is_name_alone(passage) else None
 
     def _read(self, passage: Passage, text: str) -> None:
         if self._part.begun and passage.kind != "cell" and self._read_labelled(passage, text):
@@ -155,7 +155,7 @@ class Finder:
         return found
 
 
-def is_name_alone(passage: Passage) -> bool:
+def _is_name_alone(passage: Passage) -> bool:
     """Whether *passage* may be nothing but the name of a body, set over its duty."""
     text = passage.view.text
     return passage.kind == "body" and len(text) <= _LONGEST_NAME and not _SIGN.search(text)

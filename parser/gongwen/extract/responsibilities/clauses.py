@@ -61,7 +61,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
         until = stop.start() if stop else min(end, label.end() + REACH)
         following = TOLD.search(text, label.end(), until)
         until = following.start() if following else until
-        helped = by_helpers(text, label.end(), until)
+        helped = _helpers(text, label.end(), until)
         named = named_bodies(text, label.end(), helped[0].start - 1 if helped else until)
         if named:
             role = labels.role_of(label["label"])
@@ -69,7 +69,7 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
             yield from helped
 
 
-def by_helpers(text: str, start: int, end: int) -> list[Assignment]:
+def _helpers(text: str, start: int, end: int) -> list[Assignment]:
     """Who helps those that a label names, behind a comma: 责任单位为甲局，乙局配合."""
     comma = text.rfind(",", start, end)
     if comma < 0 or not SUPPORT.search(text, comma, end):
