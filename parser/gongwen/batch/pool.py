@@ -39,7 +39,7 @@ def cores() -> int:
 
 def outcomes(jobs: Iterable[Job], order: Order, processes: int, *, in_order: bool = False) -> Iterator[Outcome]:
     """The outcome of every job, as they come or *in_order* of the jobs, which are taken as fast as they are done."""
-    pool = _Pool(order, processes)
+    pool = Pool(order, processes)
     window = processes * _JOBS_A_WORKER
     under_way = 0
     arrived = _in_order(pool) if in_order else pool.arrivals()
@@ -56,8 +56,8 @@ def outcomes(jobs: Iterable[Job], order: Order, processes: int, *, in_order: boo
         pool.close()
 
 
-class _Pool:
-    """Worker processes, and the queues to and from the threads that serve them."""
+class Pool:
+    """Worker processes, and the queues to and from the threads that serve them. A process starts with its first job."""
 
     def __init__(self, order: Order, processes: int) -> None:
         self._inbox: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
@@ -70,9 +70,11 @@ class _Pool:
             thread.start()
 
     def submit(self, number: int, job: Job) -> None:
+        """Have *job* be done when its turn comes."""
         self._inbox.put((number, job))
 
     def numbered(self) -> Iterator[tuple[int, Outcome]]:
+        """What became of the jobs, as they are done, each with the number that it was submitted with; without end."""
         while True:
             yield self._outbox.get()
 
@@ -105,7 +107,7 @@ class _Pool:
         worker.stop()
 
 
-def _in_order(pool: _Pool) -> Iterator[Outcome]:
+def _in_order(pool: Pool) -> Iterator[Outcome]:
     waiting: dict[int, Outcome] = {}
     due = 0
     for number, outcome in pool.numbered():

@@ -39,7 +39,8 @@ class Order(Struct, frozen=True):
 
     *timeout* is how many seconds a document may take; None for any number. *retries* is how often it is tried again
     where the process that read it died, or the machine denied what it needs. *lexicon* is a folder of the user's rows.
-    *ocr*: the characters of scans and pictures are recognized.
+    *ocr*: the characters of scans and pictures are recognized. *refused_too*: of what is of no format that is read
+    the notice is handed back, too, with the diagnostics that say so.
     """
 
     media_type: str | None = None
@@ -51,6 +52,7 @@ class Order(Struct, frozen=True):
     retries: int = RETRIES
     lexicon: bytes | None = None
     ocr: bool = False
+    refused_too: bool = False
 
 
 LINK = "a link where a folder of results is to be: nothing is written to where it leads"
@@ -65,12 +67,18 @@ class Known(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One document: its name, and the file (or the bytes, or the problem) that is its content."""
+    """One document: its name, and the file (or the bytes, or the problem) that is its content.
+
+    *media_type* is given where the bytes are text that was decoded already, in UTF-8; *taken_for* and *encoding* are
+    what a person says that other bytes are.
+    """
 
     name: str
     path: bytes | None = None
     content: bytes | Problem | None = None
     media_type: str | None = None
+    taken_for: str | None = None
+    encoding: str | None = None
 
 
 class Facts(Struct, frozen=True):
@@ -174,10 +182,10 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     start = time.perf_counter()
     sha256 = hashlib.sha256(content).hexdigest()
     said = content.decode() if job.media_type else content  # what stood in a row is text already
-    media_type = order.media_type or job.media_type
-    notice = parse(said, name=job.name, media_type=media_type, encoding=order.encoding, ocr=order.ocr)
-    forced = bool(order.media_type or order.encoding)
-    if is_refused(notice.diagnostics) and not (forced and notice.text):
+    media_type, encoding = order.media_type or job.media_type or job.taken_for, order.encoding or job.encoding
+    notice = parse(said, name=job.name or None, media_type=media_type, encoding=encoding, ocr=order.ocr)
+    forced = bool(order.media_type or job.taken_for or encoding)
+    if is_refused(notice.diagnostics) and not (forced and notice.text) and not order.refused_too:
         return Outcome(job.name, losses=_losses(notice))
     try:
         digest, packed = _kept(job.name, notice, order)
