@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from gongwen.serve import pages
 from gongwen.serve.endpoints import corrections, jobs, notices, parsing
 from gongwen.serve.guard import Guard, Log, Rules, where
 from gongwen.serve.openapi import openapi
@@ -35,6 +36,7 @@ def application(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.service = service = Service(settings)
+        app.state.token = rules.token
         ready(service)
         try:
             yield
@@ -43,7 +45,7 @@ def application(
 
     routes = [Route(each.path, each.endpoint, methods=[each.method]) for each in OPERATIONS]
     app = Starlette(
-        routes=[*routes, Route("/openapi.json", _document)],
+        routes=[*routes, Route("/openapi.json", _document), *pages.ROUTES],
         lifespan=lifespan,
         exception_handlers={ProblemError: _told, HTTPException: _told_by_routes, Exception: _told_fault},
     )
