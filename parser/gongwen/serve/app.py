@@ -19,6 +19,7 @@ from gongwen.serve.openapi import openapi
 from gongwen.serve.operation import JSON, Operation
 from gongwen.serve.problems import ProblemError, answer
 from gongwen.serve.service import Service, Settings
+from gongwen.serve.storage import Storage
 
 OPERATIONS: tuple[Operation, ...] = (
     *parsing.OPERATIONS,
@@ -29,13 +30,13 @@ OPERATIONS: tuple[Operation, ...] = (
 
 
 def application(
-    settings: Settings, rules: Rules, log: Log, ready: Callable[[Service], None] = lambda service: None
+    settings: Settings, store: Storage, rules: Rules, log: Log, ready: Callable[[Service], None]
 ) -> ASGIApp:
-    """The server's application; *ready* is called with its parts when it can answer."""
+    """The server's application around *store*; *ready* is called with its parts when it can answer."""
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.service = service = Service(settings)
+        app.state.service = service = Service(settings, store)
         app.state.token = rules.token
         ready(service)
         try:

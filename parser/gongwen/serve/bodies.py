@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import AsyncGenerator
 from typing import TypeVar
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +24,7 @@ MOST_FILES = 200
 """So many files may be in a form."""
 _MOST_FIELDS = 20
 _LONGEST_NAME = 200
+_ENCODED_NAME = re.compile(rb"filename\*=utf-8''([^;\s]+)", re.IGNORECASE)
 _T = TypeVar("_T", bound=Struct)
 
 
@@ -29,6 +32,14 @@ class _InMemory(MultiPartParser):
     """A form's files, whatever their size, in memory: what is secret is not to be on the disk before it is read."""
 
     spool_max_size = sys.maxsize
+
+    def on_headers_finished(self) -> None:
+        """Take `filename*` (RFC 5987), which some clients write where a name is no ASCII, for a name, too."""
+        part = self._current_part
+        if (found := _ENCODED_NAME.search(part.content_disposition or b"")) and b"filename=" not in found.string:
+            name = unquote_to_bytes(found[1]).translate(None, b'"\\\r\n')
+            part.content_disposition = found.string + b'; filename="' + name + b'"'
+        super().on_headers_finished()
 
 
 async def documents(request: Request) -> list[Job]:

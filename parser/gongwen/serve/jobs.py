@@ -51,6 +51,7 @@ class Jobs:
         """End the job called *key*: what is stored stays, what waits is left out."""
         running = self._running(key)
         if running.task and running.job.state == "running":
+            running.cancelled = True
             running.task.cancel()
             await asyncio.wait([running.task])
         return running.job
@@ -79,14 +80,14 @@ class Jobs:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self._at_once):
                     group.create_task(self._take(running, numbered, turn))
-            running.end("done")
+            running.end("cancelled" if running.cancelled else "done")
         except BaseException:
             running.end("cancelled")
             raise
 
     async def _take(self, running: _Running, numbered: Iterator[tuple[int, work.Job]], turn: asyncio.Lock) -> None:
         """Take one document after another, until none is left."""
-        while True:
+        while not running.cancelled:
             async with turn:  # to look for the next one may read an archive
                 found = await asyncio.to_thread(next, numbered, None)
             if found is None:
@@ -120,6 +121,7 @@ class _Running:
     def __init__(self, job: Job, chinese: bool) -> None:
         self.job, self.chinese = job, chinese
         self.task: asyncio.Task[None] | None = None
+        self.cancelled = False
         self._watchers = set[asyncio.Queue[Progress | None]]()
 
     def set(self, index: int, **changes: object) -> None:

@@ -17,6 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from gongwen.serve.app import application
 from gongwen.serve.guard import Log, Rules
 from gongwen.serve.service import Service, Settings
+from gongwen.serve.storage import Storage
 
 _GRACE = 10  # seconds that requests under way have at the end
 _HEADER_SECONDS = 15.0
@@ -78,12 +79,14 @@ def serve(settings: Settings, rules: Rules, bound: socket.socket, log: Log, star
     logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # its messages may hold words of requests
     logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
 
+    store = Storage(settings.data)
+
     def ready(service: Service) -> None:
         server.service = service
         asyncio.get_running_loop().call_later(0.05, started)
 
     config = uvicorn.Config(
-        application(settings, rules, log, ready),
+        application(settings, store, rules, log, ready),
         http=_Protocol,
         ws="none",
         lifespan="on",
@@ -96,7 +99,10 @@ def serve(settings: Settings, rules: Rules, bound: socket.socket, log: Log, star
         h11_max_incomplete_event_size=_LONGEST_HEADERS,
     )
     server = _Server(config)
-    server.run([bound])
+    try:
+        server.run([bound])
+    finally:
+        store.close()
 
 
 def data_folder() -> Path:

@@ -44,10 +44,10 @@ class Settings:
 
 
 class Service:
-    """A server's parts; made where the event loop runs."""
+    """A server's parts around its *store*; made where the event loop runs."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.store = Storage(settings.data)
+    def __init__(self, settings: Settings, store: Storage) -> None:
+        self.store = store
         self.readers = Readers(settings.order, settings.processes, MOST_WAITING)
         self.jobs = Jobs(self.add, settings.processes)
         self.exporter = Exporter(self.store, settings.timeout, _EXPORTS_AT_ONCE)
@@ -55,15 +55,21 @@ class Service:
         self.stopping = asyncio.Event()
 
     async def close(self) -> None:
-        """End what is under way, and close the store."""
+        """End what is under way."""
         await self.jobs.close()
         self.readers.close()
-        self.store.close()
 
     async def add(self, job: work.Job) -> str:
-        """Read the document in *job* and store its notice; its id, which is on the disk when this returns."""
+        """Read the document in *job* and store its notice; its id, which is on the disk when this returns.
+
+        Who is cancelled while it is stored hears that it is: a thread goes on to its end.
+        """
         read = await self.readers.read(job)
-        return await asyncio.to_thread(self.store.add, read.json, read.name)
+        storing = asyncio.create_task(asyncio.to_thread(self.store.add, read.json, read.name))
+        try:
+            return await asyncio.shield(storing)
+        except asyncio.CancelledError:
+            return await storing
 
     def documents_in(self, folder: str) -> tuple[Iterable[work.Job], list[str]]:
         """The documents in the folder called *folder*, and their names; raises ProblemError where there is none."""
