@@ -25,6 +25,7 @@ from conftest import SAMPLES
 from gongwen.model import Notice
 
 pytest.importorskip("starlette", reason="needs the extra `serve`")
+from described import check
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.storage import FILE, Storage
 from serving import Served, kept, review_of, serving
@@ -61,6 +62,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     (folder / "slides.pptx").write_bytes(b"PK")
     (folder / "secret.txt").write_text(SECRET, encoding="utf-8")
     with serving(tmp_path_factory.mktemp("data"), folder) as running:
+        running.client.event_hooks["response"] = [check]
         yield running
 
 
@@ -404,7 +406,8 @@ def events(client: httpx.Client, job: str) -> Iterator[tuple[str, Any]]:
 
 
 def test_a_job_of_a_form_tells_its_progress(client: httpx.Client) -> None:
-    files = [("file", ("plan.txt", PLAN)), ("file", ("secret.txt", SECRET)), ("file", ("opinion.txt", OPINION))]
+    contents = {"plan.txt": PLAN.encode(), "secret.txt": SECRET.encode(), "opinion.txt": OPINION}
+    files = [("file", named) for named in contents.items()]
     answer = client.post("/v1/jobs", files=files)
     assert answer.status_code == 202
     job = answer.json()["id"]

@@ -46,7 +46,6 @@ async def health(request: Request) -> Response:
     )
 
 
-SAMPLE = "云溪县人民政府关于加强河道管护的通知\n一、到2026年，完成清淤120公里。（县水利局负责）\n"
 HOW = (
     text("name", "What the file is called; a form's own names come first.", "notice.html"),
     choice("type", "What it is, instead of what its bytes say.", *NAMES),
@@ -54,7 +53,6 @@ HOW = (
 )
 DOCUMENT = (
     Content("application/octet-stream", BINARY),
-    Content("text/plain", {"type": "string"}, SAMPLE),
     Content(
         "multipart/form-data",
         {"type": "object", "properties": {"file": BINARY}, "required": ["file"]},
