@@ -20,7 +20,7 @@ from described import DOCUMENT, check, operation_of, validator
 from gongwen.serve.problems import KINDS
 from serving import Served, review_of, serving
 
-PLAN = "云溪县人民政府关于修渠的通知\n\n一、修建水渠。到2026年，修渠12公里。（县水利局负责）\n二、改造泵站。（县教育局负责）\n"
+PLAN = "云溪县关于修渠的通知\n\n一、修建水渠。到2026年，修渠12公里。（县水利局负责）\n二、改造泵站。（县教育局负责）\n"
 
 
 @pytest.fixture(scope="module")

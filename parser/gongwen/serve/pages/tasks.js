@@ -88,7 +88,8 @@ async function exportAs(to) {
   const before = $("#before").value;
   try {
     say("正在导出…", { lasting: true });
-    await keepExport({ to, unit: unit || null, before: before || null, by_unit: $("#group").value === "unit" });
+    const ids = shown.length === total ? [...new Set(shown.map(({ notice }) => notice))] : null;
+    await keepExport({ to, ids, unit: unit || null, before: before || null, by_unit: $("#group").value === "unit" });
     say("已导出");
   } catch (error) {
     say(`没有导出：${error.message}`, { lasting: true });
