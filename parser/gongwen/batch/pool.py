@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import PriorityQueue, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import IO
 
@@ -60,7 +60,7 @@ class Pool:
     """Worker processes, and the queues to and from the threads that serve them. A process starts with its first job."""
 
     def __init__(self, order: Order, processes: int) -> None:
-        self._inbox: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
+        self._inbox: PriorityQueue[tuple[float, int, Job | None]] = PriorityQueue()
         self._outbox: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
         self._workers = [_Worker(order) for _ in range(processes)]
         self._servers = [Thread(target=self._serve, args=(worker,), daemon=True) for worker in self._workers]
@@ -69,9 +69,9 @@ class Pool:
         for thread in (*self._servers, self._watch):
             thread.start()
 
-    def submit(self, number: int, job: Job) -> None:
-        """Have *job* be done when its turn comes."""
-        self._inbox.put((number, job))
+    def submit(self, number: int, job: Job, rank: float = 0) -> None:
+        """Have *job* be done when its turn comes: after those of a lower *rank*, and of a lower number in the same."""
+        self._inbox.put((rank, number, job))
 
     def numbered(self) -> Iterator[tuple[int, Outcome]]:
         """What became of the jobs, as they are done, each with the number that it was submitted with; without end."""
@@ -86,8 +86,8 @@ class Pool:
         self._closed.set()
         while not self._inbox.empty():
             self._inbox.get()
-        for worker in self._workers:
-            self._inbox.put(None)
+        for number, worker in enumerate(self._workers):
+            self._inbox.put((-math.inf, number, None))
             worker.kill()
         for thread in (*self._servers, self._watch):
             thread.join()
@@ -101,8 +101,10 @@ class Pool:
             then = now
 
     def _serve(self, worker: _Worker) -> None:
-        while (numbered := self._inbox.get()) is not None:
-            number, job = numbered
+        while True:
+            _, number, job = self._inbox.get()
+            if job is None:
+                break
             self._outbox.put((number, worker.do(job)))
         worker.stop()
 
@@ -137,6 +139,8 @@ class _Worker:
         for attempt in range(1, self._attempts + 1):
             if (answer := self._ask(message)) is not None:
                 outcome = self._decoder.decode(answer)
+                if outcome.spent:
+                    self.stop()
                 if attempt == self._attempts or not _denied(outcome):
                     return outcome
             code = self.stop()

@@ -6,6 +6,7 @@ The processes are those of `batch.pool`: one that takes too long or dies is repl
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -17,9 +18,13 @@ from gongwen.batch.member import Problem
 from gongwen.batch.pool import Pool
 from gongwen.batch.work import Job, Order, Outcome, unpacked
 from gongwen.diagnostic import REFUSED
+from gongwen.limits import MEGABYTE
 from gongwen.model import Notice
 from gongwen.serve.problems import ProblemError
 from gongwen.translation import in_chinese
+
+_SECONDS_A_BYTE = 60 / MEGABYTE
+"""A document that is a megabyte longer lets pass those that come up to a minute later."""
 
 
 class Read(NamedTuple):
@@ -33,7 +38,7 @@ class Readers:
     """*processes* workers, which start when they are needed; *most* documents may be read or wait at a time."""
 
     def __init__(self, order: Order, processes: int, most: int) -> None:
-        self._timeout = order.timeout
+        self._timeout, self._processes = order.timeout, processes
         self._most = most
         self._pool = Pool(order, processes)
         self._numbers = count()
@@ -44,6 +49,13 @@ class Readers:
     def waiting(self) -> int:
         """How many documents are read or wait."""
         return len(self._waiting)
+
+    def warm(self) -> None:
+        """Have the workers start, if none has: the first document need not wait for them."""
+        if next(self._numbers) == 0:
+            for number in range(-self._processes, 0):
+                self._waiting[number] = lambda outcome: None
+                self._pool.submit(number, Job("", content=b"-"))
 
     def close(self) -> None:
         """End the workers."""
@@ -57,7 +69,7 @@ class Readers:
         future: asyncio.Future[Outcome] = loop.create_future()
         number = next(self._numbers)
         self._waiting[number] = partial(_from_thread, loop, future)
-        self._pool.submit(number, job)
+        self._pool.submit(number, job, _rank(job))
         return await asyncio.to_thread(self._told, job, await future)
 
     def _hand_back(self) -> None:
@@ -86,6 +98,12 @@ class Readers:
             case "fault" | "died":
                 return ProblemError("fault", english=said, chinese=said)
         return ProblemError("refused", english=said, chinese=said, codes=[problem.code])
+
+
+def _rank(job: Job) -> float:
+    """When it is the turn of *job*: short ones go first, but none waits for those that come much later."""
+    length = len(job.content) if isinstance(job.content, bytes) else 0
+    return time.monotonic() + length * _SECONDS_A_BYTE
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, future: asyncio.Future[Outcome], outcome: Outcome) -> None:

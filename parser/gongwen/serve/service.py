@@ -22,6 +22,7 @@ from gongwen.serve.storage import Storage
 
 MOST_WAITING = 64
 _EXPORTS_AT_ONCE = 2
+_LONG = 2.0  # seconds after which a document gives way to others
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Settings:
     def order(self) -> work.Order:
         """What holds for every document."""
         words = os.fsencode(self.lexicon.absolute()) if self.lexicon else None
-        return work.Order(timeout=self.timeout, lexicon=words, ocr=self.ocr, refused_too=True)
+        return work.Order(timeout=self.timeout, gives_way=_LONG, lexicon=words, ocr=self.ocr, refused_too=True)
 
 
 class Service:

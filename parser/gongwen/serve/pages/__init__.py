@@ -41,6 +41,7 @@ class _Page(NamedTuple):
 
 
 async def notices(request: Request) -> Response:
+    service_of(request).readers.warm()
     return _page("list", "公文").response()
 
 
