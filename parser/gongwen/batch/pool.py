@@ -105,7 +105,10 @@ class Pool:
             _, number, job = self._inbox.get()
             if job is None:
                 break
-            self._outbox.put((number, worker.do(job)))
+            outcome = worker.do(job)
+            self._outbox.put((number, outcome))
+            if outcome.spent:
+                worker.renew()
         worker.stop()
 
 
@@ -139,8 +142,6 @@ class _Worker:
         for attempt in range(1, self._attempts + 1):
             if (answer := self._ask(message)) is not None:
                 outcome = self._decoder.decode(answer)
-                if outcome.spent:
-                    self.stop()
                 if attempt == self._attempts or not _denied(outcome):
                     return outcome
             code = self.stop()
@@ -162,6 +163,14 @@ class _Worker:
         with suppress(OSError), process:  # closes the pipes and waits; what a dead one did not read is lost
             pass
         return process.wait()
+
+    def renew(self) -> None:
+        """Have another process in the place of this one."""
+        self.stop()
+        with suppress(OSError):
+            if self._start():
+                return
+        self.stop()
 
     def kill(self) -> None:
         """End the process whatever it is at; from any thread."""

@@ -34,6 +34,8 @@ class _Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # else a body waits 40 ms for its headers to be acknowledged; asyncio does it where a socket tells its protocol
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.loop.call_later(_HEADER_SECONDS, self._end_silent)
 
     def _end_silent(self) -> None:

@@ -22,7 +22,7 @@ from gongwen.serve.storage import Storage
 
 MOST_WAITING = 64
 _EXPORTS_AT_ONCE = 2
-_LONG = 2.0  # seconds after which a document gives way to others
+_LONG = 0.7  # seconds of the processor after which a document gives way to others
 
 
 @dataclass(frozen=True)
