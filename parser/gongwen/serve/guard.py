@@ -45,6 +45,7 @@ class Rules(NamedTuple):
     any_address: bool = False  # bound to more than loopback: whatever address of this machine was asked is its own
     token: str | None = None
     most_bytes: int = 200 * MEGABYTE
+    most_bytes_at_once: int = 1000 * MEGABYTE
     body_seconds: float = 120.0
     silence_seconds: float = 15.0
 
@@ -70,6 +71,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, rules: Rules, log: Log) -> None:
         self._app, self._rules, self._log = app, rules, log
+        self._held = _Held()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -93,7 +95,11 @@ class Guard:
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length) > self._rules.most_bytes:
             raise _too_large(self._rules)
-        await self._app(scope, _Body(receive, self._rules), send)
+        body = _Body(receive, self._rules, self._held)
+        try:
+            await self._app(scope, body, send)
+        finally:
+            body.let_go()
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         """Raise ProblemError where the request may not be answered."""
@@ -148,12 +154,18 @@ class _Answered:
         await self._send(message)
 
 
-class _Body:
-    """Receives a body within the limits; raises ProblemError where it is over one."""
+class _Held:
+    """How many bytes of bodies are held for requests that are under way."""
 
-    def __init__(self, receive: Receive, rules: Rules) -> None:
-        self._receive, self._rules = receive, rules
-        self._left = rules.most_bytes
+    bytes = 0
+
+
+class _Body:
+    """Receives a body within the limits; raises ProblemError where it is over one, or all bodies together are."""
+
+    def __init__(self, receive: Receive, rules: Rules, held: _Held) -> None:
+        self._receive, self._rules, self._held = receive, rules, held
+        self._own = 0
         self._end = time.monotonic() + rules.body_seconds
         self._complete = False
 
@@ -165,11 +177,19 @@ class _Body:
             message = await asyncio.wait_for(_awaited(self._receive()), max(patience, 0))
         except TimeoutError:
             raise ProblemError("slow-body") from None
-        self._left -= len(message.get("body", b""))
+        length = len(message.get("body", b""))
+        self._own += length
+        self._held.bytes += length
         self._complete = not message.get("more_body", False)
-        if self._left < 0:
+        if self._own > self._rules.most_bytes:
             raise _too_large(self._rules)
+        if self._held.bytes > self._rules.most_bytes_at_once:
+            raise ProblemError("busy", headers={"Retry-After": "5"})
         return message
+
+    def let_go(self) -> None:
+        """The request is answered: nothing of its body is held any more."""
+        self._held.bytes -= self._own
 
 
 async def _awaited(message: Awaitable[Message]) -> Message:
