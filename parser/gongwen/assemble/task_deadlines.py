@@ -1,7 +1,7 @@
 """By when a task is to be done: the nearest words that govern it.
 
-From near to far: in its own text, its row, or beside its assignment; there also the period of a target (全年); in a lead
-above it (2026年6月底前完成以下任务:); in the heading above it; in the title of its part, then of the notice
+From near to far: in its own text, its row, or beside its assignment; there also the period of a target (全年); in a
+lead above it (2026年6月底前完成以下任务:); in the heading above it; in the title of its part, then of the notice
 (2026年行动方案). Of the times in a title or a heading that only name the period of the work (2026年), those before the
 notice was written are none.
 """
