@@ -66,7 +66,7 @@ _MARKS = regex(lambda: rf"{marks()}(?={HAN}{{2}})")
 def document_number(said: str, order: str = "") -> DocumentNumber | None:
     """The number that *said* (folded) is, its year in 〔〕; None where it is none.
 
-    *order* is the name over *said*. That of an announcement belongs to its number (公告2020年第5号); an order's number is
+    *order* is the name over *said*. That of an announcement is part of it (公告2020年第5号); that of an order is
     第3号, as printed.
     """
     said = printed(said).strip("()")
