@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from gongwen.diagnostic import in_chinese
 from gongwen.model import Notice, Role, Task
 from gongwen.source import Span, printed
-from gongwen.translation import SEVERITIES, in_chinese
+from gongwen.translation import chinese
 from gongwen.writers.items import PlacedSection, doubts, sections
 from gongwen.writers.task_table import wording
 from gongwen.writers.task_table.amounts import amount
@@ -199,7 +200,7 @@ def remark_rows(notice: Notice) -> Iterator[Row]:
         yield Row(said | places.cells(None, left.span), above)
     for remark in notice.diagnostics:
         words = printed(notice.text[remark.span.start : remark.span.end]) if remark.span else ""
-        noted = {"kind": SEVERITIES[remark.severity], "reason": in_chinese(remark), "text": words}
+        noted = {"kind": chinese(remark.severity, "severity"), "reason": in_chinese(remark), "text": words}
         yield Row(noted | places.cells(None, remark.span), above)
 
 
