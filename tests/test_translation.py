@@ -208,6 +208,22 @@ def test_a_code_that_no_reader_knows_has_no_message() -> None:
     assert all(said.messages for said in CODES.values())
 
 
+def test_what_a_batch_writes_is_the_same_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "slides.pptx").write_bytes(b"PK")
+    (pages / "notice.txt").write_text("关于加强管理的通知\n一、目标", encoding="utf-8")
+    (pages / "damaged.pdf").write_bytes(b"%PDF-1.7\n")
+    written = []
+    for language in ("en", "zh_CN"):
+        monkeypatch.setenv("LANGUAGE", language)
+        out = tmp_path / language
+        ended = CliRunner().invoke(command_line, ["batch", str(pages), "-o", str(out), "--processes", "1"])
+        assert ended.exit_code == 1 and ("共 3 份" in ended.stderr) is (language == "zh_CN")
+        written.append({path.relative_to(out): path.read_bytes() for path in out.rglob("*.json*") if path.is_file()})
+    assert written[0] == written[1] and len(written[0]) > 1
+
+
 def test_no_function_that_speaks_calls_something_else_by_the_name_of_gettext() -> None:
     for path in catalogue.PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

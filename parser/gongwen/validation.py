@@ -18,6 +18,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.model import Notice
 from gongwen.slices import slices
 from gongwen.translation import gettext as _
+from gongwen.translation import gettext_noop
 
 _LONGEST_REASON = 200
 
@@ -54,7 +55,7 @@ def problems(obj: object) -> list[Problem]:
         plain = _plain(obj)
         return [] if _fast().is_valid(plain) else _report(plain)
     except RecursionError:
-        return [Problem("$", _("nested too deeply"))]
+        return [Problem("$", gettext_noop("nested too deeply"))]
     except (msgspec.DecodeError, UnicodeError) as error:
         return [Problem("$", _("not JSON: {error}", error=error))]
 

@@ -173,7 +173,7 @@ def _first_problem(json: bytes) -> str:
     """The first way in which *json* breaks the schema, and how many more there are; empty where it is valid."""
     found = problems(json)
     others = _(" (and {more} more)", more=len(found) - 1) if len(found) > 1 else ""
-    return f"{found[0].path}: {found[0].reason}{others}" if found else ""
+    return f"{found[0].path}: {_(found[0].reason)}{others}" if found else ""
 
 
 def _json_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str | None]]:
