@@ -56,23 +56,24 @@ def _metadata(notice: Notice) -> Iterator[Row]:
             yield from ((_("field {label}", label=field.label), field.value) for field in value)
         elif name == "jurisdiction":
             yield from (
-                (_field(name), " ".join(filter(None, (area.name, area.level, area.code)))) for area in (value,) if area
+                (field_in_words(name), " ".join(filter(None, (area.name, area.level, area.code)))) for area in (value,) if area
             )
         elif value and name not in ("doubt", "corrected"):
-            yield _field(name), "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
+            yield field_in_words(name), "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
 
 
 def _words_of(area: Jurisdiction) -> str:
     return " ".join(filter(None, (area.name, area.level, area.code)))
 
 
-def _field(name: str) -> str:
-    """What a field of the metadata is called: its term in Chinese, which the schema has, for who reads that."""
+def field_in_words(name: str) -> str:
+    """What a field of the JSON is called: its term, which the schema has, for who reads Chinese."""
     if not reads_chinese():
         return name
     from gongwen.writers.review.labels import labels
 
-    return str(labels()["terms"]["Metadata"][name])
+    terms: dict[str, dict[str, str]] = labels()["terms"]
+    return next((fields[name] for fields in terms.values() if name in fields), name)
 
 
 def _targets(notice: Notice) -> Iterator[Row]:

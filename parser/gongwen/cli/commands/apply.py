@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gongwen.cli.files import INPUT, OUTPUT, load, refuse_to_overwrite, write
+from gongwen.cli.tables import field_in_words
 from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.extras import bringing
 from gongwen.model import Notice, SchemaVersionError
@@ -134,5 +135,5 @@ def _tell(remarks: list[Remark], *, quiet: bool) -> None:
 def _line(remark: Remark) -> str:
     words = remark.words.replace("\n", " ")
     shown = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
-    said = " ".join(filter(None, (remark.place, shown and f"「{shown}」", remark.field)))
+    said = " ".join(filter(None, (remark.place, shown and f"「{shown}」", field_in_words(remark.field))))
     return f"{_(remark.outcome)}: {said}{f': {remark.detail}' if remark.detail else ''}"
