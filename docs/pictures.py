@@ -1,8 +1,8 @@
 """Makes the pictures of the READMEs anew, of the sample notice: `python docs/pictures.py`.
 
 `review.png` is the review page in Chromium, `sheet.png` the first page of the task table as LibreOffice prints it.
-Chromium, LibreOffice, a typeface for Chinese and the packages of `pip install '.[browser,xlsx]' pillow` are needed. Both
-have few colours, so that a checkout stays small.
+Chromium, LibreOffice, a typeface for Chinese and the packages of `pip install '.[browser,xlsx]' pillow` are needed.
+Both have few colours, so that a checkout stays small.
 """
 
 from __future__ import annotations
