@@ -39,6 +39,7 @@ COMMANDS = {
     "batch --restart": "batch {notice} -o {target} --processes 1 --restart",
     "check": "check {answers}",
     "check --update": "check {answers} --update",
+    "doctor": "doctor",
     "--help": "--help",
     "gongwen": "",
     "pars": "pars",
