@@ -69,7 +69,7 @@ def install(extra):
     print(f"run.py: installing into {HOME} (once) / 正在安装到该文件夹（仅此一次）", file=sys.stderr)
     pip = [str(PROGRAMS / "python"), "-m", "pip"] if is_installed(None) else make_environment()
     project = f"{HERE}[{extra}]" if extra else str(HERE)
-    arguments = ["install", "--quiet", "--disable-pip-version-check", "--editable", project]
+    arguments = ["install", "-qq", "--disable-pip-version-check", "--editable", project]  # errors alone
     subprocess.run([*pip, *arguments], check=True, stdout=sys.stderr)
     # Some environments forbid Python to keep what it compiles (PYTHONDONTWRITEBYTECODE): every start would do it again.
     subprocess.run([PROGRAMS / "python", "-m", "compileall", "-q", HERE / "parser"], check=False, stdout=sys.stderr)

@@ -56,7 +56,9 @@ def _metadata(notice: Notice) -> Iterator[Row]:
             yield from ((_("field {label}", label=field.label), field.value) for field in value)
         elif name == "jurisdiction":
             yield from (
-                (field_in_words(name), " ".join(filter(None, (area.name, area.level, area.code)))) for area in (value,) if area
+                (field_in_words(name), " ".join(filter(None, (area.name, area.level, area.code))))
+                for area in (value,)
+                if area
             )
         elif value and name not in ("doubt", "corrected"):
             yield field_in_words(name), "、".join(value) if isinstance(value, list) else getattr(value, "text", value)

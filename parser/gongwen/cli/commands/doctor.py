@@ -51,7 +51,8 @@ def _lines(checks: Iterable[Check]) -> Iterator[str]:
         if heading != section:
             yield f"\n{heading}:"
             section = heading
-        purpose = f"  ({_(check.purpose)})" if check.purpose else ""
-        yield one_line(f"  {_(_STATES[check.state]):<7}  {_(check.name)}  {check.found}{purpose}")
+        purpose = f"({_(check.purpose)})" if check.purpose else ""
+        said = (f"{_(_STATES[check.state]):<7}", _(check.name), check.found, purpose)
+        yield one_line(f"  {'  '.join(filter(None, said))}")
         if check.remedy:
             yield one_line(f"           → {_(check.remedy)}")
