@@ -4,9 +4,9 @@
 usage: python3 run.py gongwen parse FILE
        python3 run.py pytest
 
-The first run makes the folder `.venv` beside this file and installs the project there, and the first run of pytest what
-its tests need; so does a run after `setup.cfg` changed. Nothing else is touched, but for the notes that pip makes beside
-the sources.
+The first run makes the folder `.venv` beside this file and installs the project there, the first run of pytest what its
+tests need as well; so does a run after `setup.cfg` changed. Nothing else is touched, but for the notes that pip makes
+beside the sources.
 """
 
 import hashlib
