@@ -180,7 +180,7 @@ def test_help_is_in_chinese_and_fits_the_terminal(name: str) -> None:
     [
         ("parse --nothing", "没有选项"),
         ("nothing", "没有命令"),
-        ("export", "需要 NOTICE.json、--to 和 --output"),
+        ("export", "需要 NOTICE、--to 和 --output"),
         ("parse missing.txt", "没有这个文件或文件夹"),
         ("apply missing.json missing.xlsx", "不存在"),
         ("parse --indent 9 missing.txt", "不在范围"),

@@ -1,4 +1,4 @@
-"""`gongwen export`: notices' JSON to the tables and collections that other tools read."""
+"""`gongwen export`: notices, or their JSON, to the tables and collections that other tools read."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from gongwen.cli.files import NAME, files_in, lines_of, load, refuse_to_overwrite
+from gongwen.batch.kinds import is_page
+from gongwen.cli.files import NAME, files_in, lines_of, load, read_notice, refuse_to_overwrite
 from gongwen.cli.options import DAY
-from gongwen.cli.terminal import Failure, name_of
+from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.extras import bringing
 from gongwen.model import Notice, SchemaVersionError
 from gongwen.translation import gettext as _
@@ -25,9 +26,11 @@ from gongwen.writers.entry import Entry
 if TYPE_CHECKING:
     from gongwen.writers.task_table.choice import Choice, Filled  # reads the lexicon of bodies
 
+_JSON = {".json", ".jsonl"}
 
-@click.command("export", short_help="Turn notices' JSON into tables for other tools.")
-@click.argument("files", metavar="NOTICE.json...", nargs=-1, type=NAME)
+
+@click.command("export", short_help="Turn notices into tables for other tools.")
+@click.argument("files", metavar="NOTICE...", nargs=-1, type=NAME)
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option("-o", "--output", type=NAME, help="The file to write (csv and parquet: the folder).")
 @click.option("--only-assigned", is_flag=True, help="With xlsx and docx: only the tasks that somebody is named for.")
@@ -54,7 +57,9 @@ def command(
     by_unit: bool,
     columns: bool,
 ) -> None:
-    """Write what is in each NOTICE.json (made by `gongwen parse`; also .jsonl, and folders of both) in another form.
+    """Write what is in each NOTICE in another form: JSON made by `gongwen parse`, .jsonl, and folders of both.
+
+    A file named as notices are (.docx, .pdf, .html, .txt …) was not parsed yet, and is read first.
 
     csv and parquet are folders with a file a table (notices, sections, targets, responsibilities, tasks …); xlsx is the
     task table (任务分解表) with sheets of targets, quantities, the outline and what needs a look, docx the same table
@@ -64,6 +69,7 @@ def command(
     \b
     Examples:
       gongwen export notice.json --to xlsx -o tasks.xlsx
+      gongwen export notice.docx --to xlsx -o tasks.xlsx
       gongwen export results/json --to docx --by-unit -o orders.docx
       gongwen export results/json --to xlsx --unit 市教育局 --before 2025-12-31 -o tasks.xlsx
       gongwen export results/json --to parquet -o tables
@@ -73,7 +79,7 @@ def command(
         click.echo(as_markdown(), nl=False)
         return
     if not files or form is None or output is None:
-        raise click.UsageError(_("NOTICE.json, --to and --output are needed"))
+        raise click.UsageError(_("NOTICE, --to and --output are needed"))
     choice = _choice(unit, before, only_assigned, by_unit, carry)
     if choice and form not in TASK_TABLES:
         raise click.UsageError(_("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx"))
@@ -138,7 +144,11 @@ class _Entries:
         """What should be a notice's JSON in the file at *path*, each with what messages call it."""
         name = name_of(path)
         try:
-            if path.suffix == ".jsonl":
+            if path.suffix and is_page(path.name):
+                notice = read_notice(path)
+                yield name, notice.to_json().encode()
+                report_losses(path, notice)
+            elif path.suffix.lower() == ".jsonl":
                 yield from ((f"{name}:{number}", line) for number, line in enumerate(lines_of(path), 1) if line.strip())
             else:
                 yield name, load(path)
@@ -179,4 +189,4 @@ def _first_problem(json: bytes) -> str:
 def _json_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str | None]]:
     """The files that should hold notices' JSON, each with the reason why it is not to be opened, if there is one."""
     for path in paths:
-        yield from files_in(path, {".json", ".jsonl"}) if path.is_dir() else ((path, None),)
+        yield from files_in(path, _JSON) if path.is_dir() else ((path, None),)

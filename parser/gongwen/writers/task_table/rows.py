@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from gongwen.diagnostic import in_chinese
+from gongwen.diagnostic import DOUBTS, in_chinese
 from gongwen.model import Notice, Role, Task
 from gongwen.source import Span, printed
 from gongwen.translation import chinese
@@ -191,8 +191,11 @@ def remark_rows(notice: Notice) -> Iterator[Row]:
     findings = {one.id: one for one in (*notice.targets, *notice.responsibilities)}
     for _, finding_id, doubt in doubts(notice):
         found = findings.get(finding_id or "")
-        reason = f"{doubt.code}（{doubt.field}）" if doubt.field else doubt.code
-        cells: _Cells = {"kind": "疑点", "reason": reason, "about": finding_id or ""}
+        cells: _Cells = {
+            "kind": "疑点",
+            "reason": chinese(DOUBTS.get(doubt.code, doubt.code)),
+            "about": finding_id or "",
+        }
         cells["text"] = printed(doubt.text or (found.text if found else ""))
         yield Row(cells | places.cells(found.section_id if found else None, found.span if found else None), above)
     for left in notice.unread:
