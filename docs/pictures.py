@@ -18,9 +18,9 @@ from PIL import Image, ImageChops
 
 _HERE = Path(__file__).parent
 _SAMPLE = _HERE.parent / "samples" / "leqing-2015" / "page.html"
-_SIZE = {"width": 1280, "height": 760}
+_WIDTH = 1280
 _FINDING = "实现建制镇污水处理设施全覆盖"
-_SHEET = (1280, 620)
+_HEIGHT_OF_SHEET = 620
 _COLOURS = 48
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -42,7 +42,7 @@ def _review(folder: Path) -> Image.Image:
     browser = next(filter(None, map(shutil.which, _BROWSERS)))
     with sync_playwright() as running:
         started = running.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        page = started.new_page(viewport=_SIZE)
+        page = started.new_page(viewport={"width": _WIDTH, "height": 760})
         page.goto(page_file.as_uri())
         page.get_by_text(_FINDING).first.click()
         page.wait_for_timeout(500)
@@ -63,7 +63,7 @@ def _sheet(folder: Path) -> Image.Image:
     drawn = page.render(scale=2).to_pil().convert("RGB")
     edges = ImageChops.difference(drawn, Image.new("RGB", drawn.size, "white")).getbbox()
     inside = drawn.crop(edges)
-    width, height = _SHEET
+    width, height = _WIDTH, _HEIGHT_OF_SHEET
     return inside.resize((width, inside.height * width // inside.width), Image.Resampling.LANCZOS).crop(
         (0, 0, width, height)
     )
