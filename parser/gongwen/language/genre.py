@@ -62,7 +62,7 @@ def _planned(headings: Sequence[str]) -> str | None:
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record.
 
-    A notice is of the genre of its subject where that tells one: 关于调整公交票价的通知 grants, 关于招聘教师的公告 rules.
+    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules.
     """
     name = named(title)
     if subject := next((kind for kind in _IN_SUBJECTS if _subject(kind).search(name)), None):
@@ -73,7 +73,7 @@ def genre(title: str) -> Standing | None:
 
 @cache
 def _subject(kind: Standing) -> re.Pattern[str]:
-    """A title that ends in a notice about a subject of *kind*; one that sets work about it (做好…补贴工作) is a plan's."""
+    """The title of a notice about a subject of *kind*; one that sets work about it (做好…补贴工作) is a plan's."""
     return pattern(rf"^(?!.*(?:{_SET_WORK})).*{{subject {kind}}}(?:{_OF_SUBJECTS})*的?(?:通知|公告|通告|批复|复函|函)$")
 
 
