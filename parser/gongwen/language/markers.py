@@ -108,10 +108,12 @@ _BRACKETED = regex(
     """,
     re.VERBOSE,
 )
+_NO_TITLE = rf"[{CHINESE}年月日时个号项家名是百千万亿类级般些切律直致定]"
+"""What goes on from a numeral behind a blank in it: 一 般, 二 类."""
 _CHINESE = regex(
     rf"""(?P<number>[{CHINESE}]{{1,4}})
     (?: \s{{0,4}}(?P<point>[、.)。]|,(?!\d)|·(?![{CHINESE}]))\s*
-      | \s{{1,4}}(?=(?![{CHINESE}年月日时个号项家名是百千万亿类级般些切律直致定]){HAN}[^\s。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
+      | \s{{1,4}}(?=(?!{_NO_TITLE}){HAN}[^\s。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
     """,
     re.VERBOSE,
 )
