@@ -41,6 +41,13 @@ _OF_QUANTITIES = {
 }
 _OF_PURPOSES = {
     "mark": "it is a mark of an assessment",
+    "weight in a formula": "it is the weight of something in the formula of a score",
+    "grade": "marks from it on, or up to it, make a class or a pass",
+    "means": "it bounds what somebody earns or owns, among rules",
+    "zone": "it says how far around something a place reaches",
+    "how long each": "it is how long a thing is to be done each time, day or year",
+    "limit": "words before it say that it is a limit laid down",
+    "existing": "in a plan, its clause begins with so many things, or tells of them",
     "share of a score": "it is the weight of something in a score",
     "how often": "it says how often",
     "benefit": "days or months of a benefit are granted",

@@ -33,7 +33,7 @@ NUMBER = rf"(?P<agency> (?: {CODE} )? ) {OF_YEAR}"
 NUMBER_SHAPE = regex(NUMBER, re.VERBOSE)
 ORDER = regex(
     rf"""
-    (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
+    \(? (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
     (?P<term> (?: [〔(\[] [^〔〕()\[\]]{{2,8}}届 [〕)\]] )? )
     \(? 第 (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,7}} ) 号 (?:令|公告)? \)?$
     """,
