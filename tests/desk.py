@@ -40,6 +40,7 @@ COMMANDS = {
     "check": "check {answers}",
     "check --update": "check {answers} --update",
     "serve": "serve {pages} --no-browser --port 0 --data data",
+    "doctor": "doctor",
     "--help": "--help",
     "gongwen": "",
     "pars": "pars",

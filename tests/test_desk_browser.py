@@ -32,8 +32,9 @@ from clerk import (
 from conftest import SAMPLES
 from gongwen.cli import gongwen as command_line
 from gongwen.corrections.applying import apply_review
+from gongwen.diagnostic import DOUBTS
 from gongwen.model import Doubt, Review
-from gongwen.translation import DOUBTS
+from gongwen.translation import chinese
 from gongwen.writers.review import review_page
 
 pytestmark = needs_chromium
@@ -410,7 +411,7 @@ def test_a_doubt_is_shown_told_and_asked_for(browser: Any, tmp_path: Path) -> No
         page.locator("#by-doubt").check()
         (only,) = page.locator("#panel-target tbody tr").all()
         assert only.locator(".doubt").is_visible()
-        assert f"疑点：{DOUBTS['long-indicator']}（“农民人均”）" in only.get_attribute("title")
+        assert f"疑点：{chinese(DOUBTS['long-indicator'])}（“农民人均”）" in only.get_attribute("title")
 
 
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:

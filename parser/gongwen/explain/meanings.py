@@ -41,6 +41,13 @@ _OF_QUANTITIES = {
 }
 _OF_PURPOSES = {
     "mark": "it is a mark of an assessment",
+    "weight in a formula": "it is the weight of something in the formula of a score",
+    "grade": "marks from it on, or up to it, make a class or a pass",
+    "means": "it bounds what somebody earns or owns, among rules",
+    "zone": "it says how far around something a place reaches",
+    "how long each": "it is how long a thing is to be done each time, day or year",
+    "limit": "words before it say that it is a limit laid down",
+    "existing": "in a plan, its clause begins with so many things, or tells of them",
     "share of a score": "it is the weight of something in a score",
     "how often": "it says how often",
     "benefit": "days or months of a benefit are granted",
@@ -88,6 +95,7 @@ _OF_ASSIGNMENTS = {
     "column": "columns of the table say who has the work of its rows",
     "no word": "its passage has no word that assigns",
     "inside": "it stands inside a bracket that assigns",
+    "around": "another bracket with a label stands inside it",
     "no cue": "it has names alone, and neither a remark nor other brackets say that such lists assign",
     "beside": "its word assigns only beside others",
     "remark": "it is a remark on other lists",
@@ -101,6 +109,7 @@ _OF_ASSIGNMENTS = {
     "duty": "what follows tells of a duty, not of who has it",
     "mechanism": "it names a mechanism",
     "no subject of the word": "no name of a body is recognized as the subject of the word",
+    "unexplained": "no rule reads it as an assignment, and no reason of the table says why",
 }
 _OF_SECTIONS = {
     "range": "a larger number follows at once",

@@ -17,11 +17,10 @@ from typing import NamedTuple
 from gongwen.batch.member import Problem
 from gongwen.batch.pool import Pool
 from gongwen.batch.work import Job, Order, Outcome, unpacked
-from gongwen.diagnostic import REFUSED
+from gongwen.diagnostic import REFUSED, in_chinese
 from gongwen.limits import MEGABYTE
 from gongwen.model import Notice
 from gongwen.serve.problems import ProblemError
-from gongwen.translation import in_chinese
 
 _SECONDS_A_BYTE = 60 / MEGABYTE
 """A document that is a megabyte longer lets pass those that come up to a minute later."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from gongwen.diagnostic import in_chinese
 from gongwen.model import Notice
-from gongwen.translation import in_chinese
 from gongwen.writers.review.labels import labels
 from gongwen.writers.review.script import script
 from gongwen.writers.review.shell import asset, data_block, document, escape
