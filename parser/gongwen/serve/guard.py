@@ -10,7 +10,7 @@ import asyncio
 import hmac
 import ipaddress
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
 
@@ -67,10 +67,14 @@ def is_loopback(address: str) -> bool:
 
 
 class Guard:
-    """The application *app* behind *rules*; *log* is told of every request, without a word of what was asked."""
+    """The application *app* behind *rules*; *log* is told of every request, without a word of what was asked.
 
-    def __init__(self, app: ASGIApp, rules: Rules, log: Log) -> None:
+    *routes* has the route of each endpoint, which is all that the log says of an address.
+    """
+
+    def __init__(self, app: ASGIApp, rules: Rules, log: Log, routes: Mapping[Any, str] | None = None) -> None:
         self._app, self._rules, self._log = app, rules, log
+        self._routes = routes or {}
         self._held = _Held()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -87,7 +91,8 @@ class Guard:
             fault = f"{type(error).__name__} ({where(error)})"
             await self._refuse(ProblemError("fault", english=fault, chinese=fault), scope, answered)
         finally:
-            self._log(_line(scope, answered, time.monotonic() - start, fault))
+            route = self._routes.get(scope.get("endpoint"))
+            self._log(_line(scope["method"], route, answered, time.monotonic() - start, fault))
 
     async def _let_through(self, scope: Scope, receive: Receive, send: _Answered) -> None:
         headers = Headers(scope=scope)
@@ -250,12 +255,11 @@ def where(error: BaseException) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
 
 
-def _line(scope: Scope, answered: _Answered, seconds: float, fault: str | None) -> dict[str, Any]:
+def _line(method: str, route: str | None, answered: _Answered, seconds: float, fault: str | None) -> dict[str, Any]:
     """What the log has of a request: no address with its words, no name, no text."""
-    route = scope.get("route")
     line = {
-        "method": scope["method"] if scope["method"].isalpha() and len(scope["method"]) < 10 else "?",
-        "route": getattr(route, "path", None),
+        "method": method if method.isalpha() and len(method) < 10 else "?",
+        "route": route,
         "status": answered.status,
         "seconds": round(seconds, 4),
         "bytes": answered.bytes,
