@@ -25,6 +25,7 @@ from gongwen.serve.index import facts_of, tasks_of, words_of
 from gongwen.serve.problems import ProblemError
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.types import Corrections, Kept, Saved, Version
+from gongwen.translation import gettext as _
 
 FILE = "notices.sqlite"
 _VERSION = 1
@@ -215,7 +216,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.execute(f"PRAGMA {setting}")
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:
-        raise StorageError(f"{path}: it was made by a newer gongwen: use that, or another folder (--data)")
+        raise StorageError(_("{file}: it was made by a newer gongwen: use that, or another folder (--data)", file=path))
     if version < _VERSION:
         database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
     return database
