@@ -62,7 +62,7 @@ def _planned(headings: Sequence[str]) -> str | None:
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
     name = named(title)
-    found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
+    found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
     return max(found)[2] if found else None
 
 

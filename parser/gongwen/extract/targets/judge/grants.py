@@ -37,7 +37,7 @@ def _rate(case: Case) -> Grounds:
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
 _BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
-_AT_RATE = pattern("(?:^|的)按(?![期时])")
+_AT_RATE = pattern("(?:^|的)按(?![期时]|[^,]{1,6}付费的)")  # 按病种付费的病种 is a name
 
 
 def _term(case: Case) -> Grounds:
@@ -146,6 +146,8 @@ def condition(case: Case) -> Grounds:
         return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
+    if should_be := _ADVISED.search(case.sentence):
+        return should_be
     if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
         return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
@@ -166,6 +168,7 @@ def _granted_then(case: Case, end: int) -> Grounds:
     return None if judged else found
 
 
+_ADVISED = pattern("不[宜应][大小低高少多超长短]|宜(?:为|控制在|不[大小低高少多]于)")  # norms of a design
 _IF = pattern("[及或并]?[凡如若当对经]")
 _WHOEVER = pattern("(?:^|[,;])凡(?:是|属)?[^,;]{2,40},")  # 凡存栏50头以上的小区,补贴2万元
 _GRANTED_THEN = pattern("的,[^,。]{0,12}{then given}")
