@@ -29,8 +29,9 @@ def chosen(use: Use) -> Grounds:
     if capped_gift := _GIFTS.search(use.amount):
         return capped_gift
     selected = sign("select").search(use.left)
-    capped = use.measure.relation == "<="
-    return selected if selected and (capped or use.earlier_or_later("given")) else None
+    if use.measure.relation == "<=":
+        return selected or use.near("given")
+    return selected if selected and use.earlier_or_later("given") else None
 
 
 _GIFTS = pattern("{give}|支持")
@@ -52,10 +53,11 @@ def given(use: Use) -> Grounds:
         return None
     if use.measure.relation in (">=", ">"):  # 收入达到200万元以上,奖励 …: what is given for it stands behind
         return use.signs.find("given", use.scope[0], use.measure.number)
-    return use.near("given") or use.earlier("given") or _FINED.search(use.left)
+    return use.near("given") or use.earlier("given") or _FINED.search(use.left) or _FEE.search(use.left)
 
 
 _FINED = regex(r"处(?:以)?(?!理|置|于)[^,;。]{0,12}$")
+_FEE = regex(r"(?<![经消耗免浪收])费(?:标准|单价)?(?:[为是:]|每[^,;。的]{1,6})?$")
 _INVESTED = regex("(?:投资(?!额)|投入|总投资额?)[^,]{0,4}$")
 
 
