@@ -51,6 +51,7 @@ _YEARS_OF_PLANS = {name: 2005 + 5 * number for number, name in enumerate(("", *"
 _AGAINST = pattern(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
+    | (?:[高低多少优大小]于|超过)\d{4}年                            # 不低于2020年水平
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
     | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
     | \d{4}年[底末]?[之以]?前[^,。]{0,8}的                          # 改造2000年以前建成的小区

@@ -106,7 +106,7 @@ class Exporter:
 def _environment() -> dict[str, str]:
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": paths}
+    return {**os.environ, "PYTHONPATH": paths, "LANGUAGE": "en"}
 
 
 def _options(wish: ExportWish) -> list[str]:

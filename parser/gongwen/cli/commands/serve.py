@@ -118,8 +118,8 @@ def command(
             first = address(host, bound)
 
             def started() -> None:
-                stored = _("gongwen: data in {folder}; Ctrl-C ends the server", folder=name_of(settings.data))
-                say(f"gongwen: {first}\n{stored}")
+                say(f"gongwen: {first}")
+                say(_("gongwen: data in {folder}; Ctrl-C ends the server", folder=name_of(settings.data)))
                 if token:
                     say(_("gongwen: token {token}", token=token))
                 if not no_browser:
