@@ -95,6 +95,7 @@ _OF_ASSIGNMENTS = {
     "column": "columns of the table say who has the work of its rows",
     "no word": "its passage has no word that assigns",
     "inside": "it stands inside a bracket that assigns",
+    "around": "another bracket with a label stands inside it",
     "no cue": "it has names alone, and neither a remark nor other brackets say that such lists assign",
     "beside": "its word assigns only beside others",
     "remark": "it is a remark on other lists",
@@ -108,6 +109,7 @@ _OF_ASSIGNMENTS = {
     "duty": "what follows tells of a duty, not of who has it",
     "mechanism": "it names a mechanism",
     "no subject of the word": "no name of a body is recognized as the subject of the word",
+    "unexplained": "no rule reads it as an assignment, and no reason of the table says why",
 }
 _OF_SECTIONS = {
     "range": "a larger number follows at once",

@@ -13,9 +13,11 @@ import msgspec
 from gongwen.media_types import DOC, DOCX, JPEG, MHT, ODS, ODT, OFD, PDF, PNG, RTF, TIFF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
+from gongwen.translation import gettext_noop
 
 _IMAGE = "an image: save it as .png, which --ocr reads"
 _OFFICE = "save it as a web page or as text"
+OLDER = gettext_noop("a file of an older program: save it as a web page or as text")
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
@@ -93,7 +95,7 @@ def _compound(data: bytes) -> str:
             if media_type:
                 return media_type
             raise Unreadable(what)
-    raise Unreadable(f"a file of an older program: {_OFFICE}")
+    raise Unreadable(OLDER)
 
 
 def _zipped(data: bytes) -> str:
@@ -101,7 +103,7 @@ def _zipped(data: bytes) -> str:
     from gongwen.reading.archive import Archive  # text does without
 
     try:
-        names = Archive(data, "an archive").names
+        names = Archive(data, gettext_noop("an archive")).names
     except Unreadable:
         names = [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
     if kind := _OPEN_DOCUMENT.match(data):

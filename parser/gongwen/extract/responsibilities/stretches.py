@@ -85,10 +85,14 @@ def closes(text: str, start: int, end: int) -> bool:
 
 def _known_word(text: str, start: int, end: int) -> Sequence[Assignment]:
     """A label, or lists that a verb closes."""
-    inner = _BRACKETED_LABEL.search(text, start, end)
-    has_inner = inner is not None and ")" not in inner[0]  # 牵头(责任)单位 is one label
-    said = parse(text, start, end) if HINT.search(text, start, end) and not has_inner else []
+    said = parse(text, start, end) if HINT.search(text, start, end) and not inner_label(text, start, end) else []
     return said if any(one.label and stands_alone(one.label) for one in said) else []
+
+
+def inner_label(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label that opens another bracket inside the bracket around `text[start:end]`."""
+    inner = _BRACKETED_LABEL.search(text, start, end)
+    return inner if inner and ")" not in inner[0] else None  # 牵头(责任)单位 is one label
 
 
 def _any_word(text: str, start: int, end: int) -> Sequence[Assignment]:

@@ -6,8 +6,9 @@ import json
 from functools import cache
 from typing import Any
 
+from gongwen.diagnostic import DOUBTS
 from gongwen.model import CHINESE_TERM
-from gongwen.translation import DOUBTS
+from gongwen.translation import chinese
 from gongwen.validation import schema_text
 from gongwen.writers.review.reasons import REASONS
 
@@ -52,7 +53,8 @@ def labels() -> dict[str, Any]:
     """
     definitions = json.loads(schema_text())["$defs"]
     terms = {name: _terms(definitions[name]) for name in _TYPES}
-    words = {"terms": terms, "choices": CHOICES, "reasons": REASONS, "doubts": DOUBTS}
+    doubts = {code: chinese(meaning) for code, meaning in DOUBTS.items()}
+    words = {"terms": terms, "choices": CHOICES, "reasons": REASONS, "doubts": doubts}
     return words | {"definitions": _without_words(definitions)}
 
 
