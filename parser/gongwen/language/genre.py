@@ -67,7 +67,7 @@ def genre(title: str) -> Standing | None:
     name = named(title)
     if subject := next((kind for kind in _IN_SUBJECTS if _subject(kind).search(name)), None):
         return subject
-    found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
+    found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
     return max(found)[2] if found else None
 
 
