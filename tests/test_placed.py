@@ -116,6 +116,24 @@ def test_what_is_drawn_over_the_text_is_set_apart() -> None:
     assert paragraphs(page(*runs)) == [LONG, "青湾市园林局"]
 
 
+def test_the_upright_characters_at_the_top_of_a_seal_are_part_of_it() -> None:
+    ring = [(380, 250, "青"), (385, 234, "湾"), (395, 224, "市"), (429, 224, "林"), (439, 234, "局"), (444, 250, "章")]
+    turned = [Run(text=sign, x0=x, top=y, x1=x + 11, bottom=y + 11, size=11.0, turned=True) for x, y, sign in ring]
+    top = Run(text="园", x0=412.0, top=220.0, x1=423.0, bottom=231.0, size=11.0)
+    beside = Run(text="见附件", x0=120.0, top=224.0, x1=153.0, bottom=235.0, size=11.0)
+    runs = [*wrapped(LONG, 100.0), beside, run("青湾市园林局", 260.0, 400.0), *turned[:3], top, *turned[3:]]
+    assert paragraphs(page(*runs)) == [LONG, "见附件", "青湾市园林局"]
+
+
+def test_a_line_with_a_wide_gap_goes_on_with_no_paragraph() -> None:
+    copies = run("抄送：" + "市直部门，" * 4 + "各镇街办。", 700.0)
+    imprint = [run("青湾市人民政府办公室", 728.0), run("2025年3月7日印发", 728.0, LEFT + 17 * EM)]
+    assert paragraphs(page(*wrapped(LONG), *wrapped(LONG, 200.0), copies, *imprint))[2:] == [
+        copies.text,
+        "青湾市人民政府办公室　　　　2025年3月7日印发",
+    ]
+
+
 def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     left = [run("左" * 12, 100 + 24 * number, 80.0) for number in range(10)]
     right = [run("右" * 12, 100 + 24 * number, 320.0) for number in range(10)]
