@@ -93,6 +93,32 @@ def test_ruling_lines_make_a_table_that_goes_on_over_the_edge_of_a_page() -> Non
     assert [block.reason for block in found.blocks if block.reason] == ["page header"]
 
 
+def test_level_lines_around_each_row_part_rows_whose_cells_stand_at_different_heights() -> None:
+    cells = [
+        [(["序号"], 86.0), (["任务"], 126.0), (["责任单位"], 326.0)],
+        [
+            (["1"], 86.0),
+            (["修复护栏，更换沿河步道的路灯、", "座椅"], 126.0),
+            (["市园林局、", "市城管局、", "市财政局"], 326.0),
+        ],
+        [(["2"], 86.0), (["清理河道"], 126.0), (["市水利局、", "市城管局"], 326.0)],
+    ]
+    runs = [
+        run(line, 127.0 + 50 * number + 8 * (2 * place - len(lines)), x, 12.0)
+        for number, line_of_cells in enumerate(cells)
+        for lines, x in line_of_cells
+        for place, line in enumerate(lines)
+    ]
+    level = [Rule(80.0, 100.0 + 50 * number, 528.0, 100.0 + 50 * number) for number in range(5)]
+    spare = row(["3", "栽树", "市林业局"], 260.0)
+    (grid,) = (found := composed(page(*runs, *spare, rules=level))).grids
+    assert [[cell and cell.of(found.text.raw).replace("\n", "") for cell in line] for line in grid.rows] == [
+        ["1", "修复护栏，更换沿河步道的路灯、座椅", "市园林局、市城管局、市财政局"],
+        ["2", "清理河道", "市水利局、市城管局"],
+        ["3", "栽树", "市林业局"],
+    ]
+
+
 def test_columns_of_cells_make_a_table_and_names_under_names_do_not() -> None:
     places = (80.0, 250.0, 420.0)
     cells = [("区县", "任务", "完成时限"), ("东城", "三十公里", "六月底"), ("西城", "二十公里", "九月底")]
