@@ -30,7 +30,7 @@ _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
 _YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
 _DUTY = "都?(?:要|须|应当?|需|必须|务必)(?:确保|力争)?"
-_AGENT = pattern(f"(?:{{area}}|各[^,要应须需]{{1,12}}?(?={_DUTY}))(?P<duty>{_DUTY})?")
+_AGENT = pattern(f"(?:各[^,要应须需]{{1,12}}?(?={_DUTY})|{{area}})(?P<duty>{_DUTY})?")
 _TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
 _SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
