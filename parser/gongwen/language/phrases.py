@@ -6,24 +6,29 @@ the segmenter decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongwen.language import markers
 from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
-from gongwen.language.terms import pattern
+from gongwen.language.terms import ACTS, pattern
 
 _SOUGHT = "(?!争取(?:(?![到实完达使将把新占])[^,0-9]){2,14}?(?:资金|债券|补助|贷款|额度|指标)[^,0-9]{0,3}(?:[0-9]|$))"
 """争取 with what is sought and its amount is a deed (争取上级资金5亿元), else an aim (争取上级资金达到5亿元)."""
+_BASIS = "按?(?:同|可比)口径|按(?:可比|不变)价格?(?:计算)?"  # on which a change is counted
 _LEAD = pattern(
     _SOUGHT
     + "(?:{lead})|"
     + markers.CLAUSE
+    + f"|{_BASIS}"
     + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
 )
-_TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
+_TAIL = pattern("(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$")
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
 _YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
+_AREA = pattern("{area}")
 _TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
 _SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
@@ -37,11 +42,18 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
         placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
-        after = times.get(at) or placed or (lead.end() if lead else at)
+        after = times.get(at) or placed or (lead.end() if lead else _area_before_act(line, times, at, end))
         if after == at or after > end:
             break
         at = after
     return at
+
+
+def _area_before_act(line: Clauses, times: Mapping[int, int], start: int, end: int) -> int:
+    """Behind the area at *start*, where a time and the verb of what is done there follow it: 全县[今年新建公园]."""
+    area = _AREA.match(line.plain, start, end)
+    time = times.get(area.end()) if area else None
+    return area.end() if area and time and ACTS.match(line.plain, time, end) else start
 
 
 def _caused(line: Clauses, start: int, end: int) -> int:

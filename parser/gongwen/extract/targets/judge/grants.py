@@ -31,13 +31,13 @@ def _rate(case: Case) -> Grounds:
     return (
         _RATE.search(case.lead)
         or _BY_HEAD.search(case.lead)
-        or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+        or (_AT_RATE.search(case.lead) if case.said.shape != "change" else None)
     )
 
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
 _BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
-_AT_RATE = pattern("按(?![期时])")
+_AT_RATE = pattern("(?:^|的)按(?![期时])")
 
 
 def _term(case: Case) -> Grounds:
@@ -46,7 +46,9 @@ def _term(case: Case) -> Grounds:
     return _TERM.search(case.name) if asked else None
 
 
-_TERM = pattern("(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$")
+_TERM = pattern(
+    "(?<!财政)(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$"
+)
 
 
 def _per_case(case: Case) -> Grounds:
@@ -147,7 +149,8 @@ def condition(case: Case) -> Grounds:
     if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
         return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
-    return sign("requisite").search(earlier) or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
+    required = sign("requisite").search(earlier) or _WHOEVER.search(earlier)
+    return required or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
 _SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
@@ -164,6 +167,7 @@ def _granted_then(case: Case, end: int) -> Grounds:
 
 
 _IF = pattern("[及或并]?[凡如若当对经]")
+_WHOEVER = pattern("(?:^|[,;])凡(?:是|属)?[^,;]{2,40},")  # 凡存栏50头以上的小区,补贴2万元
 _GRANTED_THEN = pattern("的,[^,。]{0,12}{then given}")
 _JUDGED = pattern("是[^,]{1,10}$")
 ALLOWED = pattern("(?:可{may}|{able}|未[达超]|[未不]满)[^,]{0,8}$")

@@ -29,6 +29,7 @@ _FINAL = pattern("{final}")
 _ENDS = pattern("[^全均未,□“”]{0,16}?(?P<verb>{final})$")
 _DONE = pattern("(?P<verb>在|{done}(?!公司|企业|项目|后备|单位))")
 _DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
+_OF_ALL = pattern("全覆盖|全部|[均都]")
 _EACH = pattern("每|户均")
 _TELLS = pattern("是|可以|能够|已")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
@@ -152,7 +153,7 @@ def share(item: Item) -> Statement | None:
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     subject = plain[left : measure.start]
     done = _what_is_done(item, subject)
-    if not done or _TELLS.search(right) or (subject and terms.COUNT.search(subject)):
+    if not done or _TELLS.search(right) or _sorts_all(item) or (subject and terms.COUNT.search(subject)):
         return None
     if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
@@ -161,6 +162,12 @@ def share(item: Item) -> Statement | None:
     said = _without_time(item, done)
     pieces = said if listed else ((left, last), *said)
     return Statement(measure, "share", left, item.end, pieces, done["verb"])
+
+
+def _sorts_all(item: Item) -> bool:
+    """20户以上的村全部通车: the bound tells which things, and all of them do it."""
+    measure = item.measure
+    return measure.bounded and counts_things(measure.unit) and _OF_ALL.search(item.right) is not None
 
 
 def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:

@@ -59,7 +59,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("nought", regex("零"), zero.nought, True),
     # compared
     Wording("compared", _of("above", "below"), benchmark.compared),
-    Wording("ranked", regex("[名位强第]"), benchmark.ranked),
+    Wording("ranked", regex("[名位强第前]"), benchmark.ranked),
     Wording("in step", regex("同步"), benchmark.in_step),
     Wording("even", _of("even"), benchmark.even),
 )
