@@ -236,7 +236,7 @@ class View:
         kept, at, length = StringIO(), 0, 0
         for blank in _BLANKS.finditer(stretch):
             if _BETWEEN_DIGITS.match(stretch, blank.start()) and not self._ends_a_full_line(
-                origin + blank.start(), blank[0]
+                int(origin) + blank.start(), blank[0]
             ):
                 continue
             length += kept.write(stretch[at : blank.start()])
@@ -246,7 +246,7 @@ class View:
         kept.write(stretch[at:])
         self.text, self._starts, self._origins = kept.getvalue(), starts, origins
 
-    def _ends_a_full_line(self, at: Offset, blank: str) -> bool:
+    def _ends_a_full_line(self, at: int, blank: str) -> bool:
         """Whether *blank*, at *at*, is the end of a line and no more, with as much before it as on a printed one."""
         line = self._source.folded[max(0, at - _LEAST_LINE) : at]
         return blank == "\n" and len(line) == _LEAST_LINE and line.count(" ") <= _INDENT and "\n" not in line
