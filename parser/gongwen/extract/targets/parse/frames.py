@@ -32,7 +32,7 @@ _ENDS_ALONE = pattern("(?:(?!一起|自行)[^均未,的“”]){2,16}?(?P<verb>(
 _JOINTLY = pattern("必须|应当?|联合|共同|参与|协同|统一|自[行主]|支持|推动|促进|保障|规范$")
 _OVER = pattern("(?P<verb>[^,的]{2})一[遍轮次]$")
 _NAMES = pattern("[^,、]{2,10}(?:、[^,、]{2,10})+")
-_DONE = pattern("(?P<verb>在|{done}(?!公司|企业|项目|后备|单位))")
+_DONE = pattern("(?P<verb>在|[要须应]?{done}(?!公司|企业|项目|后备|单位))")
 _DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
 _EACH = pattern("每|户均")
@@ -183,9 +183,10 @@ def _sorts_all(item: Item) -> bool:
 def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """What the share does, without a time before the verb: 水库[4月20日前]完成主体工程."""
     start, end = item.thing
+    start += item.line.plain.startswith(("要", "须", "应"), start)
     times = item.line.times_in(start, item.measure.end + done.start("verb"))
     if not times:
-        return (item.thing,)
+        return ((start, end),)
     verb = phrases.first(item.line, times[-1].end, end)
     return (start, phrases.last(item.line, start, times[0].start)), (verb, end)
 
