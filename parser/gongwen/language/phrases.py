@@ -30,7 +30,7 @@ _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
 _YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
 _DUTY = "都?(?:要|须|应当?|需|必须|务必)(?:确保|力争)?"
-_AGENT = pattern(f"(?:{{area}}|各[^,要应须需]{{1,12}}?(?={_DUTY}))(?P<duty>{_DUTY})?")
+_AGENT = pattern(f"(?:各[^,要应须需]{{1,12}}?(?={_DUTY})|{{area}})(?P<duty>{_DUTY})?")
 _TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
 _SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
@@ -44,22 +44,22 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
         placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
-        after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end))
+        after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end, at > start))
         if after == at or after > end:
             break
         at = after
     return at
 
 
-def _agent_before_act(line: Clauses, times: Mapping[int, int], start: int, end: int) -> int:
+def _agent_before_act(line: Clauses, times: Mapping[int, int], start: int, end: int, led: bool) -> int:
     """Behind the area or the agent at *start*, where what is done there follows it: 全县[今年新建], 各县要[于6月完成].
 
-    An area needs a time behind it, an agent a word of duty.
+    An area needs a time behind it or (*led*) something before it, an agent a word of duty.
     """
     agent = _AGENT.match(line.plain, start, end)
     at = agent.end() if agent else start
     time = times.get(at + (line.plain.startswith(("于", "在"), at)))
-    told = agent and (time or agent["duty"])
+    told = agent and (time or agent["duty"] or led)
     return at if told and ACTS.match(line.plain, time or at, end) else start
 
 

@@ -67,13 +67,16 @@ def threshold(use: Use) -> Grounds:
 
 
 def _within(use: Use) -> Grounds:
-    """三年内未受处罚的, 6个月内体检证明, 1小时降雨量, 怀孕10周以内的: what tells of whom or what, not by when."""
+    """三年内未受处罚的, 6个月内体检证明, 10周以内的, 三个月内付清的减半: what tells of whom or what, not by when."""
     if not _FROM_A_DAY.search(use.left):
         if use.unit in ("年", "个月") and (clean := _WITHOUT.match(use.after)):
             return clean
-        if use.right.startswith(("内", "以内", "之内")) and (dated := _DATED.match(use.after)):
+        inside = use.right.startswith(("内", "以内", "之内"))
+        if inside and (dated := _DATED.match(use.after)):
             return dated
-    return _RATE_OF.match(use.after) or _WEATHER.match(use.after)
+        if inside and (case := _THEN.match(use.after)):
+            return case
+    return _RATE_OF.match(use.after)
 
 
 _FROM_A_DAY = regex("[自从].*起|之日|[在于]$")
@@ -87,7 +90,7 @@ _DATED = regex(
     re.VERBOSE,
 )
 _RATE_OF = regex(r"(?![后起])[^,;。的0-9]{0,6}(?<![概频效利费税汇])率")
-_WEATHER = regex(r"[^,;。0-9]{0,8}(?:降雨|降雪|降水|雨量|积雪|气温|能见度|风力|水位)")
+_THEN = regex("[^,;。的]{1,10}的(?:优惠|减|免|给予|予以|奖|补|处|罚|扣|加收)")
 
 
 def _tells_which(use: Use) -> bool:

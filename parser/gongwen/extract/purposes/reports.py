@@ -55,12 +55,17 @@ _YEAR = regex(r"\((?:\d{4}年[^(),]{0,6}$|上年|去年)")
 
 
 def told(use: Use) -> Grounds:
-    """现有, 下辖, 同比 before it; 人均耕地仅0.6亩 outside rules."""
-    mere = use.place.standing not in ("rules", "grants") and _MERE.search(use.left)
-    return use.signs.find("told", use.scope[0], use.measure.number) or mere or None
+    """现有, 下辖, 同比 before it; outside rules 人均耕地仅0.6亩, 3人受伤."""
+    rules = use.place.standing in ("rules", "grants")
+    if rules and use.bounded and use.measure.relation != "~":
+        return None  # 受灾人口占总人口20%以上
+    if not rules and (mere := _MERE.search(use.left) or _HARMED.match(use.after)):
+        return mere
+    return use.signs.find("told", use.scope[0], use.measure.number)
 
 
 _MERE = regex("仅(?:为|占|达)?$")
+_HARMED = regex("死亡|受伤|失踪|遇难|轻伤|重伤|被困")
 
 
 def told_before(use: Use) -> Grounds:

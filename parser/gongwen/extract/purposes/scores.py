@@ -38,8 +38,8 @@ _PASS = regex(r"(?:分数线|合格线|及格线|达标线|录取线)[^,;。0-9]
 
 
 def mark(use: Use) -> Grounds:
-    """满分100分, 扣2分, (25分); but 90分以上的 tells a class, and 满意度90分 is measured."""
-    if use.unit != "分" or use.is_past or sign("score").search(use.left):
+    """满分100分, 扣2分, (25分); but 90分以上的 tells a class, 满意度90分 and 甲县95分 in a record are measured."""
+    if use.unit != "分" or use.is_past or sign("score").search(use.left) or use.place.standing == "record":
         return None
     return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
 

@@ -41,11 +41,14 @@ _AT_RATE = pattern("(?:^|的)按(?![期时]|[^,]{1,6}付费的)")  # 按病种�
 
 
 def _term(case: Case) -> Grounds:
-    """首付不低于30%, 优惠幅度不低于50%: a term of what is given or taken, and no verb that raises it."""
+    """首付不低于30%, 优惠幅度不低于50%: a term of what is given or taken, and no verb that raises it; 缴存基数上限."""
+    if limit := _LIMIT.search(case.name):
+        return limit
     asked = case.said.rule == "bare" and not case.aimed
     return _TERM.search(case.name) if asked else None
 
 
+_LIMIT = pattern("(?:(?:基数|额度|标准|价格|收费)(?:的?[上下]限)|^[上下]限|缴[存费](?:基数|比例))$")
 _TERM = pattern(
     "(?<!财政)(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$"
 )
@@ -71,7 +74,12 @@ def _is_work(case: Case) -> bool:
     """每条产业链选树2家企业: things to be done in each place, and not 每引进1家企业."""
     given = has("support", case.said.cue) or case.said.cue == "提供"
     counted = case.said.shape == "count" and counts_things(case.measure.unit) and not given
+    if _PER_MEASURE.search(case.lead):
+        return False
     return counted and f"每{case.said.cue}" not in case.lead
+
+
+_PER_MEASURE = pattern("每[0-9]")  # 每50平方米配置2具
 
 
 def _provided(case: Case) -> Grounds:
@@ -97,7 +105,7 @@ def _cap(case: Case) -> Grounds:
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|能耗|水耗)$")
+_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|负荷|能耗|水耗)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 

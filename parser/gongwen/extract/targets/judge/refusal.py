@@ -143,10 +143,13 @@ def _span_of_time(case: Case) -> Grounds:
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
-        meant = case.said.shape in ("level", "change") and named is not None
+        stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
+        meant = bool(stated and named) and not _DAILY.search(case.lead)
     return None if meant else case.amount
 
 
+_LIFE = pattern("寿命$")  # 人均预期寿命81岁
+_DAILY = pattern("每[天日周]")
 _SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
 
 

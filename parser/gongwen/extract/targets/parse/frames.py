@@ -46,8 +46,8 @@ _LEADS = pattern("{lead on}$")
 _WITHSTANDS = pattern("(?:有效)?{withstand}$")
 _OWNS = pattern(
     "(?P<alone>{at least})$"
-    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?"
-    "(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
+    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?(?<![保占持享所])有)(?P<most>至少|不少于)?"
+    "(?P<thing>[^,的达到为占由从]{0,12}?)(?P<more>至少|不少于)?$"
 )
 
 
