@@ -24,8 +24,8 @@ from gongwen.cli import help as helps
 from gongwen.cli.tables import TABLES
 from gongwen.cli.tasks import COLUMNS
 from gongwen.corrections.remarks import Outcome
-from gongwen.explain.meanings import MEANINGS
 from gongwen.golden import report
+from gongwen.meanings import MEANINGS, OF_RULES
 from gongwen.model import Part, Severity
 from gongwen.reading import doc, docx, formats, libreoffice, mht, odf, pdf, recognition, xls, zipped
 from gongwen.reading.placed.edges import Reason
@@ -96,7 +96,7 @@ def _sources() -> dict[str, list[str]]:
         "the operating system": list(_OF_THE_SYSTEM),
         "tables": [*_columns(), *get_args(Outcome)],
         "diagnostics": [*_diagnostics(), *reasons(), *refused(), *faults()],
-        "reasons": list(MEANINGS.values()),
+        "reasons": [*MEANINGS.values(), *OF_RULES.values()],
     }
 
 

@@ -46,7 +46,12 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with serving(tmp_path_factory.mktemp("data"), SAMPLES) as served:
+    folder = tmp_path_factory.mktemp("notices")
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(
+            f"云溪县关于第{number}号桥的通知\n\n一、修桥{number}座。\n", encoding="utf-8"
+        )
+    with serving(tmp_path_factory.mktemp("data"), folder) as served:
         yield served
 
 
@@ -149,8 +154,8 @@ def test_text_is_pasted_and_a_folder_read(browser: Any, served: Served) -> None:
         page.locator("#text .main").click()
         await_words(page, "#rows", "云溪县关于修渠的通知")
         page.locator("[data-folder]").click()
-        await_words(page, "#reading-words", "已读取 1")
-        await_words(page, "#chosen", "共 13 件")
+        await_words(page, "#reading-words", "已读取 3/3")
+        await_words(page, "#chosen", "共 4 件")
 
 
 def test_the_list_is_searched_chosen_exported_and_emptied(browser: Any, served: Served, tmp_path: Path) -> None:

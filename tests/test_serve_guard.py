@@ -207,6 +207,11 @@ def test_a_body_that_is_too_long_is_not_read() -> None:
     assert asyncio.run(through(rules, [host, ("content-length", "x")], [b"x" * 600, b"x" * 600])) == 413
 
 
+def test_bodies_together_are_bounded() -> None:
+    rules = Rules.of("127.0.0.1", (), None)._replace(most_bytes_at_once=1000)
+    assert asyncio.run(through(rules, [("host", "localhost")], [b"x" * 600, b"x" * 600])) == 503
+
+
 def test_a_body_that_does_not_come_is_not_waited_for() -> None:
     rules = Rules.of("127.0.0.1", (), None)
     host = [("host", "localhost")]

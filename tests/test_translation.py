@@ -238,3 +238,38 @@ def assigned(function: ast.FunctionDef) -> set[str]:
     inner = {id(name) for loop in loops for name in ast.walk(loop.target)}
     names = [one for one in ast.walk(function) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)]
     return {name.id for name in names if id(name) not in inner}
+
+
+SAYING = {
+    "Failure",
+    "UsageError",
+    "BadParameter",
+    "say",
+    "fail",
+    "confirm",
+    "LexiconError",
+    "CutError",
+    "BusyError",
+    "PortError",
+}
+
+
+def test_nothing_is_said_that_asks_for_no_translation() -> None:
+    bare = [
+        f"{path.relative_to(catalogue.PACKAGE)}:{node.lineno}: {words}"
+        for path in sorted(catalogue.PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args and called(node) in SAYING and (words := english(node.args[0]))
+    ]
+    assert not bare, "wrap it in _( … ) (CONTRIBUTING, Say something to readers)"
+
+
+def called(node: ast.Call) -> str:
+    return str(getattr(node.func, "id", getattr(node.func, "attr", "")))
+
+
+def english(said: ast.expr) -> str:
+    """The words that stand in *said* as they are: three letters and a blank, and more."""
+    pieces = said.values if isinstance(said, ast.JoinedStr) else [said]
+    words = "".join(one.value for one in pieces if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    return words if re.search(r"[a-z]{3,} [a-z]{2,}", words) else ""

@@ -29,6 +29,7 @@ _PURPOSES = {
     "xlsx": gettext_noop("Excel: the task table, corrections back from it"),
     "ocr": gettext_noop("scans and images of pages"),
     "ray": gettext_noop("batches on a Ray cluster"),
+    "serve": gettext_noop("the desk in the browser, the HTTP API"),
 }
 _OFFICE = gettext_noop("older Word and Excel, WPS (.doc, .wps, .xls, .et)")
 _GET_OFFICE = gettext_noop("apt install libreoffice, or libreoffice.org")

@@ -28,6 +28,8 @@ _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
 _ABOUT = pattern("(?>.*?(?:{issues}))(?P<name>.+?)的?(?:通知|公告|函)$")
 _NOTE = pattern(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
+_APPLIED_FOR = pattern("(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作)|申请指南")
+"""In what calls for applications, 考核指标 are what an applicant is to reach."""
 _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
 _LONGEST_ANNOUNCEMENT = 40
 
@@ -38,9 +40,10 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     The innermost telling heading tells it, else the genre of the title; in a text without either, *plans*: that it
     has turned to what is to come. *numbered*: whether a section with a number is around.
     """
+    applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
-            if heading and _heading(kind).search(heading):
+            if heading and _heading(kind).search(heading) and not (applied_for and kind == "goals"):
                 return kind, heading
     kind_of_text = genre(title)
     if kind_of_text == "record" and (asked := _planned(headings)):
@@ -65,6 +68,8 @@ def genre(title: str) -> Standing | None:
     A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules.
     """
     name = named(title)
+    if _APPLIED_FOR.search(name):
+        return "rules"
     if subject := next((kind for kind in _IN_SUBJECTS if _subject(kind).search(name)), None):
         return subject
     found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]

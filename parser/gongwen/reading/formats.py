@@ -53,6 +53,14 @@ _ZIPPED = (
     ("OFD.xml", OFD, ""),
     ("content.xml", ODT, ""),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN_PARTS = (
+    # what an archive calls its main part, wherever that lies, and the beginning in `_ZIPPED` of its kind
+    (regex(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro"), "word/"),
+    (regex(rb"ms-excel\.sheet\.binary"), "xl/workbook.bin"),
+    (regex(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macro"), "xl/"),
+    (regex(rb"presentationml\.(?:presentation|template|slideshow)\.main"), "ppt/"),
+)
 _OPEN_DOCUMENT = regex(
     rb"PK\x03\x04.{26,200}?mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
 )
@@ -100,20 +108,27 @@ def _compound(data: bytes) -> str:
 
 def _zipped(data: bytes) -> str:
     """What an archive is, by the names of its members, or by those that can be seen where it is damaged."""
-    from gongwen.reading.archive import Archive  # text does without
-
-    try:
-        names = Archive(data, gettext_noop("an archive")).names
-    except Unreadable:
-        names = [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
     if kind := _OPEN_DOCUMENT.match(data):
         return ODS if kind[1] == b"spreadsheet" else ODT
+    names = _names(data)
     for beginning, media_type, what in _ZIPPED:
         if any(name.startswith(beginning) for name in names):
             if media_type:
                 return media_type
             raise Unreadable(what)
     return ZIP
+
+
+def _names(data: bytes) -> list[str]:
+    """The names of the members of an archive, before them what tells its kind where its main part says it."""
+    from gongwen.reading.archive import Archive  # text does without
+
+    try:
+        archive = Archive(data, gettext_noop("an archive"))
+        types = archive.get(_CONTENT_TYPES) or b""
+    except Unreadable:
+        return [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
+    return [beginning for shape, beginning in _MAIN_PARTS if shape.search(types)] + archive.names
 
 
 def no_text(text: str) -> dict[str, int]:

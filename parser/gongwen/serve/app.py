@@ -50,7 +50,8 @@ def application(
         lifespan=lifespan,
         exception_handlers={ProblemError: _told, HTTPException: _told_by_routes, Exception: _told_fault},
     )
-    return Guard(app, rules, log)
+    paths = {route.endpoint: route.path for route in (*routes, *pages.ROUTES)}
+    return Guard(app, rules, log, paths)
 
 
 async def _document(request: Request) -> Response:

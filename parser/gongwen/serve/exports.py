@@ -22,6 +22,7 @@ from gongwen.serve.problems import ProblemError
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.storage import Storage
 from gongwen.serve.types import ExportWish
+from gongwen.translation import gettext as _
 from gongwen.validation import problems
 
 _FOLDER = "unfinished"
@@ -105,7 +106,7 @@ class Exporter:
 def _environment() -> dict[str, str]:
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": paths}
+    return {**os.environ, "PYTHONPATH": paths, "LANGUAGE": "en"}
 
 
 def _options(wish: ExportWish) -> list[str]:
@@ -168,7 +169,8 @@ def file_name(words: str) -> str:
 def _failed(said: str) -> ProblemError:
     """Why the command wrote nothing, by what it said."""
     if "pip install" in said:
-        line = next(line for line in said.splitlines() if "pip install" in line).removeprefix("Error: ")
+        line = next(line for line in said.splitlines() if "pip install" in line)
+        line = line.removeprefix(_("Error: {message}", message=""))  # as click begins it in this language
         return ProblemError("extra-missing", english=line, chinese=line)
     line = said.strip().splitlines()[-1][:_EARLIER] if said.strip() else "no word"
     return ProblemError("fault", english=line, chinese=line)

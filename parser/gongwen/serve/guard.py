@@ -10,7 +10,7 @@ import asyncio
 import hmac
 import ipaddress
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, NamedTuple
 
@@ -45,6 +45,7 @@ class Rules(NamedTuple):
     any_address: bool = False  # bound to more than loopback: whatever address of this machine was asked is its own
     token: str | None = None
     most_bytes: int = 200 * MEGABYTE
+    most_bytes_at_once: int = 1000 * MEGABYTE
     body_seconds: float = 120.0
     silence_seconds: float = 15.0
 
@@ -66,10 +67,15 @@ def is_loopback(address: str) -> bool:
 
 
 class Guard:
-    """The application *app* behind *rules*; *log* is told of every request, without a word of what was asked."""
+    """The application *app* behind *rules*; *log* is told of every request, without a word of what was asked.
 
-    def __init__(self, app: ASGIApp, rules: Rules, log: Log) -> None:
+    *routes* has the route of each endpoint, which is all that the log says of an address.
+    """
+
+    def __init__(self, app: ASGIApp, rules: Rules, log: Log, routes: Mapping[Any, str] | None = None) -> None:
         self._app, self._rules, self._log = app, rules, log
+        self._routes = routes or {}
+        self._held = _Held()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -85,7 +91,8 @@ class Guard:
             fault = f"{type(error).__name__} ({where(error)})"
             await self._refuse(ProblemError("fault", english=fault, chinese=fault), scope, answered)
         finally:
-            self._log(_line(scope, answered, time.monotonic() - start, fault))
+            route = self._routes.get(scope.get("endpoint"))
+            self._log(_line(scope["method"], route, answered, time.monotonic() - start, fault))
 
     async def _let_through(self, scope: Scope, receive: Receive, send: _Answered) -> None:
         headers = Headers(scope=scope)
@@ -93,7 +100,11 @@ class Guard:
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length) > self._rules.most_bytes:
             raise _too_large(self._rules)
-        await self._app(scope, _Body(receive, self._rules), send)
+        body = _Body(receive, self._rules, self._held)
+        try:
+            await self._app(scope, body, send)
+        finally:
+            body.let_go()
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         """Raise ProblemError where the request may not be answered."""
@@ -148,12 +159,18 @@ class _Answered:
         await self._send(message)
 
 
-class _Body:
-    """Receives a body within the limits; raises ProblemError where it is over one."""
+class _Held:
+    """How many bytes of bodies are held for requests that are under way."""
 
-    def __init__(self, receive: Receive, rules: Rules) -> None:
-        self._receive, self._rules = receive, rules
-        self._left = rules.most_bytes
+    bytes = 0
+
+
+class _Body:
+    """Receives a body within the limits; raises ProblemError where it is over one, or all bodies together are."""
+
+    def __init__(self, receive: Receive, rules: Rules, held: _Held) -> None:
+        self._receive, self._rules, self._held = receive, rules, held
+        self._own = 0
         self._end = time.monotonic() + rules.body_seconds
         self._complete = False
 
@@ -165,11 +182,19 @@ class _Body:
             message = await asyncio.wait_for(_awaited(self._receive()), max(patience, 0))
         except TimeoutError:
             raise ProblemError("slow-body") from None
-        self._left -= len(message.get("body", b""))
+        length = len(message.get("body", b""))
+        self._own += length
+        self._held.bytes += length
         self._complete = not message.get("more_body", False)
-        if self._left < 0:
+        if self._own > self._rules.most_bytes:
             raise _too_large(self._rules)
+        if self._held.bytes > self._rules.most_bytes_at_once:
+            raise ProblemError("busy", headers={"Retry-After": "5"})
         return message
+
+    def let_go(self) -> None:
+        """The request is answered: nothing of its body is held any more."""
+        self._held.bytes -= self._own
 
 
 async def _awaited(message: Awaitable[Message]) -> Message:
@@ -230,12 +255,11 @@ def where(error: BaseException) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
 
 
-def _line(scope: Scope, answered: _Answered, seconds: float, fault: str | None) -> dict[str, Any]:
+def _line(method: str, route: str | None, answered: _Answered, seconds: float, fault: str | None) -> dict[str, Any]:
     """What the log has of a request: no address with its words, no name, no text."""
-    route = scope.get("route")
     line = {
-        "method": scope["method"] if scope["method"].isalpha() and len(scope["method"]) < 10 else "?",
-        "route": getattr(route, "path", None),
+        "method": method if method.isalpha() and len(method) < 10 else "?",
+        "route": route,
         "status": answered.status,
         "seconds": round(seconds, 4),
         "bytes": answered.bytes,

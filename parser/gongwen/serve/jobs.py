@@ -19,6 +19,8 @@ from gongwen.serve.problems import ProblemError
 from gongwen.serve.types import Item, Job, Progress
 
 _KEPT = 100
+_AT_ONCE = 8
+"""So many jobs may run: the documents of a form are in memory until they are read."""
 _PAUSE = 1.0  # seconds before a document is tried again that found no room
 Store = Callable[[work.Job], Awaitable[str]]
 
@@ -31,7 +33,12 @@ class Jobs:
         self._jobs: OrderedDict[str, _Running] = OrderedDict()
 
     def begin(self, documents: Iterable[work.Job], names: Sequence[str], chinese: bool) -> Job:
-        """Begin a job with *documents*, which are called *names*; problems are told in Chinese, or in English."""
+        """Begin a job with *documents*, which are called *names*; problems are told in Chinese, or in English.
+
+        Raises ProblemError where too many run.
+        """
+        if sum(running.job.state == "running" for running in self._jobs.values()) >= _AT_ONCE:
+            raise ProblemError("busy", headers={"Retry-After": "5"})
         running = _Running(Job(secrets.token_hex(8), "running", len(names), 0, 0, list(map(Item, names))), chinese)
         self._jobs[running.job.id] = running
         running.task = asyncio.create_task(self._run(running, iter(documents)))

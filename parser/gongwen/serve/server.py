@@ -18,6 +18,7 @@ from gongwen.serve.app import application
 from gongwen.serve.guard import Log, Rules
 from gongwen.serve.service import Service, Settings
 from gongwen.serve.storage import Storage
+from gongwen.translation import gettext as _
 
 _GRACE = 10  # seconds that requests under way have at the end
 _HEADER_SECONDS = 15.0
@@ -62,7 +63,10 @@ def listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortError(
-                f"port {port} is in use: another gongwen serve may run there; --port 0 takes any that is free"
+                _(
+                    "port {port} is in use: another gongwen serve may run there; --port 0 takes any that is free",
+                    port=port,
+                )
             ) from error
         raise PortError(f"{host}:{port}: {error.strerror or error}") from error
 

@@ -74,7 +74,7 @@ class Service:
 
     def documents_in(self, folder: str) -> tuple[Iterable[work.Job], list[str]]:
         """The documents in the folder called *folder*, and their names; raises ProblemError where there is none."""
-        if folder not in self.folders:
+        if folder not in self.folders or not self.folders[folder].is_dir():
             raise ProblemError("not-found")
         plan = Plan(Inputs([self.folders[folder]]))
         return plan.jobs(), list(plan.names())

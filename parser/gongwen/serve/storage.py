@@ -25,6 +25,7 @@ from gongwen.serve.index import facts_of, tasks_of, words_of
 from gongwen.serve.problems import ProblemError
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.types import Corrections, Kept, Saved, Version
+from gongwen.translation import gettext as _
 
 FILE = "notices.sqlite"
 _VERSION = 1
@@ -95,8 +96,7 @@ class Storage:
                 if self._database.in_transaction:
                     self._database.execute("ROLLBACK")
                 if isinstance(error, sqlite3.OperationalError):
-                    said = str(error)
-                    raise ProblemError("storage-full", english=said, chinese=said) from error
+                    raise _not_written(error) from error
                 raise
 
     # ---- notices
@@ -142,10 +142,17 @@ class Storage:
                 database.execute("DELETE FROM words WHERE rowid = ?", (row,))
                 database.execute("DELETE FROM notice WHERE row = ?", (row,))
             database.execute("INSERT INTO words(words) VALUES ('optimize')")  # else its words stay in the index
-        with self._lock:
-            self._database.execute("VACUUM")
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._write_anew()
         return len(set(rows))
+
+    def _write_anew(self) -> None:
+        """Have the file hold nothing but what is stored; what was deleted is overwritten already."""
+        with self._lock:
+            try:
+                self._database.execute("VACUUM")
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise _not_written(error) from error
 
     # ---- corrections
 
@@ -209,10 +216,14 @@ def _opened(path: Path) -> sqlite3.Connection:
         database.execute(f"PRAGMA {setting}")
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:
-        raise StorageError(f"{path}: it was made by a newer gongwen: use that, or another folder (--data)")
+        raise StorageError(_("{file}: it was made by a newer gongwen: use that, or another folder (--data)", file=path))
     if version < _VERSION:
         database.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
     return database
+
+
+def _not_written(error: sqlite3.OperationalError) -> ProblemError:
+    return ProblemError("storage-full", english=str(error), chinese=str(error))
 
 
 def _row_of(database: sqlite3.Connection, key: str) -> int | None:

@@ -15,6 +15,8 @@ import click
 from gongwen.cli import options
 from gongwen.cli.files import NAME
 from gongwen.cli.terminal import Failure, name_of, say
+from gongwen.extras import bringing
+from gongwen.translation import gettext as _
 
 if TYPE_CHECKING:
     from gongwen.serve.guard import Log
@@ -98,7 +100,7 @@ def command(
     except ModuleNotFoundError as error:
         if error.name not in ("starlette", "uvicorn", "python_multipart", "multipart"):
             raise
-        raise click.UsageError("serve needs starlette and uvicorn: pip install 'gongwen[serve]'") from error
+        raise click.UsageError(_("serve needs starlette and uvicorn: {command}", command=bringing("serve"))) from error
 
     gc.enable()  # it may run for weeks
     for folder in folders:
@@ -116,9 +118,10 @@ def command(
             first = address(host, bound)
 
             def started() -> None:
-                say(f"gongwen: {first}\ngongwen: data in {name_of(settings.data)}; Ctrl-C ends the server")
+                say(f"gongwen: {first}")
+                say(_("gongwen: data in {folder}; Ctrl-C ends the server", folder=name_of(settings.data)))
                 if token:
-                    say(f"gongwen: token {token}")
+                    say(_("gongwen: token {token}", token=token))
                 if not no_browser:
                     _open_browser(first)
 

@@ -17,7 +17,7 @@ from gongwen.model import Diagnostic
 from gongwen.reading.archive import Archive
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
-from gongwen.reading.ofd.objects import Content, bold_fonts
+from gongwen.reading.ofd.objects import Content
 from gongwen.reading.ofd.paths import path as path_of
 from gongwen.reading.ofd.places import MILLIMETRE, box
 from gongwen.reading.ofd.signatures import signatures
@@ -65,7 +65,7 @@ class _Document:
             for element in root.iterfind("{*}CommonData/{*}TemplatePage")
         }
         self._read: dict[str, etree._Element | None] = {}  # templates, which many pages share
-        self._content = Content(bold_fonts(self._resources()))
+        self._content = Content([*self._resources()])
         self._damaged = 0
 
     def draft(self, remarks: list[Diagnostic]) -> Draft:

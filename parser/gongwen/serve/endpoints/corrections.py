@@ -75,7 +75,7 @@ OPERATIONS = (
         " since, nothing is changed, and the problem `conflict` says which.",
         (ID,),
         (Content(JSON, Kept, {"revision": 0, "review": _REVIEW}),),
-        ("invalid", "not-found", "conflict", "secrecy-mark", "slow-body", "too-large", "storage-full"),
+        ("invalid", "not-found", "conflict", "secrecy-mark", "slow-body", "too-large", "busy", "storage-full"),
     ),
     Operation(
         "GET",

@@ -99,7 +99,7 @@ OPERATIONS = (
         " alone: an item is safe once it is `stored`.",
         HOW,
         (Content("multipart/form-data", _FILES), Content(JSON, JobWish, {"folder": "notices"})),
-        ("bad-request", "invalid", "not-found", "slow-body", "too-large"),
+        ("bad-request", "invalid", "not-found", "slow-body", "too-large", "busy"),
     ),
     Operation(
         "GET",

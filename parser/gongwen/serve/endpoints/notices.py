@@ -133,7 +133,7 @@ OPERATIONS = (
         "notices",
         {200: ("They are gone.", (Content(JSON, Deleted),))},
         body=(Content(JSON, Deletion),),
-        problems=("invalid", "storage-full"),
+        problems=("invalid", "slow-body", "too-large", "busy", "storage-full"),
     ),
     Operation(
         "GET",

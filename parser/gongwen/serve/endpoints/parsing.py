@@ -90,7 +90,17 @@ OPERATIONS = (
         "Stored notices come with their corrections applied.",
         (),
         (Content(JSON, ExportWish, {"to": "xlsx", "ids": None, "unit": "市教育局", "before": "2025-12-31"}),),
-        ("invalid", "not-found", "secrecy-mark", "too-slow", "too-large", "extra-missing", "fault"),
+        (
+            "invalid",
+            "not-found",
+            "secrecy-mark",
+            "too-slow",
+            "slow-body",
+            "too-large",
+            "busy",
+            "extra-missing",
+            "fault",
+        ),
     ),
     Operation(
         "GET",
