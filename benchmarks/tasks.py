@@ -14,6 +14,7 @@ Exits 1 where that of the tasks is under 0.93.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -30,15 +31,17 @@ LEAST_ROWS, LEAST_TARGETS, LEAST_F1 = 0.97, 0.95, 0.93
 KINDS = ("tasks", "units", "deadlines", "targets")
 
 
-def main(*arguments: str) -> int:
-    if "--answers" in arguments:
-        at = arguments.index("--answers")
-        return against_answers(Path(*arguments[at + 1 : at + 2]), show="--show" in arguments)
-    show = "--show" in arguments
-    sets = [name for name in arguments if name != "--show"] or SETS
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("sets", nargs="*", choices=[*SETS, []], metavar="SET", help="dev or dev2 (both)")
+    asked.add_argument("--show", action="store_true", help="print each lowest item, or what was counted")
+    asked.add_argument("--answers", type=Path, metavar="FOLDER", help="compare with the answers in FOLDER")
+    given = asked.parse_args()
+    if given.answers:
+        return against_answers(given.answers, show=given.show)
     counts: Counter[str] = Counter()
-    for path in (path for name in sets for path in documents(name).values()):
-        counts += count(path, show=show)
+    for path in (path for name in given.sets or SETS for path in documents(name).values()):
+        counts += count(path, show=given.show)
     rows, targets = (share(counts, "rows", "items"), share(counts, "targets in rows", "targets in items"))
     print(*(f"{name}\t{number}" for name, number in sorted(counts.items())), sep="\n")
     print(f"lowest items with a row\t{rows:.3f}\ntargets of those inside rows\t{targets:.3f}")
@@ -108,4 +111,4 @@ def lowest(notice: Notice) -> Iterator[tuple[str, tuple[Section, ...]]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main())

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("gongwen", deadline=None)  # the clock of a busy machine decides no test
+settings.register_profile("gongwen", deadline=None, derandomize=True)  # neither clock nor chance decides a test
+settings.register_profile("random", deadline=None)  # of long runs, which look for new inputs
 settings.load_profile("gongwen")
 os.environ["LANGUAGE"] = "en"  # what tests read of messages is English, wherever they run
 

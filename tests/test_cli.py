@@ -233,3 +233,19 @@ def test_a_command_that_reads_no_notice_imports_no_parser(arguments: list[str]) 
         [sys.executable, "-c", IMPORTED, *arguments], capture_output=True, encoding="utf-8", check=True
     )
     assert not {"gongwen.api", "gongwen.extract", "gongwen.reading"} & set(run.stderr.split())
+
+
+def test_export_reads_a_notice_that_was_not_parsed_yet(tmp_path: Path) -> None:
+    given = tmp_path / "notice.json"
+    assert run("parse", SOURCE, "-o", given).exit_code == 0
+    for path, name in ((SOURCE, "whole"), (given, "parsed")):
+        assert run("export", path, "--to", "jsonl", "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / "whole").read_bytes() == (tmp_path / "parsed").read_bytes()
+
+
+def test_export_says_what_is_no_notice_and_writes_the_others(tmp_path: Path) -> None:
+    picture, out = tmp_path / "seal.png", tmp_path / "out.jsonl"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    result = run("export", picture, SOURCE, "--to", "jsonl", "-o", out)
+    assert result.exit_code == 1 and "seal.png" in result.stderr
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 1

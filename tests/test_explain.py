@@ -11,12 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongwen
-from conftest import sources
+from conftest import shared_documents, sources
 from gongwen.cli import gongwen as command_line
 from gongwen.explain.candidate import Candidate, Explanation
 from gongwen.explain.explanation import explain, walk_through
 from gongwen.explain.kinds import KINDS
-from gongwen.explain.meanings import MEANINGS
 from gongwen.extract.purposes.rules import RULES
 from gongwen.extract.responsibilities import refusal as assignments
 from gongwen.extract.targets import judge, sheet
@@ -24,6 +23,7 @@ from gongwen.extract.targets.judge import refusal as targets
 from gongwen.extract.targets.judge.case import Case
 from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.limits import MOST_BYTES
+from gongwen.meanings import MEANINGS
 from gongwen.outline import evidence
 from gongwen.verdict import every
 from hostile import hostile
@@ -103,6 +103,11 @@ def test_what_decided_in_a_parse_is_the_first_of_all_reasons(data: bytes) -> Non
         else:
             said = list(every(case, case.said.kind, WORDED_REASONS))
         assert one.verdict.reason == (said[0].reason if said else None)
+
+
+@pytest.mark.parametrize("path", [*sources(), *shared_documents()[::5]], ids=lambda path: path.name)
+def test_every_refused_assignment_of_a_real_notice_has_a_reason_of_the_table(path: Path) -> None:
+    assert not [one.text for one in explain(path.read_bytes()).candidates if "unexplained" in names(one)]
 
 
 @settings(max_examples=150, deadline=None)
@@ -200,6 +205,12 @@ def test_a_bracket_with_an_unknown_word_says_which() -> None:
 
 def test_a_bracket_of_names_needs_a_remark() -> None:
     assert "no cue" in names(the("bracket", "市财政局"))
+
+
+def test_a_bracket_around_a_labelled_one_says_so() -> None:
+    told = explain("一、活动安排\n组织开展【〔【（主管部门：市林业局）义务植树】〕】等活动。")
+    outer = next(one for one in told.candidates if one.kind == "bracket")
+    assert not outer.finding_ids and "around" in names(outer)
 
 
 def test_labels_and_words_of_running_text_are_candidates() -> None:

@@ -16,7 +16,9 @@ from msgspec.structs import replace
 
 import gongwen
 from conftest import ROOT
+from gongwen.diagnostic import DOUBTS
 from gongwen.source import printed
+from gongwen.translation import chinese
 from gongwen.writers import CutError, writer
 from gongwen.writers.entry import Entry
 from gongwen.writers.task_table.amounts import amount, as_words, unscaled
@@ -73,6 +75,11 @@ def written(folder: Path, *entries: Entry, choice: Choice | None = None) -> Any:
 def headers(sheet: Any) -> dict[str, int]:
     """The column of each header."""
     return {cell.value: cell.column for cell in sheet[HEADER] if cell.value}
+
+
+DOUBTFUL = (
+    "一、工作目标\n\n到2030年，用于城乡居民生活饮用和园区企业生产以及河道生态补水的各类再生水厂日处理能力达到5万吨。\n"
+)
 
 
 def column(sheet: Any, header: str) -> list[Any]:
@@ -150,6 +157,12 @@ def test_quantities_stand_by_what_they_are_for(tmp_path: Path) -> None:
 def test_what_needs_a_look_has_a_sheet(tmp_path: Path) -> None:
     sheet = written(tmp_path, Entry("made", notice().to_json().encode()))["待核对"]
     assert {"疑点", "未识读", "提示"} <= set(column(sheet, "类别"))
+
+
+def test_a_doubt_is_told_in_words(tmp_path: Path) -> None:
+    (code,) = {doubt.code for target in gongwen.parse(DOUBTFUL).targets for doubt in target.doubt}
+    sheet = written(tmp_path, entry(DOUBTFUL))["待核对"]
+    assert column(sheet, "说明")[0] == chinese(DOUBTS[code])
 
 
 def test_a_place_is_a_section_and_a_page(tmp_path: Path) -> None:
@@ -377,6 +390,7 @@ def test_word_holds_what_no_xml_may(tmp_path: Path) -> None:
         ("10", "15", "%", "10～15%"),
         ("3", None, "‰", "3‰"),
         ("30000000000", None, "元", "300亿元"),
+        ("55000000000000", None, "元", "55万亿元"),
         ("12000", None, "人", "1.2万人"),
         ("12345", None, "人", "12345人"),
         ("9999", None, "亩", "9999亩"),
@@ -389,7 +403,7 @@ def test_an_amount_reads_as_people_write_it(value: str, upper: str | None, unit:
     assert as_words(Decimal(value), Decimal(upper) if upper else None, unit) == words
 
 
-@given(st.decimals(min_value=-(10**12), max_value=10**12, places=3), st.sampled_from(["元", "人", "1", "%", "万标箱"]))
+@given(st.decimals(min_value=-(10**15), max_value=10**15, places=3), st.sampled_from(["元", "人", "1", "%", "万标箱"]))
 def test_an_amount_comes_back(value: Decimal, unit: str) -> None:
     shown = amount(value, None, unit)
     if shown.percentage:

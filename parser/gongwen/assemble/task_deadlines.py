@@ -1,8 +1,9 @@
 """By when a task is to be done: the nearest words that govern it.
 
-From near to far: in its own text, its row, or beside its assignment; in a lead above it (2026年6月底前完成以下任务:);
-in the heading above it; in the title of its part, then of the notice (2026年行动方案). Of the times in a title or a
-heading that only name the period of the work (2026年), those before the notice was written are none.
+From near to far: in its own text, its row, or beside its assignment; there also the period of a target (全年); in a
+lead above it (2026年6月底前完成以下任务:); in the heading above it; in the title of its part, then of the notice
+(2026年行动方案). Of the times in a title or a heading that only name the period of the work (2026年), those before the
+notice was written are none.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from msgspec import structs
+
 from gongwen.assemble.placed import Placed
 from gongwen.assemble.task_items import Assigned
 from gongwen.language import times
 from gongwen.language.genre import genre
-from gongwen.model import Deadline, Due, Part, Scope, Section
+from gongwen.model import Deadline, Due, Part, Scope, Section, Target
 from gongwen.regex import regex
 from gongwen.source import Offset, Span, Text, View, fold, printed
 
@@ -34,14 +37,16 @@ class Dues:
         self._of_section = lru_cache(maxsize=1024)(self._found_above)
         self._of_titles = {part.index: self._found_in_titles(part) for part in parts}
 
-    def of(self, task: Assigned) -> Due | None:
-        """By when *task* is to be done; None where nothing says it."""
+    def of(self, task: Assigned, targets: Sequence[Target]) -> Due | None:
+        """By when *task*, in which *targets* stand, is to be done; None where nothing says it."""
         if own := _last(self._deadlines.inside(task.within)):
             return _due(own, _scope(task, own))
-        for section in reversed(task.above):
-            if found := self._above(section):
-                return found
-        return self._of_titles[task.part]
+        periods = _periods(task, targets)
+        if dated := [due for due in periods if due.date]:
+            return dated[-1]
+        above = (self._above(section) for section in reversed(task.above))
+        found = next((due for due in above if due), None) or self._of_titles[task.part]
+        return found or (periods[-1] if periods else None)
 
     # ---- headings and leads
 
@@ -92,6 +97,17 @@ def _last(deadlines: Sequence[Deadline]) -> Deadline | None:
     """The last of *deadlines*, one that doesn't recur if there is any."""
     once = [deadline for deadline in deadlines if not deadline.recurring] or deadlines
     return once[-1] if once else None
+
+
+def _periods(task: Assigned, targets: Sequence[Target]) -> list[Due]:
+    """The times in *task* by which *targets* are to be reached (全年), those that only recur (每年) among them."""
+    scope: Scope = "row" if task.kind == "row" else "paragraph"
+    dues = (due for target in targets if (due := target.deadline) and due.span and _holds(task, due.span))
+    return [structs.replace(due, scope=scope) for due in dues]
+
+
+def _holds(task: Assigned, span: Span) -> bool:
+    return any(within.covers(span) for within in task.within)
 
 
 def _due(said: Deadline, scope: Scope) -> Due:

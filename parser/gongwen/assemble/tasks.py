@@ -58,6 +58,7 @@ def tasks(
         words = task.span.of(text.raw)
         name = (task.above[-1].heading if task.named else None) or first_clause(words)
         said = [*task.said, *task.inherited]
+        inside = all_targets.inside(task.within)
         return Task(
             id=identify(task.section_id, name),
             text=words,
@@ -66,8 +67,8 @@ def tasks(
             units=_units(task),
             persons=tuple(person for one in said for person in one.persons),
             responsibilities=[one.id for one in said],
-            deadline=dues.of(task),
-            targets=[target.id for target in all_targets.inside(task.within)],
+            deadline=dues.of(task, inside),
+            targets=[target.id for target in inside],
             part=task.part,
             section_id=task.section_id,
             span=task.span,

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.explain.candidate import Candidate
+from gongwen.explain.candidate import Reason as Told
 from gongwen.explain.kinds import Kind
-from gongwen.explain.walk import Walk, reasons
+from gongwen.explain.walk import Walk, reason, reasons
 from gongwen.extract.passage import Line
 from gongwen.extract.responsibilities.refusal import (
     BRACKET_REASONS,
@@ -89,8 +90,13 @@ def _candidate(walk: Walk, found: _Found, line: Line, sort: _Sort, stretch: Stre
         rule=own[0].evidence.rule if own else None,
         cues=tuple(dict.fromkeys(cue for one in own for cue in one.evidence.cues)),
         finding_ids=tuple(one.id for one in own),
-        reasons=() if own else reasons(every(stretch, sort.kind, sort.reasons)),
+        reasons=() if own else _why_not(sort, stretch),
     )
+
+
+def _why_not(sort: _Sort, stretch: Stretch) -> tuple[Told, ...]:
+    """The reasons of the table that hold; in broken text none may, and that is said."""
+    return reasons(every(stretch, sort.kind, sort.reasons)) or (reason("unexplained", stretch.words),)
 
 
 def _sentence(line: Line, stretch: Stretch) -> tuple[int, int]:

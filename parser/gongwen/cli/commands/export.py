@@ -1,4 +1,4 @@
-"""`gongwen export`: notices' JSON to the tables and collections that other tools read."""
+"""`gongwen export`: notices, or their JSON, to the tables and collections that other tools read."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from gongwen.cli.files import NAME, files_in, lines_of, load, refuse_to_overwrite
+from gongwen.batch.kinds import is_page
+from gongwen.cli.files import NAME, files_in, lines_of, load, read_notice, refuse_to_overwrite
 from gongwen.cli.options import DAY
-from gongwen.cli.terminal import Failure, name_of
+from gongwen.cli.terminal import Failure, name_of, report_losses
+from gongwen.extras import bringing
 from gongwen.model import Notice, SchemaVersionError
+from gongwen.translation import gettext as _
 from gongwen.validation import problems
 from gongwen.writers import FORMATS, TASK_TABLES, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
@@ -23,9 +26,11 @@ from gongwen.writers.entry import Entry
 if TYPE_CHECKING:
     from gongwen.writers.task_table.choice import Choice, Filled  # reads the lexicon of bodies
 
+_JSON = {".json", ".jsonl"}
 
-@click.command("export", short_help="Turn notices' JSON into tables for other tools.")
-@click.argument("files", metavar="NOTICE.json...", nargs=-1, type=NAME)
+
+@click.command("export", short_help="Turn notices into tables for other tools.")
+@click.argument("files", metavar="NOTICE...", nargs=-1, type=NAME)
 @click.option("--to", "form", type=click.Choice(list(FORMATS)), help="What to write.")
 @click.option("-o", "--output", type=NAME, help="The file to write (csv and parquet: the folder).")
 @click.option("--only-assigned", is_flag=True, help="With xlsx and docx: only the tasks that somebody is named for.")
@@ -52,7 +57,9 @@ def command(
     by_unit: bool,
     columns: bool,
 ) -> None:
-    """Write what is in each NOTICE.json (made by `gongwen parse`; also .jsonl, and folders of both) in another form.
+    """Write what is in each NOTICE in another form: JSON made by `gongwen parse`, .jsonl, and folders of both.
+
+    A file named as notices are (.docx, .pdf, .html, .txt …) was not parsed yet, and is read first.
 
     csv and parquet are folders with a file a table (notices, sections, targets, responsibilities, tasks …); xlsx is the
     task table (任务分解表) with sheets of targets, quantities, the outline and what needs a look, docx the same table
@@ -62,6 +69,7 @@ def command(
     \b
     Examples:
       gongwen export notice.json --to xlsx -o tasks.xlsx
+      gongwen export notice.docx --to xlsx -o tasks.xlsx
       gongwen export results/json --to docx --by-unit -o orders.docx
       gongwen export results/json --to xlsx --unit 市教育局 --before 2025-12-31 -o tasks.xlsx
       gongwen export results/json --to parquet -o tables
@@ -71,10 +79,10 @@ def command(
         click.echo(as_markdown(), nl=False)
         return
     if not files or form is None or output is None:
-        raise click.UsageError("NOTICE.json, --to and --output are needed")
+        raise click.UsageError(_("NOTICE, --to and --output are needed"))
     choice = _choice(unit, before, only_assigned, by_unit, carry)
     if choice and form not in TASK_TABLES:
-        raise click.UsageError("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx")
+        raise click.UsageError(_("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx"))
     entries = _Entries(files, output)
     try:
         writer(form, choice)(entries, output)
@@ -105,7 +113,7 @@ def _filled(path: Path) -> Filled:
 
         return progress_of(path).of
     except ImportError as error:
-        raise click.UsageError("--carry needs openpyxl: pip install 'gongwen[xlsx]'") from error
+        raise click.UsageError(_("--carry needs openpyxl: {command}", command=bringing("xlsx"))) from error
     except ValueError as error:
         raise Failure(f"{name_of(path)}: {error}") from error
 
@@ -121,7 +129,7 @@ class _Entries:
     def __iter__(self) -> Iterator[Entry]:
         for path, objection in _json_files(self._files):
             if objection:
-                self._fail(f"{name_of(path)}: {objection}")
+                self._fail(f"{name_of(path)}: {_(objection)}")
                 continue
             refuse_to_overwrite(path, self._output)
             for where, json in self._read(path):
@@ -130,13 +138,17 @@ class _Entries:
                 except Failure as failure:
                     self._fail(f"{where}: {failure.message}")
         if not self._names:
-            raise Failure("there is no notice to export: nothing is written")
+            raise Failure(_("there is no notice to export: nothing is written"))
 
     def _read(self, path: Path) -> Iterator[tuple[str, bytes]]:
         """What should be a notice's JSON in the file at *path*, each with what messages call it."""
         name = name_of(path)
         try:
-            if path.suffix == ".jsonl":
+            if path.suffix and is_page(path.name):
+                notice = read_notice(path)
+                yield name, notice.to_json().encode()
+                report_losses(path, notice)
+            elif path.suffix.lower() == ".jsonl":
                 yield from ((f"{name}:{number}", line) for number, line in enumerate(lines_of(path), 1) if line.strip())
             else:
                 yield name, load(path)
@@ -170,11 +182,11 @@ def _entry(json: bytes) -> Entry:
 def _first_problem(json: bytes) -> str:
     """The first way in which *json* breaks the schema, and how many more there are; empty where it is valid."""
     found = problems(json)
-    others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{found[0].path}: {found[0].reason}{others}" if found else ""
+    others = _(" (and {more} more)", more=len(found) - 1) if len(found) > 1 else ""
+    return f"{found[0].path}: {_(found[0].reason)}{others}" if found else ""
 
 
 def _json_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str | None]]:
     """The files that should hold notices' JSON, each with the reason why it is not to be opened, if there is one."""
     for path in paths:
-        yield from files_in(path, {".json", ".jsonl"}) if path.is_dir() else ((path, None),)
+        yield from files_in(path, _JSON) if path.is_dir() else ((path, None),)

@@ -17,7 +17,7 @@ from gongwen.extract.responsibilities import Heard
 from gongwen.extract.responsibilities.assignments import IS_DUTY, fields_of, parse
 from gongwen.extract.responsibilities.brackets import brackets
 from gongwen.extract.responsibilities.clauses import is_relative
-from gongwen.extract.responsibilities.stretches import LABEL, LINE, end_of_unclosed, may_close, set_apart
+from gongwen.extract.responsibilities.stretches import LABEL, LINE, end_of_unclosed, inner_label, may_close, set_apart
 from gongwen.extract.responsibilities.stretches import Stretch as Assigning
 from gongwen.extract.responsibilities.subjects import subject_of
 from gongwen.language import remarks
@@ -155,6 +155,11 @@ def _inside(one: Stretch) -> Grounds:
     return one.text[around.start : around.end] if around and inside else None
 
 
+def _around(one: Stretch) -> Grounds:
+    """A bracket around another one with a label of its own."""
+    return inner_label(one.text, one.start, one.end)
+
+
 def _remark(one: Stretch) -> Grounds:
     """（列首位的为牵头单位，下同）: a remark on other lists."""
     found = remarks.read(one.text, one.start, one.end)
@@ -253,6 +258,7 @@ _EVERYWHERE: tuple[Reason[Stretch], ...] = (("column", _in_column), ("no word", 
 BRACKET_REASONS: tuple[Reason[Stretch], ...] = (
     *_EVERYWHERE,
     ("inside", _inside),
+    ("around", _around),
     ("no cue", _without_cue),
     ("beside", _beside),
     ("remark", _remark),

@@ -1,4 +1,4 @@
-"""Numbers as people write them in a table: 50 % as a percentage, large sums in 万 and 亿; and back again."""
+"""Numbers as people write them in a table: 50 % as a percentage, large sums in 万, 亿 and 万亿; and back again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from gongwen.writers.columns import plain
 
-_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _MOST_PLACES = 2
+_MOST_DIGITS = 16
 _PERCENT = "%"
 _NO_UNIT = "1"
 
@@ -42,7 +43,7 @@ def as_words(value: Decimal, upper: Decimal | None, unit: str | None) -> str:
 
 
 def unscaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
-    """What a cell's *value* and *unit* say, with 万 and 亿 multiplied out: 1.2 and 万人 are 12000 人."""
+    """What a cell's *value* and *unit* say, with 万, 亿 and 万亿 multiplied out: 1.2 and 万人 are 12000 人."""
     for scale, word in _SCALES:
         if unit.startswith(word):
             return value * scale, unit.removeprefix(word) or _NO_UNIT
@@ -50,7 +51,7 @@ def unscaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 
 def _is_plain(number: Decimal) -> bool:
-    return number.is_finite() and abs(number.adjusted()) < 12
+    return number.is_finite() and abs(number.adjusted()) < _MOST_DIGITS
 
 
 def _fits(number: Decimal, scale: Decimal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.terms import has, pattern, sign
 from gongwen.verdict import Grounds
@@ -96,6 +97,8 @@ def _cap(case: Case) -> Grounds:
     if not capped and case.said.shape == "count" and case.measure.relation == "<=":  # 控制在3次以内 caps as 不超过3次
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped:
+        return None
+    if waited(case):
         return None
     if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
         return None  # 降尘量不得高于9吨: what is emitted or used in all

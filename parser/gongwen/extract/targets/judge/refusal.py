@@ -10,6 +10,7 @@ from typing import get_args
 from gongwen.extract.targets.judge.case import Case, fact
 from gongwen.extract.targets.judge.grants import condition, grant
 from gongwen.extract.targets.judge.names import name
+from gongwen.extract.targets.judge.spans import SPAN_OF_TIME, waited
 from gongwen.extract.targets.parse.shapes import Inner
 from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds, Reason
@@ -137,10 +138,12 @@ _FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至�
 
 def _span_of_time(case: Case) -> Grounds:
     """5个工作日内办结; but not 办理时限压缩至1个工作日, nor 教师每年至少1个月在企业实训."""
-    if not _SPAN_OF_TIME.match(case.measure.unit):
+    if not SPAN_OF_TIME.match(case.measure.unit):
         return None
     if case.said.shape == "share":
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
+    elif waited(case):
+        meant = True
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
@@ -150,7 +153,6 @@ def _span_of_time(case: Case) -> Grounds:
 
 _LIFE = pattern("寿命$")  # 人均预期寿命81岁
 _DAILY = pattern("每[天日周]")
-_SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))
