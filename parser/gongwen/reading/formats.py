@@ -13,9 +13,11 @@ import msgspec
 from gongwen.media_types import DOC, DOCX, JPEG, MHT, ODS, ODT, OFD, PDF, PNG, RTF, TIFF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
+from gongwen.translation import gettext_noop
 
 _IMAGE = "an image: save it as .png, which --ocr reads"
 _OFFICE = "save it as a web page or as text"
+OLDER = gettext_noop("a file of an older program: save it as a web page or as text")
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
@@ -101,7 +103,7 @@ def _compound(data: bytes) -> str:
             if media_type:
                 return media_type
             raise Unreadable(what)
-    raise Unreadable(f"a file of an older program: {_OFFICE}")
+    raise Unreadable(OLDER)
 
 
 def _zipped(data: bytes) -> str:
@@ -122,7 +124,7 @@ def _names(data: bytes) -> list[str]:
     from gongwen.reading.archive import Archive  # text does without
 
     try:
-        archive = Archive(data, "an archive")
+        archive = Archive(data, gettext_noop("an archive"))
         types = archive.get(_CONTENT_TYPES) or b""
     except Unreadable:
         return [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]

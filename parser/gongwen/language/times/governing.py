@@ -82,7 +82,7 @@ def _heads(line: Clauses, time: Time, start: int) -> bool:
     return _AIM.fullmatch(line.plain, start, time.start) is not None
 
 
-_AIM = regex(rf"(?:{markers.CLAUSE})?(?:其中)?(?:总体)?(?:目标|力争|争取|计划|确保)?")
+_AIM = regex(rf"(?:{markers.CLAUSE})?(?:其中)?(?:总体)?(?:目标|力争|争取|计划|确保)?(?:[从自][^,]{{1,8}}起)?")
 _LENGTH = regex(f"{COUNT}(?:个?[年月])", re.VERBOSE)
 _OF_ALL = ("到", "至", "今年", "明年", "全年", "本年")
 
@@ -131,9 +131,17 @@ class Paragraph:
 
 
 def of_clause_after(line: Clauses, at: int) -> Time | None:
-    """The time in the clause right after that of *at*, which says no more than that it is done then: …,6月底前竣工."""
+    """The time in the clause right after that of *at*, which says no more than that it is done then: …,6月底前竣工.
+
+    It is of a whole list that ends with it: 硬化道路5公里,埋设管道3公里,6月底前完成.
+    """
     end = line.clause(at)[1]
-    done = _DONE_BY.match(line.plain, end)
+    last = line.member(at)[1]
+    while not (done := _DONE_BY.match(line.plain, end)) and end < last:
+        following = line.clause(end + 1)[1]
+        if line.times_in(end, following):
+            return None
+        end = following
     times = line.times_in(end, line.clause(end + 1)[1]) if done else ()
     if not done or len(times) != 1 or times[0].role != "by":
         return None

@@ -84,7 +84,7 @@ def _is_to_be_done(case: Case) -> bool:
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
         lent = case.measure.is_sum or case.said.cue in ("提供", "设立")
-        return not case.measure.proportion and (bounded or not lent)
+        return not case.measure.proportion and (bounded or not lent or _is_budgeted(case))
     if case.said.shape == "fund":
         return True
     if case.said.shape == "level":
@@ -93,6 +93,17 @@ def _is_to_be_done(case: Case) -> bool:
         rate = case.measure.proportion and ending("figure").search(case.name)
         return case.measure.relation == ">=" or bool(rate) or _is_of_all(case)
     return case.said.shape == "bare" and bounded and _is_beside(case)
+
+
+def _is_budgeted(case: Case) -> bool:
+    """财政安排1500万元发放消费券: a sum that is set aside for all, and not for each."""
+    large = case.measure.is_sum and case.measure.value >= _LEAST_BUDGET and case.measure.relation == "="
+    return large and case.said.cue in _BUDGETED and not _FOR_EACH.search(case.lead)
+
+
+_BUDGETED = ("安排", "拿出", "投入", "筹集")
+_LEAST_BUDGET = 1_000_000
+_FOR_EACH = pattern("[每各对为给]")
 
 
 def _is_of_all(case: Case) -> bool:

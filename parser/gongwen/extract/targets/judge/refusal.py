@@ -11,7 +11,7 @@ from gongwen.extract.targets.judge.case import Case, fact
 from gongwen.extract.targets.judge.grants import condition, grant
 from gongwen.extract.targets.judge.names import name
 from gongwen.extract.targets.parse.shapes import Inner
-from gongwen.language.terms import ending, pattern, sign
+from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds, Reason
 
 # ---- what only looks like a statement
@@ -29,7 +29,7 @@ def _inner(kind: Inner) -> Reason[Case]:
 
 def _nameless(case: Case) -> Grounds:
     """增长5%, of nothing that is named."""
-    return None if case.name or case.said.inner else case.amount
+    return None if case.said.inner or case.name.strip("日月年") else case.amount
 
 
 def _formula(case: Case) -> Grounds:
@@ -57,7 +57,13 @@ _SIZED = pattern("元|千瓦|吨|亩|平方米|卡$")
 
 def _size(case: Case) -> Grounds:
     """面积不少于1万平方米: of each thing named before; a total says so."""
-    return _SIZE.search(case.name) if case.said.shape in ("level", "bare") else None
+    if case.said.shape not in ("level", "bare"):
+        return None
+    normed = case.measure.bounded and not case.aimed and not has("reach", case.said.cue)
+    return _SIZE.search(case.name) or (_PER_USER.search(case.name) if normed else None)
+
+
+_PER_USER = pattern("(?:生均|班均|床均|每生)[^,]{0,6}(?:面积|用地)$")
 
 
 _SIZE = pattern(
@@ -83,15 +89,18 @@ _ENCOURAGED = pattern("(?:积极)?{encourage}")
 
 def _description(case: Case) -> Grounds:
     """占全省的30%, 不到10个, 预计达到5亿元: told of what is or will be, outside goals."""
-    if case.line.plain.startswith(("不到", "不足"), case.measure.start):
+    if case.line.plain.startswith(("不到", "不足"), case.measure.start) or _SMALL.search(case.name):
         return case.amount
-    if case.aimed:
+    if case.aimed and not case.name.startswith("涉及"):
         return None
-    if case.name.startswith("占") and not _REACHES.search(case.said.cue):
-        return "占"
-    return sign("forecast").search(case.lead)
+    if case.name.startswith(("占", "涉及")) and not _REACHES.search(case.said.cue):
+        return case.name
+    carried = case.said.indicator and case.said.indicator[0][0] < case.start  # 预计发送100万人次,增长8%
+    begin = case.line.sentence(case.said.at)[0] if carried else case.start
+    return sign("forecast").search(case.line.plain, begin, case.measure.number)
 
 
+_SMALL = pattern("^仅|(?:不到|不足)(?:$|[^,]*(?:平均|水平)$)")  # 人均水量不到全省平均水平的一半
 _REACHES = pattern("[到至达]$|突破|超过")
 
 
@@ -99,6 +108,8 @@ def _effort(case: Case) -> Grounds:
     """加快推进6个项目: an effort and no result."""
     if case.said.shape != "count" or case.aimed or case.governing or case.measure.relation != "=":
         return None
+    if case.measure.is_sum and case.said.start < case.line.plain.find(case.said.cue, case.said.start):
+        return None  # 县财政配套推进资金600万元: the verb belongs to the name
     return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
 
 
@@ -132,10 +143,13 @@ def _span_of_time(case: Case) -> Grounds:
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
-        meant = case.said.shape in ("level", "change") and named is not None
+        stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
+        meant = bool(stated and named) and not _DAILY.search(case.lead)
     return None if meant else case.amount
 
 
+_LIFE = pattern("寿命$")  # 人均预期寿命81岁
+_DAILY = pattern("每[天日周]")
 _SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
 
 
