@@ -73,7 +73,7 @@ class Deadlines:
         if time := paragraph.closing:
             return self._due(line.passage, time, "bracket")
         row = self._cells.get(id(line.passage))
-        if row and (time := governing.last(row.times)):
+        if row and (time := governing.of_due_cell(row.view.text, row.times)):
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 

@@ -24,6 +24,7 @@ from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
 _LONGEST_LIST = 2000
+_DATE_ENDS = "年月日号度0123456789"
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
@@ -197,6 +198,17 @@ def of_lead(line: Clauses) -> Time | None:
     if not announces(line, *sentence):
         return None
     return next((time for time in line.times_in(*sentence) if time.role == "by"), None)
+
+
+def of_due_cell(text: str, times: Sequence[Time]) -> Time | None:
+    """The last of *times* in the *text* of a cell under 完成时限: a bare date (2023年8月) is a limit there, too."""
+    limits = (time for time in reversed(times) if time.role == "by" or _is_bare(text, time))
+    return next(limits, None)
+
+
+def _is_bare(text: str, time: Time) -> bool:
+    """Whether *time* is no more than a date, neither a beginning (2023年起) nor a part of something else."""
+    return time.role == "at" and text[time.start : time.end][-1] in _DATE_ENDS
 
 
 def last(times: Sequence[Time]) -> Time | None:
