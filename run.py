@@ -4,8 +4,9 @@
 usage: python3 run.py gongwen parse FILE
        python3 run.py pytest
 
-The first run makes the folder `.venv` beside this file and installs the project there with what its tests need; so
-does a run after `setup.cfg` changed. Nothing else is touched, but for the notes that pip makes beside the sources.
+The first run makes the folder `.venv` beside this file and installs the project there, the first run of pytest what its
+tests need as well; so does a run after `setup.cfg` changed. Nothing else is touched, but for the notes that pip makes
+beside the sources.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 HOME = HERE / ".venv"
 PROGRAMS = HOME / ("Scripts" if sys.platform == "win32" else "bin")
 STAMP = HOME / "installed"
+NEEDS = {"pytest": "test"}  # programs that need an extra of `setup.cfg`
 PIP = "https://bootstrap.pypa.io/pip/pip.pyz"
 
 
@@ -28,8 +30,8 @@ def main(command):
     if not command:
         return said(__doc__, 2)
     try:
-        if not is_installed():
-            install()
+        if not is_installed(NEEDS.get(command[0])):
+            install(NEEDS.get(command[0]))
     except (OSError, subprocess.CalledProcessError) as error:
         return said(f"run.py: cannot install into {HOME}: {error}", 1)
     except KeyboardInterrupt:
@@ -57,18 +59,21 @@ def wanted():
     return f"{sys.version}\n{hashlib.sha256((HERE / 'setup.cfg').read_bytes()).hexdigest()}\n"
 
 
-def is_installed():
-    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted()
+def is_installed(extra):
+    """Whether the environment is there as it is wanted now, with *extra* if that is one."""
+    there = STAMP.read_text(encoding="utf-8") if STAMP.is_file() else ""
+    return there.startswith(wanted()) and (not extra or extra in there.removeprefix(wanted()).split())
 
 
-def install():
-    print(f"run.py: installing into {HOME} (once)", file=sys.stderr)
-    pip = make_environment()
-    arguments = ["install", "--quiet", "--disable-pip-version-check", "--editable", f"{HERE}[test]"]
+def install(extra):
+    print(f"run.py: installing into {HOME} (once) / 正在安装到该文件夹（仅此一次）", file=sys.stderr)
+    pip = [str(PROGRAMS / "python"), "-m", "pip"] if is_installed(None) else make_environment()
+    project = f"{HERE}[{extra}]" if extra else str(HERE)
+    arguments = ["install", "-qq", "--disable-pip-version-check", "--editable", project]  # errors alone
     subprocess.run([*pip, *arguments], check=True, stdout=sys.stderr)
     # Some environments forbid Python to keep what it compiles (PYTHONDONTWRITEBYTECODE): every start would do it again.
     subprocess.run([PROGRAMS / "python", "-m", "compileall", "-q", HERE / "parser"], check=False, stdout=sys.stderr)
-    STAMP.write_text(wanted(), encoding="utf-8")
+    STAMP.write_text(f"{wanted()}{extra or ''}\n", encoding="utf-8")
 
 
 def make_environment():

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from interpreters import ROOT, VERSIONS, digests, installed, output
 
-EXTRAS = ("tables", "xlsx")
-TOOLS = ("pytest", "hypothesis")
+EXTRAS = ("tables", "xlsx", "serve")
+TOOLS = ("pytest", "hypothesis", "httpx")
 TESTS = (
     "api",
     "check",
@@ -33,6 +33,7 @@ TESTS = (
     "samples",
     "schema",
     "segmenter",
+    "serve",
     "terminal",
     "writers",
 )

@@ -39,6 +39,8 @@ COMMANDS = {
     "batch --restart": "batch {notice} -o {target} --processes 1 --restart",
     "check": "check {answers}",
     "check --update": "check {answers} --update",
+    "serve": "serve {pages} --no-browser --port 0 --data data",
+    "doctor": "doctor",
     "--help": "--help",
     "gongwen": "",
     "pars": "pars",

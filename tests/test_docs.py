@@ -19,7 +19,7 @@ from gongwen.cli import gongwen as command_line
 
 READMES = ["README.md", "README.zh-CN.md"]
 DOCS = [f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))]
-PAGES = [*READMES, *DOCS, "CONTRIBUTING.md", "samples/README.md"]
+PAGES = [*READMES, *DOCS, "CONTRIBUTING.md", "SECURITY.md", "samples/README.md"]
 
 
 def text_of(name: str) -> str:
@@ -82,6 +82,13 @@ def assert_part_of(shown: Any, whole: Any) -> None:
         assert shown == whole
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_the_pictures_are_small(name: str) -> None:
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text_of(name))
+    assert len(pictures) == 2
+    assert all((ROOT / picture).stat().st_size < 150_000 for picture in pictures)
+
+
 def test_both_readmes_give_the_same_commands() -> None:
     english, chinese = READMES
     for kind in ("console", "json"):
@@ -99,6 +106,26 @@ def test_links_lead_somewhere(name: str) -> None:
 def test_the_page_of_the_schema_is_up_to_date() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "schema_page.py"))["page"]()
     assert text_of("docs/schema.md") == made, "write it anew: python docs/schema_page.py"
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "docs/reference.md"), ("zh", "docs/reference.zh-CN.md")])
+def test_the_reference_is_up_to_date(language: str, name: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "reference_page.py"))["page"](language)
+    assert text_of(name) == made, "write it anew: python docs/reference_page.py"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_figures_in_the_readmes_are_those_that_are_held(name: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "figures.py"))["with_figures"](text_of(name), chinese=".zh-" in name)
+    assert text_of(name) == made, "write them anew: python docs/figures.py"
+
+
+def test_the_citation_names_this_version_as_its_form_asks() -> None:
+    """Whole validation is `cffconvert --validate`, whose own requirements do not go with ours."""
+    said = dict(re.findall(r"^([a-z-]+): *(.*)$", text_of("CITATION.cff"), re.MULTILINE))
+    assert {"cff-version", "message", "title", "authors", "type", "license"} <= said.keys()
+    assert said["version"] == gongwen.__version__
+    assert said["cff-version"] == "1.2.0" and said["type"] == "software"
 
 
 def test_the_form_in_the_documentation_is_the_form() -> None:

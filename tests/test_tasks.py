@@ -107,6 +107,11 @@ def test_a_time_that_is_said_with_the_assignment() -> None:
     assert [task.deadline.text for task in found.tasks if task.deadline] == ["2024年12月底前", "6月底前"]
 
 
+def test_a_time_that_only_recurs_is_the_tasks_where_nothing_else_tells() -> None:
+    (task,) = notice("一、重点任务\n\n1.每年培训护林员200名。\n").tasks
+    assert task.deadline and (task.deadline.text, task.deadline.date) == ("每年", None)
+
+
 @pytest.mark.parametrize("before", ["", "\u2060", "\u200b \u3000", "，"])
 def test_an_assignment_that_no_words_stand_before_closes_no_task(before: str) -> None:
     for bare in (f"{before}（责任单位：市财政局）\n", f"<html><body>{before}（责任单位：市财政局）</p>"):

@@ -23,6 +23,7 @@ from gongwen.batch.member import Problem
 from gongwen.batch.plan import Plan, Planned, as_record
 from gongwen.batch.results import remove_results
 from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, link_on_the_way, result_file, unpacked
+from gongwen.translation import gettext as _
 from gongwen.writers.entry import Entry
 
 Start = Literal["new", "resume", "restart"]
@@ -269,7 +270,7 @@ class Journal:
         """Mark results that other settings made, and failures, as not there: they are tried again."""
         made = self.database.execute("SELECT settings FROM made").fetchone()
         if made and start == "new":
-            raise EarlierRunError(f"{self._out} holds an earlier run")
+            raise EarlierRunError(_("{out} holds an earlier run", out=self._out))
         if made and start == "restart":
             self._forget()
         self.database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
@@ -307,7 +308,9 @@ class Journal:
         try:
             return unpacked(packed)
         except zlib.error as error:
-            raise DamagedError(f"{self._out}: the journal of an earlier run is damaged ({error})") from error
+            raise DamagedError(
+                _("{out}: the journal of an earlier run is damaged ({error})", out=self._out, error=error)
+            ) from error
 
     def _clear_staging(self) -> None:
         for folder in self._folder.glob(f"{_STAGING}*"):
@@ -343,9 +346,9 @@ def file_digest(path: Path) -> str | None:
 
 def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
     if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-        return BusyError(f"{out}: another run is writing there")
+        return BusyError(_("{out}: another run is writing there", out=out))
     if error.sqlite_errorcode in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return DamagedError(f"{out}: the journal of an earlier run is damaged ({error})")
+        return DamagedError(_("{out}: the journal of an earlier run is damaged ({error})", out=out, error=error))
     return error
 
 

@@ -21,6 +21,7 @@ import click
 from gongwen.cli.terminal import Failure, name_of, say, why
 from gongwen.inert import one_line
 from gongwen.machine import NO_MEMORY, denied
+from gongwen.translation import gettext as _
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 _BY_SIGNAL = 128
@@ -54,9 +55,9 @@ def told() -> Iterator[None]:
         if isinstance(error, BrokenPipeError) and not error.filename:
             raise _Closed from error
         if reason := denied(error):
-            raise Failure("; ".join((reason, *_notes(error)))) from error
+            raise Failure("; ".join((_(reason), *_notes(error)))) from error
         named = error.filename2 or error.filename  # where there is neither, it is what is printed that failed
-        said = f"{name_of(named) if named else 'standard output'}: {why(error)}"
+        said = f"{name_of(named) if named else _('standard output')}: {why(error)}"
         raise Failure("; ".join((said, *_notes(error)))) from error
 
 
@@ -117,7 +118,7 @@ def _end(error: BaseException) -> int:
     if isinstance(error, _Closed):
         return _BY_SIGNAL + _SIGPIPE
     if _received:
-        say("; ".join(("gongwen: interrupted", *_notes(error))))
+        say("; ".join((_("gongwen: interrupted"), *_notes(error))))
         return _BY_SIGNAL + _received[0]
     failure = error if isinstance(error, click.ClickException) else Failure(_reason(error))
     shown = io.StringIO()
@@ -128,17 +129,22 @@ def _end(error: BaseException) -> int:
 
 def _reason(error: BaseException) -> str:
     if reason := denied(error):
-        return reason
+        return _(reason)
     match error:
         case UnicodeEncodeError(encoding=encoding) if encoding == sys.getfilesystemencoding() != "utf-8":
-            return f"the locale's encoding {encoding} cannot say the name of a file: set PYTHONUTF8=1"
+            return _(
+                "the locale's encoding {encoding} cannot say the name of a file: set PYTHONUTF8=1", encoding=encoding
+            )
         case click.Abort():
-            return "no answer on standard input"
+            return _("no answer on standard input")
     if sys.flags.dev_mode:
         import traceback  # takes a twentieth of a start
 
         traceback.print_exception(error)
-    return f"a fault of this program, please report it: {type(error).__name__}: {error} (python -X dev shows where)"
+    return _(
+        "a fault of this program, please report it: {fault} (python -X dev shows where)",
+        fault=f"{type(error).__name__}: {error}",
+    )
 
 
 def _notes(error: BaseException) -> Iterable[str]:

@@ -69,6 +69,11 @@ def is_signature(line: Line) -> bool:
     return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
 
 
+def opens_title(line: Line) -> bool:
+    """Whether the line can be the first of a title set on several: neither an organ of its own nor running text."""
+    return not (line.linked or line.cells or is_organ(line) or _STOPS.search(line.folded))
+
+
 def dates_a_signature(line: Line, above: Line) -> bool:
     """Whether the line is a date in digits behind a body's name, or under that of the line *above*: no list's date."""
     signed = _SIGNED_ON.fullmatch(bare(line)) if not (line.linked or line.cells) else None

@@ -125,7 +125,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
 def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
     """Whether the two look different, or have more between them than lines of a paragraph."""
     sizes = sorted((before.em, line.em))
-    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before):
+    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before) or _has_columns(line):
         return True
     step = line.top - before.top
     return (

@@ -30,7 +30,7 @@ def _inner(kind: Inner) -> Reason[Case]:
 
 def _nameless(case: Case) -> Grounds:
     """增长5%, of nothing that is named."""
-    return None if case.name or case.said.inner else case.amount
+    return None if case.said.inner or case.name.strip("日月年") else case.amount
 
 
 def _formula(case: Case) -> Grounds:
@@ -107,7 +107,9 @@ def _description(case: Case) -> Grounds:
         return None
     if case.name.startswith(("占", "涉及")) and not _REACHES.search(case.said.cue):
         return case.name
-    return sign("forecast").search(case.lead)
+    carried = case.said.indicator and case.said.indicator[0][0] < case.start  # 预计发送100万人次,增长8%
+    begin = case.line.sentence(case.said.at)[0] if carried else case.start
+    return sign("forecast").search(case.line.plain, begin, case.measure.number)
 
 
 _SMALL = pattern("^仅|(?:不到|不足)(?:$|[^,]*(?:平均|水平)$)")  # 人均水量不到全省平均水平的一半
@@ -159,8 +161,13 @@ def _span_of_time(case: Case) -> Grounds:
         meant = True
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
-        meant = case.said.shape in ("level", "change") and named is not None
+        stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
+        meant = bool(stated and named) and not _DAILY.search(case.lead)
     return None if meant else case.amount
+
+
+_LIFE = pattern("寿命$")  # 人均预期寿命81岁
+_DAILY = pattern("每[天日周]")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))

@@ -31,6 +31,8 @@ def _condition(case: WordedCase) -> Grounds:
         return allowed
     begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
     only = _IF.match(case.line.plain, begin, start) or _WHOEVER.match(case.line.plain, begin, case.said.at)
+    if case.said.cue.startswith("一律") and case.line.plain.startswith("对", start):
+        return case.said.cue  # 对新建项目一律实行评价
     if case.said.rule == "wholly" and case.said.at == case.said.start:
         only = only or _OF_SOME.search(case.line.plain, begin, start)
     return only or allowed
@@ -73,11 +75,14 @@ def _norm(case: WordedCase) -> Grounds:
     if case.said.kind != "benchmark" or not case.said.baseline:
         return None
     against = case.line.plain[slice(*case.said.baseline)]
+    if _SET_ABOVE.search(against):
+        return None  # 新增债务不超过省下达额度
     return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or _NORM_WORD.search(against)
 
 
+_SET_ABOVE = pattern(lambda: rf"(?:{of('granted')})的?(?:{of('limit')})$")
 _NORM_WORD = pattern(lambda: of("norm"))
-_NORMS = pattern(lambda: rf"(?:{of('norm')})[^,]{{0,4}}$")
+_NORMS = pattern(lambda: rf"(?:{of('norm')})(?!涨幅|指数|总水平)[^,]{{0,4}}$")
 
 
 def _effort(case: WordedCase) -> Grounds:

@@ -18,6 +18,7 @@ from gongwen.language.quantities import Measure
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import pattern
+from gongwen.regex import HAN
 
 _LIST = pattern("等[^,]{0,16}{provision}")
 _AT_LEAST = pattern("{at least}|不少于|不得少于")
@@ -33,6 +34,7 @@ _JOINTLY = pattern("必须|应当?|联合|共同|参与|协同|统一|自[行主
 _OVER = pattern("(?P<verb>[^,的]{2})一[遍轮次]$")
 _NAMES = pattern("[^,、]{2,10}(?:、[^,、]{2,10})+")
 _DONE = pattern("(?P<verb>在|[要须应]?{done}(?!公司|企业|项目|后备|单位))")
+_ANY_VERB = pattern(f"(?P<verb>[进入上通用持](?![口海市场户员道行品度量])|{HAN}{{2}})")
 _DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
 _EACH = pattern("每|户均")
@@ -48,8 +50,8 @@ _LEADS = pattern("{lead on}$")
 _WITHSTANDS = pattern("(?:有效)?{withstand}$")
 _OWNS = pattern(
     "(?P<alone>{at least})$"
-    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?有)(?P<most>至少|不少于)?"
-    "(?P<thing>[^,的达到为占]{0,12}?)(?P<more>至少|不少于)?$"
+    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?(?<![保占持享所])有)(?P<most>至少|不少于)?"
+    "(?P<thing>[^,的达到为占由从]{0,12}?)(?P<more>至少|不少于)?$"
 )
 
 
@@ -156,13 +158,14 @@ def share(item: Item) -> Statement | None:
     if not measure.proportion and (item.last or item.before_number(_LEADS)):
         return None
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
-    subject = plain[left : measure.start]
+    end = _without_result(item, left)
+    subject = plain[left:end]
     done = _what_is_done(item, subject)
     if not done or _TELLS.search(right) or _sorts_all(item) or (subject and terms.COUNT.search(subject)):
         return None
     if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
-    last = measure.start if subject.endswith("在") else phrases.last(item.line, left, measure.start)
+    last = end if subject.endswith("在") else phrases.last(item.line, left, end)
     listed = (
         not subject
         or subject.endswith("等")
@@ -180,6 +183,13 @@ def _sorts_all(item: Item) -> bool:
     return measure.bounded and counts_things(measure.unit) and _OF_ALL.search(item.right) is not None
 
 
+def _without_result(item: Item, left: int) -> int:
+    """Where what stands before a share of 100% ends, without a verb of result: [监测站点]实现100%联网."""
+    end = item.measure.start
+    whole = item.measure.proportion and item.measure.value == 100 and end - left > len("实现")
+    return end - len("实现") if whole and item.line.plain.endswith(("实现", "做到"), left, end) else end
+
+
 def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """What the share does, without a time before the verb: 水库[4月20日前]完成主体工程."""
     start, end = item.thing
@@ -194,6 +204,9 @@ def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...
 def _what_is_done(item: Item, subject: str) -> re.Match[str] | None:
     """What the share does: right behind it, or farther where it is a share of what stands in a place."""
     right, where = item.right, _WHERE if item.measure.proportion else _AREA
+    whole = item.measure.proportion and item.measure.value == 100 and _ANY_VERB.match(right)
+    if whole and (len(whole["verb"]) == 1 or can_be_verb(whole["verb"])):
+        return whole
     anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
     rest = _REST.fullmatch(subject)
     if not anywhere and not rest and not _names_as_many(item, subject):

@@ -14,6 +14,7 @@ _GRADE = r"[一二三四五ⅠⅡⅢⅣⅤIV]{1,3}(?:类|级)[^,]{0,6}?(?:标准
 _AT_LEAST = regex(r"(?:及其?)?以上$|之上$")
 _AT_MOST = regex(r"以[内下]$|之[内下]$")
 _OR_ABOVE = r"(?:及?以[上下内]|之[上下内])?"
+_OFFICIAL = regex("[国省市县](?:家|级|里)?[^,]{0,8}(?:标准|限值|限额|目标|指标|额度|红线)")
 _VAGUE = regex(lambda: of("vague"))
 _STANDARD = regex(
     lambda: (
@@ -54,14 +55,15 @@ def compared(piece: Piece) -> Worded | None:
     """出口遭通报比率低于全国平均水平; 护工工资不低于家政人员."""
     for found in piece.matches(_COMPARED):
         named = piece.subject(piece.first, found.start())
-        within = found["not"] == "不" and found["above"] and _LIMIT.fullmatch(found["than"])
+        within = found["not"] == "不" and _LIMIT.fullmatch(found["than"])
         if named and (within or _is_standard(found["than"]) or _is_measured(piece, named, found["than"])):
             return _benchmark(piece, named, found.start(), found["cue"], _relation(found), found.span("than"))
     return None
 
 
 def _is_standard(than: str) -> bool:
-    return _STANDARD.fullmatch(than) is not None and not _VAGUE.search(than)
+    named = _STANDARD.fullmatch(than) or _OFFICIAL.fullmatch(than)
+    return named is not None and not _VAGUE.search(than)
 
 
 def _relation(compared: re.Match[str]) -> Relation:
@@ -117,9 +119,19 @@ def reached(piece: Piece) -> Worded | None:
     for found in piece.matches(_REACHED):
         required = _REQUIRED.fullmatch(found["than"]) and not _VAGUE.search(found["than"])
         if required and (named := piece.subject(piece.first, found.start())):
-            relation = _bound(found["bound"])
+            relation = _reached(found)
             return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
     return None
+
+
+def _reached(found: re.Match[str]) -> Relation:
+    """达到Ⅲ类以上, 达到二级以上标准, 优于Ⅲ类, 达到或优于Ⅲ类."""
+    if found["cue"].endswith(("或优于", "或超过", "或高于")) or _ABOVE_INSIDE.search(found["than"]):
+        return ">="
+    return ">" if found["cue"].endswith("优于") else _bound(found["bound"])
+
+
+_ABOVE_INSIDE = regex("(?:及其?)?以上(?:标准|水平|要求|等级)$")
 
 
 _IN_STEP = regex(
