@@ -36,12 +36,14 @@ _FRAME = pattern(
 _HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
 """What every frame holds; to look for it first saves most paragraphs the rest."""
 _TO_COME = pattern(
-    r"""(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年|\d{4}年(?:(?<=[到至]\d{4}年)|(?=再|计划|拟|将|力争|继续))
+    r"""(?<=[,;])(?:请(?=[于在你各务抓尽予])|务必)|(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
+      |\d{4}年(?:(?<=[到至]\d{4}年)|(?=再|计划|拟|将|力争|继续))
       |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
     re.VERBOSE,
 )
+_ASKS = ("请", "务必")
 _UP_TO = pattern("截[至止]|统计|预测|以来")
-_YEAR = pattern(rf"({YEAR})年", re.VERBOSE)
+_YEAR = pattern(rf"({YEAR})[年届]", re.VERBOSE)
 _PLAN_TIME = pattern(
     r"(?:(?<![比较由从对以])[“\"‘]|(?<![“\"‘比较由从对以一二三四五六七八九第]))十([一二三四五六七八九]?)五[”\"’]?"
     r"(?:(?:规划)?[期之]?末|期间|时期)"
@@ -106,9 +108,13 @@ def _past_plan(text: str, now: int | None) -> str | None:
 
 
 def _turn(line: Clauses, start: int, at: int) -> int:
-    """Where before *at* the sentence turns to a time to come (目前…,今年…), unless it counts up to a day (截至…)."""
+    """Where before *at* the sentence asks (请…) or turns to a time to come (目前…,今年…).
+
+    It turns to none where it counts up to a day (截至…).
+    """
     turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
-    return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
+    asked = next((turn for turn in reversed(turns) if line.plain.startswith(_ASKS, turn)), start)
+    return turns[-1] if turns and not _UP_TO.search(line.plain, asked, turns[-1]) else asked
 
 
 class Tense:

@@ -233,7 +233,8 @@ def finished(item: Item) -> Statement | None:
     if name[0] == name[1] or measure.proportion or not item.right:
         return None
     verb = _FINAL.fullmatch(line.plain, phrases.first(line, measure.end, item.end), item.end)
-    if not verb or terms.ACTS.search(line.plain, *name):
+    act = terms.ACTS.search(line.plain, *name)
+    if not verb or (act and act.end() < name[1]) or (act and act.start() == name[0]):
         return None
     return Statement(measure, "share", name[0], item.end, (name, verb.span()), verb[0])
 
