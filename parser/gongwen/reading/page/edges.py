@@ -69,14 +69,15 @@ def above(
 
 def _opening_of_title(lines: Sequence[Line], first: int, reasons: Sequence[str | None]) -> list[int]:
     """The lines over line *first* that its title begins with: its bodies, or (某市关于印发) what it is about."""
-    top = first
+    top, begun = first, False
     for above in range(first - 1, max(-1, first - 1 - _TITLE_LINES), -1):
         line, title = lines[above], "".join(bare(lines[number]) for number in range(above + 1, first + 1))
         alike = (line.rank, line.centred) == (lines[first].rank, lines[first].centred)
         if reasons[above] or line.hidden or line.linked or not alike:
             break
+        begun = begun or title.startswith("关于")
         if "关于" in title:
-            goes_on_above = title.startswith("关于") and is_signature(line)
+            goes_on_above = begun and is_signature(line)
         else:
             goes_on_above = line.centred and opens_title(line) and is_organ(lines[first])
         if not goes_on_above:
