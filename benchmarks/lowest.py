@@ -20,8 +20,8 @@ from pathlib import Path
 
 from interpreters import ROOT, VERSIONS, digests, installed, output
 
-EXTRAS = ("tables", "xlsx")
-TOOLS = ("pytest", "hypothesis")
+EXTRAS = ("mcp", "serve", "tables", "xlsx")
+TOOLS = ("pytest", "hypothesis", "httpx")
 TESTS = (
     "api",
     "check",
@@ -29,10 +29,12 @@ TESTS = (
     "compatibility",
     "inert",
     "markdown",
+    "mcp",
     "reading",
     "samples",
     "schema",
     "segmenter",
+    "serve",
     "terminal",
     "writers",
 )

@@ -41,4 +41,4 @@ def await_words(page: Any, selector: str, words: str) -> None:
     """Wait until the element at *selector* says *words*, among others."""
     from playwright.sync_api import expect
 
-    expect(page.locator(selector)).to_contain_text(words)
+    expect(page.locator(selector)).to_contain_text(words, timeout=30_000)

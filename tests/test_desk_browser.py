@@ -6,7 +6,6 @@ Needs Chromium and playwright.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -18,15 +17,27 @@ from msgspec.structs import replace
 
 import gongwen
 from chromium import await_words, chromium, needs_chromium, opened
-from conftest import ROOT, SAMPLES
+from clerk import (
+    corrects_by_keys,
+    corrects_by_mouse,
+    edit_by_mouse,
+    needs_axe,
+    press,
+    row,
+    saved,
+    select_by_mouse,
+    unlike,
+    violations,
+)
+from conftest import SAMPLES
 from gongwen.cli import gongwen as command_line
 from gongwen.corrections.applying import apply_review
+from gongwen.diagnostic import DOUBTS
 from gongwen.model import Doubt, Review
-from gongwen.translation import DOUBTS
+from gongwen.translation import chinese
 from gongwen.writers.review import review_page
 
 pytestmark = needs_chromium
-AXE = Path(os.environ.get("AXE_CORE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))  # npm install axe-core
 NOTICE = gongwen.parse_file(SAMPLES / "joint-opinion" / "source.txt")
 
 
@@ -49,14 +60,6 @@ def page(browser: Any, file: Path) -> Iterator[Any]:
         yield page
 
 
-def saved(page: Any, button: str = "save-notice") -> Any:
-    """What a button of the menu of files saves, as JSON."""
-    page.locator("#files summary").click()
-    with page.expect_download() as saving:
-        page.locator(f"#{button}").click()
-    return json.loads(Path(saving.value.path()).read_text(encoding="utf-8"))
-
-
 def is_valid(notice: Any, folder: Path) -> bool:
     path = folder / "corrected.json"
     path.write_text(json.dumps(notice, ensure_ascii=False), encoding="utf-8")
@@ -71,56 +74,6 @@ def in_tables(folder: Path) -> bool:
         (folder / "csv" / f"{table}.csv").read_text("utf-8-sig") for table in ("targets", "responsibilities")
     )
     return ",500," in targets and "市林业局" in duties
-
-
-def row(page: Any, kind: str, at: int) -> Any:
-    return page.locator(f"#panel-{kind} tbody tr").nth(at)
-
-
-def edit_by_mouse(page: Any, kind: str, at: int, **typed: str) -> None:
-    page.locator(f"#tab-{kind}").click()
-    row(page, kind, at).locator("[data-do=edit]").click()
-    for name, words in typed.items():
-        field = page.locator(f"#field-{name}")
-        field.select_option(words) if field.evaluate("each => each.tagName") == "SELECT" else field.fill(words)
-    page.locator("#keep").click()
-    assert not page.locator("#editor").is_visible()
-
-
-def select_by_mouse(page: Any, words: str) -> None:
-    """Select *words* in the text as a mouse does."""
-    ends = page.evaluate(
-        """words => {
-          const text = document.querySelector("#text");
-          const nodes = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-          let [all, pieces] = ["", []];
-          while (nodes.nextNode()) { pieces.push([all.length, nodes.currentNode]); all += nodes.currentNode.data; }
-          const at = all.indexOf(words);
-          const place = (offset) => pieces.findLast(([start]) => start <= offset);
-          const box = (offset, side) => {
-            const [start, node] = place(offset);
-            const range = document.createRange();
-            range.setStart(node, offset - start);
-            range.setEnd(node, offset - start + 1);
-            if (side === "left") node.parentElement.scrollIntoView({ block: "center" });
-            const { left, right, top, height } = range.getBoundingClientRect();
-            return [side === "left" ? left + 1 : right - 1, top + height / 2];
-          };
-          return [box(at, "left"), box(at + words.length - 1, "right")];
-        }""",
-        words,
-    )
-    page.mouse.move(*ends[0])
-    page.mouse.down()
-    page.mouse.move(*ends[1], steps=5)
-    page.mouse.up()
-
-
-def unlike(notice: Any) -> list[str]:
-    """The ids of findings, and the fields of the metadata, that a person corrected or added in *notice*."""
-    kinds = ("targets", "responsibilities", "tasks", "deadlines")
-    found = [each["id"] for kind in kinds for each in notice[kind] if each["origin"] == "person" or each["corrected"]]
-    return [*found, *(notice["metadata"]["corrected"] or ())]
 
 
 def check_the_story(page: Any, folder: Path) -> None:
@@ -144,68 +97,9 @@ def check_the_story(page: Any, folder: Path) -> None:
     assert notice["metadata"]["corrected"]["document_number"]["serial"] == 17
 
 
-def test_a_clerk_corrects_and_adds_with_the_mouse(page: Any, tmp_path: Path) -> None:
-    edit_by_mouse(page, "target", 0, value="五百")
-    edit_by_mouse(page, "target", 1, indicator="示范园区", relation=">=")
-    edit_by_mouse(page, "responsibility", 0, units="市农业农村局、市林业局")
-    edit_by_mouse(page, "responsibility", 1, role="support")
-    edit_by_mouse(page, "task", 0, support="市林业局")
-    edit_by_mouse(page, "task", 1, name="培育龙头企业")
-    edit_by_mouse(page, "deadline", 0, date="2023年上半年")
-    edit_by_mouse(page, "deadline", 2, date="2024-12-31")
-    edit_by_mouse(page, "metadata", 1, value="青发改农〔2021〕18号")
-    edit_by_mouse(page, "metadata", 2, value="实施意见")
-    for words, kind in (("给予最高30万元奖励", "target"), ("2021—2023年", "deadline")):
-        select_by_mouse(page, words)
-        page.locator(f"#bar [data-add={kind}]").click()
-        page.locator("#keep").click()
-    for _ in range(3):
-        page.locator("#undo").click()
-    check_the_story(page, tmp_path)
-
-
-def press(page: Any, *keys: str) -> None:
-    for key in keys:
-        page.keyboard.press(key)
-
-
-def edit_by_keys(page: Any, name: str, words: str, *down: str) -> None:
-    press(page, *down, "e")
-    for _ in range(20):
-        if page.evaluate("document.activeElement.name") == name:
-            break
-        press(page, "Tab")
-    if page.evaluate("document.activeElement.tagName") == "SELECT":
-        page.keyboard.type(words)
-    else:
-        press(page, "Control+a")
-        page.keyboard.insert_text(words)
-    press(page, "Control+Enter")
-    assert not page.locator("#editor").is_visible()
-
-
-def test_a_clerk_corrects_and_adds_with_keys_alone(page: Any, tmp_path: Path) -> None:
-    edit_by_keys(page, "value", "五百", "j")
-    edit_by_keys(page, "indicator", "示范园区", "j")
-    press(page, "]")
-    edit_by_keys(page, "support", "市林业局", "j")
-    edit_by_keys(page, "name", "培育龙头企业", "j")
-    press(page, "]")
-    edit_by_keys(page, "units", "市农业农村局、市林业局", "j")
-    edit_by_keys(page, "label", "分工", "j")
-    press(page, "]")
-    edit_by_keys(page, "date", "2023年上半年", "j")
-    edit_by_keys(page, "date", "2024-12-31", "j", "j")
-    press(page, "]")
-    edit_by_keys(page, "value", "青发改农〔2021〕18号", "j", "j")
-    edit_by_keys(page, "value", "实施意见", "j")
-    for kind in ("1", "4"):  # a target, a deadline
-        press(page, "n", "ArrowDown", "ArrowDown", "Control+ArrowRight", "Enter", kind)
-        if page.locator("#field-value").count():
-            page.locator("#field-kind").select_option("zero")
-        press(page, "Control+Enter")
-        assert not page.locator("#editor").is_visible()
-    press(page, "z", "z", "z")
+@pytest.mark.parametrize("corrects", [corrects_by_mouse, corrects_by_keys])
+def test_a_clerk_corrects_and_adds(page: Any, corrects: Callable[[Any], None], tmp_path: Path) -> None:
+    corrects(page)
     check_the_story(page, tmp_path)
 
 
@@ -517,7 +411,7 @@ def test_a_doubt_is_shown_told_and_asked_for(browser: Any, tmp_path: Path) -> No
         page.locator("#by-doubt").check()
         (only,) = page.locator("#panel-target tbody tr").all()
         assert only.locator(".doubt").is_visible()
-        assert f"疑点：{DOUBTS['long-indicator']}（“农民人均”）" in only.get_attribute("title")
+        assert f"疑点：{chinese(DOUBTS['long-indicator'])}（“农民人均”）" in only.get_attribute("title")
 
 
 def test_a_damaged_review_changes_nothing(page: Any, tmp_path: Path) -> None:
@@ -561,7 +455,7 @@ def test_of_two_windows_one_says_that_it_keeps_nothing(browser: Any, file: Path)
     context.close()
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core (AXE_CORE names its file)")
+@needs_axe
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_axe_finds_nothing_to_object_to(browser: Any, file: Path, width: int, scheme: str) -> None:
@@ -584,10 +478,3 @@ def test_axe_finds_nothing_to_object_to(browser: Any, file: Path, width: int, sc
         assert not violations(page)
         press(page, "Escape", "?")
         assert not violations(page)
-
-
-def violations(page: Any) -> list[str]:
-    page.wait_for_timeout(250)  # until what fades in is there
-    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-    found = page.evaluate("() => axe.run()")["violations"]
-    return [f"{each['id']}: {node['html'][:200]}: {node['failureSummary']}" for each in found for node in each["nodes"]]

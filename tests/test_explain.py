@@ -16,7 +16,6 @@ from gongwen.cli import gongwen as command_line
 from gongwen.explain.candidate import Candidate, Explanation
 from gongwen.explain.explanation import explain, walk_through
 from gongwen.explain.kinds import KINDS
-from gongwen.explain.meanings import MEANINGS
 from gongwen.extract.purposes.rules import RULES
 from gongwen.extract.responsibilities import refusal as assignments
 from gongwen.extract.targets import judge, sheet
@@ -24,6 +23,7 @@ from gongwen.extract.targets.judge import refusal as targets
 from gongwen.extract.targets.judge.case import Case
 from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.limits import MOST_BYTES
+from gongwen.meanings import MEANINGS
 from gongwen.outline import evidence
 from gongwen.verdict import every
 from hostile import hostile

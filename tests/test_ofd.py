@@ -68,6 +68,48 @@ def test_text_that_is_not_shown_is_left_out_and_counted(hidden: dict[str, str]) 
     assert next(remark for remark in notice.diagnostics if remark.code == "left-out").arguments["unseen"] == 4
 
 
+def _composed(objects: str, units: str) -> bytes:
+    """An OFD file whose page shows *objects*, with the *units* that composite objects show."""
+    resources = f"<ofd:Res {_SPACE}><ofd:CompositeGraphicUnits>{units}</ofd:CompositeGraphicUnits></ofd:Res>"
+    return packed([[objects]], more={"Doc_0/PublicRes.xml": resources})
+
+
+def _unit(number: int, objects: str) -> str:
+    return (
+        f'<ofd:CompositeGraphicUnit ID="{number}" Width="210" Height="297"><ofd:Content>{objects}</ofd:Content>'
+        "</ofd:CompositeGraphicUnit>"
+    )
+
+
+def _composite(number: int, **attributes: str) -> str:
+    given = {"Boundary": "0 0 210 297"} | attributes
+    said = " ".join(f'{name}="{value}"' for name, value in given.items())
+    return f'<ofd:CompositeObject ID="8" ResourceID="{number}" {said}/>'
+
+
+def test_composite_objects_show_their_text_where_they_stand() -> None:
+    lower = _composite(1, Boundary="0 100 210 190", CTM="0.5 0 0 0.5 0 0") + _composite(3)
+    words = _text("各镇人民政府：", Boundary="30 60 150 8") + _composite(2)
+    units = _unit(1, words) + _unit(2, _text("请认真执行。", Boundary="30 80 150 8"))
+    notice = gongwen.parse(_composed(_text("关于清淤的通知") + lower, units))
+    assert notice.text.splitlines()[:3] == ["关于清淤的通知", "各镇人民政府：", "请认真执行。"]
+
+
+def test_a_composite_object_that_is_not_shown_is_counted() -> None:
+    units = _unit(1, _text("密不外传"))
+    notice = gongwen.parse(_composed(_text("关于清淤的通知") + _composite(1, Visible="false"), units))
+    assert "密不外传" not in notice.text
+    assert next(remark for remark in notice.diagnostics if remark.code == "left-out").arguments["unseen"] == 4
+
+
+def test_composite_objects_that_show_one_another_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "_MOST_COMPOSED", 1_000)
+    units = "".join(_unit(number, _composite(number) * 3 + _composite(number + 1) * 3) for number in range(5))
+    notice = gongwen.parse(_composed(_text("关于清淤的通知") + _composite(0), units))
+    assert_sound(notice)
+    assert "text-cut" in {remark.code for remark in notice.diagnostics}
+
+
 def test_attachments_signatures_and_seals_are_named() -> None:
     body = "<ofd:Signatures>Signs/Signatures.xml</ofd:Signatures>"
     more: dict[str, str | bytes] = {

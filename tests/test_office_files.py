@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 import gongwen
 from gongwen.reading import libreoffice, read
 from officemade import docx, odt, zipped
+from sheetmade import xlsx
 from test_reading_cases import shown
 from written import cases
 
@@ -32,6 +35,24 @@ def test_opendocument(title: str, source: str, expected: str) -> None:
 @pytest.mark.parametrize(("title", "source", "expected"), cases("rich_text*.md"), ids=lambda value: str(value)[:40])
 def test_rich_text(title: str, source: str, expected: str) -> None:
     assert list(shown(read(b"{\\rtf1\\ansi\\ansicpg936 " + source.encode() + b"}"))) == expected.splitlines(), title
+
+
+def _elsewhere(file: bytes, folder: str) -> bytes:
+    """The same *file* with its parts in another folder than *folder*."""
+    with ZipFile(BytesIO(file)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    old, new = folder.encode(), b"parts/"
+    return zipped({name.replace(folder, "parts/"): content.replace(old, new) for name, content in members.items()})
+
+
+@pytest.mark.parametrize(
+    ("file", "folder"),
+    [(docx("关于护林的通知\n一、巡山\n"), "word/"), (xlsx("--- 表\nA1: 关于护林的通知\nA2: 一、巡山\n"), "xl/")],
+    ids=["word", "xl"],
+)
+def test_a_file_is_what_its_main_part_says_wherever_that_lies(file: bytes, folder: str) -> None:
+    usual, moved = (gongwen.parse(one) for one in (file, _elsewhere(file, folder)))
+    assert (moved.source.media_type, moved.text) == (usual.source.media_type, usual.text)
 
 
 def test_a_page_and_what_it_links_are_one_notice() -> None:

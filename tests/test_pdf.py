@@ -133,7 +133,7 @@ def test_without_pypdfium2_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     (tmp_path / "pypdfium2").mkdir()
     (tmp_path / "pypdfium2" / "__init__.py").write_text("raise ImportError", "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert "pip install pypdfium2" in remarks(pdf([TITLE]))[0]
+    assert "pypdfium2 reads it, which is not installed here (gongwen doctor says how)" in remarks(pdf([TITLE]))[0]
 
 
 def test_what_ends_the_process_of_pdfium_ends_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

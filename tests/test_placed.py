@@ -46,6 +46,18 @@ def test_lines_are_joined_by_indent_and_width() -> None:
     assert paragraphs(page(*wrapped(LONG), *wrapped("另起一段。", 200.0))) == [LONG, "另起一段。"]
 
 
+def test_a_line_of_the_one_paragraph_of_a_document_begins_with_a_marker_by_accident() -> None:
+    lines = [
+        "为加强步道管护现就有关事项通知如下请认真执行各区要",
+        "一、明确任务。各区人民政府要把沿河步道管护纳入年度计划。",
+    ]
+    lines += ["二、加强巡查。发现破损的护栏当天登记，三天内修复并公布。", "三、按月通报。"]
+    set_in = [run(lines[0], 100.0, LEFT + 2 * EM), *(run(line, 100 + 28 * n) for n, line in enumerate(lines[1:], 1))]
+    assert paragraphs(page(*set_in)) == ["".join(lines)]
+    at_the_edge = [run("步道" + lines[0], 100.0), *set_in[1:]]
+    assert paragraphs(page(*at_the_edge)) == ["步道" + lines[0], *lines[1:]]
+
+
 def test_a_paragraph_goes_on_over_the_edge_of_a_page_with_its_number_aside() -> None:
     runs = wrapped(LONG, 700.0)
     one = page(*wrapped(LONG, 100.0), *runs[:2], run("— 1 —", 790.0, 290.0, 8.0))
@@ -93,6 +105,32 @@ def test_ruling_lines_make_a_table_that_goes_on_over_the_edge_of_a_page() -> Non
     assert [block.reason for block in found.blocks if block.reason] == ["page header"]
 
 
+def test_level_lines_around_each_row_part_rows_whose_cells_stand_at_different_heights() -> None:
+    cells = [
+        [(["序号"], 86.0), (["任务"], 126.0), (["责任单位"], 326.0)],
+        [
+            (["1"], 86.0),
+            (["修复护栏，更换沿河步道的路灯、", "座椅"], 126.0),
+            (["市园林局、", "市城管局、", "市财政局"], 326.0),
+        ],
+        [(["2"], 86.0), (["清理河道"], 126.0), (["市水利局、", "市城管局"], 326.0)],
+    ]
+    runs = [
+        run(line, 127.0 + 50 * number + 8 * (2 * place - len(lines)), x, 12.0)
+        for number, line_of_cells in enumerate(cells)
+        for lines, x in line_of_cells
+        for place, line in enumerate(lines)
+    ]
+    level = [Rule(80.0, 100.0 + 50 * number, 528.0, 100.0 + 50 * number) for number in range(5)]
+    spare = row(["3", "栽树", "市林业局"], 260.0)
+    (grid,) = (found := composed(page(*runs, *spare, rules=level))).grids
+    assert [[cell and cell.of(found.text.raw).replace("\n", "") for cell in line] for line in grid.rows] == [
+        ["1", "修复护栏，更换沿河步道的路灯、座椅", "市园林局、市城管局、市财政局"],
+        ["2", "清理河道", "市水利局、市城管局"],
+        ["3", "栽树", "市林业局"],
+    ]
+
+
 def test_columns_of_cells_make_a_table_and_names_under_names_do_not() -> None:
     places = (80.0, 250.0, 420.0)
     cells = [("区县", "任务", "完成时限"), ("东城", "三十公里", "六月底"), ("西城", "二十公里", "九月底")]
@@ -114,6 +152,24 @@ def test_what_is_drawn_over_the_text_is_set_apart() -> None:
     found = composed(page(*runs))
     assert [block.content.of(found.text.raw) for block in found.blocks if block.reason] == ["专用章青湾"]
     assert paragraphs(page(*runs)) == [LONG, "青湾市园林局"]
+
+
+def test_the_upright_characters_at_the_top_of_a_seal_are_part_of_it() -> None:
+    ring = [(380, 250, "青"), (385, 234, "湾"), (395, 224, "市"), (429, 224, "林"), (439, 234, "局"), (444, 250, "章")]
+    turned = [Run(text=sign, x0=x, top=y, x1=x + 11, bottom=y + 11, size=11.0, turned=True) for x, y, sign in ring]
+    top = Run(text="园", x0=412.0, top=220.0, x1=423.0, bottom=231.0, size=11.0)
+    beside = Run(text="见附件", x0=120.0, top=224.0, x1=153.0, bottom=235.0, size=11.0)
+    runs = [*wrapped(LONG, 100.0), beside, run("青湾市园林局", 260.0, 400.0), *turned[:3], top, *turned[3:]]
+    assert paragraphs(page(*runs)) == [LONG, "见附件", "青湾市园林局"]
+
+
+def test_a_line_with_a_wide_gap_goes_on_with_no_paragraph() -> None:
+    copies = run("抄送：" + "市直部门，" * 4 + "各镇街办。", 700.0)
+    imprint = [run("青湾市人民政府办公室", 728.0), run("2025年3月7日印发", 728.0, LEFT + 17 * EM)]
+    assert paragraphs(page(*wrapped(LONG), *wrapped(LONG, 200.0), copies, *imprint))[2:] == [
+        copies.text,
+        "青湾市人民政府办公室　　　　2025年3月7日印发",
+    ]
 
 
 def test_two_columns_of_text_are_read_one_after_the_other() -> None:

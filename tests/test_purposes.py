@@ -68,6 +68,7 @@ PURPOSES = {
     "benefit": "grant",
     "told": "result",
     "copies": "other",
+    "limit": "standard",
 }
 """What the words of each kind of the lexicon make of a quantity beside them."""
 

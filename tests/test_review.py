@@ -12,11 +12,11 @@ from gongwen.extract.purposes.rules import RULES as PURPOSES
 from gongwen.extract.targets.parse.rules import RULES as SHAPES
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.extract.targets.worded.wordings import WORDINGS
+from gongwen.meanings import OF_QUANTITIES, OF_RULES
 from gongwen.model import terms
 from gongwen.writers import review
 from gongwen.writers.review import Entry, index_page, review_page
 from gongwen.writers.review.labels import CHOICES
-from gongwen.writers.review.reasons import REASONS
 from gongwen.writers.review.script import script
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "leqing-2015" / "source.txt"
@@ -85,8 +85,8 @@ def test_the_script_holds_every_module_once_after_those_that_it_imports() -> Non
 def test_rules_and_reasons_have_a_meaning_in_chinese() -> None:
     kinds = {"coverage", "zero", "benchmark", "table", "bracket", "clause", "line", "person"}
     names = {rule.name for rule in SHAPES} | {wording.name for wording in WORDINGS} | kinds
-    assert names - set(REASONS) <= {"policy", "sort", "modifier", "no verb"} | {UNKNOWN}
-    assert {rule.name for rule in PURPOSES} <= set(REASONS)
+    assert names - set(OF_QUANTITIES | OF_RULES) <= {"policy", "sort", "modifier", "no verb"} | {UNKNOWN}
+    assert {rule.name for rule in PURPOSES} <= set(OF_QUANTITIES | OF_RULES)
 
 
 def test_every_closed_list_of_words_has_a_name_in_chinese() -> None:

@@ -240,7 +240,7 @@ def test_a_place_has_its_standing(row: dict[str, str]) -> None:
 
 
 def _standing(where: str, words: str) -> str:
-    title, headings = (words, ("主要内容",)) if where == "title" else ("", (words,))
+    title, headings = (words, ("主要内容",)) if where in ("title", "subject") else ("", (words,))
     from gongwen.language.genre import standing
 
     return standing(headings, title)[0]

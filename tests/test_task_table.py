@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 import gongwen
 from conftest import ROOT
+from gongwen.diagnostic import DOUBTS
 from gongwen.source import printed
-from gongwen.translation import DOUBTS
+from gongwen.translation import chinese
 from gongwen.writers import CutError, writer
 from gongwen.writers.entry import Entry
 from gongwen.writers.task_table.amounts import amount, as_words, unscaled
@@ -161,7 +162,7 @@ def test_what_needs_a_look_has_a_sheet(tmp_path: Path) -> None:
 def test_a_doubt_is_told_in_words(tmp_path: Path) -> None:
     (code,) = {doubt.code for target in gongwen.parse(DOUBTFUL).targets for doubt in target.doubt}
     sheet = written(tmp_path, entry(DOUBTFUL))["待核对"]
-    assert column(sheet, "说明")[0] == DOUBTS[code]
+    assert column(sheet, "说明")[0] == chinese(DOUBTS[code])
 
 
 def test_a_place_is_a_section_and_a_page(tmp_path: Path) -> None:

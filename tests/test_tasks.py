@@ -107,6 +107,11 @@ def test_a_time_that_is_said_with_the_assignment() -> None:
     assert [task.deadline.text for task in found.tasks if task.deadline] == ["2024年12月底前", "6月底前"]
 
 
+def test_a_time_that_only_recurs_is_the_tasks_where_nothing_else_tells() -> None:
+    (task,) = notice("一、重点任务\n\n1.每年培训护林员200名。\n").tasks
+    assert task.deadline and (task.deadline.text, task.deadline.date) == ("每年", None)
+
+
 @pytest.mark.parametrize("before", ["", "\u2060", "\u200b \u3000", "，"])
 def test_an_assignment_that_no_words_stand_before_closes_no_task(before: str) -> None:
     for bare in (f"{before}（责任单位：市财政局）\n", f"<html><body>{before}（责任单位：市财政局）</p>"):
@@ -114,6 +119,26 @@ def test_an_assignment_that_no_words_stand_before_closes_no_task(before: str) ->
         assert len(found.responsibilities) == 1
         assert found.tasks == []
     assert rows(gongwen.parse(f"修桥。{before}（责任单位：市财政局）\n"))[0][0].startswith("修桥。")
+
+
+def test_a_cell_over_all_columns_heads_a_group_and_is_no_task() -> None:
+    header = "<tr><th>任务</th><th>责任单位</th><th>完成时限</th></tr>"
+    group, alone = "<tr><td colspan=3>一、交通建设</td></tr>", "<tr><td>修路</td><td></td><td></td></tr>"
+    found = gongwen.parse(
+        PAGE % f"<table>{header}{group}<tr><td>修桥</td><td>市水利局</td><td></td></tr>{alone}</table>"
+    )
+    assert rows(found) == [("修桥", ["市水利局"]), ("修路", [])]
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [("2025年8月31日", "2025-08-31"), ("2025年8月", "2025-08-31"), ("2025年8月底", "2025-08-31"), ("2025年起", None)],
+)
+def test_a_target_of_a_row_has_the_date_of_the_cell_that_says_by_when(said: str, date: str | None) -> None:
+    header = "<tr><th>任务</th><th>责任单位</th><th>完成时限</th></tr>"
+    row = f"<tr><td>新建学校6所</td><td>市教育局</td><td>{said}</td></tr>"
+    (target,) = gongwen.parse(f"<h1>任务清单</h1><table>{header}{row}</table>").targets
+    assert (target.deadline and target.deadline.date) == date
 
 
 @pytest.mark.parametrize("task", ["\u200b", "\u2060\ufeff"])

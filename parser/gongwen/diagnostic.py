@@ -1,7 +1,7 @@
 """What the reader of a notice should know about the reading: codes, severities, and the words for them.
 
 A diagnostic holds its code, the arguments of its message, and the message in English: one fixed language, so that the
-same bytes give the same JSON. `translation` says the same in Chinese where people look.
+same bytes give the same JSON. Where people look, it is said in their language (`in_readers_language`).
 
 A message is a template with `{arguments}`; a piece of it in ⟦ ⟧ is left out where its arguments are not given. A code
 that has several messages takes the first whose arguments are all given.
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from gongwen.model import Diagnostic, Severity
 from gongwen.regex import regex
 from gongwen.source import Span
+from gongwen.translation import chinese, gettext, is_catalogued, reads_chinese
 
 
 class Code(NamedTuple):
@@ -210,6 +211,7 @@ MORE = "and {more:,} more like these"
 
 _ARGUMENT = regex(r"\{(\w+)[^{}]*\}")
 _OPTIONAL = regex("⟦([^⟦⟧]*)⟧")
+_EDGE_OF_A_FAULT = regex("[ :]")
 
 
 def diagnose(code: str, span: Span | None = None, /, **arguments: str | int) -> Diagnostic:
@@ -244,3 +246,39 @@ def few(remarks: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for code, times in seen.items():
         if times > _MOST_ALIKE:
             yield diagnose(code, more=times - _MOST_ALIKE)
+
+
+def in_readers_language(remark: Diagnostic) -> str:
+    """The message of *remark* in the language of who runs the program."""
+    return in_chinese(remark) if reads_chinese() else remark.message
+
+
+def doubt_in_words(code: str) -> str:
+    """What a doubt's *code* means, in the language of who runs the program; empty for a code that is not known."""
+    return gettext(DOUBTS[code]) if code in DOUBTS else ""
+
+
+def in_chinese(remark: Diagnostic) -> str:
+    """The message of *remark* in Chinese; as it stands where it has no arguments that a message takes."""
+    arguments = {name: _argument_in_chinese(value) for name, value in remark.arguments.items()}
+    messages = CODES[remark.code].messages if remark.code in CODES else ()
+    said = [*(chinese(one, remark.code) for one in messages), chinese(MORE)]
+    try:
+        return message(said, arguments)
+    except (KeyError, ValueError):  # of another version of the program, or of a code that it does not know
+        return remark.message
+
+
+def _argument_in_chinese(value: str | int) -> str | int:
+    if isinstance(value, int) or is_catalogued(value):
+        return chinese(value) if isinstance(value, str) else value
+    return _fault_in_chinese(value) or "、".join(map(chinese, value.split(", ")))
+
+
+def _fault_in_chinese(value: str) -> str | None:
+    """What is wrong with a file (`a PDF file that is damaged`) in Chinese; None where *value* says something else."""
+    for edge in _EDGE_OF_A_FAULT.finditer(value):
+        kind, fault = value[: edge.start()], value[edge.start() :]
+        if is_catalogued(kind) and is_catalogued(fault):
+            return chinese(kind) + chinese(fault)
+    return None

@@ -17,6 +17,7 @@ from gongwen.lexicon.user import LexiconError, UserLexicon
 from gongwen.reading import labels
 from gongwen.reading.page.containers import is_container
 from gongwen.source import Text, fold
+from gongwen.translation import gettext as _
 
 
 def check(lexicon: UserLexicon) -> None:
@@ -30,10 +31,10 @@ def fault(table: str, row: Row) -> str | None:
     """What is wrong with a *row* of *table*; None where it applies to its example and not to its counter-example."""
     applies = _APPLIES[table]
     if not applies(row, row["example"]):
-        return f"it does not apply to its example {row['example']!r}"
+        return _("it does not apply to its example {example!r}", example=row["example"])
     alike = _has_unit if table == "units" else applies
     if alike(row, row["counter_example"]) and not _is_bare(table, row):
-        return f"it applies to its counter-example {row['counter_example']!r}"
+        return _("it applies to its counter-example {example!r}", example=row["counter_example"])
     return None
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-OUTSIDE = "a link to no file of the folder: give what it leads to as an input of its own"
-NO_FILE = "no file but a pipe, a socket or a device"
+from gongwen.translation import gettext_noop
+
+OUTSIDE = gettext_noop("a link to no file of the folder: give what it leads to as an input of its own")
+NO_FILE = gettext_noop("no file but a pipe, a socket or a device")
 
 
 def objection(path: Path, real_folder: str) -> str | None:

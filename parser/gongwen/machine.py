@@ -8,9 +8,11 @@ from __future__ import annotations
 import errno
 from typing import Final
 
-NO_MEMORY: Final = "not enough memory"
-_NO_FILES = "too many open files: a limit of this machine (ulimit -n shows it), not of the document"
-_NO_THREADS = "no further thread: a limit of this machine (memory, or ulimit -u), not of the document"
+from gongwen.translation import gettext_noop
+
+NO_MEMORY: Final = gettext_noop("not enough memory")
+_NO_FILES = gettext_noop("too many open files: a limit of this machine (ulimit -n shows it), not of the document")
+_NO_THREADS = gettext_noop("no further thread: a limit of this machine (memory, or ulimit -u), not of the document")
 _BY_NUMBER = {errno.EMFILE: _NO_FILES, errno.ENFILE: _NO_FILES, errno.ENOMEM: NO_MEMORY}
 _BY_WORDS = (
     # what loaders of shared libraries and Python's threads say, in lower case; they give no number

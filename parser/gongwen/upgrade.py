@@ -16,6 +16,7 @@ from gongwen.assemble.tables import words_of
 from gongwen.assemble.tasks import first_clause
 from gongwen.model import SCHEMA_VERSION, Finding, Notice
 from gongwen.places import jurisdiction
+from gongwen.translation import gettext as _
 from gongwen.validation import problems
 
 Json = dict[str, Any]
@@ -43,18 +44,24 @@ def upgraded(data: bytes | str) -> Notice:
     except NotUpgradableError:
         raise
     except KeyError as error:
-        raise NotUpgradableError(f"no notice of schema {FIRST}: there is no {error}") from error
+        raise NotUpgradableError(
+            _("no notice of schema {first}: there is no {error}", first=FIRST, error=error)
+        ) from error
     except (msgspec.DecodeError, ValueError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise NotUpgradableError(f"no notice of schema {FIRST}: {error}") from error
+        raise NotUpgradableError(_("no notice of schema {first}: {error}", first=FIRST, error=error)) from error
     if found := problems(new):
-        raise NotUpgradableError(f"no notice of schema {FIRST}: {found[0].path}: {found[0].reason}")
+        raise NotUpgradableError(
+            _("no notice of schema {first}: {path}: {reason}", first=FIRST, path=found[0].path, reason=found[0].reason)
+        )
     return new
 
 
 def _check_version(version: object) -> None:
     if version != FIRST:
         raise NotUpgradableError(
-            f"its schema is {version!r}, not {FIRST!r}" if version else "it says no schema_version"
+            _("its schema is {version!r}, not {first!r}", version=version, first=FIRST)
+            if version
+            else _("it says no schema_version")
         )
 
 
@@ -130,7 +137,7 @@ def _named(notice: Notice) -> Notice:
 
     def given(kind: str, findings: list[_Finding]) -> list[_Finding]:
         if wrong := next((one for one in findings if one.place.of(notice.text) != one.text), None):
-            raise NotUpgradableError(f"{wrong.id}: its span is not where its text stands")
+            raise NotUpgradableError(_("{id}: its span is not where its text stands", id=wrong.id))
         identify = identities.of_kind(kind)
         made = [replace(one, id=identify(one.section_id, one.text)) for one in findings]
         names.update(zip((one.id for one in findings), (one.id for one in made), strict=True))

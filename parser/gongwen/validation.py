@@ -17,6 +17,8 @@ import msgspec
 from gongwen.diagnostic import diagnose
 from gongwen.model import Notice
 from gongwen.slices import slices
+from gongwen.translation import gettext as _
+from gongwen.translation import gettext_noop
 
 _LONGEST_REASON = 200
 
@@ -53,9 +55,9 @@ def problems(obj: object) -> list[Problem]:
         plain = _plain(obj)
         return [] if _fast().is_valid(plain) else _report(plain)
     except RecursionError:
-        return [Problem("$", "nested too deeply")]
+        return [Problem("$", gettext_noop("nested too deeply"))]
     except (msgspec.DecodeError, UnicodeError) as error:
-        return [Problem("$", f"not JSON: {error}")]
+        return [Problem("$", _("not JSON: {error}", error=error))]
 
 
 def certify(notice: Notice) -> Notice:

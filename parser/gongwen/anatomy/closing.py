@@ -15,14 +15,15 @@ from gongwen.anatomy.lines import Line
 from gongwen.language import organs
 from gongwen.language.bodies import all_may_sign, ending, without_stamp
 from gongwen.language.bodies.levels import opens_a_name
-from gongwen.language.times import CLOCK, DATE, DATE_LABEL, WORDED_DATE, to_iso
+from gongwen.language.times import CLOCK, DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, to_iso
 from gongwen.lexicon import alternation, any_word, words
 from gongwen.regex import HAN, regex
 
 _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
-    [(\[【]? (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) [)\]】]? (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
+    [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
+    (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
     (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
     (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
     ),
@@ -46,6 +47,7 @@ class Closing(Struct, frozen=True):
     """Names over a date: the lines of names, officers and notes, the line with the date, and what it says (ISO).
 
     `named` is where, on the date's own line, the names before the date end, `note` where a note on it stands.
+    There is no date where the line has a year and a month alone (二〇一〇年三月).
     """
 
     first: int
@@ -56,7 +58,7 @@ class Closing(Struct, frozen=True):
     date_line: int
     named: int
     note: tuple[int, int]
-    date: str
+    date: str | None
 
     @property
     def lines(self) -> range:
@@ -70,8 +72,8 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
     for line in lines[start:]:
         said = line.view.text if line.is_row and len(line.block.cells) == 1 else line.text  # in a table of names
         match = _DATE_LINE.match(said) if _may_end_with_a_date(said) else None
-        date = to_iso(match["date"]) if match else None
-        if match and date and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
+        date = to_iso(match["date"]) if match and match["date"] else None
+        if match and (date or match["month"]) and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start
             closing = _closing(lines, above, match, line.index, date)
             if closing and not (line.is_row and _ends_a_table(lines, closing.first)):
@@ -92,11 +94,11 @@ def _may_end_with_a_date(text: str) -> bool:
     return last in ends or last.isdecimal()
 
 
-_LAST = "日号)章]】曰午半整一二三四五六天"
-_LAST_OF_CLOCK = "上晚晨班时点分天一二三四五六七八九十廿卅〇○零"  # and of days in words, but before a full stop alone
+_LAST = "日号月)章]】曰午半整时点分一二三四五六天"
+_LAST_OF_CLOCK = "上晚晨班天一二三四五六七八九十廿卅〇○零"  # and of days in words, but before a full stop alone
 
 
-def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str) -> Closing | None:
+def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, date: str | None) -> Closing | None:
     named = match.end("who")
     first = _first_name(lines, start, at)
     if first == at and not named and _is_signed_by_unknown(lines, start, at):
@@ -104,6 +106,8 @@ def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, d
     officers = tuple(index for index in range(first, at) if shapes.OFFICER.match(lines[index].text))
     names = tuple(index for index in range(first, at + bool(named)) if index not in officers)
     if not (names or officers or _stands_under_text(lines, start, at)):
+        return None
+    if date is None and not (names and first > start and _closes_a_text(lines, start, first - 1)):
         return None
     begin, end = first, at + 1
     if not names and not officers and _is_signed_below(lines, at):
@@ -129,7 +133,8 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
     first = at
     for index in range(at - 1, max(start, at - _MOST_NAMES) - 1, -1):
         line = lines[index]
-        if not _MAY_SIGN.match(line.view.text) or line.is_numbered or _DATE_LINE.match(line.view.text):
+        may_sign = _MAY_SIGN.match(line.view.text) or shapes.OFFICER.match(line.view.text)  # 市长:张三
+        if not may_sign or line.is_numbered or _DATE_LINE.match(line.view.text):
             break
         bracketed = index > start and _BRACKETED.match(line.text) and _signs(lines[index - 1])
         half = index == first - 1 and _is_first_half(line, lines[first]) and _signs(lines[first])
@@ -166,7 +171,8 @@ def _is_signed_by_unknown(lines: Sequence[Line], start: int, at: int) -> bool:
 
 def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:
     """True for a date without a name that closes a text: it stands under a sentence or the list of attachments."""
-    return at > start and "年" in lines[at].text and _closes_a_text(lines, start, at - 1)
+    worded = "年" in lines[at].text or _is_signed_below(lines, at)
+    return at > start and worded and _closes_a_text(lines, start, at - 1)
 
 
 def _closes_a_text(lines: Sequence[Line], start: int, last: int) -> bool:

@@ -24,7 +24,7 @@ _OPENING_LINES = 20
 
 def written_date(found: Found) -> str | None:
     """成文日期: under the signature; of the session that a report was given to; the last adoption; the page's."""
-    if found.closing:
+    if found.closing and found.closing.date:
         found.at("written_date", [found.lines[found.closing.date_line].span])
         return found.closing.date
     sources = (_occasion, _adopted, _last_line_signed, _amid)

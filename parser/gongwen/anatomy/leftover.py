@@ -9,6 +9,7 @@ from gongwen.diagnostic import diagnose
 from gongwen.model import Attachment, Diagnostic
 from gongwen.reading.blocks import Block, Document
 from gongwen.source import Span
+from gongwen.translation import gettext_noop
 
 
 def left_out(
@@ -32,7 +33,7 @@ def left_out(
 
 
 def _left(run: Sequence[Block]) -> Diagnostic:
-    reasons = sorted({block.reason or "no organ of the notice" for block in run})
+    reasons = sorted({block.reason or gettext_noop("no organ of the notice") for block in run})
     span = Span(run[0].content.start, run[-1].content.end)
     return diagnose("left-out", span, reasons=", ".join(reasons))
 

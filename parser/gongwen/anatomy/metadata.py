@@ -144,8 +144,8 @@ def _number(found: Found) -> DocumentNumber | None:
     """发文字号: on a line of its own, else the page's (which gives an order its full form), else behind the title."""
     own = None
     for line in found.organ("document_number"):
-        said = line.text if NUMBER_SHAPE.search(line.text) else _ordered_by(found) + line.text
-        if not own and (own := document_number(said)):
+        masthead = "" if NUMBER_SHAPE.search(line.text) else _ordered_by(found)
+        if not own and (own := document_number(line.text, masthead)):
             found.at("document_number", [line.span])
     if own and own.year:
         return own
@@ -157,7 +157,7 @@ def _number(found: Found) -> DocumentNumber | None:
 
 
 def _ordered_by(found: Found) -> str:
-    """The masthead that the bare number of an order (第16号) belongs to."""
+    """The masthead that the number of an order (第16号) belongs to."""
     return next((line.text for line in found.organ("masthead") if line.text.endswith(("令", "公告"))), "")
 
 

@@ -15,6 +15,7 @@ from gongwen.language.times import DATE
 from gongwen.lexicon import any_word
 from gongwen.model import Diagnostic, Metadata
 from gongwen.regex import HAN, LETTER, regex
+from gongwen.translation import gettext_noop
 
 NEWS = regex(lambda: rf"[^。]{{0,30}}?(?:{any_word('organ_words', 'news')})|[^。]{{0,20}}\d{{1,2}}月\d{{1,2}}日电")
 FORM = regex(lambda: rf"[^。]{{0,20}}(?:{any_word('organ_words', 'form')})(?:\([^()]{{1,10}}\))?:?$")
@@ -42,16 +43,16 @@ def _count(signs: re.Pattern[str], text: str) -> int:
 def _what(lines: Sequence[Line], text: str) -> str | None:
     letters = _count(_LETTER, text)
     if letters >= _LEAST_LETTERS and _count(_HAN, text) < _FOREIGN * letters:
-        return "text in another language"
+        return gettext_noop("text in another language")
     if any(NEWS.match(line.text) for line in lines[:_FIRST]):
-        return "news"
+        return gettext_noop("news")
     if any(line.is_prose or line.is_numbered for line in lines):
         return None
     rows = sum(line.is_row for line in lines)
     if rows >= _LEAST_ROWS and rows >= _MOST * len(lines):
-        return "a table alone"
+        return gettext_noop("a table alone")
     entries = sum(is_typed(line.text) or _ENTRY.match(line.text) is not None for line in lines)
     if entries >= _LEAST_ENTRIES and entries >= _MOST * len(lines):
-        return "a list of documents"
+        return gettext_noop("a list of documents")
     blanks = sum(FORM.match(line.text) is not None for line in lines)
-    return "a form" if blanks >= _LEAST_BLANKS else None
+    return gettext_noop("a form") if blanks >= _LEAST_BLANKS else None

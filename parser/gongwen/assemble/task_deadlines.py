@@ -41,12 +41,12 @@ class Dues:
         """By when *task*, in which *targets* stand, is to be done; None where nothing says it."""
         if own := _last(self._deadlines.inside(task.within)):
             return _due(own, _scope(task, own))
-        if period := _last_period(task, targets):
-            return period
-        for section in reversed(task.above):
-            if found := self._above(section):
-                return found
-        return self._of_titles[task.part]
+        periods = _periods(task, targets)
+        if dated := [due for due in periods if due.date]:
+            return dated[-1]
+        above = (self._above(section) for section in reversed(task.above))
+        found = next((due for due in above if due), None) or self._of_titles[task.part]
+        return found or (periods[-1] if periods else None)
 
     # ---- headings and leads
 
@@ -99,11 +99,11 @@ def _last(deadlines: Sequence[Deadline]) -> Deadline | None:
     return once[-1] if once else None
 
 
-def _last_period(task: Assigned, targets: Sequence[Target]) -> Due | None:
-    """The last time in *task* by which one of *targets* is to be reached; one whose day is known before others."""
-    dues = [due for target in targets if (due := target.deadline) and due.span and _holds(task, due.span)]
-    last = [due for due in dues if due.date] or dues
-    return structs.replace(last[-1], scope="row" if task.kind == "row" else "paragraph") if last else None
+def _periods(task: Assigned, targets: Sequence[Target]) -> list[Due]:
+    """The times in *task* by which *targets* are to be reached (全年), those that only recur (每年) among them."""
+    scope: Scope = "row" if task.kind == "row" else "paragraph"
+    dues = (due for target in targets if (due := target.deadline) and due.span and _holds(task, due.span))
+    return [structs.replace(due, scope=scope) for due in dues]
 
 
 def _holds(task: Assigned, span: Span) -> bool:

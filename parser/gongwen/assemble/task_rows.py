@@ -28,7 +28,7 @@ def task_rows(tables: Sequence[Table], found: Sequence[Responsibility]) -> Itera
             cells = list(dict.fromkeys(cell.span for _, cell in line if cell.span))  # a merged one once
             of_line = in_tables.inside(sorted(cells))
             task = _task(line, used, tasks_alone=not of_line)
-            if task and (of_line or all_rows):
+            if task and (of_line or (all_rows and not _heads_a_group(line))):
                 yield Assigned("row", task, tuple(cells), of_line, table.part, table.section_id)
             used.update(cells)
 
@@ -52,6 +52,12 @@ def _lines(table: Table) -> Iterator[_Line]:
         headers = list(map(_header, table.header))
         for row in table.rows:
             yield list(zip(headers, row, strict=False))
+
+
+def _heads_a_group(line: _Line) -> bool:
+    """Whether one cell takes all columns: it heads the rows under it (一、教育)."""
+    spans = [cell.span for _, cell in line if cell.span]
+    return len(spans) > 1 and len(set(spans)) == 1
 
 
 def _header(cell: Cell) -> Header:

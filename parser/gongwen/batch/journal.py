@@ -24,6 +24,7 @@ from gongwen.batch.member import Problem
 from gongwen.batch.plan import Plan, Planned, as_record
 from gongwen.batch.results import remove_results
 from gongwen.batch.work import LINK, Facts, Known, Outcome, digest_of, link_on_the_way, result_file, unpacked
+from gongwen.translation import gettext as _
 from gongwen.writers.entry import Entry
 
 Start = Literal["new", "resume", "restart"]
@@ -40,7 +41,6 @@ CREATE TABLE IF NOT EXISTS state (format TEXT PRIMARY KEY, state TEXT, digests T
 CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY);
 """
 _LATER_COLUMNS = {"facts": "TEXT", "run": "INTEGER", "again": "TEXT"}  # not in the journals of version 0.1
-_READ_ONLY = "the journal there may not be written: no permission, or a disk that is read only"
 _ROWS_AT_ONCE = 500
 _FACTS, _PROBLEMS = msgspec.json.Decoder(Facts), msgspec.json.Decoder(list[Problem])
 
@@ -270,7 +270,7 @@ class Journal:
         """Mark results that other settings made, and failures, as not there: they are tried again."""
         made = self.database.execute("SELECT settings FROM made").fetchone()
         if made and start == "new":
-            raise EarlierRunError(f"{self._out} holds an earlier run")
+            raise EarlierRunError(_("{out} holds an earlier run", out=self._out))
         if made and start == "restart":
             self._forget()
         self.database.execute("UPDATE document SET again = 'failed' WHERE sha256 IS NULL AND losses <> '[]'")
@@ -308,7 +308,9 @@ class Journal:
         try:
             return unpacked(packed)
         except zlib.error as error:
-            raise DamagedError(f"{self._out}: the journal of an earlier run is damaged ({error})") from error
+            raise DamagedError(
+                _("{out}: the journal of an earlier run is damaged ({error})", out=self._out, error=error)
+            ) from error
 
     def _clear_staging(self) -> None:
         for folder in self._folder.glob(f"{_STAGING}*"):
@@ -344,11 +346,12 @@ def file_digest(path: Path) -> str | None:
 
 def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
     if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-        return BusyError(f"{out}: another run is writing there")
+        return BusyError(_("{out}: another run is writing there", out=out))
     if error.sqlite_errorcode in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
-        return DamagedError(f"{out}: the journal of an earlier run is damaged ({error})")
+        return DamagedError(_("{out}: the journal of an earlier run is damaged ({error})", out=out, error=error))
     if not all(os.access(path, os.W_OK) for path in (out / _FOLDER, out / _FOLDER / _FILE)):
-        return OSError(None, _READ_ONLY, str(out / _FOLDER))  # SQLite says "disk I/O error"
+        reason = _("the journal there may not be written: no permission, or a disk that is read only")
+        return OSError(None, reason, str(out / _FOLDER))  # SQLite says "disk I/O error"
     return error
 
 

@@ -7,6 +7,7 @@ Knows names, opens no file.
 from __future__ import annotations
 
 from gongwen.batch.names import steps, suffix
+from gongwen.translation import gettext_noop
 
 PAGES = frozenset(
     (
@@ -43,6 +44,10 @@ _PARTS_OF_PAGES = frozenset((".css", ".js", ".map", ".woff", ".woff2", ".ttf", "
 _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg"))
 _SAVED_WITH_PAGES = ("_files", ".files")  # what browsers call the folder beside a page that they save
 
+ARCHIVE = gettext_noop("an archive: gongwen batch reads it")
+"""What is said of an archive where one notice is to be read."""
+RECORDS_ALONE = gettext_noop("a file of records, a notice a row: gongwen batch reads it")
+"""What is said of a file of records there."""
 _OFFICE = "save it as a web page or as text"
 _UNPACK = "unpack it first"
 _TELLS = {
@@ -79,9 +84,9 @@ def leaving(name: str) -> str | None:
     """What *name* is that holds no notice: hidden, left by a system, a golden answer, a part of a page's looks."""
     *folders, last = (step.lower() for step in steps(name))
     if any(step.startswith((".", _LOCK)) or step in _LEFT_BY_SYSTEMS for step in (*folders, last)):
-        return "hidden"
+        return gettext_noop("hidden")
     if last.endswith(_ANSWERS):
-        return "golden answers"
+        return gettext_noop("golden answers")
     saved = any(folder.endswith(_SAVED_WITH_PAGES) for folder in folders)
     return suffix(name) if suffix(name) in (_PARTS_OF_PAGES | _IMAGES if saved else _PARTS_OF_PAGES) else None
 

@@ -82,6 +82,9 @@ class Plan:
         query = f"SELECT name FROM plan WHERE key IN ({', '.join('?' * len(names))})"
         return {name for (name,) in self._database.execute(query, [*map(key, names)])}
 
+    def names(self) -> Iterator[str]:
+        return (planned.name for planned in self)
+
     def record(self, name: str) -> Record:
         """What the user's row says of the document *name*; an empty record where there is no row."""
         query = "SELECT record FROM plan WHERE key = ? AND name = ?"

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import PriorityQueue, SimpleQueue
 from threading import Event, Lock, Thread
 from typing import IO
 
@@ -39,7 +39,7 @@ def cores() -> int:
 
 def outcomes(jobs: Iterable[Job], order: Order, processes: int, *, in_order: bool = False) -> Iterator[Outcome]:
     """The outcome of every job, as they come or *in_order* of the jobs, which are taken as fast as they are done."""
-    pool = _Pool(order, processes)
+    pool = Pool(order, processes)
     window = processes * _JOBS_A_WORKER
     under_way = 0
     arrived = _in_order(pool) if in_order else pool.arrivals()
@@ -56,11 +56,11 @@ def outcomes(jobs: Iterable[Job], order: Order, processes: int, *, in_order: boo
         pool.close()
 
 
-class _Pool:
-    """Worker processes, and the queues to and from the threads that serve them."""
+class Pool:
+    """Worker processes, and the queues to and from the threads that serve them. A process starts with its first job."""
 
     def __init__(self, order: Order, processes: int) -> None:
-        self._inbox: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
+        self._inbox: PriorityQueue[tuple[float, int, Job | None]] = PriorityQueue()
         self._outbox: SimpleQueue[tuple[int, Outcome]] = SimpleQueue()
         self._workers = [_Worker(order) for _ in range(processes)]
         self._servers = [Thread(target=self._serve, args=(worker,), daemon=True) for worker in self._workers]
@@ -69,10 +69,12 @@ class _Pool:
         for thread in (*self._servers, self._watch):
             thread.start()
 
-    def submit(self, number: int, job: Job) -> None:
-        self._inbox.put((number, job))
+    def submit(self, number: int, job: Job, rank: float = 0) -> None:
+        """Have *job* be done when its turn comes: after those of a lower *rank*, and of a lower number in the same."""
+        self._inbox.put((rank, number, job))
 
     def numbered(self) -> Iterator[tuple[int, Outcome]]:
+        """What became of the jobs, as they are done, each with the number that it was submitted with; without end."""
         while True:
             yield self._outbox.get()
 
@@ -84,8 +86,8 @@ class _Pool:
         self._closed.set()
         while not self._inbox.empty():
             self._inbox.get()
-        for worker in self._workers:
-            self._inbox.put(None)
+        for number, worker in enumerate(self._workers):
+            self._inbox.put((-math.inf, number, None))
             worker.kill()
         for thread in (*self._servers, self._watch):
             thread.join()
@@ -99,13 +101,18 @@ class _Pool:
             then = now
 
     def _serve(self, worker: _Worker) -> None:
-        while (numbered := self._inbox.get()) is not None:
-            number, job = numbered
-            self._outbox.put((number, worker.do(job)))
+        while True:
+            _, number, job = self._inbox.get()
+            if job is None:
+                break
+            outcome = worker.do(job)
+            self._outbox.put((number, outcome))
+            if outcome.spent:
+                worker.renew()
         worker.stop()
 
 
-def _in_order(pool: _Pool) -> Iterator[Outcome]:
+def _in_order(pool: Pool) -> Iterator[Outcome]:
     waiting: dict[int, Outcome] = {}
     due = 0
     for number, outcome in pool.numbered():
@@ -156,6 +163,14 @@ class _Worker:
         with suppress(OSError), process:  # closes the pipes and waits; what a dead one did not read is lost
             pass
         return process.wait()
+
+    def renew(self) -> None:
+        """Have another process in the place of this one."""
+        self.stop()
+        with suppress(OSError):
+            if self._start():
+                return
+        self.stop()
 
     def kill(self) -> None:
         """End the process whatever it is at; from any thread."""

@@ -70,7 +70,7 @@ def parquet(path: Path, reading: Reading) -> Iterator[Member]:
     try:
         from pyarrow.parquet import ParquetFile
     except ModuleNotFoundError:
-        missing = Problem(NOT_READ, "Parquet needs pyarrow: pip install 'gongwen[tables]'")
+        missing = Problem(NOT_READ, "Parquet needs pyarrow, which is not installed here (gongwen doctor says how)")
         yield Member(1, _numbered(1), missing)
         return
     with ParquetFile(path, pre_buffer=False, buffer_size=_PIECE) as file:

@@ -16,6 +16,7 @@ import msgspec
 
 from gongwen.batch.member import Problem
 from gongwen.batch.work import Facts, Outcome
+from gongwen.translation import gettext as _
 
 _SHOWN = 3
 
@@ -59,14 +60,19 @@ class Summary:
     def lines(self) -> Iterator[str]:
         """The summary for people, a line a matter; nothing where there is nothing to say."""
         if self.codes:
-            yield f"codes: {', '.join(f'{code} {count}' for code, count in sorted(self.codes.items()))}"
+            codes = ", ".join(f"{code} {count}" for code, count in sorted(self.codes.items()))
+            yield _("codes: {codes}", codes=codes)
         if self.unread:
-            yield f"unread: {self.unread} pieces of text in {self.with_unread} notices"
+            yield _(
+                "unread: {pieces} pieces of text in {notices} notices", pieces=self.unread, notices=self.with_unread
+            )
         if self.not_understood:
             more = ", …" if self.not_understood > len(self.examples) else ""
-            yield f"probably not understood: {self.not_understood} ({', '.join(self.examples)}{more})"
+            named = ", ".join(self.examples) + more
+            yield _("probably not understood: {count} ({named})", count=self.not_understood, named=named)
         if self.slowest:
-            yield f"slowest: {', '.join(f'{slow.name} {slow.seconds:.1f} s' for slow in self.slowest)}"
+            slowest = ", ".join(f"{slow.name} {slow.seconds:.1f} s" for slow in self.slowest)
+            yield _("slowest: {slowest}", slowest=slowest)
 
 
 @dataclass

@@ -38,6 +38,7 @@ from gongwen.batch.work import (
     unwritten,
 )
 from gongwen.lexicon.user import read_lexicon
+from gongwen.translation import gettext as _
 from gongwen.writers import FORMATS, CutError, Shape, writer
 from gongwen.writers.whole import make_folder, publish, whole
 
@@ -150,7 +151,7 @@ class _Run:
         self.tally.total, self.tally.left_out = len(self.plan), self.inputs.left_out
         self.tally.later = max(0, self.tally.total - (self.settings.limit or self.tally.total))
         if missing := [name for name in self.inputs.columns.carry or () if name not in self.plan.carried]:
-            raise ColumnError(f"no row has a column {', '.join(missing)}")
+            raise ColumnError(_("no row has a column {names}", names=", ".join(missing)))
         self._check_partition()
         self.tally.double_keys, self.tally.keyless = self.plan.double_keys(), self.plan.keyless()
         self.order = self._order()
@@ -169,7 +170,13 @@ class _Run:
 
         there = partition_columns(self.shape)
         if unknown := [name for name in self.settings.partition if name not in there]:
-            raise ColumnError(f"no column {', '.join(unknown)} to partition by; there are {', '.join(there)}")
+            raise ColumnError(
+                _(
+                    "no column {names} to partition by; there are {names2}",
+                    names=", ".join(unknown),
+                    names2=", ".join(there),
+                )
+            )
 
     def _order(self) -> Order:
         return Order(

@@ -8,13 +8,15 @@ from __future__ import annotations
 import faulthandler
 import hashlib
 import os
+import signal
 import threading
 import time
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Literal
 
 from msgspec import Struct
@@ -27,6 +29,7 @@ from gongwen.model import Notice
 from gongwen.writers.whole import write_whole
 
 _QUICK = 1
+_NICENESS = 10
 TIMEOUT = 60.0
 """How many seconds a document may take, where nobody says otherwise."""
 RETRIES = 1
@@ -37,9 +40,11 @@ _FINDINGS = ("targets", "responsibilities", "tasks", "deadlines", "quantities", 
 class Order(Struct, frozen=True):
     """What holds for every document of a run. With a *folder* the JSON goes there, else it is handed back.
 
-    *timeout* is how many seconds a document may take; None for any number. *retries* is how often it is tried again
+    *timeout* is how many seconds a document may take; None for any number. After *gives_way*
+    seconds of the processor (None: never) it gives way to others. *retries* is how often it is tried again
     where the process that read it died, or the machine denied what it needs. *lexicon* is a folder of the user's rows.
-    *ocr*: the characters of scans and pictures are recognized.
+    *ocr*: the characters of scans and pictures are recognized. *refused_too*: of what is of no format that is read
+    the notice is handed back, too, with the diagnostics that say so.
     """
 
     media_type: str | None = None
@@ -51,6 +56,8 @@ class Order(Struct, frozen=True):
     retries: int = RETRIES
     lexicon: bytes | None = None
     ocr: bool = False
+    refused_too: bool = False
+    gives_way: float | None = None
 
 
 LINK = "a link where a folder of results is to be: nothing is written to where it leads"
@@ -65,12 +72,18 @@ class Known(Struct, frozen=True):
 
 
 class Job(Struct, frozen=True):
-    """One document: its name, and the file (or the bytes, or the problem) that is its content."""
+    """One document: its name, and the file (or the bytes, or the problem) that is its content.
+
+    *media_type* is given where the bytes are text that was decoded already, in UTF-8; *taken_for* and *encoding* are
+    what a person says that other bytes are.
+    """
 
     name: str
     path: bytes | None = None
     content: bytes | Problem | None = None
     media_type: str | None = None
+    taken_for: str | None = None
+    encoding: str | None = None
 
 
 class Facts(Struct, frozen=True):
@@ -92,7 +105,8 @@ class Outcome(Struct, frozen=True):
     """What became of a document: its content's SHA-256 (None where it could not be read) and what was lost.
 
     *digest* is the SHA-256 of its JSON file. *packed* is the notice's JSON, compressed; None where it is in a file,
-    *unchanged*, or not there at all. *facts* are of a document that was read now.
+    *unchanged*, or not there at all. *facts* are of a document that was read now. *spent*: the process that read it
+    gave way to others, and is to be replaced.
     """
 
     name: str
@@ -102,6 +116,7 @@ class Outcome(Struct, frozen=True):
     unchanged: bool = False
     losses: tuple[Problem, ...] = ()
     facts: Facts | None = None
+    spent: bool = False
 
 
 def do(job: Job, order: Order) -> Outcome:
@@ -136,6 +151,29 @@ def ended_after(seconds: float | None) -> Iterator[None]:
             yield
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def giving_way_after(seconds: float | None) -> Iterator[Callable[[], bool]]:
+    """Have this process give way to others where what is done within takes more than *seconds* of the processor.
+
+    Gives a function that says whether it did: it cannot take that back. Systems without such a timer do nothing.
+    """
+    given: list[int] = []
+
+    def give(number: int, frame: FrameType | None) -> None:
+        given.append(os.nice(_NICENESS))
+
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield lambda: False
+        return
+    before = signal.signal(signal.SIGVTALRM, give)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield lambda: bool(given)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def unpacked(packed: bytes) -> bytes:
@@ -174,10 +212,10 @@ def _done(job: Job, content: bytes, order: Order) -> Outcome:
     start = time.perf_counter()
     sha256 = hashlib.sha256(content).hexdigest()
     said = content.decode() if job.media_type else content  # what stood in a row is text already
-    media_type = order.media_type or job.media_type
-    notice = parse(said, name=job.name, media_type=media_type, encoding=order.encoding, ocr=order.ocr)
-    forced = bool(order.media_type or order.encoding)
-    if is_refused(notice.diagnostics) and not (forced and notice.text):
+    media_type, encoding = order.media_type or job.media_type or job.taken_for, order.encoding or job.encoding
+    notice = parse(said, name=job.name or None, media_type=media_type, encoding=encoding, ocr=order.ocr)
+    forced = bool(order.media_type or job.taken_for or encoding)
+    if is_refused(notice.diagnostics) and not (forced and notice.text) and not order.refused_too:
         return Outcome(job.name, losses=_losses(notice))
     try:
         digest, packed = _kept(job.name, notice, order)

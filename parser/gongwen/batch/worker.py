@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from gongwen.batch.work import Job, Order, do, ended_after
+from gongwen.batch.work import Job, Order, do, ended_after, giving_way_after
 from gongwen.frames import receive, send
 from gongwen.lexicon.user import use_lexicon
 
@@ -36,8 +36,10 @@ def _main() -> None:
     with suppress(BrokenPipeError):
         send(outcomes, READY)
         while (message := receive(jobs)) is not None:
-            with ended_after(longest):
+            with ended_after(longest), giving_way_after(order.gives_way) as gave_way:
                 outcome = do(decoder.decode(message), order)
+            if gave_way():
+                outcome = msgspec.structs.replace(outcome, spent=True)
             send(outcomes, msgspec.msgpack.encode(outcome))
     os._exit(0)  # what could not be sent is not to be tried again
 

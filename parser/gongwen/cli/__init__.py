@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import click
 
@@ -17,10 +17,33 @@ from gongwen.cli import commands
 from gongwen.cli.ending import leave, run, told
 from gongwen.cli.streams import open_streams
 from gongwen.cli.terminal import Bare
+from gongwen.translation import gettext, have_gettext_speak, reads_chinese
+
+
+class _Context(click.Context):
+    """A context whose help fits the terminal in the reader's language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        plain = super().make_formatter()
+        if not reads_chinese():
+            return plain
+        from gongwen.cli.help import Formatter
+
+        return Formatter(width=plain.width)
+
+
+def _in_readers_language(command: click.Command) -> click.Command:
+    if not reads_chinese():
+        return command
+    from gongwen.cli.help import told
+
+    return told(command)
 
 
 class _Subcommands(click.Group):
     """Imports a subcommand's file when it is asked for, so that each starts as fast as it can."""
+
+    context_class = _Context
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args and not ctx.resilient_parsing:
@@ -28,8 +51,15 @@ class _Subcommands(click.Group):
         return super().parse_args(ctx, args)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        have_gettext_speak()
         with told():
             return super().make_context(*args, **extra)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [gettext(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        click.Group.format_help(cast("click.Group", _in_readers_language(self)), ctx, formatter)
 
     def invoke(self, ctx: click.Context) -> Any:
         with told():
@@ -42,7 +72,8 @@ class _Subcommands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"{commands.__name__}.{cmd_name}").command
-        return command
+        command.context_class = _Context
+        return _in_readers_language(command)
 
 
 @click.group("gongwen", cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"]})

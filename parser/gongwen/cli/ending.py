@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -21,13 +21,14 @@ import click
 from gongwen.cli.terminal import Failure, name_of, say, why
 from gongwen.inert import one_line
 from gongwen.machine import NO_MEMORY, denied
+from gongwen.translation import gettext as _
 
 _STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
 _BY_SIGNAL = 128
 _SIGPIPE = 13
 
 _received: list[int] = []  # an exception that is raised where C code called back is lost; the signal is not
-_exhausted: list[BaseException] = []  # what ended for want of memory, kept whole: to take it apart needs some
+_LAST_WORDS = f"gongwen: {NO_MEMORY}\n".encode()  # made while there is memory to make them
 
 
 class Interrupt(BaseException):
@@ -54,9 +55,9 @@ def told() -> Iterator[None]:
         if isinstance(error, BrokenPipeError) and not error.filename:
             raise _Closed from error
         if reason := denied(error):
-            raise Failure("; ".join((reason, *_notes(error)))) from error
+            raise Failure("; ".join((_(reason), *_notes(error)))) from error
         named = error.filename2 or error.filename  # where there is neither, it is what is printed that failed
-        said = f"{name_of(named) if named else 'standard output'}: {why(error)}"
+        said = f"{name_of(named) if named else _('standard output')}: {why(error)}"
         raise Failure("; ".join((said, *_notes(error)))) from error
 
 
@@ -68,7 +69,12 @@ def run(command: Callable[[], int | None]) -> int:
             code = command() or 0
             sys.stdout.flush()
     except BaseException as error:
-        code = _end_in_any_memory(error)
+        try:
+            code = _end(error)
+            if denied(error) == NO_MEMORY:
+                os._exit(code)  # what Python tidies up at its end would fail again, each time with a line of its own
+        except MemoryError:
+            _end_without_memory()
     _empty_streams()
     return code
 
@@ -79,8 +85,6 @@ def leave(code: int) -> NoReturn:
     if number > 0 and os.name == "posix":
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-    if _exhausted:
-        os._exit(code)  # what Python tidies up at its end would fail again, each time with a line of its own
     sys.exit(code)
 
 
@@ -97,17 +101,12 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise Interrupt("interrupted")
 
 
-def _end_in_any_memory(error: BaseException) -> int:
-    """End by *error*; where there is too little memory even to say why, say that with as little as can be."""
+def _end_without_memory() -> NoReturn:
+    """End at once where there is too little memory even to say why; nothing here needs any."""
     try:
-        if denied(error) == NO_MEMORY:
-            _exhausted.append(error)
-        return _end(error)
-    except MemoryError as again:
-        _exhausted.append(again)
-        with suppress(OSError):
-            os.write(2, f"gongwen: {NO_MEMORY}\n".encode())
-        return 1
+        os.write(2, _LAST_WORDS)
+    finally:
+        os._exit(1)
 
 
 def _end(error: BaseException) -> int:
@@ -117,7 +116,7 @@ def _end(error: BaseException) -> int:
     if isinstance(error, _Closed):
         return _BY_SIGNAL + _SIGPIPE
     if _received:
-        say("; ".join(("gongwen: interrupted", *_notes(error))))
+        say("; ".join((_("gongwen: interrupted"), *_notes(error))))
         return _BY_SIGNAL + _received[0]
     failure = error if isinstance(error, click.ClickException) else Failure(_reason(error))
     shown = io.StringIO()
@@ -128,17 +127,22 @@ def _end(error: BaseException) -> int:
 
 def _reason(error: BaseException) -> str:
     if reason := denied(error):
-        return reason
+        return _(reason)
     match error:
         case UnicodeEncodeError(encoding=encoding) if encoding == sys.getfilesystemencoding() != "utf-8":
-            return f"the locale's encoding {encoding} cannot say the name of a file: set PYTHONUTF8=1"
+            return _(
+                "the locale's encoding {encoding} cannot say the name of a file: set PYTHONUTF8=1", encoding=encoding
+            )
         case click.Abort():
-            return "no answer on standard input"
+            return _("no answer on standard input")
     if sys.flags.dev_mode:
         import traceback  # takes a twentieth of a start
 
         traceback.print_exception(error)
-    return f"a fault of this program, please report it: {type(error).__name__}: {error} (python -X dev shows where)"
+    return _(
+        "a fault of this program, please report it: {fault} (python -X dev shows where)",
+        fault=f"{type(error).__name__}: {error}",
+    )
 
 
 def _notes(error: BaseException) -> Iterable[str]:

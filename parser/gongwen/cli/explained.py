@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gongwen.cli.files import file_name, load_notice, refuse_other_formats
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.inert import one_line
+from gongwen.translation import gettext as _
 
 if TYPE_CHECKING:
     from gongwen.explain.candidate import Explanation
@@ -26,4 +27,4 @@ def require(words: str, told: Explanation, file: Path) -> None:
     """Fail where the notice of *file* does not hold *words*."""
     if not told.holds(words):
         report_losses(file, told.notice)
-        raise Failure(f"{name_of(file)}: the words are not in the notice: {one_line(words)}")
+        raise Failure(_("{file}: the words are not in the notice: {words}", file=name_of(file), words=one_line(words)))

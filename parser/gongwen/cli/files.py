@@ -19,6 +19,7 @@ from gongwen.inert import inert
 from gongwen.limits import MEGABYTE, MOST_BYTES, MOST_JSON_BYTES, read_bounded
 from gongwen.machine import denied
 from gongwen.model import Notice
+from gongwen.translation import gettext as _
 from gongwen.writers.whole import whole
 
 
@@ -30,9 +31,9 @@ class _Name(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value):
-            self.fail("the name is empty", param, ctx)
+            self.fail(_("the name is empty"), param, ctx)
         if str(value) == "-" and not self.allow_dash:
-            self.fail("- stands for nothing here; a file of that name is ./-", param, ctx)
+            self.fail(_("- stands for nothing here; a file of that name is ./-"), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -61,12 +62,19 @@ def lines_of(path: Path) -> Iterator[bytes]:
     with _reading(path), path.open("rb") as file:
         while line := file.readline(MOST_JSON_BYTES + 1):
             if len(line) > MOST_JSON_BYTES:
-                raise _too_large(path, MOST_JSON_BYTES, " of this line and of those after it")
+                raise _too_large(path, MOST_JSON_BYTES, _(" of this line and of those after it"))
             yield line
 
 
 def _too_large(path: Path, most: int, hint: str) -> Failure:
-    return Failure(f"{name_of(path)}: too-large: more than {most / MEGABYTE:g} MB; nothing was read{hint}")
+    return Failure(
+        _(
+            "{file}: too-large: more than {most:g} MB; nothing was read{hint}",
+            file=name_of(path),
+            most=most / MEGABYTE,
+            hint=hint,
+        )
+    )
 
 
 def read_notice(
@@ -89,8 +97,16 @@ def read_notice(
     return notice
 
 
+def made_notice(path: Path) -> Notice:
+    """The notice whose JSON is in the file at *path*; a failure where it is no notice's."""
+    try:
+        return Notice.from_json(load(path))
+    except ValueError as error:
+        raise Failure(f"{name_of(path)}: {error}") from error
+
+
 def _say_page(path: Path, page: int, pages: int) -> None:
-    say(f"{name_of(path)}: page {page} of {pages} is recognized")
+    say(_("{file}: page {page} of {pages} is recognized", file=name_of(path), page=page, pages=pages))
 
 
 def _parse(lexicon: Path | None) -> Callable[..., Notice]:
@@ -110,7 +126,7 @@ def _parse(lexicon: Path | None) -> Callable[..., Notice]:
 
 def load_notice(path: Path, limit: int = MOST_BYTES) -> bytes:
     """The bytes of the notice at *path*; a failure where there are more than *limit*."""
-    return load(path, limit, "; gongwen parse --limit allows more")
+    return load(path, limit, _("; gongwen parse --limit allows more"))
 
 
 def file_name(path: Path) -> str | None:
@@ -131,7 +147,7 @@ def files_in(folder: Path, suffixes: Collection[str]) -> list[tuple[Path, str | 
     """
     real, found = os.path.realpath(folder), list[tuple[Path, str | None]]()
     walk = os.walk(folder, onerror=lambda error: found.append((Path(error.filename), None)))
-    for path in (Path(inside, name) for inside, _, names in walk for name in names):
+    for path in (Path(inside, name) for inside, _folders, names in walk for name in names):
         if path.suffix.lower() in suffixes:
             found.append((path, objection(path, real)))
     return sorted(found)
@@ -140,7 +156,7 @@ def files_in(folder: Path, suffixes: Collection[str]) -> list[tuple[Path, str | 
 def refuse_to_overwrite(source: Path, output: Path | None) -> None:
     """Refuse to write *output* over the *source* that is read."""
     if output and output.exists() and source.exists() and output.samefile(source):
-        raise click.UsageError(f"{name_of(output)} is what is read; it is not overwritten")
+        raise click.UsageError(_("{output} is what is read; it is not overwritten", output=name_of(output)))
 
 
 def write(text: str, output: Path | None = None) -> None:

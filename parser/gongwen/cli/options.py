@@ -9,6 +9,7 @@ import click
 from gongwen.cli.files import NAME
 from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.media_types import NAMES
+from gongwen.translation import gettext as _
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -23,14 +24,18 @@ def _known(ctx: click.Context, param: click.Parameter, encoding: str | None) -> 
         if encoding is not None:
             bytes(range(256)).decode(encoding, "replace")
     except (LookupError, ValueError) as error:
-        raise click.BadParameter(f"{encoding!r} is no character encoding that text can be read in.") from error
+        raise click.BadParameter(
+            _("{encoding!r} is no character encoding that text can be read in.", encoding=encoding)
+        ) from error
     return encoding
 
 
 def finite(ctx: click.Context, param: click.Parameter, number: float) -> float:
     """*number*, if it is one."""
     if not math.isfinite(number):
-        raise click.BadParameter(f"{number} is no number of {(param.metavar or 'megabytes').lower()}.")
+        raise click.BadParameter(
+            _("{number} is no number of {unit}.", number=number, unit=_((param.metavar or "megabytes").lower()))
+        )
     return number
 
 

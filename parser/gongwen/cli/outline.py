@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gongwen.model import Notice, Part, Section
+from gongwen.translation import gettext as _
 
 _INDENT = "  "
 _LONGEST_HEADING = 60
@@ -15,7 +16,7 @@ def lines(notice: Notice, *, ids: bool = False) -> Iterator[str]:
     """A line a part and a line a section, indented by depth; with *ids* each section's id before it."""
     count = _Counts(notice)
     for part in notice.parts:
-        yield f"{part.kind} {part.index}: {part.title or notice.metadata.title or ''}".rstrip()
+        yield f"{_(part.kind)} {part.index}: {part.title or notice.metadata.title or ''}".rstrip()
         for depth, section in _walk(part.sections):
             name = f"[{section.id}] " if ids else ""
             yield f"{_INDENT * depth}{name}{_label(section)}{count.said(part, section)}"
@@ -33,7 +34,7 @@ class _Counts:
     def said(self, part: Part, section: Section) -> str:
         inside = [section.id, *(below.id for _, below in _walk(section.children))]
         counts = {"targets": sum(self._targets[i] for i in inside), "units": sum(self._units[i] for i in inside)}
-        said = ", ".join(f"{count} {name if count > 1 else name[:-1]}" for name, count in counts.items() if count)
+        said = ", ".join(f"{count} {_(name if count > 1 else name[:-1])}" for name, count in counts.items() if count)
         return f"  ({said})" if said else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from gongwen.cli.terminal import say
+from gongwen.translation import gettext as _
 
 _SECONDS_A_LINE = 10.0
 
@@ -32,7 +33,7 @@ def _bar(what: str) -> Iterator[Report]:
     columns = (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:.0f} a second"),
+        TextColumn(_("{task.fields[rate]:.0f} a second")),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),
         TextColumn("{task.fields[failed]}", style="red"),
     )
@@ -42,7 +43,13 @@ def _bar(what: str) -> Iterator[Report]:
 
         def report(done: int, total: int, failed: int) -> None:
             rate = done / max(time.monotonic() - start, 1e-3)
-            shown.update(task, completed=done, total=total, rate=rate, failed=f"{failed} failed" if failed else "")
+            shown.update(
+                task,
+                completed=done,
+                total=total,
+                rate=rate,
+                failed=_("{failed} failed", failed=failed) if failed else "",
+            )
 
         yield report
 
@@ -61,7 +68,17 @@ class _Lines:
         self._said = now
         rate = done / (now - self._start)
         left = _clock((total - done) / rate)
-        say(f"{self._what}: {done} of {total}, {rate:.0f} a second, {left} left, {failed} failed")
+        say(
+            _(
+                "{what}: {done} of {total}, {rate:.0f} a second, {left} left, {failed} failed",
+                what=self._what,
+                done=done,
+                total=total,
+                rate=rate,
+                left=left,
+                failed=failed,
+            )
+        )
 
 
 def _clock(seconds: float) -> str:

@@ -10,10 +10,12 @@ from typing import NamedTuple
 import click
 
 from gongwen.cli.grants import grants
+from gongwen.diagnostic import doubt_in_words, in_readers_language
 from gongwen.inert import inert
-from gongwen.model import Baseline, Due, Notice, Relation, Task, TaskUnits
+from gongwen.model import Baseline, Due, Jurisdiction, Notice, Relation, Task, TaskUnits
 from gongwen.source import Span, printed
-from gongwen.translation import doubt_in_words, in_readers_language
+from gongwen.translation import gettext as _
+from gongwen.translation import pgettext, reads_chinese
 from gongwen.writers.items import doubts
 
 Row = tuple[str | None, ...]
@@ -38,7 +40,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Row]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    table = Table(*(_(column) if column else "" for column in columns), box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(inert(cell or "")) for cell in row))
     console = Console(width=None if sys.stdout.isatty() else _WIDTH_OF_A_PIPE)
@@ -51,11 +53,29 @@ def _metadata(notice: Notice) -> Iterator[Row]:
     for name in notice.metadata.__struct_fields__:
         value = getattr(notice.metadata, name)
         if name == "fields":
-            yield from ((f"field {field.label}", field.value) for field in value)
+            yield from ((_("field {label}", label=field.label), field.value) for field in value)
         elif name == "jurisdiction":
-            yield from ((name, " ".join(filter(None, (area.name, area.level, area.code)))) for area in (value,) if area)
+            yield from (
+                (field_in_words(name), " ".join(filter(None, (area.name, area.level, area.code))))
+                for area in (value,)
+                if area
+            )
         elif value and name not in ("doubt", "corrected"):
-            yield name, "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
+            yield field_in_words(name), "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
+
+
+def _words_of(area: Jurisdiction) -> str:
+    return " ".join(filter(None, (area.name, area.level, area.code)))
+
+
+def field_in_words(name: str) -> str:
+    """What a field of the JSON is called: its term, which the schema has, for who reads Chinese."""
+    if not reads_chinese():
+        return name
+    from gongwen.writers.review.labels import labels
+
+    terms: dict[str, dict[str, str]] = labels()["terms"]
+    return next((fields[name] for fields in terms.values() if name in fields), name)
 
 
 def _targets(notice: Notice) -> Iterator[Row]:
@@ -82,11 +102,11 @@ def _tasks(notice: Notice) -> Iterator[Row]:
 def units_by_role(task: Task) -> str:
     """A line a role with the bodies in it; inherited ones are marked."""
     roles = (("lead", task.units.lead), ("support", task.units.support), ("responsible", task.units.responsible))
-    return "\n".join(f"{role}: {'、'.join(_marked(task.units, names))}" for role, names in roles if names)
+    return "\n".join(f"{_(role)}: {'、'.join(_marked(task.units, names))}" for role, names in roles if names)
 
 
 def _marked(units: TaskUnits, names: Iterable[str]) -> Iterator[str]:
-    return (f"{name} (inherited)" if name in units.inherited else name for name in names)
+    return (_("{name} (inherited)", name=name) if name in units.inherited else name for name in names)
 
 
 def _quantities(notice: Notice) -> Iterator[Row]:
@@ -101,7 +121,7 @@ def _grants(notice: Notice) -> Iterator[Row]:
 
 def _deadlines(notice: Notice) -> Iterator[Row]:
     for said in notice.deadlines:
-        yield said.section_id, printed(said.text), said.date, "recurring" if said.recurring else ""
+        yield said.section_id, printed(said.text), said.date, _("recurring") if said.recurring else ""
 
 
 def _citations(notice: Notice) -> Iterator[Row]:
@@ -122,7 +142,7 @@ def _doubts(notice: Notice) -> Iterator[Row]:
 
 def _diagnostics(notice: Notice) -> Iterator[Row]:
     for said in notice.diagnostics:
-        yield said.severity, said.code, _place(said.span), in_readers_language(said)
+        yield pgettext("severity", said.severity), said.code, _place(said.span), in_readers_language(said)
 
 
 def _amount(relation: Relation, value: Decimal | None, value_max: Decimal | None, unit: str | None) -> str:

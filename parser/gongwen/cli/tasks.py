@@ -11,6 +11,7 @@ from gongwen.cli.tables import Row, print_rows, units_by_role
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.model import Notice
 from gongwen.source import printed
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table.choice import Choice
 
 COLUMNS = ("notice", "section", "task", "responsible", "deadline", "date", "", "targets")
@@ -22,7 +23,7 @@ def rows(notice: Notice, choice: Choice, today: date) -> Iterator[Row]:
     for task in filter(choice.wants, notice.tasks):
         due = task.deadline
         last = due.date if due else None
-        overdue = "overdue" if last and date.fromisoformat(last) < today else ""
+        overdue = _("overdue") if last and date.fromisoformat(last) < today else ""
         aims = "\n".join(printed(targets[key].text) for key in task.targets if key in targets)
         when = (due.text if due else "", last, overdue)
         yield notice.name, task.section_id, task.name, units_by_role(task), *when, aims
@@ -47,15 +48,15 @@ def print_tasks(path: Path, choice: Choice, read: Callable[[Path], Notice]) -> N
 def _in_folder(folder: Path, read: Callable[[Path], Notice], lost: list[Failure]) -> Iterator[tuple[Path, Notice]]:
     """Every notice in *folder*; what cannot be read is among the *lost*."""
     from gongwen.batch.folders import files
-    from gongwen.batch.kinds import is_container
+    from gongwen.batch.kinds import ARCHIVE, is_container
 
     found = sorted(files(folder, Counter()))
     if not found:
-        raise Failure(f"{name_of(folder)}: there is no page in it")
+        raise Failure(_("{folder}: there is no page in it", folder=name_of(folder)))
     for file in found:
-        archive = "an archive: gongwen batch reads it" if is_container(file.path.name) else None
+        archive = ARCHIVE if is_container(file.path.name) else None
         if refusal := file.refusal or archive:
-            lost.append(Failure(f"{name_of(file.path)}: not read: {refusal}"))
+            lost.append(Failure(_("{file}: not read: {refusal}", file=name_of(file.path), refusal=_(refusal))))
             continue
         try:
             yield file.path, read(file.path)

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from gongwen.inert import inert, one_line
+from gongwen.translation import gettext as _
 
 if TYPE_CHECKING:
     from gongwen.model import Notice  # takes longer to import than `gongwen --version` takes
@@ -41,17 +42,17 @@ class Bare(click.ClickException):
 def name_of(path: str | bytes | os.PathLike[str]) -> str:
     """How messages call *path*: on one line, bytes that are no text as `\\xff`; `-` is standard input."""
     name = os.fsdecode(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "standard input" if name == "-" else one_line(name)
+    return _("standard input") if name == "-" else one_line(name)
 
 
 def why(error: OSError) -> str:
     """The reason of *error*, without the path."""
-    return error.strerror or str(error)
+    return _(error.strerror) if error.strerror else str(error)
 
 
 def report_losses(path: Path, notice: Notice) -> None:
     """Fail, naming *path*, where something of *notice* was lost; call it after the result is written."""
-    from gongwen.translation import in_readers_language  # what a good notice needs not
-
     if lost := [diagnostic for diagnostic in notice.diagnostics if diagnostic.severity == "error"]:
+        from gongwen.diagnostic import in_readers_language  # what a good notice needs not
+
         raise Failure("\n".join(f"{name_of(path)}: {item.code}: {in_readers_language(item)}" for item in lost))

@@ -17,6 +17,7 @@ from gongwen.corrections.remarks import Remark
 from gongwen.model import Finding, Metadata, Notice, Quantity
 from gongwen.model.review import Judged, JudgedMetadata, Review
 from gongwen.source import printed
+from gongwen.translation import gettext as _
 
 LISTS = ("targets", "responsibilities", "tasks", "deadlines")
 """The lists of a notice that a person corrects."""
@@ -61,7 +62,7 @@ def _list(
         if own is None and said.origin == "person":
             added += _added(entry, place, same_text, remarks)
         elif own is None:
-            remarks.append(Remark("not taken", words, detail="these words are no finding of this reading any more"))
+            remarks.append(Remark("not taken", words, detail=_("these words are no finding of this reading any more")))
         elif entry.verdict == "rejected":
             now.pop(own.id, None)
             remarks.append(Remark("removed", words))
@@ -79,7 +80,7 @@ def _added(entry: Judged[_Kind], place: Place, same_text: bool, remarks: list[Re
         return (said,)
     span = place.of(said.text, said.span)
     if span is None:
-        remarks[-1] = Remark("not taken", printed(said.text), detail="these words do not stand in this text")
+        remarks[-1] = Remark("not taken", printed(said.text), detail=_("these words do not stand in this text"))
         return ()
     part, section_id = place.part_and_section(span)
     return (replace(said, span=span, part=part, section_id=section_id),)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from gongwen.corrections.typed import EMPTY, Typed, is_empty, typed
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table.columns import SHEETS, Sheet, sheet_of
 
 if TYPE_CHECKING:
@@ -62,12 +63,15 @@ def rows_of(path: Path) -> list[Row]:
     except MemoryError:
         raise
     except Exception as error:  # openpyxl lets through whatever a damaged file makes of it
-        raise BookError(f"cannot be opened as a workbook: {error}") from error
+        raise BookError(_("cannot be opened as a workbook: {error}", error=error)) from error
     found = [row for sheet in book.worksheets for row in _rows(sheet)]
     if not found and not any(_header(sheet) for sheet in book.worksheets):
         hidden = "、".join(dict.fromkeys(sheet.header(sheet.told_by) for sheet in SHEETS if sheet.told_by == "id"))
         raise BookError(
-            f"has no table of gongwen's: no row of headers with 文件标识 and one of {hidden} (hidden columns)"
+            _(
+                "has no table of gongwen's: no row of headers with 文件标识 and one of {hidden} (hidden columns)",
+                hidden=hidden,
+            )
         )
     return found
 
@@ -77,9 +81,9 @@ def _refuse_bombs(path: Path) -> None:
         with ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
     except (BadZipFile, OSError, ValueError) as error:
-        raise BookError(f"cannot be opened as a workbook: {error}") from error
+        raise BookError(_("cannot be opened as a workbook: {error}", error=error)) from error
     if size > _MOST_BYTES:
-        raise BookError(f"expands to more than {_MOST_BYTES // 1_000_000} MB")
+        raise BookError(_("expands to more than {most} MB", most=_MOST_BYTES // 1_000_000))
 
 
 def _rows(sheet: Worksheet) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from gongwen.corrections.book import Row
 from gongwen.corrections.typed import day, resolved
 from gongwen.model import Due
 from gongwen.source import Span
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table import wording
 from gongwen.writers.task_table.columns import MARK
 
@@ -43,14 +44,14 @@ class Times(NamedTuple):
             return Due(text=in_words(last), date=last) if last else None
         meant = last if new_day else resolved(words, self.written)
         if meant is None and not new_day:
-            self.unclear(row, "deadline", "which day it means is not known; fill in 截止日期")
+            self.unclear(row, "deadline", _("which day it means is not known; fill in 截止日期"))
         return Due(text=words, date=meant, span=self.place.of(words, near))
 
     def _day(self, row: Row, before: str | None) -> str | None:
         try:
             return day(row.cell("day"), self.written)
         except ValueError:
-            self.unclear(row, "day", "it says no day (2025-12-31)")
+            self.unclear(row, "day", _("it says no day (2025-12-31)"))
             return before
 
 

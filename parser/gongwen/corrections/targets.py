@@ -15,6 +15,7 @@ from gongwen.corrections.remarks import Remark
 from gongwen.corrections.typed import is_empty, number
 from gongwen.model import Baseline, Notice, Target
 from gongwen.model.review import Judged
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table import wording
 from gongwen.writers.task_table.amounts import amount, unscaled
 from gongwen.writers.task_table.rows import target_rows
@@ -85,7 +86,7 @@ class Targets:
             return
         value = _meant(cell.words, names)
         if value is None:
-            self._unclear(row, key, f"not one of {'、'.join(names.values())}")
+            self._unclear(row, key, _("not one of {names}", names="、".join(names.values())))
         else:
             said[key] = value
 
@@ -95,9 +96,9 @@ class Targets:
             return {}
         try:
             value, percentage = number(row.cell("value"))
-            upper, _ = number(row.cell("value_max"))
+            upper, _percentage = number(row.cell("value_max"))
         except ValueError:
-            self._unclear(row, "value", "what stands there is no number")
+            self._unclear(row, "value", _("what stands there is no number"))
             return {}
         if value is None:
             return {} if target is None or target.value is None else {"value": None, "value_max": None, "unit": None}

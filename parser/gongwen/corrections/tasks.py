@@ -20,6 +20,7 @@ from gongwen.corrections.typed import is_empty, names
 from gongwen.model import Notice, Task, TaskUnits
 from gongwen.model.review import Judged
 from gongwen.source import printed
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table import wording
 from gongwen.writers.task_table.choice import ALL
 from gongwen.writers.task_table.columns import BETWEEN_TARGETS
@@ -79,7 +80,9 @@ class Tasks:
         found = [key for key, cells in self._written.items() if bare(str(cells["task"])) == said]
         if not found:
             self._strange = True
-            why = "this reading of the notice has no such task; the workbook may be made of another one (--made-from)"
+            why = _(
+                "this reading of the notice has no such task; the workbook may be made of another one (--made-from)"
+            )
             self.remarks.append(Remark("not taken", row.cell("task").words, detail=why, place=row.place))
         return found[0] if found else ""
 
@@ -113,8 +116,8 @@ class Tasks:
 
     def _words(self, task: Task, words: str) -> dict[str, Any]:
         """The name and the words of *task* where its cell says others; they stand where they can be found."""
-        old_name, _ = wording.task_words(task)
-        first, _, rest = words.partition("\n")
+        old_name, _text = wording.task_words(task)
+        first, _newline, rest = words.partition("\n")
         if rest and not rest.startswith(first):
             name, text = first, rest
         else:
@@ -151,7 +154,7 @@ class Tasks:
 
     def _refuse_targets(self, row: Row, written: Mapping[str, object]) -> None:
         if row.has("targets") and bare(row.cell("targets").words) != bare(str(written.get("targets", ""))):
-            self._unclear(row, "targets", "targets are corrected on the sheet 目标")
+            self._unclear(row, "targets", _("targets are corrected on the sheet 目标"))
 
     def _unclear(self, row: Row, key: str, why: str) -> None:
         words = row.cell("task").words.partition("\n")[0]
@@ -164,9 +167,9 @@ class Tasks:
         words = row.cell("task").words
         if not words:
             if any(not is_empty(row.cell(key)) for key in (*ROLES, "deadline", "day", "persons")):
-                self.remarks.append(Remark("not taken", "", "工作任务", "a row without a task", row.place))
+                self.remarks.append(Remark("not taken", "", "工作任务", _("a row without a task"), row.place))
             return None
-        first, _, rest = words.partition("\n")
+        first, _newline, rest = words.partition("\n")
         text = rest if rest and not rest.startswith(first) else words
         name = first if text is rest else _name_of(words)
         span = self._place.of(text)

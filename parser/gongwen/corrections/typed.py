@@ -10,6 +10,7 @@ from gongwen.language.numbers import read
 from gongwen.language.times import find_date, resolve, stamp
 from gongwen.regex import regex
 from gongwen.source import fold
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table.columns import MARK
 
 Value = str | date | Decimal
@@ -70,7 +71,7 @@ def day(cell: Typed, written: str | None) -> str | None:
     said = fold(cell.words)
     found = find_date(said) or stamp(said) or resolved("".join(said.split()), written)
     if found is None:
-        raise ValueError("says no day")
+        raise ValueError(_("says no day"))
     return found
 
 
@@ -93,7 +94,7 @@ def number(cell: Typed) -> tuple[Decimal | None, bool]:
         numeral = read(said)
         value = numeral.value if numeral and not numeral.upper else None
     if match is None or value is None:
-        raise ValueError("says no number")
+        raise ValueError(_("says no number"))
     return (value / 100 if match["percent"] else value), bool(match["percent"])
 
 

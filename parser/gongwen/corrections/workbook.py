@@ -13,6 +13,7 @@ from gongwen.corrections.targets import Targets
 from gongwen.corrections.tasks import Tasks
 from gongwen.model import Notice
 from gongwen.model.review import Review, Reviewed
+from gongwen.translation import gettext as _
 
 
 class Edited(NamedTuple):
@@ -62,9 +63,13 @@ def _own(notice: Notice, rows: Sequence[Row], path: Path) -> tuple[list[Row], li
     """The rows of *notice*, those that people added among them; a remark on those of other notices."""
     ours = [row for row in rows if row.cell("notice").words in ("", notice.source.sha256)]
     if rows and not any(row.cell("notice").words for row in ours):
-        raise BookError("is made of another document: its 文件标识 are not the SHA-256 of this notice's input")
+        raise BookError(_("is made of another document: its 文件标识 are not the SHA-256 of this notice's input"))
     others = len(rows) - len(ours)
-    said = Remark("not taken", path.name, detail=f"{others} rows are of other notices") if others else None
+    said = (
+        Remark("not taken", path.name, detail=_("{others} rows are of other notices", others=others))
+        if others
+        else None
+    )
     return ours, [said] if said else []
 
 

@@ -21,10 +21,14 @@ from gongwen.language.genre import named
 from gongwen.model import SCHEMA_VERSION, Notice, Section
 from gongwen.regex import regex
 from gongwen.source import Offset, Span, printed
+from gongwen.translation import gettext as _
+from gongwen.translation import gettext_noop
 
-WARNING = """Read this before you send it. Names of places, bodies, persons and documents are made up where gongwen
-knows them as such; figures, dates and all other words are the notice's own, and a name that it does not know is still
-there."""
+WARNING = gettext_noop(
+    "Read this before you send it. Names of places, bodies, persons and documents are made up where gongwen\n"
+    "knows them as such; figures, dates and all other words are the notice's own, and a name that it does not know is"
+    " still\nthere."
+)
 _STOP = regex("[。\n]")
 _LEFT_OUT = frozenset({"id", "span", "part", "section_id", "indicator_spans", "origin", "corrected"})
 _AROUND = 3  # lines with a marker before and after one that is reported
@@ -101,7 +105,7 @@ def _around(notice: Notice, at: Offset) -> tuple[int, list[Section]]:
 def report(told: Explanation, candidates: Sequence[Candidate]) -> Iterator[str]:
     """The lines of a report on *candidates* of the notice that is *told*: a case for each table that they belong to."""
     neutral = Neutral(told.notice)
-    yield from WARNING.splitlines()
+    yield from _(WARNING).splitlines()
     yield f"\ngongwen {__version__}, schema {SCHEMA_VERSION}, {told.notice.source.media_type}"
     for table in dict.fromkeys(_TABLES[one.kind] for one in candidates):
         own = [one for one in candidates if _TABLES[one.kind] is table]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongwen.explain.candidate import Candidate, Reason
+from gongwen.translation import gettext as _
 
 _LONGEST = 200  # characters of a sentence; the whole stands in the JSON
 
@@ -12,8 +13,8 @@ _LONGEST = 200  # characters of a sentence; the whole stands in the JSON
 def block(candidate: Candidate) -> Iterator[str]:
     """The lines that show *candidate*: the verdict, the place, the sentence, the reasons."""
     yield verdict(candidate)
-    place = " › ".join((candidate.section_id or f"part {candidate.part}", *candidate.headings))
-    yield f"  in {place} [{candidate.span.start}, {candidate.span.end})"
+    place = " › ".join((candidate.section_id or _("part {number}", number=candidate.part), *candidate.headings))
+    yield f"  {_('in')} {place} [{candidate.span.start}, {candidate.span.end})"
     yield f"  {_around(candidate)}"
     yield from purpose(candidate)
     yield from reasons(candidate)
@@ -22,14 +23,15 @@ def block(candidate: Candidate) -> Iterator[str]:
 def purpose(candidate: Candidate) -> Iterator[str]:
     """A line that says what a quantity that is no target's figure is for."""
     if why := candidate.purpose_reason:
-        yield f"  for {candidate.purpose}: {_said(why)}"
+        yield f"  {_('for')} {candidate.purpose}: {_said(why)}"
 
 
 def verdict(candidate: Candidate) -> str:
     """What became of *candidate*, on one line."""
-    rule = f", rule {candidate.rule}" if candidate.rule else ""
+    rule = _(", rule {rule}", rule=candidate.rule) if candidate.rule else ""
     cues = f" ({'、'.join(candidate.cues)})" if candidate.cues else ""
-    accepted = f"accepted as {', '.join(candidate.finding_ids)}" if candidate.accepted else "no finding"
+    ids = ", ".join(candidate.finding_ids)
+    accepted = _("accepted as {ids}", ids=ids) if candidate.accepted else _("no finding")
     return f"{candidate.kind} {_short(candidate.text)}: {accepted}{rule}{cues}"
 
 
@@ -40,7 +42,7 @@ def reasons(candidate: Candidate) -> Iterator[str]:
 
 
 def _said(reason: Reason) -> str:
-    return f"{reason.name}: {reason.meaning}" + "".join(f" [{_short(cue)}]" for cue in reason.cues)
+    return f"{reason.name}: {_(reason.meaning)}" + "".join(f" [{_short(cue)}]" for cue in reason.cues)
 
 
 def _around(candidate: Candidate) -> str:

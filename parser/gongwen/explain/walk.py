@@ -11,11 +11,11 @@ from gongwen.anatomy.organs import Anatomy
 from gongwen.assemble.passages import Passages
 from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.kinds import Kind
-from gongwen.explain.meanings import MEANINGS
 from gongwen.extract import Trace
 from gongwen.extract.passage import Line, Passage
 from gongwen.extract.targets.sheet import Cell
 from gongwen.language.clauses import BLANK
+from gongwen.meanings import MEANINGS
 from gongwen.model import Notice, Section, Target
 from gongwen.reading.blocks import Document
 from gongwen.source import Span

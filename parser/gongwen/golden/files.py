@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, NoReturn
 import msgspec
 
 from gongwen.folders import objection
+from gongwen.translation import gettext as _
 
 _SUFFIXES = (".txt", ".html", ".htm")
 
@@ -70,7 +71,7 @@ def sealed_answers(data: bytes) -> dict[str, bytes]:
         plain = opener.decompress(b85decode(data.strip()), _MOST_SEALED)
         held = msgspec.json.decode(plain, type=dict[str, msgspec.Raw])
     except (zlib.error, msgspec.DecodeError, UnicodeError) as error:
-        raise ValueError(f"no sealed answers: {error}") from error
+        raise ValueError(_("no sealed answers: {error}", error=error)) from error
     return {name: bytes(answer) for name, answer in held.items()}
 
 

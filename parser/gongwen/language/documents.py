@@ -33,7 +33,7 @@ NUMBER = rf"(?P<agency> (?: {CODE} )? ) {OF_YEAR}"
 NUMBER_SHAPE = regex(NUMBER, re.VERBOSE)
 ORDER = regex(
     rf"""
-    (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
+    \(? (?P<agency> {HAN}{{0,30}} (?:令|公告|通告)? ) (?P<annual> (?:\d{{4}}年)? )
     (?P<term> (?: [〔(\[] [^〔〕()\[\]]{{2,8}}届 [〕)\]] )? )
     \(? 第 (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,7}} ) 号 (?:令|公告)? \)?$
     """,
@@ -63,18 +63,23 @@ def marks() -> str:
 _MARKS = regex(lambda: rf"{marks()}(?={HAN}{{2}})")
 
 
-def document_number(said: str) -> DocumentNumber | None:
-    """The number that *said* (folded) is, its year in 〔〕; None where they are none."""
+def document_number(said: str, order: str = "") -> DocumentNumber | None:
+    """The number that *said* (folded) is, its year in 〔〕; None where it is none.
+
+    *order* is the name over *said*. That of an announcement is part of it (公告2020年第5号); that of an order is
+    第3号, as printed.
+    """
     said = printed(said).strip("()")
     if match := NUMBER_SHAPE.search(said):
         agency = match["agency"].rpartition("文件")[2]  # 某市人民政府文件 某政发〔2015〕3号 on one line
         agency = _MARKS.sub("", agency, count=1) if _MARKS.match(agency) else agency
         year, serial = match["year"].replace(" ", ""), match["serial"]
         return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, number(year), _serial(serial))
-    if (match := ORDER.match(said)) and (match["agency"] or match["annual"] or match["term"]):
-        text = f"{match['agency']}{match['annual']}{match['term']}第{match['serial']}号"
+    if (match := ORDER.match(said)) and (order or match["agency"] or match["annual"] or match["term"]):
+        told = f"{match['agency']}{match['annual']}{match['term']}"
+        text = f"{'' if match['agency'] or not told else order}{told}第{match['serial']}号"
         year = int(match["annual"][:4]) if match["annual"] else None
-        return DocumentNumber(text, match["agency"], year, _serial(match["serial"]))
+        return DocumentNumber(text, match["agency"] or order, year, _serial(match["serial"]))
     return None
 
 

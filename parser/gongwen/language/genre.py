@@ -28,6 +28,8 @@ _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
 _ABOUT = pattern("(?>.*?(?:{issues}))(?P<name>.+?)的?(?:通知|公告|函)$")
 _NOTE = pattern(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
+_APPLIED_FOR = pattern("(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作)|申请指南")
+"""In what calls for applications, 考核指标 are what an applicant is to reach."""
 _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
 _LONGEST_ANNOUNCEMENT = 40
 
@@ -38,9 +40,10 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     The innermost telling heading tells it, else the genre of the title; in a text without either, *plans*: that it
     has turned to what is to come. *numbered*: whether a section with a number is around.
     """
+    applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
-            if heading and _heading(kind).search(heading):
+            if heading and _heading(kind).search(heading) and not (applied_for and kind == "goals"):
                 return kind, heading
     kind_of_text = genre(title)
     if kind_of_text == "record" and (asked := _planned(headings)):
@@ -60,10 +63,28 @@ def _planned(headings: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def genre(title: str) -> Standing | None:
-    """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record."""
+    """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record.
+
+    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules.
+    """
     name = named(title)
-    found = [(word.end(), -len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
+    if _APPLIED_FOR.search(name):
+        return "rules"
+    if subject := next((kind for kind in _IN_SUBJECTS if _subject(kind).search(name)), None):
+        return subject
+    found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
     return max(found)[2] if found else None
+
+
+@cache
+def _subject(kind: Standing) -> re.Pattern[str]:
+    """The title of a notice about a subject of *kind*; one that sets work about it (做好…补贴工作) is a plan's."""
+    return pattern(rf"^(?!.*(?:{_SET_WORK})).*{{subject {kind}}}(?:{_OF_SUBJECTS})*的?(?:通知|公告|通告|批复|复函|函)$")
+
+
+_IN_SUBJECTS: tuple[Standing, ...] = ("grants", "rules")
+_SET_WORK = "提高|上调|做好|开展|加强|推进|深入|下达"
+_OF_SUBJECTS = "标准|政策|比例|额度|水平|管理|工作|活动|办法|有关|相关|问题|事项|事宜|的|项目"
 
 
 def named(title: str) -> str:

@@ -25,8 +25,10 @@ def words_of(*kinds: str) -> str:
 _JOINT = r"[()、和及与/]{0,2}"
 _LABEL = rf"(?:{words_of('label')}{_JOINT}){{1,4}}{NOUN}(?:\([^():]{{1,8}}\))?"
 #: a label of a list of bodies: 责任单位, 牵头（责任）部门, 市级配合单位
-BODIES = rf"""(?:[省市县区州乡镇][级直]|主要|具体|第一|共同|各|工作|任务|项目)?
-    {_LABEL}(?:[、和及与/]{_LABEL})?"""
+BODIES = rf"""(?:[省市县区州乡镇][级直]|主要|具体|第一|共同|其[他它余]|各|工作|任务|项目)?
+    {_LABEL}(?:[、和及与/](?:{_LABEL}|{words_of("person")}))?"""
+#: such a label in a bracket of its own, before its list: 【责任单位】市教育局
+BOXED = rf"[\[〔【〈<]{BODIES}[\]〕】〉>]:?"
 #: a label of no known word or noun, which its list must prove one of bodies: 挂包单位, 牵头局
 ANY = rf"""(?:{words_of("label")}[局处科股室办站所](?:\({HAN}\))?
     |(?![各有相本该其上市县省区]|{HAN}{{0,2}}{words_of("none")}{NOUN}){HAN}{{2,4}}{NOUN})"""

@@ -108,13 +108,22 @@ _BRACKETED = regex(
     """,
     re.VERBOSE,
 )
-_CHINESE = regex(rf"(?P<number>[{CHINESE}]{{1,4}})\s{{0,4}}(?P<point>[、.)。]|,(?!\d)|·(?![{CHINESE}]))\s*")
+_NO_TITLE = rf"[{CHINESE}年月日时个号项家名是百千万亿类级般些切律直致定]"
+"""What goes on from a numeral behind a blank in it: 一 般, 二 类."""
+_CHINESE = regex(
+    rf"""(?P<number>[{CHINESE}]{{1,4}})
+    (?: \s{{0,4}}(?P<point>[、.)。]|,(?!\d)|·(?![{CHINESE}]))\s*
+      | \s{{1,4}}(?=(?!{_NO_TITLE}){HAN}[^\s。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
+    """,
+    re.VERBOSE,
+)
 _STEPS = r"\d{1,3}(?:\.\d{1,3}){1,5}"
 _ARABIC = regex(
     rf"""
       (?P<steps>{_STEPS})(?!\d|\s?[年%‰])
       (?: (?P<apart>[.、:](?!\d)\s* | \s+) | (?P<citing>(?={_citing("steps")})) | )
     | (?P<number>\d{{1,3}})\s{{0,4}}(?P<point>[、.)]|[,·](?!\d)|。(?!\d(?!\d{{3}})))\s*
+    | (?P<run>\d{{1,2}})(?={HAN}[^\d。,;:!?、.]{{1,{_LONGEST_GLUED}}}[。:].)
     | (?P<bare>\d{{1,2}})
       (?: \s+(?![年月日时个号项家名万亿])(?={LETTER}) | (?={HAN}[^\d。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
     """,
@@ -220,6 +229,9 @@ def _bracketed(found: re.Match[str]) -> Marker:
 
 def _chinese(found: re.Match[str]) -> Marker:
     number = ordinal(found["number"])
+    doubt: Doubt | None
+    if not found["point"]:
+        return _marker(found, families.CHINESE_POINT, (number,), "bare")
     doubt = "point" if found["point"] in ",。" else _range(_CHINESE_RANGE, found, number)
     family = families.CHINESE_BRACKET if found["point"] == ")" else families.CHINESE_POINT
     return _marker(found, family, (number,), doubt)
@@ -228,6 +240,10 @@ def _chinese(found: re.Match[str]) -> Marker:
 def _arabic(found: re.Match[str]) -> Marker:
     if found["steps"]:
         return _decimal(found)
+    if found["run"]:
+        counted = _counts(found.string, found.end(), found.endpos)
+        family = families.decimal(1) if counted else families.ARABIC_DOT
+        return _marker(found, family, (int(found["run"]),), "amount" if counted else "bare")
     if found["bare"]:
         counted = found.string[found.end() - 1] in string.digits and _counts(found.string, found.end(), found.endpos)
         return _marker(found, families.decimal(1), (int(found["bare"]),), "amount" if counted else "bare")

@@ -6,24 +6,32 @@ the segmenter decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gongwen.language import markers
 from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
-from gongwen.language.terms import pattern
+from gongwen.language.terms import ACTS, pattern
 
-_SOUGHT = "(?!争取(?:(?![到实完达使将把新占])[^,0-9]){2,14}?(?:资金|债券|补助|贷款|额度|指标)[^,0-9]{0,3}(?:[0-9]|$))"
+_SUMS = "资金|债券|补助|贷款|额度|指标|投资|经费"
+_SOUGHT = f"(?!争取(?:(?![到实完达使将把新占])[^,0-9]){{2,14}}?(?:{_SUMS})[^,0-9]{{0,3}}(?:[0-9]|$))"
 """争取 with what is sought and its amount is a deed (争取上级资金5亿元), else an aim (争取上级资金达到5亿元)."""
+_BASIS = "按?(?:同|可比)口径|按(?:可比|不变)价格?(?:计算)?"  # on which a change is counted
 _LEAD = pattern(
-    _SOUGHT
+    "以[^,以]{1,6}为单位|"
+    + _SOUGHT
     + "(?:{lead})|"
     + markers.CLAUSE
+    + f"|{_BASIS}"
     + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
 )
-_TAIL = pattern("(?:{tail}|每[人户亩]|在[^,在]{2,30}基础上){1,4}$")
+_TAIL = pattern("(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$")
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
 _YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
+_DUTY = "都?(?:要|须|应当?|需|必须|务必)(?:确保|力争)?"
+_AGENT = pattern(f"(?:各[^,要应须需]{{1,12}}?(?={_DUTY})|{{area}})(?P<duty>{_DUTY})?")
 _TAKEN = pattern(f"(?:{markers.CLAUSE})?[将把]")
 _SCRAP = pattern("^.{1,3}$|[0-9]")  # 扩大, 分3年落实: no names
 
@@ -37,11 +45,23 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
         placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
-        after = times.get(at) or placed or (lead.end() if lead else at)
+        after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end, at > start))
         if after == at or after > end:
             break
         at = after
     return at
+
+
+def _agent_before_act(line: Clauses, times: Mapping[int, int], start: int, end: int, led: bool) -> int:
+    """Behind the area or the agent at *start*, where what is done there follows it: 全县[今年新建], 各县要[于6月完成].
+
+    An area needs a time behind it or (*led*) something before it, an agent a word of duty.
+    """
+    agent = _AGENT.match(line.plain, start, end)
+    at = agent.end() if agent else start
+    time = times.get(at + (line.plain.startswith(("于", "在"), at)))
+    told = agent and (time or agent["duty"] or led)
+    return at if told and ACTS.match(line.plain, time or at, end) else start
 
 
 def _caused(line: Clauses, start: int, end: int) -> int:

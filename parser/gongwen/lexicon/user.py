@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongwen.lexicon import Row, own_rows, use
+from gongwen.translation import gettext as _
 
 TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # table: what must be filled in beside the examples, and the columns whose cells are one of those that ours have
@@ -62,10 +63,12 @@ def read_lexicon(folder: Path) -> UserLexicon:
     files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     if unknown := [path.name for path in files if path.suffix != ".tsv" or path.stem not in TABLES]:
         there = ", ".join(f"{name}.tsv" for name in TABLES)
-        raise LexiconError(f"{folder / unknown[0]}: no table that rows can be added to; there are {there}")
+        raise LexiconError(
+            _("{file}: no table that rows can be added to; there are {there}", file=folder / unknown[0], there=there)
+        )
     rows = [row for path in files for row in _rows(path)]
     if not rows:
-        raise LexiconError(f"{folder}: there is no row in it")
+        raise LexiconError(_("{folder}: there is no row in it", folder=folder))
     digest = hashlib.sha256(repr([(row.table, row.row) for row in rows]).encode()).hexdigest()
     return UserLexicon(f"{folder.resolve().name}@{digest[:12]}", rows)
 
@@ -83,7 +86,7 @@ def _rows(path: Path) -> Iterator[UserRow]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: it is not UTF-8") from error
+        raise LexiconError(_("{path}: it is not UTF-8", path=path)) from error
     header: list[str] | None = None
     taken = {_key(table, row) for row in own}
     for number, line in enumerate(lines, 1):
@@ -97,28 +100,48 @@ def _rows(path: Path) -> Iterator[UserRow]:
         for check in (_filled, _known_cells):
             check(where, table, row, own)
         if _key(table, row) in taken:
-            raise LexiconError(f"{where}: the table has this row already: {' '.join(filter(None, _key(table, row)))}")
+            raise LexiconError(
+                _(
+                    "{where}: the table has this row already: {names}",
+                    where=where,
+                    names=" ".join(filter(None, _key(table, row))),
+                )
+            )
         taken.add(_key(table, row))
         yield UserRow(table, where, row)
 
 
 def _header(where: str, cells: Sequence[str], own: Sequence[Row]) -> list[str]:
     if unknown := [cell for cell in cells if cell not in own[0]]:
-        raise LexiconError(f"{where}: no column {', '.join(map(repr, unknown))}; there are {', '.join(own[0])}")
+        raise LexiconError(
+            _(
+                "{where}: no column {names}; there are {names2}",
+                where=where,
+                names=", ".join(map(repr, unknown)),
+                names2=", ".join(own[0]),
+            )
+        )
     return list(cells)
 
 
 def _row(where: str, header: Sequence[str], cells: Sequence[str], own: Sequence[Row]) -> Row:
     if len(cells) > len(header):
-        raise LexiconError(f"{where}: {len(cells)} cells under {len(header)} columns (a tab parts them)")
+        raise LexiconError(
+            _(
+                "{where}: {cells} cells under {header} columns (a tab parts them)",
+                where=where,
+                cells=len(cells),
+                header=len(header),
+            )
+        )
     if any(len(cell) > _LONGEST for cell in cells):
-        raise LexiconError(f"{where}: a cell of more than {_LONGEST} characters")
+        raise LexiconError(_("{where}: a cell of more than {longest} characters", where=where, longest=_LONGEST))
     return dict.fromkeys(own[0], "") | dict(zip(header, cells, strict=False))
 
 
 def _filled(where: str, table: str, row: Row, own: Sequence[Row]) -> None:
     if missing := [name for name in (*TABLES[table][0], "example", "counter_example") if not row[name]]:
-        raise LexiconError(f"{where}: {', '.join(missing)} must be filled in")
+        raise LexiconError(_("{where}: {names} must be filled in", where=where, names=", ".join(missing)))
 
 
 def _known_cells(where: str, table: str, row: Row, own: Sequence[Row]) -> None:
@@ -128,7 +151,15 @@ def _known_cells(where: str, table: str, row: Row, own: Sequence[Row]) -> None:
         known = {word for other in own for word in split(other[name])}
         if unknown := [word for word in split(row[name]) if word not in known | {""}]:
             there = ", ".join(sorted(known - {""}))
-            raise LexiconError(f"{where}: {name} {unknown[0]!r} says nothing; there are {there}")
+            raise LexiconError(
+                _(
+                    "{where}: {name} {word!r} says nothing; there are {there}",
+                    where=where,
+                    name=name,
+                    word=unknown[0],
+                    there=there,
+                )
+            )
 
 
 def _key(table: str, row: Row) -> tuple[str, ...]:

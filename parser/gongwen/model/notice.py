@@ -16,6 +16,7 @@ from gongwen.model.document import Attachment, Diagnostic, Metadata, Part, Sourc
 from gongwen.model.findings import Citation, Deadline, Quantity, Responsibility, Target, Task, Unread
 from gongwen.model.terms import said
 from gongwen.source import Span
+from gongwen.translation import gettext as _
 
 SCHEMA_VERSION = "2.0"
 
@@ -61,7 +62,7 @@ class Notice(Struct, kw_only=True, gc=False):
             if version.partition(".")[0] == SCHEMA_VERSION.partition(".")[0]:
                 return _notices().decode(data)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-            raise ValueError(f"not a notice's JSON: {error}") from error
+            raise ValueError(_("not a notice's JSON: {error}", error=error)) from error
         raise SchemaVersionError(_advice(version))
 
     @classmethod
@@ -128,9 +129,10 @@ def _notices() -> msgspec.json.Decoder[Notice]:
 
 def _advice(version: str) -> str:
     if version == "1.0":
-        return "it is of schema 1.0; `gongwen upgrade FILE` makes it one of 2.0"
-    return (
-        f"it is of schema {version}, and this program reads {SCHEMA_VERSION.partition('.')[0]}.x; use its own version"
+        return _("it is of schema 1.0; `gongwen upgrade FILE` makes it one of 2.0")
+    read = f"{SCHEMA_VERSION.partition('.')[0]}.x"
+    return _(
+        "it is of schema {version}, and this program reads {read}; use its own version", version=version, read=read
     )
 
 

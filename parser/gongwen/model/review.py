@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from gongwen.model.document import Metadata
 from gongwen.model.findings import Deadline, Finding, Responsibility, Target, Task
 from gongwen.source import Span
+from gongwen.translation import gettext as _
 
 REVIEW_VERSION = "1.0"
 
@@ -68,7 +69,7 @@ class Review(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         try:
             return _reviews().decode(data)
         except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-            raise ValueError(f"not a review's JSON: {error}") from error
+            raise ValueError(_("not a review's JSON: {error}", error=error)) from error
 
 
 @cache

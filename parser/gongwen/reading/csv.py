@@ -16,8 +16,9 @@ from gongwen.reading.markup import Draft
 from gongwen.reading.records import SEPARATOR_SAID, SEPARATORS, rows
 from gongwen.reading.spreadsheet import Sheet, draft
 from gongwen.reading.unreadable import Unreadable
+from gongwen.translation import gettext_noop
 
-KIND: Final = "a file of values (CSV)"
+KIND: Final = gettext_noop("a file of values (CSV)")
 _LOOKED_AT: Final = 100  # records
 
 

@@ -13,9 +13,11 @@ import msgspec
 from gongwen.media_types import DOC, DOCX, JPEG, MHT, ODS, ODT, OFD, PDF, PNG, RTF, TIFF, XLS, XLSX, ZIP
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
+from gongwen.translation import gettext_noop
 
 _IMAGE = "an image: save it as .png, which --ocr reads"
 _OFFICE = "save it as a web page or as text"
+OLDER = gettext_noop("a file of an older program: save it as a web page or as text")
 _ARCHIVE = "gongwen batch reads the pages in a .zip or a .tar.gz; unpack others first"
 _REFUSED = (
     # what the bytes begin with, what that is, what to do
@@ -50,6 +52,14 @@ _ZIPPED = (
     ("ppt/", None, f"slides (.pptx): {_OFFICE}"),
     ("OFD.xml", OFD, ""),
     ("content.xml", ODT, ""),
+)
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAIN_PARTS = (
+    # what an archive calls its main part, wherever that lies, and the beginning in `_ZIPPED` of its kind
+    (regex(rb"wordprocessingml\.(?:document|template)\.main|ms-word\.(?:document|template)\.macro"), "word/"),
+    (regex(rb"ms-excel\.sheet\.binary"), "xl/workbook.bin"),
+    (regex(rb"spreadsheetml\.(?:sheet|template)\.main|ms-excel\.(?:sheet|template)\.macro"), "xl/"),
+    (regex(rb"presentationml\.(?:presentation|template|slideshow)\.main"), "ppt/"),
 )
 _OPEN_DOCUMENT = regex(
     rb"PK\x03\x04.{26,200}?mimetypeapplication/vnd\.oasis\.opendocument\.(text|spreadsheet)", re.DOTALL
@@ -93,25 +103,32 @@ def _compound(data: bytes) -> str:
             if media_type:
                 return media_type
             raise Unreadable(what)
-    raise Unreadable(f"a file of an older program: {_OFFICE}")
+    raise Unreadable(OLDER)
 
 
 def _zipped(data: bytes) -> str:
     """What an archive is, by the names of its members, or by those that can be seen where it is damaged."""
-    from gongwen.reading.archive import Archive  # text does without
-
-    try:
-        names = Archive(data, "an archive").names
-    except Unreadable:
-        names = [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
     if kind := _OPEN_DOCUMENT.match(data):
         return ODS if kind[1] == b"spreadsheet" else ODT
+    names = _names(data)
     for beginning, media_type, what in _ZIPPED:
         if any(name.startswith(beginning) for name in names):
             if media_type:
                 return media_type
             raise Unreadable(what)
     return ZIP
+
+
+def _names(data: bytes) -> list[str]:
+    """The names of the members of an archive, before them what tells its kind where its main part says it."""
+    from gongwen.reading.archive import Archive  # text does without
+
+    try:
+        archive = Archive(data, gettext_noop("an archive"))
+        types = archive.get(_CONTENT_TYPES) or b""
+    except Unreadable:
+        return [beginning for beginning, *_ in _ZIPPED if beginning.encode() in data]
+    return [beginning for shape, beginning in _MAIN_PARTS if shape.search(types)] + archive.names
 
 
 def no_text(text: str) -> dict[str, int]:

@@ -24,6 +24,7 @@ from gongwen.model import Diagnostic
 from gongwen.reading.archive import Archive
 from gongwen.reading.unreadable import Unreadable
 from gongwen.regex import regex
+from gongwen.translation import gettext_noop
 
 MISSING: Final = "LibreOffice reads it, which is not installed here (apt install libreoffice, or libreoffice.org)"
 _PROGRAMS: Final = ("soffice", "libreoffice")
@@ -79,7 +80,7 @@ def converted(data: bytes, kind: str, source: str, target: str) -> bytes:
 
 def remark(made: bytes) -> Diagnostic:
     """That LibreOffice made the file *made*, which was read; another version of it may make another one."""
-    archive = Archive(made, "a file of LibreOffice")
+    archive = Archive(made, gettext_noop("a file of LibreOffice"))
     said = b"".join(archive.get(name) or b"" for name in ("docProps/app.xml", "meta.xml"))
     version = _VERSION.search(said)
     return diagnose("converted", program=f"LibreOffice {version[1].decode()}" if version else "LibreOffice")

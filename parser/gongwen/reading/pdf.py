@@ -18,12 +18,15 @@ from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 from gongwen.reading.placed import draft
 from gongwen.reading.unreadable import Unreadable
+from gongwen.translation import gettext_noop
 
-KIND: Final = "a PDF file"
-SCAN: Final = "a PDF file without text, a scan: --ocr recognizes its characters"
-UNTOLD: Final = "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another"
+KIND: Final = gettext_noop("a PDF file")
+SCAN: Final = gettext_noop("a PDF file without text, a scan: --ocr recognizes its characters")
+UNTOLD: Final = gettext_noop(
+    "a PDF file whose fonts do not tell what its characters are: print it and scan it, or ask for another"
+)
 _REFUSALS: Final[dict[pdfium.Refusal, str]] = {
-    "missing": f"{KIND}: pypdfium2 reads it, which is not installed here (pip install pypdfium2)",
+    "missing": f"{KIND}: pypdfium2 reads it, which is not installed here (gongwen doctor says how)",
     "encrypted": f"{KIND} that is encrypted: save it without a password",
     "damaged": f"{KIND} that is damaged",
     "expands": f"{KIND} that expands to more than is read",

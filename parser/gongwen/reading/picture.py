@@ -18,12 +18,13 @@ from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 from gongwen.reading.placed import draft
 from gongwen.reading.unreadable import Unreadable
+from gongwen.translation import gettext_noop
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-KIND: Final = "an image"
-UNASKED: Final = "an image: --ocr recognizes its characters"
+KIND: Final = gettext_noop("an image")
+UNASKED: Final = gettext_noop("an image: --ocr recognizes its characters")
 _WIDTH: Final = 595.0  # points, of A4
 _DRAWN: Final = 4_000_000  # pixels that are enough for a page
 

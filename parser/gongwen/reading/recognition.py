@@ -20,7 +20,7 @@ OnPage = Callable[[int, int], None]
 """Told the number of a page, from 1, before it is recognized, and how many there are."""
 
 MISSING: Final = "rapidocr and onnxruntime recognize its characters, which are not installed here"
-HOW: Final = "pip install 'gongwen[ocr]'"
+HOW: Final = "gongwen doctor says how"
 LACKING: Final = f": {MISSING} ({HOW})"
 DOUBTFUL: Final = 0.85
 """A line of which the recognizer is less sure is one to look at."""

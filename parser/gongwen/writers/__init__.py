@@ -14,6 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from gongwen.extras import bringing
+from gongwen.translation import gettext as _
 from gongwen.writers.entry import PLAIN, Entry, Shape
 
 if TYPE_CHECKING:
@@ -62,5 +64,7 @@ def writer(name: str, choice: Choice | None = None) -> Write:
         package, extra = _NEEDS.get(name, ("", ""))
         if error.name != package:
             raise
-        raise MissingExtraError(f"{name} needs {package}: pip install 'gongwen[{extra}]'") from error
+        raise MissingExtraError(
+            _("{name} needs {package}: {command}", name=name, package=package, command=bringing(extra))
+        ) from error
     return partial(write, choice=choice) if choice and name in TASK_TABLES else write

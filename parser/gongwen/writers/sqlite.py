@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from gongwen.translation import gettext as _
 from gongwen.writers import CutError
 from gongwen.writers.columns import Kind, Value, plain
 from gongwen.writers.entry import PLAIN, Entry, Shape
@@ -48,7 +49,7 @@ def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN) -> None:
         except sqlite3.IntegrityError as error:
             raise OSError(f"two rows have one key: {error}") from error
     if not searchable:
-        raise CutError(f"{target.name}: no full text: this Python's SQLite has no FTS5 with trigrams")
+        raise CutError(_("{name}: no full text: this Python's SQLite has no FTS5 with trigrams", name=target.name))
 
 
 def _fill(database: sqlite3.Connection, entries: Iterable[Entry], shape: Shape) -> bool:

@@ -19,6 +19,7 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from gongwen.translation import gettext as _
 from gongwen.writers import CutError
 from gongwen.writers.entry import PLAIN, Entry, Shape
 from gongwen.writers.task_table.book import FILLED_IN_BY, FILLED_IN_ON, Band, Book, Table
@@ -68,7 +69,12 @@ def write(entries: Iterable[Entry], target: Path, shape: Shape = PLAIN, *, choic
         _close(book)
     if cut:
         raise CutError(
-            f"{target.name}: {cut} titles are longer than the {_LONGEST_CELL} characters of Excel: cut there"
+            _(
+                "{name}: {cut} titles are longer than the {longest_cell} characters of Excel: cut there",
+                name=target.name,
+                cut=cut,
+                longest_cell=_LONGEST_CELL,
+            )
         )
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongwen.cli.files import INPUT, OUTPUT, load, refuse_to_overwrite, write
+from gongwen.cli.files import INPUT, OUTPUT, load, made_notice, refuse_to_overwrite, write
+from gongwen.cli.tables import field_in_words
 from gongwen.cli.terminal import Failure, name_of, say
+from gongwen.extras import bringing
 from gongwen.model import Notice, SchemaVersionError
+from gongwen.translation import gettext as _
 
 if TYPE_CHECKING:
     from gongwen.corrections.remarks import Remark
@@ -53,11 +56,15 @@ def command(
     """
     from gongwen.corrections.applying import apply_review  # slow to import, and no other command corrects
 
-    notice = _notice(file)
-    review, unclear = _review(_notice(made_from) if made_from else notice, edited)
+    notice = made_notice(file)
+    review, unclear = _review(made_notice(made_from) if made_from else notice, edited)
     if review.source.sha256 != notice.source.sha256:
         say(
-            f"gongwen: {name_of(edited)} was made of other bytes than {name_of(file)}: words are looked for in its text"
+            _(
+                "gongwen: {edited} was made of other bytes than {file}: words are looked for in its text",
+                edited=name_of(edited),
+                file=name_of(file),
+            )
         )
     applied = apply_review(notice, review)
     for path in (output, golden):
@@ -66,13 +73,6 @@ def command(
     if golden:
         _write_golden(applied.notice, golden)
     _tell([*unclear, *applied.remarks], quiet=quiet)
-
-
-def _notice(path: Path) -> Notice:
-    try:
-        return Notice.from_json(load(path))
-    except (SchemaVersionError, ValueError) as error:
-        raise Failure(f"{name_of(path)}: {error}") from error
 
 
 def _review(notice: Notice, edited: Path) -> tuple[Review, list[Remark]]:
@@ -88,7 +88,7 @@ def _review(notice: Notice, edited: Path) -> tuple[Review, list[Remark]]:
             return Review.from_json(data), []
         return review_of(notice, Notice.from_json(data)), []
     except (SchemaVersionError, ValueError) as error:
-        hint = "EDITED is a workbook (.xlsx), a review or a corrected notice (.json)"
+        hint = _("EDITED is a workbook (.xlsx), a review or a corrected notice (.json)")
         raise Failure(f"{name_of(edited)}: {error}; {hint}") from error
 
 
@@ -98,7 +98,7 @@ def _of_workbook(notice: Notice, edited: Path) -> tuple[Review, list[Remark]]:
 
         read = read_workbook(notice, edited)
     except ImportError as error:
-        raise click.UsageError("a workbook needs openpyxl: pip install 'gongwen[xlsx]'") from error
+        raise click.UsageError(_("a workbook needs openpyxl: {command}", command=bringing("xlsx"))) from error
     except ValueError as error:
         raise Failure(f"{name_of(edited)}: {error}") from error
     return read.review, read.remarks
@@ -119,7 +119,8 @@ def _tell(remarks: list[Remark], *, quiet: bool) -> None:
             if remark.outcome != "not taken":
                 say(_line(remark))
         count = Counter(remark.outcome for remark in remarks)
-        say(f"gongwen: {', '.join(f'{number} {word}' for word, number in count.items()) or 'nothing differs'}")
+        counted = ", ".join(f"{number} {_(word)}" for word, number in count.items())
+        say(f"gongwen: {counted or _('nothing differs')}")
     if lost:
         raise Failure("\n".join(map(_line, lost)))
 
@@ -127,5 +128,5 @@ def _tell(remarks: list[Remark], *, quiet: bool) -> None:
 def _line(remark: Remark) -> str:
     words = remark.words.replace("\n", " ")
     shown = words if len(words) <= _MOST_WORDS else f"{words[:_MOST_WORDS]}…"
-    said = " ".join(filter(None, (remark.place, shown and f"「{shown}」", remark.field)))
-    return f"{remark.outcome}: {said}{f': {remark.detail}' if remark.detail else ''}"
+    said = " ".join(filter(None, (remark.place, shown and f"「{shown}」", field_in_words(remark.field))))
+    return f"{_(remark.outcome)}: {said}{f': {remark.detail}' if remark.detail else ''}"

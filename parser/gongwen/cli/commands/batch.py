@@ -21,16 +21,19 @@ from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Start
 from gongwen.batch.member import Columns
 from gongwen.batch.report import Summary, Tally
-from gongwen.batch.run import DUPLICATES, FAILURES, RUN_FORMATS, ColumnError, Engine, Settings, Watch, run
+from gongwen.batch.run import FAILURES, RUN_FORMATS, ColumnError, Engine, Settings, Watch, run
 from gongwen.batch.work import RETRIES, TIMEOUT
 from gongwen.cli import options
 from gongwen.cli.ending import Interrupt
 from gongwen.cli.files import INPUT, NAME
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, say
+from gongwen.extras import bringing
 from gongwen.inert import one_line
 from gongwen.lexicon.user import LexiconError
 from gongwen.parser import check_lexicon
+from gongwen.translation import gettext as _
+from gongwen.translation import gettext_noop
 from gongwen.writers import TASK_TABLES, MissingExtraError
 
 if TYPE_CHECKING:
@@ -40,11 +43,11 @@ _MOST = 1024
 _STDIN = Path("-")
 _REASONS = {
     # why a document is read now: how it is said
-    "new": "new",
-    "changed": "changed",
-    "version": "read by another version or with other settings",
-    "failed": "not readable before",
-    "damaged": "whose result was damaged",
+    "new": gettext_noop("new"),
+    "changed": gettext_noop("changed"),
+    "version": gettext_noop("read by another version or with other settings"),
+    "failed": gettext_noop("not readable before"),
+    "damaged": gettext_noop("whose result was damaged"),
 }
 
 
@@ -208,19 +211,16 @@ class _Wishes:
 
     def __post_init__(self) -> None:
         if self.restart and (self.resume or self.refresh):
-            raise click.UsageError(
-                "--resume and --restart exclude each other"
-                if self.resume
-                else "--refresh and --restart exclude each other"
-            )
+            other = "--resume" if self.resume else "--refresh"
+            raise click.UsageError(_("{other} and --restart exclude each other", other=other))
         if self.partition and "parquet" not in self.formats:
-            raise click.UsageError("--partition is for --to parquet")
+            raise click.UsageError(_("--partition is for --to parquet"))
         if (self.only_assigned or self.by_unit) and not set(TASK_TABLES).intersection(self.formats):
-            raise click.UsageError("--only-assigned and --by-unit are for --to xlsx and docx")
+            raise click.UsageError(_("--only-assigned and --by-unit are for --to xlsx and docx"))
         if not self.inputs and self.files_from is None:
-            raise click.UsageError("INPUT or --files-from is needed")
+            raise click.UsageError(_("INPUT or --files-from is needed"))
         if [*self.inputs, self.files_from].count(_STDIN) > 1:
-            raise click.UsageError("- can be given once: standard input is read once")
+            raise click.UsageError(_("- can be given once: standard input is read once"))
 
     @property
     def start(self) -> Start:
@@ -272,12 +272,12 @@ def _batch(wishes: _Wishes, spool: Path) -> None:
     except (MissingExtraError, journal.BusyError, ColumnError) as error:
         raise click.UsageError(str(error)) from error
     except journal.EarlierRunError as error:
-        raise click.UsageError(f"{error}: --resume goes on with it, --restart forgets it") from error
+        raise click.UsageError(_("{error}: --resume goes on with it, --restart forgets it", error=error)) from error
     except journal.DamagedError as error:
-        raise Failure(f"{error}; --restart forgets it") from error
+        raise Failure(_("{error}; --restart forgets it", error=error)) from error
     except (OSError, Interrupt) as error:
         if journal.exists(wishes.output):
-            error.add_note("--resume goes on from here")
+            error.add_note(_("--resume goes on from here"))
         raise
     _report(tally, wishes)
 
@@ -306,12 +306,12 @@ def _engine(name: str) -> Engine:
     try:
         engine: Engine = import_module("gongwen.ray").outcomes
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the engine ray needs ray: pip install 'gongwen[ray]'") from error
+        raise MissingExtraError(_("the engine ray needs ray: {command}", command=bringing("ray"))) from error
     return engine
 
 
 def _run(inputs: Inputs, wishes: _Wishes) -> Tally:
-    with nullcontext(_silent) if wishes.quiet else progress("notices") as report:
+    with nullcontext(_silent) if wishes.quiet else progress(_("notices")) as report:
 
         def watch(tally: Tally) -> None:
             done = tally.done + tally.unchanged + tally.failed + tally.duplicates
@@ -326,11 +326,11 @@ def _silent(done: int, total: int, failed: int) -> None:
 
 def _survey(counts: Counter[str]) -> None:
     unchanged = counts.pop("unchanged", 0)
-    say(f"to do: {_reasons(counts) or 'nothing'}; {unchanged} unchanged")
+    say(_("to do: {what}; {unchanged} unchanged", what=_reasons(counts) or _("nothing"), unchanged=unchanged))
 
 
 def _reasons(counts: Counter[str]) -> str:
-    return ", ".join(f"{counts[reason]} {said}" for reason, said in _REASONS.items() if counts[reason])
+    return ", ".join(f"{counts[reason]} {_(said)}" for reason, said in _REASONS.items() if counts[reason])
 
 
 def _report(tally: Tally, wishes: _Wishes) -> None:
@@ -338,7 +338,7 @@ def _report(tally: Tally, wishes: _Wishes) -> None:
     if wrong or not wishes.quiet:
         say("\n".join([_outcome(tally, wishes.output), *_failure(tally.summary), *tally.summary.lines()]))
     if not tally.total:
-        raise Failure("there is no notice in the inputs")
+        raise Failure(_("there is no page in the inputs"))
     if tally.cut:
         raise Failure("\n".join(tally.cut))
     if tally.failed or tally.lossy:
@@ -349,31 +349,37 @@ def _failure(summary: Summary) -> Iterator[str]:
     """Why the first document that could not be read could not: where all fail alike, that is all there is to know."""
     if summary.failure:
         name, reason = summary.failure
-        yield f"not readable, the first: {name}: {one_line(reason)}"
+        yield _("not readable, the first: {name}: {reason}", name=name, reason=one_line(reason))
 
 
 def _outcome(tally: Tally, output: Path) -> str:
     """What became of how many documents, on one line."""
-    said = [f"{tally.total} notices: {tally.done} read, {tally.unchanged} read before, {tally.failed} not readable"]
-    said += [f"{count} {what}" for count, what in _counts(tally) if count]
+    said = [_("{total} notices: {done} read, {unchanged} read before, {failed} not readable", **_numbers(tally))]
+    said += [f"{count} {_(what)}" for count, what in _counts(tally) if count]
     if set(tally.reasons) - {"new"}:
-        said.append(f"read now: {_reasons(tally.reasons)}")
+        said.append(_("read now: {reasons}", reasons=_reasons(tally.reasons)))
     if tally.earlier:
-        said.append(f"brought up to date as well, as it was made before: {', '.join(tally.earlier)}")
+        made = ", ".join(tally.earlier)
+        said.append(_("brought up to date as well, as it was made before: {made}", made=made))
     if tally.left_out:
-        kinds = ", ".join(f"{one_line(kind)} {count}" for kind, count in sorted(tally.left_out.items()))
-        said.append(f"{tally.left_out.total()} files left out that hold no notice ({kinds})")
+        kinds = ", ".join(f"{_(one_line(kind))} {count}" for kind, count in sorted(tally.left_out.items()))
+        left = tally.left_out.total()
+        said.append(_("{left} files left out that hold no notice ({kinds})", left=left, kinds=kinds))
     if tally.failed or tally.lossy:
-        said.append(f"the reasons are in {name_of(output / FAILURES)}")
+        said.append(_("the reasons are in {file}", file=name_of(output / FAILURES)))
     return "; ".join(said)
+
+
+def _numbers(tally: Tally) -> dict[str, int]:
+    return {name: getattr(tally, name) for name in ("total", "done", "unchanged", "failed")}
 
 
 def _counts(tally: Tally) -> list[tuple[int, str]]:
     return [
-        (tally.later, "left for later by --limit"),
-        (tally.duplicates, f"left out whose content an earlier one has ({DUPLICATES})"),
-        (tally.lossy, "read with a loss"),
-        (tally.removed, "results removed whose inputs are gone"),
-        (tally.double_keys, "ids that name more than one notice"),
-        (tally.keyless, "rows without an id: notice_key is their notice_id"),
+        (tally.later, gettext_noop("left for later by --limit")),
+        (tally.duplicates, gettext_noop("left out whose content an earlier one has (duplicates.jsonl)")),
+        (tally.lossy, gettext_noop("read with a loss")),
+        (tally.removed, gettext_noop("results removed whose inputs are gone")),
+        (tally.double_keys, gettext_noop("ids that name more than one notice")),
+        (tally.keyless, gettext_noop("rows without an id: notice_key is their notice_id")),
     ]

@@ -18,6 +18,7 @@ from gongwen.golden.files import Sample, answer_text, samples, sealed_answers, s
 from gongwen.golden.form import Answer, answer_of, parse_answer, renewed
 from gongwen.golden.tally import Miss, Tally
 from gongwen.inert import one_line
+from gongwen.translation import gettext as _
 
 Pair = tuple[Sample, Answer, Answer]
 
@@ -44,10 +45,10 @@ def command(folder: Path, form: str, answers: Path | None, allow: int, update: b
       gongwen check samples --update
     """
     if answers and update:
-        raise click.UsageError("sealed answers are not rewritten")
+        raise click.UsageError(_("sealed answers are not rewritten"))
     pairs = list(_sealed(folder, answers)) if answers else [_pair(sample) for sample in samples(folder)]
     if not pairs:
-        raise Failure(f"{name_of(folder)}: there is no golden answer in it")
+        raise Failure(_("{folder}: there is no golden answer in it", folder=name_of(folder)))
     if update:
         _update(pairs)
         return
@@ -59,16 +60,21 @@ def command(folder: Path, form: str, answers: Path | None, allow: int, update: b
         tally.misses.clear()
     _report(tally, form)
     if differences > allow:
-        raise Failure(f"{differences} differences; {allow} are allowed")
+        raise Failure(_("{differences} differences; {allow} are allowed", differences=differences, allow=allow))
 
 
 def _pair(sample: Sample) -> Pair:
     """A sample with its golden answer and what is extracted."""
     source, answer = sample.source, sample.answer
     if answer is None:
-        raise Failure(f"{name_of(str(source))}: there is no golden answer beside it; start one with gongwen golden")
+        raise Failure(
+            _(
+                "{source}: there is no golden answer beside it; start one with gongwen golden",
+                source=name_of(str(source)),
+            )
+        )
     if source is None:
-        raise Failure(f"{name_of(answer)}: the notice that it answers is not beside it")
+        raise Failure(_("{answer}: the notice that it answers is not beside it", answer=name_of(answer)))
     return sample, _answer(answer), answer_of(read_notice(source))
 
 
@@ -81,7 +87,14 @@ def _sealed(folder: Path, answers: Path) -> Iterator[Pair]:
     for name, answer in held.items():
         source = source_of(folder, name)
         if source is None:
-            raise Failure(f"{name_of(answers)}: {name_of(name)}, which it answers, is not in {name_of(folder)}")
+            raise Failure(
+                _(
+                    "{answers}: {name}, which it answers, is not in {folder}",
+                    answers=name_of(answers),
+                    name=name_of(name),
+                    folder=name_of(folder),
+                )
+            )
         yield Sample(name, source, answers), _parsed(answer, answers), answer_of(read_notice(source))
 
 
@@ -93,7 +106,7 @@ def _parsed(data: bytes, path: Path) -> Answer:
     try:
         return parse_answer(data)
     except RecursionError as error:
-        raise Failure(f"{name_of(path)}: nested too deeply") from error
+        raise Failure(_("{file}: nested too deeply", file=name_of(path))) from error
     except (ValueError, UnicodeError) as error:
         raise Failure(f"{name_of(path)}: {error}") from error
 
@@ -104,7 +117,7 @@ def _report(tally: Tally, form: str) -> None:
         return
     print_rows(report.COLUMNS, report.figures(tally))
     if tally.misses:
-        click.echo("\n- missed, + wrongly added, ≠ not the same")
+        click.echo(f"\n{_('- missed, + wrongly added, ≠ not the same')}")
         print_rows(("", "document", "field", "section", "words"), [_row(miss) for miss in tally.misses])
 
 
@@ -115,10 +128,12 @@ def _row(miss: Miss) -> tuple[str, ...]:
 def _update(pairs: list[Pair]) -> None:
     """Rewrite the answers that a person agrees to; never where nobody looks."""
     if os.environ.get("CI"):
-        raise Failure("--update is for a person to read what changes; it is refused where CI is set")
+        raise Failure(_("--update is for a person to read what changes; it is refused where CI is set"))
     rewritten = [sample.name for sample, golden, found in pairs if _rewrite(sample, golden, renewed(golden, found))]
     if rewritten:
-        raise Failure(f"rewrote {', '.join(map(name_of, rewritten))}: read the differences before you keep them")
+        raise Failure(
+            _("rewrote {names}: read the differences before you keep them", names=", ".join(map(name_of, rewritten)))
+        )
 
 
 def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
@@ -127,7 +142,7 @@ def _rewrite(sample: Sample, golden: Answer, new: Answer) -> bool:
         return False
     for line in unified_diff(before, after, str(sample.answer), "as extracted", lineterm=""):
         click.echo(one_line(line))
-    if not click.confirm(f"Rewrite {name_of(str(sample.answer))}?"):
+    if not click.confirm(_("Rewrite {answer}?", answer=name_of(str(sample.answer)))):
         return False
     write(answer_text(new), sample.answer)
     return True

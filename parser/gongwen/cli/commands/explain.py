@@ -11,6 +11,7 @@ from gongwen.cli.files import INPUT, write_pieces
 from gongwen.cli.terminal import report_losses, say
 from gongwen.explain.kinds import KINDS, Kind
 from gongwen.inert import one_line
+from gongwen.translation import gettext as _
 
 
 @click.command("explain", short_help="Why a notice was read as it was.")
@@ -45,7 +46,7 @@ def command(file: Path, kinds: tuple[Kind, ...], words: str | None, form: str) -
     if form == "json":
         write_pieces([shown.to_json(), b"\n"])
     elif not shown.candidates:
-        say("gongwen: nothing there looks like a finding: no quantity, no word that assigns, no marker")
+        say(_("gongwen: nothing there looks like a finding: no quantity, no word that assigns, no marker"))
     else:
         blocks = ("\n".join(map(one_line, block(candidate))) for candidate in shown.candidates)
         click.echo("\n\n".join(blocks))

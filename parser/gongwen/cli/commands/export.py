@@ -15,7 +15,9 @@ from gongwen.batch.kinds import is_page
 from gongwen.cli.files import NAME, files_in, lines_of, load, read_notice, refuse_to_overwrite
 from gongwen.cli.options import DAY
 from gongwen.cli.terminal import Failure, name_of, report_losses
+from gongwen.extras import bringing
 from gongwen.model import Notice, SchemaVersionError
+from gongwen.translation import gettext as _
 from gongwen.validation import problems
 from gongwen.writers import FORMATS, TASK_TABLES, CutError, MissingExtraError, writer
 from gongwen.writers.description import as_markdown
@@ -77,10 +79,10 @@ def command(
         click.echo(as_markdown(), nl=False)
         return
     if not files or form is None or output is None:
-        raise click.UsageError("NOTICE, --to and --output are needed")
+        raise click.UsageError(_("NOTICE, --to and --output are needed"))
     choice = _choice(unit, before, only_assigned, by_unit, carry)
     if choice and form not in TASK_TABLES:
-        raise click.UsageError("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx")
+        raise click.UsageError(_("--only-assigned, --unit, --before, --carry and --by-unit are for --to xlsx and docx"))
     entries = _Entries(files, output)
     try:
         writer(form, choice)(entries, output)
@@ -111,7 +113,7 @@ def _filled(path: Path) -> Filled:
 
         return progress_of(path).of
     except ImportError as error:
-        raise click.UsageError("--carry needs openpyxl: pip install 'gongwen[xlsx]'") from error
+        raise click.UsageError(_("--carry needs openpyxl: {command}", command=bringing("xlsx"))) from error
     except ValueError as error:
         raise Failure(f"{name_of(path)}: {error}") from error
 
@@ -127,7 +129,7 @@ class _Entries:
     def __iter__(self) -> Iterator[Entry]:
         for path, objection in _json_files(self._files):
             if objection:
-                self._fail(f"{name_of(path)}: {objection}")
+                self._fail(f"{name_of(path)}: {_(objection)}")
                 continue
             refuse_to_overwrite(path, self._output)
             for where, json in self._read(path):
@@ -136,7 +138,7 @@ class _Entries:
                 except Failure as failure:
                     self._fail(f"{where}: {failure.message}")
         if not self._names:
-            raise Failure("there is no notice to export: nothing is written")
+            raise Failure(_("there is no notice to export: nothing is written"))
 
     def _read(self, path: Path) -> Iterator[tuple[str, bytes]]:
         """What should be a notice's JSON in the file at *path*, each with what messages call it."""
@@ -180,8 +182,8 @@ def _entry(json: bytes) -> Entry:
 def _first_problem(json: bytes) -> str:
     """The first way in which *json* breaks the schema, and how many more there are; empty where it is valid."""
     found = problems(json)
-    others = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{found[0].path}: {found[0].reason}{others}" if found else ""
+    others = _(" (and {more} more)", more=len(found) - 1) if len(found) > 1 else ""
+    return f"{found[0].path}: {_(found[0].reason)}{others}" if found else ""
 
 
 def _json_files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str | None]]:

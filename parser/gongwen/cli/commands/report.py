@@ -10,6 +10,7 @@ from gongwen.cli.explained import explained, require
 from gongwen.cli.files import INPUT
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.inert import inert, one_line
+from gongwen.translation import gettext as _
 
 
 @click.command("report", short_help="Make a case out of a wrong finding.")
@@ -31,7 +32,7 @@ def command(file: Path, finding_id: str | None, words: str | None) -> None:
     from gongwen.explain.report import candidates_at, candidates_of, report  # brings in the parser
 
     if (finding_id is None) == (words is None):
-        raise click.UsageError("Either --finding or --at is needed.")
+        raise click.UsageError(_("Either --finding or --at is needed."))
     told = explained(file)
     if words is not None:
         require(words, told, file)
@@ -39,6 +40,12 @@ def command(file: Path, finding_id: str | None, words: str | None) -> None:
     if not chosen:
         report_losses(file, told.notice)
         called = one_line(finding_id or "")
-        raise Failure(f"{name_of(file)}: no target, quantity, responsibility or section is called {called}")
+        raise Failure(
+            _(
+                "{file}: no target, quantity, responsibility or section is called {called}",
+                file=name_of(file),
+                called=called,
+            )
+        )
     click.echo("\n".join(inert(line) for line in report(told, chosen)))
     report_losses(file, told.notice)

@@ -18,6 +18,7 @@ from gongwen.cli.tasks import print_tasks
 from gongwen.cli.terminal import report_losses
 from gongwen.inert import one_line
 from gongwen.model import Purpose
+from gongwen.translation import gettext as _
 from gongwen.writers.task_table.choice import ALL, Choice
 
 
@@ -72,10 +73,10 @@ def command(
       gongwen show diagnostics notice.html
     """
     if purpose and what != "quantities":
-        raise click.UsageError("--purpose goes with quantities")
+        raise click.UsageError(_("--purpose goes with quantities"))
     choice = Choice(unit, before.date() if before else None, only_assigned)
     if choice != ALL and what != "tasks":
-        raise click.UsageError("--only-assigned, --unit and --before go with tasks")
+        raise click.UsageError(_("--only-assigned, --unit and --before go with tasks"))
     read = partial(read_notice, media_type=media_type, encoding=encoding, lexicon=lexicon, ocr=ocr)
     if what == "tasks" and (unit or before or file.is_dir()):
         print_tasks(file, choice, read)

@@ -8,6 +8,7 @@ import click
 
 from gongwen.cli.files import INPUT, load
 from gongwen.cli.terminal import Failure, name_of, say
+from gongwen.translation import gettext as _
 from gongwen.validation import problems
 
 
@@ -36,5 +37,5 @@ def _keeps_to_schema(file: Path) -> bool:
         failure.show()
         return False
     for problem in found:
-        say(f"{name_of(file)}: {problem.path}: {problem.reason}")
+        say(f"{name_of(file)}: {problem.path}: {_(problem.reason)}")
     return not found

@@ -15,6 +15,7 @@ from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, w
 from gongwen.cli.progress import progress
 from gongwen.cli.terminal import Failure, name_of, report_losses
 from gongwen.model import Notice
+from gongwen.translation import gettext as _
 from gongwen.writers.review import Entry, index_page, review_page
 from gongwen.writers.whole import make_folder
 
@@ -52,9 +53,9 @@ def command(
     refuse_to_overwrite(source, output)
     if source.is_dir():
         if output is None or str(output) == "-":
-            raise click.UsageError("a folder of notices needs a folder to write to: -o FOLDER")
+            raise click.UsageError(_("a folder of notices needs a folder to write to: -o FOLDER"))
         if lexicon is not None:
-            raise click.UsageError("--lexicon is for one notice")
+            raise click.UsageError(_("--lexicon is for one notice"))
         _view_folder(source, output, partial(read_notice, media_type=media_type, encoding=encoding, ocr=ocr))
         return
     notice = read_notice(source, media_type=media_type, encoding=encoding, lexicon=lexicon, ocr=ocr)
@@ -68,9 +69,9 @@ def _view_folder(folder: Path, output: Path, read: Callable[[Path], Notice]) -> 
 
     found = sorted(files(folder, Counter(), without=output.resolve()))
     if all(file.refusal for file in found):
-        raise Failure("\n".join([*map(_refused, found), f"{name_of(folder)}: there is no page in it"]))
+        raise Failure("\n".join([*map(_refused, found), _("{folder}: there is no page in it", folder=name_of(folder))]))
     entries, failed = [], 0
-    with progress("pages") as report:
+    with progress(_("pages")) as report:
         for done, file in enumerate(found, 1):
             try:
                 notice = _read(file, read)
@@ -82,7 +83,7 @@ def _view_folder(folder: Path, output: Path, read: Callable[[Path], Notice]) -> 
             report(done, len(found), failed)
     _write_into(output / "index.html", index_page(entries))
     if failed:
-        raise Failure(f"{failed} of {len(found)} files could not be read whole")
+        raise Failure(_("{failed} of {found} files could not be read whole", failed=failed, found=len(found)))
 
 
 def _read(file: File, read: Callable[[Path], Notice]) -> Notice:
@@ -94,10 +95,10 @@ def _read(file: File, read: Callable[[Path], Notice]) -> Notice:
 
 
 def _refused(file: File) -> str:
-    from gongwen.batch.kinds import holds_records
+    from gongwen.batch.kinds import ARCHIVE, RECORDS_ALONE, holds_records
 
-    kind = "a file of records, a notice a row" if holds_records(file.path.name) else "an archive"
-    return f"{name_of(file.path)}: not read: {file.refusal or f'{kind}: gongwen batch reads it'}"
+    kind = RECORDS_ALONE if holds_records(file.path.name) else ARCHIVE
+    return _("{file}: not read: {refusal}", file=name_of(file.path), refusal=_(file.refusal or kind))
 
 
 def _view_one(notice: Notice, name: Path, output: Path) -> Entry:

@@ -23,16 +23,20 @@ _CAPS = ("最高", "最多", "上限", "至多")
 
 
 def chosen(use: Use) -> Grounds:
-    """每年遴选不超过10个, 给予支持: who is granted something."""
+    """每年遴选不超过10个, 给予支持: who is granted something; not 每县推荐不超过2个."""
     if use.is_past or use.place.standing == "record":
         return None
     if capped_gift := _GIFTS.search(use.amount):
         return capped_gift
     selected = sign("select").search(use.left)
-    capped = use.measure.relation == "<="
-    return selected if selected and (capped or use.earlier_or_later("given")) else None
+    if selected and _SENT_IN.search(use.left):
+        return None
+    if use.measure.relation == "<=":
+        return selected or use.near("given")
+    return selected if selected and use.earlier_or_later("given") else None
 
 
+_SENT_IN = regex("[每各][^,;。]{0,10}(?:推荐|报送|申报|选送)")
 _GIFTS = pattern("{give}|支持")
 
 
@@ -52,10 +56,14 @@ def given(use: Use) -> Grounds:
         return None
     if use.measure.relation in (">=", ">"):  # 收入达到200万元以上,奖励 …: what is given for it stands behind
         return use.signs.find("given", use.scope[0], use.measure.number)
-    return use.near("given") or use.earlier("given") or _FINED.search(use.left)
+    return use.near("given") or use.earlier("given") or _FINED.search(use.left) or _FEE.search(use.left)
 
 
 _FINED = regex(r"处(?:以)?(?!理|置|于)[^,;。]{0,12}$")
+_FEE = regex(
+    r"(?:(?<![经消耗免浪收])费|(?:起步|起拍|挂牌|零售|收购|保护|最[低高]|底|标|运|售|单|票)价)"
+    r"(?:标准|单价|格)?(?:[为是:]|每[^,;。的]{1,6})?$"
+)
 _INVESTED = regex("(?:投资(?!额)|投入|总投资额?)[^,]{0,4}$")
 
 

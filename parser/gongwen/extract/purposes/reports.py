@@ -16,17 +16,22 @@ def was(use: Use) -> Grounds:
 
 
 _FROM = regex("[由从]")
-_TO = pattern("[^,;。]{0,6}(?:{revise}|{shorten}|降|下降|减少|调整|增长|上升)[到至为]")
+_TO = pattern("[^,;。]{0,6}(?:{revise}|{shorten}|降|下降|减少|调整|增长|上升|增加?|扩[大容展]?)[到至为]")
 
 
 def fact(use: Use) -> Grounds:
     """The verdict finds that the sentence, or the review that it stands in, tells of what is or was."""
     if use.family == "time" and not _CHANGED.search(use.left):
         return None
-    if use.reason in ("past", "fact"):
+    if use.reason in ("past", "fact") and not _is_asked_of(use):
         return use.grounds or use.amount
     asked = use.reason in _BEFORE_FACT and use.place.standing not in ("rules", "grants")
     return use.past_sign if asked else None
+
+
+def _is_asked_of(use: Use) -> bool:
+    """Whether rules ask it of the last years: 近三年研发投入占比不低于4%."""
+    return use.place.standing in ("rules", "grants") and use.bounded and use.grounds.startswith("近")
 
 
 _BEFORE_FACT = frozenset(
@@ -39,16 +44,28 @@ _CHANGED = regex(r"(?:平均|缩短|压缩|减少|降|提高|增加|延长|达)[
 
 
 def dated(use: Use) -> Grounds:
-    """(2019年为5%)."""
-    return _YEAR.match(use.left) if use.is_aside else None
+    """(2019年为5%), (2019年:5%)."""
+    if not use.is_aside:
+        return None
+    start = max(0, use.measure.number - 16)
+    return _YEAR.search(use.line.text[start : use.measure.number])
 
 
-_YEAR = regex(r"\d{4}年[^,]{0,6}$|上年|去年")
+_YEAR = regex(r"\((?:\d{4}年[^(),]{0,6}$|上年|去年)")
 
 
 def told(use: Use) -> Grounds:
-    """现有, 下辖, 同比 before it."""
+    """现有, 下辖, 同比 before it; outside rules 人均耕地仅0.6亩, 3人受伤."""
+    rules = use.place.standing in ("rules", "grants")
+    if rules and use.bounded and use.measure.relation != "~":
+        return None  # 受灾人口占总人口20%以上
+    if not rules and (mere := _MERE.search(use.left) or _HARMED.match(use.after)):
+        return mere
     return use.signs.find("told", use.scope[0], use.measure.number)
+
+
+_MERE = regex("仅(?:为|占|达)?$")
+_HARMED = regex("死亡|受伤|失踪|遇难|轻伤|重伤|被困")
 
 
 def told_before(use: Use) -> Grounds:
@@ -66,6 +83,18 @@ def on_record(use: Use) -> Grounds:
 def untold(use: Use) -> Grounds:
     """In a text that nothing tells to be a plan or a rule."""
     return use.amount if use.place.standing == "untold" else None
+
+
+def existing(use: Use) -> Grounds:
+    """In a plan, things that its clause begins with, or that are told of: 60名网格员分片包保, 占用的420亩土地."""
+    asked = use.place.standing == "plan" and not use.bounded and use.family in ("counter", "people", "area")
+    if not asked or use.is_aside or not use.amount[0].isdigit():
+        return None
+    return (use.left or use.amount) if _MET.search(use.left) and _THING.match(use.after) else None
+
+
+_MET = regex("(?:^[对将把]?|[^,]的)$")
+_THING = regex(r"(?![左右和与])[一-龥][^,;。:]{5}")
 
 
 # ---- lengths of time

@@ -57,7 +57,9 @@ def _beside(use: Use) -> Grounds:
 
 RULES: tuple[Rule, ...] = (
     # by the unit and the signs beside it
+    Rule("weight in a formula", "weight", _SHARE, scores.weighted),
     Rule("formula", "other", _ALL, scores.formula),
+    Rule("grade", "standard", _COUNTER, scores.grade),
     Rule("mark", "weight", _COUNTER, scores.mark),
     Rule("share of a score", "weight", _SHARE, scores.share),
     Rule("how often", "frequency", _TIME | _COUNTER, scores.often),
@@ -67,7 +69,9 @@ RULES: tuple[Rule, ...] = (
     # what somebody must meet
     Rule("age", "standard", _TIME, conditions.age),
     Rule("norm", "standard", GIVEN_IN, conditions.norm),
+    Rule("means", "standard", _MONEY, conditions.means),
     Rule("threshold", "standard", _ALL, conditions.threshold),
+    Rule("zone", "standard", _ALL, conditions.zone),
     Rule("experience", "standard", _TIME, conditions.experience),
     Rule("chosen", "grant", COUNTS, giving.chosen),
     Rule("gives", "grant", GIVEN_IN, giving.gives),
@@ -78,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     # what is or was
     Rule("fact", "result", _ALL, reports.fact),
     Rule("dated", "result", _ALL, reports.dated),
+    Rule("how long each", "standard", _TIME, conditions.lasting_norm),
     Rule("span of time", "time", _TIME, reports.length),
     # what is given or taken
     Rule("given", "grant", GIVEN_IN, giving.given),
@@ -90,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("header of marks", "weight", _ALL, scores.headed),
     Rule("size", "standard", _ALL, conditions.size),
     Rule("bound", "standard", _ALL, conditions.bound),
+    Rule("limit", "standard", _ALL, conditions.limit),
     Rule("goes on", "grant", _MONEY, giving.goes_on),
     Rule("each", "standard", COUNTS, conditions.each),
     Rule("choice", "standard", COUNTS, conditions.choice),
@@ -103,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     Rule("whom it is for", "standard", _ALL, conditions.among_grants),
     Rule("among rules", "standard", _ALL, conditions.among_rules),
     Rule("bounded", "standard", _ALL, _bounded),
+    Rule("existing", "result", _ALL, reports.existing),
     Rule("no sign", "other", _ALL, _any),
 )
 

@@ -19,9 +19,27 @@ def formula(use: Use) -> Grounds:
 _OPERATORS = frozenset("×÷=+*")
 
 
+def weighted(use: Use) -> Grounds:
+    """总成绩=笔试成绩×40%+面试成绩×60%."""
+    return use.near("scored") if formula(use) else None
+
+
+def grade(use: Use) -> Grounds:
+    """80分至89分为良好, 合格分数线为60分: what a class or a pass asks for."""
+    if use.unit != "分" or use.is_past:
+        return None
+    return _GRADE.match(use.after) or _PASS.search(use.left)
+
+
+_GRADE = regex(
+    r"(?:[的者]?(?:[评定]?为|是))(?:不?合格|不?称职|优|良|中等|及格|基本|较|一般|差|[一二三四五]等|[一二三四五]级|[A-E甲乙丙丁])"
+)
+_PASS = regex(r"(?:分数线|合格线|及格线|达标线|录取线)[^,;。0-9]{0,4}$")
+
+
 def mark(use: Use) -> Grounds:
-    """满分100分, 扣2分, (25分); but 90分以上的 tells a class, and 满意度90分 is measured."""
-    if use.unit != "分" or use.is_past or sign("score").search(use.left):
+    """满分100分, 扣2分, (25分); but 90分以上的 tells a class, 满意度90分 and 甲县95分 in a record are measured."""
+    if use.unit != "分" or use.is_past or sign("score").search(use.left) or use.place.standing == "record":
         return None
     return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
 
@@ -34,11 +52,12 @@ def share(use: Use) -> Grounds:
     """权重20%, 占总分的60%; (60%) under the heading of an assessment."""
     if use.is_past:
         return None
-    if use.alone and "scored" in use.place.signs:
+    if "scored" in use.place.signs and (use.alone or _TAKES.search(use.left)):
         return use.amount
     return use.near("scored") or (use.earlier("scored") if _PART.search(use.left) else None)
 
 
+_TAKES = regex("占(?!比)(?:总分的?)?$")
 _PART = regex(r"(?:占|按)[^,]{0,4}$")
 
 

@@ -14,7 +14,7 @@ from gongwen.lazy import lazy
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
-Sign = Literal["given", "norm", "scored", "lasting", "benefit", "told", "copies"]
+Sign = Literal["given", "norm", "scored", "lasting", "benefit", "told", "copies", "limit"]
 """The kinds of `lexicon/purpose_words.tsv`."""
 
 

@@ -24,7 +24,7 @@ GIVEN_IN = frozenset({"money", "share"})
 
 _JOINT = regex("[^,]{0,24}[、和及或至/]")
 _ASIDE = 80
-_OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]")
+_OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]|据(?:初步)?(?:预测|预报|统计|测算|监测|调查)")
 _SUM = 10_000
 _OPENS = regex(r"[(\[〔《“‘\",;:。](?=[^(\[〔《“‘\",;:。]*$)")
 _CLOSES = regex(r"[)\]〕》”’」\",;:。]")
@@ -113,6 +113,18 @@ class Use(Struct, frozen=True):
     @property
     def sentence(self) -> str:
         return self.line.plain[slice(*self.line.sentence(self.measure.start))]
+
+    @property
+    def sentence_so_far(self) -> str:
+        """Its sentence up to the end of its clause."""
+        start = self.line.sentence(self.measure.start)[0]
+        return self.line.plain[start : self.line.clause(self.measure.start)[1]]
+
+    @property
+    def opens_case(self) -> bool:
+        """Whether its clause names a case of which the next says what then: 新增2台设备的,给予…."""
+        end = self.line.clause(self.measure.start)[1]
+        return not self.is_aside and self.line.plain.startswith("的,", end - 1)
 
     @property
     def past_sign(self) -> Grounds:

@@ -63,17 +63,19 @@ _BEHIND_A_NAME = rf"(?<=[{''.join(sorted(LAST_SIGNS))}])"
 _AT_A_BEGINNING = r"(?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))"
 _FIELD = regex(
     rf"""(?P<bodies>{labels.BODIES})[:为是]
+    | (?P<boxed>{labels.BOXED})
     | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
     | {_AT_A_BEGINNING} (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}): )
     | {_BEHIND_A_NAME} (?P<glued>{labels.SHORT}):
     | (?:{_AT_A_BEGINNING}|{_BEHIND_A_NAME}) (?P<bare>{labels.BODIES})(?![和及与应要须])""",
     re.VERBOSE,
 )
-_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued"}
-_OF_NAMES_ALONE = {"told", "any", "bare"}
+_OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued", "boxed"}
+_OF_NAMES_ALONE = {"told", "any", "bare", "boxed"}
 """Labels of an unknown word or without a colon: only a list of known names proves one."""
 _LONGEST_LIST = 400  # characters of such a list
 IS_DUTY = regex("负责|应当|[^、,;。]{46}")
+_ADDRESSED = regex("要|请|必?须|需")
 _SEPARATORS = ",;、。:"
 
 
@@ -152,9 +154,23 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
         yield replace(said, role=role) if said.role == "responsible" else said
         listed = said.end
     named = _without_words(text, bodies(text, listed, stop))
-    if named.bodies and not any(IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
+    if _OF_PERSONS_TOO.search(label):
+        named = _without_persons(text, named)
+    addressed = named.bodies and _ADDRESSED.match(text, named.bodies[0].start)  # 各责任单位：要加强协作
+    if named.bodies and not addressed and not any(IS_DUTY.search(text, body.start, body.end) for body in named.bodies):
         first = start if start < at == listed else named.bodies[0].start
         yield from _by_role(text, role, label, first, named.end, named)
+
+
+_OF_PERSONS_TOO = regex(rf"[、和及与/]{labels.words_of('person')}$", re.VERBOSE)
+_PERSON = regex(rf"\((?:{HAN}|·){{2,8}}\)$")
+
+
+def _without_persons(text: str, named: BodyList) -> BodyList:
+    """*named*, each without the person in brackets behind it: 责任单位及责任人：市教育局（张三）."""
+    cut = [(body, _PERSON.search(text, body.start, body.end)) for body in named.bodies]
+    bare = tuple(replace(body, end=person.start()) if person else body for body, person in cut)
+    return BodyList(bare, named.end, named.open_ended)
 
 
 def _without_words(text: str, named: BodyList) -> BodyList:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gongwen.extract.responsibilities.assignments import Assignment, by_any_word, fields_of, only_names, parse
 from gongwen.extract.responsibilities.brackets import Bracket, brackets, unopened
-from gongwen.language import labels
+from gongwen.language import columns, labels
 from gongwen.language.assigning import HINT, stands_alone
 from gongwen.language.bodies import is_of_all, kind
 from gongwen.regex import regex
@@ -46,7 +46,13 @@ NAMES = "names"
 """The rule of a bracket of nothing but names, which does not assign by itself."""
 LABEL = regex(rf"(?:{labels.BODIES}|{labels.SHORT}|{labels.ANY}):", re.VERBOSE)
 _LINE_START = r"(?:(?<![\s\S])|(?<=[。;!?)\]〕】〉]))"
-LINE = regex(rf"{_LINE_START}(?:{labels.BODIES}|{labels.ANY}): | (?<![\s\S]){labels.SHORT}:", re.VERBOSE)
+_BULLET = r"[-—–▲△★☆●○■□◆◇◎→※·*]{0,3}"
+LINE = regex(
+    rf"""{_LINE_START}{_BULLET}(?:{labels.BODIES}|{labels.ANY}): | (?<![\s\S]){_BULLET}{labels.SHORT}:
+    | {_LINE_START}{_BULLET}{labels.BOXED}
+    | (?<![\s\S]){_BULLET}(?:{labels.PERSONS}|{columns.TIMES}):(?=[^。:]{{2,40}}?{labels.BODIES}:)""",
+    re.VERBOSE,
+)
 _NO_COLON = regex(labels.BODIES, re.VERBOSE)
 _BRACKETED_LABEL = regex(rf"[(\[〔【〈<]{labels.BODIES}:?", re.VERBOSE)
 _OPEN_LABEL = regex(rf"{_LINE_START}(?P<label>{labels.BODIES}):(?:[^。;:]*、)?$", re.VERBOSE)
@@ -118,7 +124,7 @@ _ANYWHERE = tuple(rule for rule in BRACKETS if rule.name != NAMES)
 
 
 def _labelled(text: str, start: int, end: int) -> Sequence[Assignment]:
-    """责任单位：甲局、乙局, at the beginning of a line or after a sentence."""
+    """责任单位：甲局、乙局, ★责任单位：…, 责任人：张三；责任单位：… at the beginning of a line or after a sentence."""
     return parse(text, start, end) if LINE.match(text, start) else []
 
 

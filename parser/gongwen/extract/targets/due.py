@@ -60,7 +60,7 @@ class Deadlines:
         self, paragraph: governing.Paragraph, line: Line, said: _Said, before: int, due: Due | None
     ) -> Due | None:
         """The nearest words that govern, from the sentence to the lead above; *due* is that of the target *before*."""
-        reached = isinstance(said, Statement) and said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+        reached = isinstance(said, Statement) and _is_state(said)
         share = isinstance(said, Statement) and said.shape == "share"  # 9个项目6月底前动工: the time may follow
         if time := governing.in_sentence(line, said.end - 1 if share else said.at, self._written, reached):
             return self._due(line.passage, time, "clause" if line.clause(said.at)[0] <= time.start else "sentence")
@@ -73,12 +73,18 @@ class Deadlines:
         if time := paragraph.closing:
             return self._due(line.passage, time, "bracket")
         row = self._cells.get(id(line.passage))
-        if row and (time := governing.last(row.times)):
+        if row and (time := governing.of_due_cell(row.view.text, row.times)):
             return self._due(row, time, "row")
         return self._lead[1] if self._lead and _is_under(line.passage, self._lead[0]) else None
 
     def _due(self, passage: Passage, time: Time, scope: Scope) -> Due:
         return due_by(passage, time.start, time.end, scope, self._written)
+
+
+def _is_state(said: Statement) -> bool:
+    """Whether *said* is what something once is, and does not recur: 达到5亿元, 建成率100%."""
+    level = said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+    return level or (said.shape in ("level", "bare") and said.measure.proportion)
 
 
 def _goes_on(line: Line, due: Due, before: int, at: int) -> bool:

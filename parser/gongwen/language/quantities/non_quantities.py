@@ -66,6 +66,7 @@ _ORDINAL = regex(
 )
 _NO_ARTICLE = frozenset(_of("no_article"))
 _AREA = regex(rf"[^,。;、]{{0,7}}(?:{_any('area')})")
+_LASTING = regex(rf"(?:{_any('lasting')})(?:限?[为是:(]|满|达)?\Z")
 _EACH = regex(r"(?:每|各(?!位|方|国|种|项|类))[^,。;:、]{0,12}(?<![是为成的了同作与和])\Z")
 
 
@@ -79,14 +80,15 @@ def is_lookalike(text: str, figure: Figure, bounded: bool) -> bool:
         return True
     if unit == "1":
         return not (low[0].isascii() or bounded)
-    if units.has(unit, "period") and _is_era(text, figure, bounded):
+    lasting = units.has(unit, "days") and _LASTING.search(text, max(0, start - 6), start) is not None
+    if units.has(unit, "period") and not lasting and _is_era(text, figure, bounded):
         return True
     if units.points_at(unit, before) or (units.has(unit, "area") and _AREA.match(text, figure.end)):
         return True
     if low == "一" and (before in _NO_ARTICLE or text[figure.end : figure.end + 1] == "一"):  # 统一, 一户一档
         return True
     return not (
-        units.admits(unit, low, bounded, counted=figure.numeral.upper is not None)  # 一到五个, unlike 一个
+        units.admits(unit, low, bounded, figure.numeral.upper is not None, lasting)  # 一到五个, unlike 一个
         or (low == "一" and units.admits(unit, low, bounded, bool(_EACH.search(text, max(0, start - 18), start))))
     )
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from gongwen.lexicon import table
 from gongwen.regex import regex
 
-Feature = Literal["proportion", "period", "half", "area", "coins"]
+Feature = Literal["proportion", "period", "half", "area", "coins", "days"]
 
 
 class _Unit(NamedTuple):
@@ -143,17 +143,18 @@ def _per(text: str, end: int) -> int:
     return after if after > start else end
 
 
-def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
-    """True where *numeral* and *unit* are a quantity: not an ordinal (二级), nor an article (一个).
+def admits(unit: str, numeral: str, bounded: bool, counted: bool, lasting: bool = False) -> bool:
+    """True where *numeral* and *unit* are a quantity: not an ordinal (二级), an article (一个) or a day (7日).
 
-    *bounded* says that a bound stands beside them, *counted* that a 每 or 各 stands before (每县一个).
+    *bounded* says that a bound stands beside them, *counted* that a 每 or 各 stands before (每县一个), *lasting* that
+    what lasts does (公示期7日).
     """
     known = _UNITS.get(unit) or _UNITS.get(re.split(r"[/每(]", unit)[0])
     counts = known.counts if known else "any"
-    if counts == "any" or (counts != "bound" and numeral[0].isascii()):
+    if counts == "any" or (counts not in ("bound", "lasting") and numeral[0].isascii()):
         return True
     if counts in ("plural", "times"):
-        return numeral not in "一二" or (counts == "times" and bounded)
+        return numeral not in "一二" or (counts == "times" and (bounded or (numeral == "一" and counted)))
     return (
         bounded
         or {
@@ -161,5 +162,6 @@ def admits(unit: str, numeral: str, bounded: bool, counted: bool) -> bool:
             "abstract": numeral not in "一二" or (numeral == "一" and counted),
             "arabic": len(numeral) > 1,
             "bound": False,
+            "lasting": lasting,
         }[counts]
     )

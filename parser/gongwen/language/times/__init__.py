@@ -9,7 +9,7 @@ whether something is to be done by it. The words that count from the notice's da
 
 from __future__ import annotations
 
-from gongwen.language.times.dates import DATE, DATE_LABEL, WORDED_DATE, find_date, stamp, to_iso
+from gongwen.language.times.dates import DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, find_date, stamp, to_iso
 from gongwen.language.times.resolution import resolve, resolve_year
 from gongwen.language.times.scanning import Role, Time, scan
 from gongwen.language.times.written import CLOCK
@@ -18,6 +18,7 @@ __all__ = [
     "CLOCK",
     "DATE",
     "DATE_LABEL",
+    "MONTH_OF_YEAR",
     "WORDED_DATE",
     "Role",
     "Time",

@@ -31,6 +31,8 @@ DATE = _whole("")
 SPACED_DATE = _whole(r"\s{0,3}")
 WORDED_DATE = rf"(?: {YEAR} 年 {_MONTH} 月 {_DAY} 日 )"
 """2015年6月17日, as documents sign; no 2015-06-17, which lists of documents have behind each."""
+MONTH_OF_YEAR = rf"(?: {YEAR} 年 {_MONTH} 月 )"
+"""2015年6月, as plans sign."""
 NUMERIC_DATE = r"(?: (?:19|20)\d\d [-./] \d{1,2} [-./] \d{1,2} )"
 DATE_OF_LIST = r"(?: (?: (?:19|20)\d\d [-./年] )? \d{1,2} [-./月] \d{1,2} 日? )"
 """A date beside a link, which often has no year."""

@@ -24,6 +24,7 @@ from gongwen.regex import regex
 
 _YEAR = regex(r"(\d{4})年")
 _LONGEST_LIST = 2000
+_DATE_ENDS = "年月日号度0123456789"
 _CLOSING = regex(r"[(〔][^()〔〕]{0,300}[)〕][。;]?$")
 
 
@@ -60,16 +61,19 @@ _OF_NOUN = regex(
 def _reaches(line: Clauses, time: Time, at: int) -> bool:
     """Whether what stands at *at* is in the member of *time*, or *time* is set off from the members: 到2028年,…;…;….
 
-    A bare length of time (五年累计投资) is part of its clause.
+    A bare length of time (五年累计投资) is part of its clause, and so is one behind a count (20个项目6月底前开工).
     """
     start, end = line.clause(time.start)
     if is_length(line.text[time.start : time.end]):
         return at < end or (line.text.startswith("其中", end + 1) and at < line.clause(end + 1)[1])
     if at < line.member(time.start)[1]:
-        return True
+        return at < end or not _COUNTED.search(line.plain, start, time.start)
     if line.text.startswith(":", end) or announces(line, start, end):
         return True
     return _heads(line, time, start) and (end == time.end or line.text.startswith(_OF_ALL, time.start))
+
+
+_COUNTED = regex(r"^[^,]{0,12}\d[\d.]*[万亿]?[个处座家所项户条名人套栋][^,的]{1,16}$")
 
 
 def is_length(said: str) -> bool:
@@ -82,7 +86,7 @@ def _heads(line: Clauses, time: Time, start: int) -> bool:
     return _AIM.fullmatch(line.plain, start, time.start) is not None
 
 
-_AIM = regex(rf"(?:{markers.CLAUSE})?(?:其中)?(?:总体)?(?:目标|力争|争取|计划|确保)?")
+_AIM = regex(rf"(?:{markers.CLAUSE})?(?:其中)?(?:总体)?(?:目标|力争|争取|计划|确保)?(?:[从自][^,]{{1,8}}起)?")
 _LENGTH = regex(f"{COUNT}(?:个?[年月])", re.VERBOSE)
 _OF_ALL = ("到", "至", "今年", "明年", "全年", "本年")
 
@@ -131,9 +135,17 @@ class Paragraph:
 
 
 def of_clause_after(line: Clauses, at: int) -> Time | None:
-    """The time in the clause right after that of *at*, which says no more than that it is done then: …,6月底前竣工."""
+    """The time in the clause right after that of *at*, which says no more than that it is done then: …,6月底前竣工.
+
+    It is of a whole list that ends with it: 硬化道路5公里,埋设管道3公里,6月底前完成.
+    """
     end = line.clause(at)[1]
-    done = _DONE_BY.match(line.plain, end)
+    last = line.member(at)[1]
+    while not (done := _DONE_BY.match(line.plain, end)) and end < last:
+        following = line.clause(end + 1)[1]
+        if line.times_in(end, following):
+            return None
+        end = following
     times = line.times_in(end, line.clause(end + 1)[1]) if done else ()
     if not done or len(times) != 1 or times[0].role != "by":
         return None
@@ -189,6 +201,17 @@ def of_lead(line: Clauses) -> Time | None:
     if not announces(line, *sentence):
         return None
     return next((time for time in line.times_in(*sentence) if time.role == "by"), None)
+
+
+def of_due_cell(text: str, times: Sequence[Time]) -> Time | None:
+    """The last of *times* in the *text* of a cell under 完成时限: a bare date (2023年8月) is a limit there, too."""
+    limits = (time for time in reversed(times) if time.role == "by" or _is_bare(text, time))
+    return next(limits, None)
+
+
+def _is_bare(text: str, time: Time) -> bool:
+    """Whether *time* is no more than a date, neither a beginning (2023年起) nor a part of something else."""
+    return time.role == "at" and text[time.start : time.end][-1] in _DATE_ENDS
 
 
 def last(times: Sequence[Time]) -> Time | None:

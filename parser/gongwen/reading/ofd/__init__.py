@@ -17,15 +17,16 @@ from gongwen.model import Diagnostic
 from gongwen.reading.archive import Archive
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
-from gongwen.reading.ofd.objects import Content, bold_fonts
+from gongwen.reading.ofd.objects import Content
 from gongwen.reading.ofd.paths import path as path_of
 from gongwen.reading.ofd.places import MILLIMETRE, box
 from gongwen.reading.ofd.signatures import signatures
 from gongwen.reading.placed import Page, draft
 from gongwen.reading.trees import tree
 from gongwen.reading.unreadable import Unreadable
+from gongwen.translation import gettext_noop
 
-KIND = "an OFD file"
+KIND = gettext_noop("an OFD file")
 _MAIN = "OFD.xml"
 _A4 = (0.0, 0.0, 210.0, 297.0)
 _LONGEST_NAME = 100
@@ -45,7 +46,7 @@ def read(given: Given) -> Draft:
 def _others(paths: list[str]) -> Iterator[Diagnostic]:
     """What the file holds besides its first document."""
     for path in paths:
-        yield diagnose("part-unread", name=path[:_LONGEST_NAME], what="another document in an OFD file")
+        yield diagnose("part-unread", name=path[:_LONGEST_NAME], what=gettext_noop("another document in an OFD file"))
 
 
 class _Document:
@@ -64,7 +65,7 @@ class _Document:
             for element in root.iterfind("{*}CommonData/{*}TemplatePage")
         }
         self._read: dict[str, etree._Element | None] = {}  # templates, which many pages share
-        self._content = Content(bold_fonts(self._resources()))
+        self._content = Content([*self._resources()])
         self._damaged = 0
 
     def draft(self, remarks: list[Diagnostic]) -> Draft:
@@ -121,5 +122,5 @@ class _Document:
         root = tree(self._archive.get(path))
         for element in root.iterchildren("{*}Attachment") if root is not None else ():
             name = element.get("Name") or element.findtext("{*}FileLoc") or ""
-            said = "an attachment in an OFD file: take it out of it first"
+            said = gettext_noop("an attachment in an OFD file: take it out of it first")
             yield diagnose("part-unread", name=" ".join(name.split())[:_LONGEST_NAME], what=said)

@@ -1,19 +1,21 @@
-"""What stands on a page of OFD: text objects to runs, a character each, and paths to ruling lines."""
+"""What stands on a page of OFD: text objects to runs, and paths to ruling lines, those of composite objects, too."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Final
 
 from lxml import etree
 
 from gongwen.limits import MOST_FILE_CHARACTERS, MOST_PAGE_CHARACTERS
-from gongwen.reading.ofd.places import MILLIMETRE, SAME, Box, Matrix, box, matrix, moved, number, steps
+from gongwen.reading.ofd.places import MILLIMETRE, SAME, Box, Matrix, box, matrix, moved, number, steps, within
 from gongwen.reading.placed import Page, Rule, Run
 
-_TEXT, _PATH = "{*}TextObject", "{*}PathObject"
+_OBJECTS: Final = ("{*}TextObject", "{*}PathObject", "{*}CompositeObject")
+_DEEPEST: Final = 8  # composite objects in one another
+_MOST_COMPOSED: Final = 200_000  # objects of a document that stand in composite ones, each as often as it is shown
 _BOLD_WEIGHT: Final = 600
 _ASCENT, _DESCENT = 0.88, 0.12  # ems over and under the line that characters stand on
 _NARROW: Final = 0.5  # ems of a character of ASCII
@@ -39,11 +41,19 @@ def bold_fonts(resources: Iterable[etree._Element]) -> frozenset[str]:
     )
 
 
+def composites(resources: Iterable[etree._Element]) -> dict[str, etree._Element]:
+    """What the composite objects of a document show, by the id of the unit in *resources*."""
+    found = (root.iterfind("{*}CompositeGraphicUnits/{*}CompositeGraphicUnit") for root in resources)
+    return {unit.get("ID") or "": unit for units in found for unit in units}
+
+
 class Content:
     """Puts what pages show on them. `unseen`: characters that are not shown; `cut`: there were more than are read."""
 
-    def __init__(self, bold: frozenset[str]) -> None:
-        self._bold = bold
+    def __init__(self, resources: Sequence[etree._Element]) -> None:
+        self._bold = bold_fonts(resources)
+        self._composites = composites(resources)
+        self._composed_left = _MOST_COMPOSED
         self._left = MOST_FILE_CHARACTERS  # pages may share a template
         self._left_of_page = 0
         self._rules_left = _MOST_RULES
@@ -56,24 +66,49 @@ class Content:
 
     def add_to(self, page: Page, root: etree._Element, area: Box) -> None:
         """Put what *root*, a page or a template, shows on *page*, which shows *area*."""
-        for element in root.iter(_TEXT, _PATH):
-            if self._is_text(element):
-                page.runs += self._text(element, area)
+        by = (MILLIMETRE, 0.0, 0.0, MILLIMETRE, -area[0] * MILLIMETRE, -area[1] * MILLIMETRE)
+        for element, outer in self._objects(root, by):
+            if _is(element, "TextObject"):
+                page.runs += self._text(element, outer)
             elif self._rules_left > 0:
-                rules = list(_rules(element, area))
+                rules = list(_rules(element, outer))
                 self._rules_left -= len(rules)
                 page.rules += rules
 
-    @staticmethod
-    def _is_text(element: etree._Element) -> bool:
-        return etree.QName(element).localname == "TextObject"
+    def _objects(self, root: etree._Element, by: Matrix) -> Iterator[tuple[etree._Element, Matrix]]:
+        """The text objects and paths under *root*, and what moves each to the page, as *by* moves the whole."""
+        open_ = [(root.iter(*_OBJECTS), by)]
+        while open_:
+            elements, outer = open_[-1]
+            element = next(elements, None)
+            self._composed_left -= len(open_) > 1
+            if element is None or self._composed_left < 0:
+                open_.pop()
+            elif not _is(element, "CompositeObject"):
+                yield element, outer
+            elif shown := self._shown(element, outer, len(open_)):
+                open_.append(shown)
+        self.cut |= self._composed_left < 0
 
-    def _text(self, element: etree._Element, area: Box) -> list[Run]:
+    def _shown(
+        self, element: etree._Element, outer: Matrix, depth: int
+    ) -> tuple[Iterator[etree._Element], Matrix] | None:
+        """The objects that a composite object shows; None where it is not shown, or *depth* is too deep."""
+        unit, by = self._composites.get(element.get("ResourceID") or ""), _placed(element, outer)
+        if unit is None or by is None:
+            return None
+        if _is_hidden(element):
+            self.unseen += sum(len(code.text or "") for code in unit.iter("{*}TextCode"))
+            return None
+        self.cut |= depth > _DEEPEST
+        return None if depth > _DEEPEST else (unit.iter(*_OBJECTS), by)
+
+    def _text(self, element: etree._Element, outer: Matrix) -> list[Run]:
         """The characters of a text object; none of one that is not shown."""
         codes = list(element.iterchildren("{*}TextCode"))
         length = sum(len(code.text or "") for code in codes)
         drawn = element.get("Fill", "true") == "true" or element.get("Stroke") == "true"
-        if not drawn or element.get("Visible") == "false" or element.get("Alpha") == "0":
+        if not drawn or _is_hidden(element):
             self.unseen += length
             return []
         if length > self._left_of_page:
@@ -81,25 +116,32 @@ class Content:
             return []
         self._left -= length
         self._left_of_page -= length
-        return list(_runs(element, codes, area, self._is_bold(element)))
+        return list(_runs(element, codes, outer, self._is_bold(element)))
 
     def _is_bold(self, element: etree._Element) -> bool:
         return element.get("Font") in self._bold or number(element.get("Weight"), 400.0) >= _BOLD_WEIGHT
 
 
-def _placed(element: etree._Element, area: Box) -> Matrix | None:
-    """What moves the places in an object to the page, in points; None where it tells no place."""
+def _is(element: etree._Element, name: str) -> bool:
+    return etree.QName(element).localname == name
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("Visible") == "false" or element.get("Alpha") == "0"
+
+
+def _placed(element: etree._Element, outer: Matrix) -> Matrix | None:
+    """What moves the places in an object to the page, as *outer* moves its own; None where it tells no place."""
     place = box(element.get("Boundary"))
     if place is None:
         return None
     a, b, c, d, e, f = matrix(element.get("CTM"))
-    left, top = place[0] - area[0], place[1] - area[1]
-    return (*(one * MILLIMETRE for one in (a, b, c, d)), (e + left) * MILLIMETRE, (f + top) * MILLIMETRE)  # type: ignore[return-value]
+    return within(outer, (a, b, c, d, e + place[0], f + place[1]))
 
 
-def _runs(element: etree._Element, codes: list[etree._Element], area: Box, bold: bool) -> Iterator[Run]:
+def _runs(element: etree._Element, codes: list[etree._Element], outer: Matrix, bold: bool) -> Iterator[Run]:
     """The runs of a text object: of its characters those together that stand one beside the other."""
-    by = _placed(element, area)
+    by = _placed(element, outer)
     size = number(element.get("Size"))
     if by is None or size <= 0:
         return
@@ -169,25 +211,25 @@ def _run(words: str, x: float, y: float, width: float, size: float, by: Matrix, 
 # ------------------------------------------------------------------ ruling lines
 
 
-def _rules(element: etree._Element, area: Box) -> Iterator[Rule]:
+def _rules(element: etree._Element, outer: Matrix) -> Iterator[Rule]:
     """The ruling lines that a path draws."""
-    by = _placed(element, area)
-    if by is None or element.get("Visible") == "false" or element.get("Alpha") == "0":
+    by = _placed(element, outer)
+    if by is None or _is_hidden(element):
         return
     if element.get("Stroke", "true") == "true":
         half = max(number(element.get("LineWidth"), _LINE), 0.01) * MILLIMETRE / 2
         for (x0, y0), (x1, y1) in _strokes(element.findtext("{*}AbbreviatedData") or "", by):
             yield Rule(min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half)
     elif element.get("Fill") == "true":
-        yield from _filled(element, area)
+        yield from _filled(element, outer)
 
 
-def _filled(element: etree._Element, area: Box) -> Iterator[Rule]:
+def _filled(element: etree._Element, outer: Matrix) -> Iterator[Rule]:
     """A path that is filled as a ruling line, where it is thin and long."""
     x, y, width, height = box(element.get("Boundary")) or (0.0, 0.0, 0.0, 0.0)
     if min(width, height) <= _THICKEST and max(width, height) >= _SHORTEST:
-        left, top = (x - area[0]) * MILLIMETRE, (y - area[1]) * MILLIMETRE
-        yield Rule(left, top, left + width * MILLIMETRE, top + height * MILLIMETRE)
+        (x0, y0), (x1, y1) = moved(x, y, outer), moved(x + width, y + height, outer)
+        yield Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 Point = tuple[float, float]

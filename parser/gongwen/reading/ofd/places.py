@@ -47,6 +47,19 @@ def matrix(said: str | None) -> Matrix:
     return a, b, c, d, e, f
 
 
+def within(outer: Matrix, inner: Matrix) -> Matrix:
+    """What moves a point as *inner* does, then as *outer* does."""
+    a, b, c, d, e, f = inner
+    origin, across, down = moved(e, f, outer), (outer[0], outer[1]), (outer[2], outer[3])
+    return (
+        a * across[0] + b * down[0],
+        a * across[1] + b * down[1],
+        c * across[0] + d * down[0],
+        c * across[1] + d * down[1],
+        *origin,
+    )
+
+
 def moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
     """Where *by* moves a point."""
     a, b, c, d, e, f = by

@@ -12,6 +12,7 @@ from gongwen.reading.archive import Archive
 from gongwen.reading.ofd.paths import path as path_of
 from gongwen.reading.trees import tree
 from gongwen.regex import HAN, regex
+from gongwen.translation import gettext_noop
 
 _NAME = regex(rb"\x0c([\x04-\x7f])")  # a string of UTF-8 in the seal's ASN.1, and how long it is
 _NAME_WITHIN = 4000  # bytes of a seal
@@ -39,7 +40,7 @@ def _remark(archive: Archive, element: etree._Element, path: str) -> Diagnostic:
         said["seal"] = _seal_name(archive.get(path_of(path, info.findtext("{*}Seal/{*}BaseLoc"))))
     given = {name: words for name, words in said.items() if words}
     stamps = info is not None and info.find("{*}StampAnnot") is not None
-    kind = "a seal" if element.get("Type", "Seal") == "Seal" or stamps else "a signature"
+    kind = gettext_noop("a seal") if element.get("Type", "Seal") == "Seal" or stamps else gettext_noop("a signature")
     return diagnose("signed", kind=kind, **given)
 
 

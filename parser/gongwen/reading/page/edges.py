@@ -9,7 +9,7 @@ from msgspec import Struct
 from gongwen.language.captions import ATTACHMENT
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
-from gongwen.reading.page.looks import bare, dates_a_signature, goes_on, is_contact, is_organ, is_signature
+from gongwen.reading.page.looks import bare, dates_a_signature, goes_on, is_contact, is_organ, is_signature, opens_title
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -64,19 +64,26 @@ def above(
         elif found.open:
             found.add(number, goes_on(line, scores[number]), bool(line.linked))
     added = [*headings[::-1][-_TITLE_LINES:], *found.numbers[::-1]]
-    return [*_bodies_of_title(lines, min([*added, kept[0]]), reasons), *added]
+    return [*_opening_of_title(lines, min([*added, kept[0]]), reasons), *added]
 
 
-def _bodies_of_title(lines: Sequence[Line], first: int, reasons: Sequence[str | None]) -> list[int]:
-    """The lines over line *first* that name the bodies of a title, where that begins with what it is about (关于…)."""
-    above = first
-    while above and first - above < _TITLE_LINES and bare(lines[first]).startswith("关于"):
-        line = lines[above - 1]
+def _opening_of_title(lines: Sequence[Line], first: int, reasons: Sequence[str | None]) -> list[int]:
+    """The lines over line *first* that its title begins with: its bodies, or (某市关于印发) what it is about."""
+    top = first
+    for above in range(first - 1, max(-1, first - 1 - _TITLE_LINES), -1):
+        line, title = lines[above], "".join(bare(lines[number]) for number in range(above + 1, first + 1))
         alike = (line.rank, line.centred) == (lines[first].rank, lines[first].centred)
-        if reasons[above - 1] or line.hidden or not (alike and is_signature(line)):
+        if reasons[above] or line.hidden or line.linked or not alike:
             break
-        above -= 1
-    return list(range(above, first))
+        if "关于" in title:
+            goes_on_above = title.startswith("关于") and is_signature(line)
+        else:
+            goes_on_above = line.centred and opens_title(line) and is_organ(lines[first])
+        if not goes_on_above:
+            break
+        if "关于" in title + bare(line):
+            top = above
+    return list(range(top, first))
 
 
 def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Sequence[str | None]) -> list[int]:

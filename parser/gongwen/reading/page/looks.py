@@ -60,13 +60,18 @@ def is_organ(line: Line) -> bool:
     """Whether the line has the shape of a title, a number, a salutation, a section, a date, an imprint."""
     said = bare(line)
     set_apart = markers.opens(said) or captions.opens_an_attachment(said)
-    return set_apart or any(shape.match(said) for shape in (organs.NOTE, organs.COPIES, _ORGAN))
+    return set_apart or any(shape.match(said) for shape in (organs.NOTE, organs.COPIES, organs.REPORTS, _ORGAN))
 
 
 def is_signature(line: Line) -> bool:
     """Whether the line is the name of a body; mastheads have such lines, too, and menus short ones (省政府)."""
     words = bare(line)
     return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
+
+
+def opens_title(line: Line) -> bool:
+    """Whether the line can be the first of a title set on several: neither an organ of its own nor running text."""
+    return not (line.linked or line.cells or is_organ(line) or _STOPS.search(line.folded))
 
 
 def dates_a_signature(line: Line, above: Line) -> bool:

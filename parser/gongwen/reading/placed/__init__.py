@@ -25,10 +25,11 @@ from gongwen.reading.placed.grids import Grid
 from gongwen.reading.placed.lines import Line
 from gongwen.reading.placed.paragraphs import Edges, edges_of
 from gongwen.reading.plain import settle
+from gongwen.translation import gettext_noop
 
 __all__ = ["Page", "Rule", "Run", "draft"]
 
-OVER = "seal or watermark"
+OVER = gettext_noop("seal or watermark")
 """Why text that lies over the text is no part of it."""
 
 

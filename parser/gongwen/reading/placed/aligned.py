@@ -31,6 +31,7 @@ _SPACED: Final = 3.0  # ems between two lines of a table
 _WIDEST_CELL: Final = 14  # characters
 _SAME_END: Final = 8.0  # points by which level lines of one table may differ
 _MOST_LEVELS: Final = 200  # of a page; one with more has a drawing
+_OVERLAP: Final = 0.2  # ems by which boxes of two lines of text may overlap
 _SHORTEST_RULE: Final = 100.0  # points
 
 
@@ -99,11 +100,17 @@ def _of_one_table(group: Sequence[Rule], lines: Sequence[Line]) -> Iterator[list
     part = [group[0]]
     for above, rule in pairwise(group):
         between = [line for line in lines if above.top < _middle(line) < rule.top]
-        if 2 * sum(len(line.pieces) > 1 for line in between) < len(between) and any(map(_is_wide, between)):
+        if _is_text(between):
             yield from [part] if len(part) > 1 else []
             part = []
         part.append(rule)
     yield from [part] if len(part) > 1 else []
+
+
+def _is_text(lines: Sequence[Line]) -> bool:
+    """Whether *lines* are text between two tables: cells beside one another are lines at overlapping heights."""
+    alone = all(line.top > before.bottom - _OVERLAP * line.em for before, line in pairwise(lines))
+    return alone and 2 * sum(len(line.pieces) > 1 for line in lines) < len(lines) and any(map(_is_wide, lines))
 
 
 def _is_wide(line: Line) -> bool:

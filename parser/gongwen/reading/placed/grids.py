@@ -71,7 +71,7 @@ def of_columns(stretch: Stretch) -> Grid:
     before: Line | None
     for before, line in zip([None, *lines], lines, strict=False):
         cells = _cells(line, parted)
-        if before and (_is_one_row(before, line, stretch.levels) or _is_more(rows[-1], cells)):
+        if before and _is_one_row(before, line, stretch.levels, rows[-1], cells):
             for above, below in zip(rows[-1], cells, strict=True):
                 above += below
         else:
@@ -87,10 +87,17 @@ def of_columns(stretch: Stretch) -> Grid:
     return Grid(made, [*parted], lines[0].top, lines[-1].bottom, page, page, ruled=False, open=open_)
 
 
-def _is_one_row(before: Line, line: Line, levels: Sequence[float]) -> bool:
-    """Whether two lines stand between the same level lines: those around a header, or around each of many rows."""
+def _is_one_row(
+    before: Line, line: Line, levels: Sequence[float], above: Sequence[list[Line]], below: Sequence[list[Line]]
+) -> bool:
+    """Whether *line*, of the cells *below*, goes on with the row *above*, whose last line is *before*.
+
+    Level lines around each of many rows decide. Those around a header, and none at all, leave it to the cells.
+    """
     bands = [bisect_left(levels, (one.top + one.bottom) / 2) for one in (before, line)]
-    return bands[0] == bands[1] and (bands[0] == 1 or len(levels) > _HEADER_AND_ROWS) and bool(levels)
+    if len(levels) > _HEADER_AND_ROWS:
+        return bands[0] == bands[1]
+    return (bands == [1, 1] and bool(levels)) or _is_more(above, below)
 
 
 def _is_more(above: Sequence[list[Line]], below: Sequence[list[Line]]) -> bool:

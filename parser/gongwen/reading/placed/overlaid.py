@@ -1,7 +1,7 @@
 """What lies over the text of a page: the characters of a seal, a watermark, the same words drawn twice.
 
-Knows boxes and the order in which they were drawn. The characters of a seal run in a circle, so that they are turned;
-those in its middle are drawn over the signature.
+Knows boxes and the order in which they were drawn. The characters of a seal run in a circle, so that they are turned,
+but for those at its top; those in its middle are drawn over the signature.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ _OVER = 0.3  # share of a run that lies over others
 _OTHER_SIZE = (
     0.15  # share by which what is drawn over the text differs in size, where there is no seal; else cells overlap
 )
+_MOST_AT_TOP = 3  # characters of a seal that stand nearly upright
+_MOST_OF_SEALS = 300  # turned characters of a page; one with more has a watermark
+_NEXT = 2.0  # ems from one character of a seal to the next
 
 
 def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
@@ -24,7 +27,10 @@ def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     under: dict[int, list[Run]] = defaultdict(list)
     text: list[Run] = []
     over: list[Run] = []
-    has_seal = any(run.turned for run in runs)
+    turned = [run for run in runs if run.turned]
+    has_seal = bool(turned)
+    for run in runs if len(turned) <= _MOST_OF_SEALS else ():
+        run.turned = run.turned or _is_top_of_seal(run, turned)
     for run in runs:
         if run.turned:
             text.append(run)
@@ -41,6 +47,20 @@ def parted(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
         for stripe in _stripes(run):
             under[stripe].append(run)
     return text, over
+
+
+def _is_top_of_seal(run: Run, turned: Sequence[Run]) -> bool:
+    """Whether *run* is a few characters between *turned* ones of its size, to its left and to its right."""
+    if len(run.text) > _MOST_AT_TOP:
+        return False
+    near = [
+        one
+        for one in turned
+        if abs(one.middle - run.middle) < _NEXT * run.em
+        and abs(one.em - run.em) <= _OTHER_SIZE * run.em
+        and run.x0 - _NEXT * run.em < one.centre < run.x1 + _NEXT * run.em
+    ]
+    return any(one.centre < run.x0 for one in near) and any(one.centre > run.x1 for one in near)
 
 
 def _stripes(run: Run) -> Iterator[int]:

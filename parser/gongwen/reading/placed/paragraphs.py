@@ -88,10 +88,19 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _sets_in(lines: Sequence[Line], edges: Edges) -> bool:
-    """Whether most lines under the end of a paragraph are set in."""
+    """Whether most lines under the end of a paragraph are set in; the one that a document begins with counts, too."""
     starts = [line for before, line in pairwise(lines) if not _is_full(before, line, edges)]
     found = Counter(_is_set_in(line, edges) for line in starts if not is_centred(line, edges))
-    return found[True] > found[False]
+    return found[True] + _begins_set_in(lines, edges) > found[False]
+
+
+def _begins_set_in(lines: Sequence[Line], edges: Edges) -> bool:
+    """Whether a document begins with a paragraph that is set in and goes on at the left edge: all of it may be one."""
+    if len(lines) < 2 or lines[0].page:
+        return False
+    first, second = lines[:2]
+    goes_on = _is_full(first, second, edges) and abs(second.x0 - edges.left) < _EXACT * second.em
+    return goes_on and _is_set_in(first, edges)
 
 
 def _is_set_in(line: Line, edges: Edges) -> bool:
@@ -125,7 +134,7 @@ def goes_on(before: Line, line: Line, edges: Edges) -> bool:
 def _is_apart(before: Line, line: Line, edges: Edges) -> bool:
     """Whether the two look different, or have more between them than lines of a paragraph."""
     sizes = sorted((before.em, line.em))
-    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before):
+    if sizes[1] - sizes[0] > _SAME_SIZE * sizes[1] or _has_columns(before) or _has_columns(line):
         return True
     step = line.top - before.top
     return (

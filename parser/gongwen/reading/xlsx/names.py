@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-KIND: Final = "an Excel file (.xlsx)"
+from gongwen.translation import gettext_noop
+
+KIND: Final = gettext_noop("an Excel file (.xlsx)")
 S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"

@@ -6,10 +6,11 @@ import json
 from functools import cache
 from typing import Any
 
+from gongwen.diagnostic import DOUBTS
+from gongwen.meanings import OF_QUANTITIES, OF_RULES
 from gongwen.model import CHINESE_TERM
-from gongwen.translation import DOUBTS
+from gongwen.translation import chinese
 from gongwen.validation import schema_text
-from gongwen.writers.review.reasons import REASONS
 
 CHOICES: dict[str, dict[str, str]] = {
     "role": {"lead": "牵头", "support": "配合", "responsible": "责任"},
@@ -52,7 +53,9 @@ def labels() -> dict[str, Any]:
     """
     definitions = json.loads(schema_text())["$defs"]
     terms = {name: _terms(definitions[name]) for name in _TYPES}
-    words = {"terms": terms, "choices": CHOICES, "reasons": REASONS, "doubts": DOUBTS}
+    doubts = {code: chinese(meaning) for code, meaning in DOUBTS.items()}
+    reasons = {name: chinese(meaning) for name, meaning in (OF_QUANTITIES | OF_RULES).items()}
+    words = {"terms": terms, "choices": CHOICES, "reasons": reasons, "doubts": doubts}
     return words | {"definitions": _without_words(definitions)}
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
+from gongwen.diagnostic import in_chinese
 from gongwen.model import Notice
-from gongwen.translation import in_chinese
 from gongwen.writers.review.labels import labels
 from gongwen.writers.review.script import script
 from gongwen.writers.review.shell import asset, data_block, document, escape
@@ -26,14 +26,22 @@ _KINDS = (
 )
 
 
-def review_page(notice: Notice) -> str:
-    """*notice* as one self-contained HTML page, on which a person checks and corrects it."""
+def review_page(notice: Notice, served: str | None = None) -> str:
+    """*notice* as one self-contained HTML page, on which a person checks and corrects it.
+
+    *served* is the address of the notice at a server that keeps the corrections; without one the browser keeps them.
+    """
     title = notice.metadata.title or notice.source.name or "（无标题）"
     frame = asset("page.html")
     for name, filling in (("title", escape(title)), ("facts", _facts(notice)), ("toggles", _toggles())):
         frame = frame.replace(f"<!--{name}-->", filling)
-    body = f"{frame}\n{data_block('data', _data(notice))}"
-    return document(title, body, style=asset("base.css") + asset("desk.css") + asset("print.css"), script=script())
+    body = f"{frame}\n{data_block('data', {**_data(notice), 'served': served})}"
+    return document(title, body, style=style(), script=script(), served=served is not None)
+
+
+def style() -> str:
+    """The page's style."""
+    return asset("base.css") + asset("desk.css") + asset("print.css")
 
 
 def _data(notice: Notice) -> dict[str, Any]:

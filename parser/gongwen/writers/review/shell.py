@@ -46,17 +46,23 @@ def _hash(content: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode() + "'"
 
 
-def document(title: str, body: str, *, style: str, script: str) -> str:
-    """A whole page around *body*, with *style* (CSS) and *script* (JavaScript) in it, and no others admitted."""
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str, *, served: bool = False) -> str:
+    """The policy that admits *style* and *script* alone; of a *served* page requests to its own server, too."""
+    own = "connect-src 'self'; form-action 'self'" if served else "form-action 'none'"
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; {own}"
         "; require-trusted-types-for 'script'; trusted-types 'none'"
     )
+
+
+def document(title: str, body: str, *, style: str, script: str, served: bool = False) -> str:
+    """A whole page around *body*, with *style* (CSS) and *script* (JavaScript) in it, and no others admitted."""
+    admitted = policy(style, script, served=served)
     return f"""<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta http-equiv="Content-Security-Policy" content="{admitted}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>{escape(title)}</title>

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from gongwen.diagnostic import DOUBTS, in_chinese
 from gongwen.model import Notice, Role, Task
 from gongwen.source import Span, printed
-from gongwen.translation import DOUBTS, SEVERITIES, in_chinese
+from gongwen.translation import chinese
 from gongwen.writers.items import PlacedSection, doubts, sections
 from gongwen.writers.task_table import wording
 from gongwen.writers.task_table.amounts import amount
@@ -190,7 +191,11 @@ def remark_rows(notice: Notice) -> Iterator[Row]:
     findings = {one.id: one for one in (*notice.targets, *notice.responsibilities)}
     for _, finding_id, doubt in doubts(notice):
         found = findings.get(finding_id or "")
-        cells: _Cells = {"kind": "疑点", "reason": DOUBTS.get(doubt.code, doubt.code), "about": finding_id or ""}
+        cells: _Cells = {
+            "kind": "疑点",
+            "reason": chinese(DOUBTS.get(doubt.code, doubt.code)),
+            "about": finding_id or "",
+        }
         cells["text"] = printed(doubt.text or (found.text if found else ""))
         yield Row(cells | places.cells(found.section_id if found else None, found.span if found else None), above)
     for left in notice.unread:
@@ -198,7 +203,7 @@ def remark_rows(notice: Notice) -> Iterator[Row]:
         yield Row(said | places.cells(None, left.span), above)
     for remark in notice.diagnostics:
         words = printed(notice.text[remark.span.start : remark.span.end]) if remark.span else ""
-        noted = {"kind": SEVERITIES[remark.severity], "reason": in_chinese(remark), "text": words}
+        noted = {"kind": chinese(remark.severity, "severity"), "reason": in_chinese(remark), "text": words}
         yield Row(noted | places.cells(None, remark.span), above)
 
 

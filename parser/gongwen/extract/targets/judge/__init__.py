@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from gongwen.extract.targets.judge import refusal
 from gongwen.extract.targets.judge.case import Case, WordedCase
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.language import terms
@@ -84,7 +85,7 @@ def _is_to_be_done(case: Case) -> bool:
     bounded = case.measure.relation in (">=", ">", "~")
     if case.said.shape == "count":
         lent = case.measure.is_sum or case.said.cue in ("提供", "设立")
-        return not case.measure.proportion and (bounded or not lent)
+        return not case.measure.proportion and (bounded or not lent or _is_budgeted(case))
     if case.said.shape == "fund":
         return True
     if case.said.shape == "level":
@@ -93,6 +94,17 @@ def _is_to_be_done(case: Case) -> bool:
         rate = case.measure.proportion and ending("figure").search(case.name)
         return case.measure.relation == ">=" or bool(rate) or _is_of_all(case)
     return case.said.shape == "bare" and bounded and _is_beside(case)
+
+
+def _is_budgeted(case: Case) -> bool:
+    """财政安排1500万元发放消费券: a sum that is set aside for all, and not for each."""
+    large = case.measure.is_sum and case.measure.value >= _LEAST_BUDGET and case.measure.relation == "="
+    return large and case.said.cue in _BUDGETED and not _FOR_EACH.search(case.lead)
+
+
+_BUDGETED = ("安排", "拿出", "投入", "筹集")
+_LEAST_BUDGET = 1_000_000
+_FOR_EACH = pattern("[每各对为给]")
 
 
 def _is_of_all(case: Case) -> bool:
@@ -120,11 +132,14 @@ def _is_figure(case: Case) -> bool:
     """A quantity without a verb: beside a target, a sum that is made, or a figure with a time by which or a target."""
     line, said, before = case.line, case.said, case.before
     made = case.measure.is_sum and line.plain.endswith("实现", 0, said.start)
-    if made or _is_beside(case):
+    if made or _is_beside(case) or waited(case) or _TASK.search(case.name):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
     told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("figure").search(case.name))
+
+
+_TASK = pattern("任务(?:数|量|指标)?$")  # 收购任务72亿斤
 
 
 _STATED: tuple[Reason[Case], ...] = (

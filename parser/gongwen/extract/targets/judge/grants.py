@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.terms import has, pattern, sign
 from gongwen.verdict import Grounds
@@ -30,23 +31,30 @@ def _rate(case: Case) -> Grounds:
         return case.amount  # 生活费按180元/月发放
     return (
         _RATE.search(case.lead)
+        or _FINED.search(case.lead)
         or _BY_HEAD.search(case.lead)
-        or (_AT_RATE.match(case.lead) if case.said.shape != "change" else None)
+        or (_AT_RATE.search(case.lead) if case.said.shape != "change" else None)
     )
 
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_FINED = pattern("扣[减除发罚]?[^,、]{0,10}的$")
 _BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
-_AT_RATE = pattern("按(?![期时])")
+_AT_RATE = pattern("(?:^|的)按(?![期时]|[^,]{1,6}付费的)")  # 按病种付费的病种 is a name
 
 
 def _term(case: Case) -> Grounds:
-    """首付不低于30%, 优惠幅度不低于50%: a term of what is given or taken, and no verb that raises it."""
+    """首付不低于30%, 优惠幅度不低于50%: a term of what is given or taken, and no verb that raises it; 缴存基数上限."""
+    if limit := _LIMIT.search(case.name):
+        return limit
     asked = case.said.rule == "bare" and not case.aimed
     return _TERM.search(case.name) if asked else None
 
 
-_TERM = pattern("(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$")
+_LIMIT = pattern("(?:(?:基数|额度|标准|价格|收费)(?:的?[上下]限)|^[上下]限|缴[存费](?:基数|比例))$")
+_TERM = pattern(
+    "(?<!财政)(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$"
+)
 
 
 def _per_case(case: Case) -> Grounds:
@@ -69,7 +77,12 @@ def _is_work(case: Case) -> bool:
     """每条产业链选树2家企业: things to be done in each place, and not 每引进1家企业."""
     given = has("support", case.said.cue) or case.said.cue == "提供"
     counted = case.said.shape == "count" and counts_things(case.measure.unit) and not given
+    if _PER_MEASURE.search(case.lead):
+        return False
     return counted and f"每{case.said.cue}" not in case.lead
+
+
+_PER_MEASURE = pattern("每[0-9]")  # 每50平方米配置2具
 
 
 def _provided(case: Case) -> Grounds:
@@ -87,6 +100,8 @@ def _cap(case: Case) -> Grounds:
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped:
         return None
+    if waited(case):
+        return None
     if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
         return None  # 降尘量不得高于9吨: what is emitted or used in all
     unaimed = not case.aimed and (
@@ -95,7 +110,7 @@ def _cap(case: Case) -> Grounds:
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|能耗|水耗)$")
+_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|负荷|能耗|水耗)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 
@@ -112,7 +127,8 @@ def _chosen(case: Case) -> Grounds:
 
 def _among_grants(case: Case) -> Grounds:
     granting = sign("granting").search(case.line.plain, *_near(case))
-    if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
+    asked = case.standing == "record" and case.aimed
+    if case.said.shape == "fund" or ((asked or case.standing in ("plan", "goals")) and (case.aimed or not granting)):
         return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return None
@@ -144,10 +160,13 @@ def condition(case: Case) -> Grounds:
         return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
+    if should_be := _ADVISED.search(case.sentence):
+        return should_be
     if condition := (_IF.match(case.clause) if "的" in case.after else None) or sign("if").search(case.lead):
         return condition
     earlier = case.line.plain[case.line.sentence(case.measure.start)[0] : case.measure.start]
-    return sign("requisite").search(earlier) or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
+    required = sign("requisite").search(earlier) or _WHOEVER.search(earlier)
+    return required or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
 _SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
@@ -163,7 +182,9 @@ def _granted_then(case: Case, end: int) -> Grounds:
     return None if judged else found
 
 
+_ADVISED = pattern("不[宜应][大小低高少多超长短]|宜(?:为|控制在|不[大小低高少多]于)")  # norms of a design
 _IF = pattern("[及或并]?[凡如若当对经]")
+_WHOEVER = pattern("(?:^|[,;])凡(?:是|属)?[^,;]{2,40},")  # 凡存栏50头以上的小区,补贴2万元
 _GRANTED_THEN = pattern("的,[^,。]{0,12}{then given}")
 _JUDGED = pattern("是[^,]{1,10}$")
 ALLOWED = pattern("(?:可{may}|{able}|未[达超]|[未不]满)[^,]{0,8}$")

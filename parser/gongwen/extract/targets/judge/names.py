@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
 from gongwen.extract.targets.parse.unknown import UNKNOWN
-from gongwen.language.terms import ending, has, sign
+from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds
 
 
@@ -16,13 +16,15 @@ def name(case: Case) -> Grounds:
 def _of_unit(case: Case) -> Grounds:
     """What is counted names, marks or sorts: 25分, 36条意见, 3种模式."""
     unit = case.measure.unit
+    if _COPIES.search(case.lead):
+        return unit
     if has("mark", unit) and not ending("score").search(case.name):
         return case.amount
     if case.name.endswith("方面"):
         return "方面"
     if unit == "条" and (carried := sign("carry out").search(case.lead)):
         return carried
-    sorts = (unit == "档" and case.said.shape != "level") or (unit == "种" and _is_kind(case))
+    sorts = (unit == "档" and case.said.shape != "level") or (unit in _OF_KINDS and _is_kind(case))
     return case.amount if sorts else None
 
 
@@ -42,8 +44,13 @@ def _of_number(case: Case) -> Grounds:
     return ending("programme").search(case.name)
 
 
+_COPIES = pattern("一式$")
+_OF_KINDS = ("种", "款", "节", "批")
+
+
 def _is_kind(case: Case) -> bool:
-    """推广3种模式, 分为3种: ways, or kinds that no verb counts."""
+    """推广3种模式, 分为3种: ways, or kinds that no verb counts; but 推出新品30款."""
     reached = case.said.shape == "level" and case.said.cue.endswith(("到", "至", "达"))
-    counted = reached or (case.said.shape == "count" and case.after)
-    return not counted or bool(sign("way").search(case.name))
+    counted = case.said.shape == "count" or case.said.rule == UNKNOWN
+    counted = counted and bool(case.after or len(case.name) > len(case.said.cue) + 1)
+    return not (reached or counted) or bool(sign("way").search(case.name))

@@ -30,7 +30,9 @@ def _condition(case: WordedCase) -> Grounds:
     if case.said.kind != "coverage":
         return allowed
     begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
-    only = _IF.match(case.line.plain, begin, start)
+    only = _IF.match(case.line.plain, begin, start) or _WHOEVER.match(case.line.plain, begin, case.said.at)
+    if case.said.cue.startswith("一律") and case.line.plain.startswith("对", start):
+        return case.said.cue  # 对新建项目一律实行评价
     if case.said.rule == "wholly" and case.said.at == case.said.start:
         only = only or _OF_SOME.search(case.line.plain, begin, start)
     return only or allowed
@@ -47,7 +49,9 @@ def _definition(case: WordedCase) -> Grounds:
     return _DEFINED.search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
 
 
-_IF = pattern(r"对(?!所有)|凡|如|若")
+_SUPPOSED = r"凡|如(?![期实数约])|若(?!干)"
+_WHOEVER = pattern(_SUPPOSED)
+_IF = pattern(rf"对(?!所有)|{_SUPPOSED}")
 _MADE_SO = pattern("(?:确保|将|把|使)$")
 _OF_SOME = pattern(r"[的者],$")
 _DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
@@ -71,11 +75,14 @@ def _norm(case: WordedCase) -> Grounds:
     if case.said.kind != "benchmark" or not case.said.baseline:
         return None
     against = case.line.plain[slice(*case.said.baseline)]
+    if _SET_ABOVE.search(against):
+        return None  # 新增债务不超过省下达额度
     return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or _NORM_WORD.search(against)
 
 
+_SET_ABOVE = pattern(lambda: rf"(?:{of('granted')})的?(?:{of('limit')})$")
 _NORM_WORD = pattern(lambda: of("norm"))
-_NORMS = pattern(lambda: rf"(?:{of('norm')})[^,]{{0,4}}$")
+_NORMS = pattern(lambda: rf"(?:{of('norm')})(?!涨幅|指数|总水平)[^,]{{0,4}}$")
 
 
 def _effort(case: WordedCase) -> Grounds:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from gongwen.extract.targets.parse.counts import counting
+from gongwen.extract.targets.parse.counts import counting, of_sentence
 from gongwen.extract.targets.parse.items import Item
 from gongwen.extract.targets.parse.shapes import Change, Statement
 from gongwen.language import phrases, terms
@@ -76,8 +76,16 @@ def alike(item: Item) -> Statement | None:
 
 
 def nameless(item: Item) -> Statement | None:
-    """增长5%: of what stands before it in the sentence."""
-    return _changed(item, item.change) if item.change else None
+    """增长5%: of what stands before it in the sentence; 再增加500个 are more of the things counted there."""
+    return (_more(item, item.change) or _changed(item, item.change)) if item.change else None
+
+
+def _more(item: Item, change: re.Match[str]) -> Statement | None:
+    if not item.is_last or item.measure.proportion or item.left != change.start():
+        return None
+    verb = change.start(), phrases.last(item.line, change.start(), change.end())
+    pieces = of_sentence(item, verb, "")
+    return Statement(item.measure, "count", verb[0], item.measure.end, pieces, change[0]) if len(pieces) > 1 else None
 
 
 def _changed(item: Item, change: re.Match[str]) -> Statement:

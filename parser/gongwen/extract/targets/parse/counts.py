@@ -60,7 +60,7 @@ def counted(item: Item) -> Statement | None:
         alone = left == count.start()
         pieces = (*_subject_of(item), verb, *_object_of(item)) if alone else (verb,)
         if alone and len(pieces) == 1:
-            pieces = _of_sentence(item, verb, count["verb"])
+            pieces = of_sentence(item, verb, count["verb"])
         return Statement(measure, "count", left, measure.end, pieces, count["verb"])
     verb = count.start("verb"), count.end("area" if count["area"] else "verb")
     said = counting(item, left, verb, count["verb"])
@@ -174,13 +174,13 @@ def again(item: Item) -> Statement | None:
     known = end - start == 1 and line.plain[start] in _SHORT_VERBS
     if not item.is_last or item.measure.proportion or not (known or can_be_verb(line.plain[start:end])):
         return None
-    pieces = _of_sentence(item, (start, end), "")
+    pieces = of_sentence(item, (start, end), "")
     if len(pieces) == 1:
         return None
     return Statement(item.measure, "count", start, item.measure.end, pieces, line.plain[start:end])
 
 
-def _of_sentence(item: Item, verb: tuple[int, int], cue: str) -> tuple[tuple[int, int], ...]:
+def of_sentence(item: Item, verb: tuple[int, int], cue: str) -> tuple[tuple[int, int], ...]:
     """*verb* with the thing that an earlier clause of its sentence counts in the same unit: 建亭8处,年底前再建4处.
 
     完成 and 实现 are of the whole that is stated before: 落实基地30万亩,年内完成12万亩.
@@ -188,7 +188,7 @@ def _of_sentence(item: Item, verb: tuple[int, int], cue: str) -> tuple[tuple[int
     line, before = item.line, item.before
     if not before or before.shape == "inner" or not before.indicator or before.measure.unit != item.measure.unit:
         return (verb,)
-    goes_on = verb[0] > item.start and line.plain.startswith(",", item.start - 1)
+    goes_on = verb[0] > item.start and line.plain.startswith((",", ";"), item.start - 1)
     if not goes_on or line.sentence(before.start) != line.sentence(item.start):
         return (verb,)
     if cue in _OF_RESULTS:

@@ -16,6 +16,7 @@ from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.worded.benchmark import RANK
+from gongwen.extract.targets.worded.coverage import EVERYWHERE
 from gongwen.extract.targets.worded.piece import Piece, of
 from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.regex import regex
@@ -41,8 +42,8 @@ def _trigger() -> str:
     occurring, everyone = "(?=[^,。]{2,40}(?:发生|出现))", "(?:所有|全部|全体|每[个一])"
     return (
         rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
-        rf"|均{gained}|都{gained}|村村|镇镇|乡乡|县县|户户|校校|组组"
-        rf"|{RANK}|不(?:垮坝|溃坝|决堤|漫坝|受淹|断流|断供|断电|倒塌|返贫|欠薪)|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
+        rf"|均{gained}|都{gained}|{EVERYWHERE}"
+        rf"|{RANK}|不(?:垮坝|溃坝|决堤|决口|漫坝|受淹|内涝|断流|断供|断档|脱销|断电|断水|停水|停电|倒塌|返贫|欠薪|失守)|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
         rf"|覆盖{everyone}|惠及{everyone}|允许(?:增加|发生|出现|新增)"
     )
 
@@ -92,9 +93,16 @@ def hits(line: Line) -> Iterator[Hit]:
 def _cuts() -> str:
     ends = of("full", "cleared", "standard", "earlier", "area", "required", "even")
     compared = f"(?:且|并)?不?(?:{of('above', 'below')})"
-    return rf"(?:(?:{ends}|同步|同步增长|发生)(?P<cut>、)|(?P<then>、)(?={compared}))(?=(?P<next>[^、,。;]*))"
+    nought = f'零(?:{of("nought")})[”"]?(?=、[^零“"]{{2}})'  # 零火灾、零事故 is said of one
+    absent = "不发生|不出现|[^、,。;]{1,8}无一"
+    everywhere = f"(?:{EVERYWHERE})"
+    return (
+        rf"(?:(?:{ends}|同步|同步增长|发生|{nought})(?P<cut>、)|(?P<then>、)(?={compared}|{absent}|{everywhere}))"
+        r"(?=(?P<next>[^、,。;]*))"
+    )
 
 
+_NOUGHTS = regex('[“"]零[^“”"]{1,6}[”"]、[^,。;]*[“"]零')
 _CUTS = regex(_cuts)
 """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
 
@@ -104,7 +112,8 @@ def member(line: Line, at: int) -> tuple[int, int]:
     start, end = line.clause(at)
     if line.plain.find("、", start, end) < 0:
         return start, end
-    for found in _CUTS.finditer(line.plain, start, end):
+    text = line.text if _NOUGHTS.search(line.text, start, end) else line.plain
+    for found in _CUTS.finditer(text, start, end):
         if TRIGGER.search(found["next"]):
             cut = found.start("cut" if found["cut"] else "then")
             if cut >= at:

@@ -14,6 +14,7 @@ _GRADE = r"[一二三四五ⅠⅡⅢⅣⅤIV]{1,3}(?:类|级)[^,]{0,6}?(?:标准
 _AT_LEAST = regex(r"(?:及其?)?以上$|之上$")
 _AT_MOST = regex(r"以[内下]$|之[内下]$")
 _OR_ABOVE = r"(?:及?以[上下内]|之[上下内])?"
+_OFFICIAL = regex("[国省市县](?:家|级|里)?[^,]{0,8}(?:标准|限值|限额|目标|指标|额度|红线)")
 _VAGUE = regex(lambda: of("vague"))
 _STANDARD = regex(
     lambda: (
@@ -54,14 +55,15 @@ def compared(piece: Piece) -> Worded | None:
     """出口遭通报比率低于全国平均水平; 护工工资不低于家政人员."""
     for found in piece.matches(_COMPARED):
         named = piece.subject(piece.first, found.start())
-        within = found["not"] == "不" and found["above"] and _LIMIT.fullmatch(found["than"])
+        within = found["not"] == "不" and _LIMIT.fullmatch(found["than"])
         if named and (within or _is_standard(found["than"]) or _is_measured(piece, named, found["than"])):
             return _benchmark(piece, named, found.start(), found["cue"], _relation(found), found.span("than"))
     return None
 
 
 def _is_standard(than: str) -> bool:
-    return _STANDARD.fullmatch(than) is not None and not _VAGUE.search(than)
+    named = _STANDARD.fullmatch(than) or _OFFICIAL.fullmatch(than)
+    return named is not None and not _VAGUE.search(than)
 
 
 def _relation(compared: re.Match[str]) -> Relation:
@@ -117,9 +119,19 @@ def reached(piece: Piece) -> Worded | None:
     for found in piece.matches(_REACHED):
         required = _REQUIRED.fullmatch(found["than"]) and not _VAGUE.search(found["than"])
         if required and (named := piece.subject(piece.first, found.start())):
-            relation = _bound(found["bound"])
+            relation = _reached(found)
             return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))
     return None
+
+
+def _reached(found: re.Match[str]) -> Relation:
+    """达到Ⅲ类以上, 达到二级以上标准, 优于Ⅲ类, 达到或优于Ⅲ类."""
+    if found["cue"].endswith(("或优于", "或超过", "或高于")) or _ABOVE_INSIDE.search(found["than"]):
+        return ">="
+    return ">" if found["cue"].endswith("优于") else _bound(found["bound"])
+
+
+_ABOVE_INSIDE = regex("(?:及其?)?以上(?:标准|水平|要求|等级)$")
 
 
 _IN_STEP = regex(
@@ -167,12 +179,13 @@ RANK = "|".join(
     (
         *(rf"{way}{_NUMERAL}{{1,3}}(?:[名位]|强(?!化))(?![的者])" for way in ("前", "倒数", "后")),
         rf"第{_NUMERAL}{{1,2}}(?:[名位]|(?=[,。;]|$))",
+        rf"前{_NUMERAL}{{1,2}}(?=[,。;]|$)",
     )
 )
-"""A place among many: 前六名, 后十位, 第一."""
+"""A place among many: 前六名, 后十位, 第一, 前三."""
 _RANKED = regex(
     lambda: (
-        r"(?P<cue>(?:继续|持续|稳定|稳居|力争|争取){0,2}(?:保持在?|进入|跻身|迈入|挺进|位居|位列|稳居|居于?|列|退出)(?:到|在)?)"
+        r"(?P<cue>(?:继续|持续|稳定|稳居|力争|争取){0,2}(?:保持在?|进入|跻身|迈入|挺进|位居|位列|稳居|居于?|名?列|排名?在?|退出)(?:到|在)?)"
         rf"(?P<than>全[国省市区县州盟][^,]{{0,16}}?(?:{RANK})(?:以内|之列)?)$"
     )
 )

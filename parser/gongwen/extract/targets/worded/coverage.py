@@ -238,15 +238,20 @@ def _has_result(piece: Piece, at: int) -> bool:
     return re.search("实现|做到|完成|确保", piece.plain[piece.start : at]) is not None
 
 
+EVERYWHERE = "村村|镇镇|乡乡|县县|户户|校校|组组"
 _ONE_BY_ONE = regex(
-    r"(?P<verb>实现|做到|确保)(?P<set>[^,]{0,16}?)(?P<all>村村|镇镇|乡乡|县县|户户|校校|组组)(?P<done>[^,的]{1,12})$"
+    rf"(?P<verb>实现|做到|确保)(?P<set>[^,]{{0,16}}?)(?P<all>{EVERYWHERE})(?P<done>[^,的]{{1,12}})$"
+    rf"|(?P<alone>{EVERYWHERE})(?P<has>都?(?:[通有]|[用喝吃住走]上|建有|设有|配有)[^,的]{{1,12}})$"
 )
 
 
 def one_by_one(piece: Piece) -> Worded | None:
-    """实现村村通硬化路."""
+    """实现村村通硬化路; 乡乡有卫生院."""
     found = _ONE_BY_ONE.search(piece.plain, piece.start, piece.end)
     if not found:
         return None
+    if found["alone"]:
+        at = found.start("alone")
+        return Worded("coverage", at, piece.end, at, (found.span(),), found["alone"]) if at == piece.first else None
     pieces = (found.span("set"), (found.start("all"), found.end("done")))
     return Worded("coverage", found.start(), piece.end, found.start("all"), pieces, found["all"])

@@ -48,10 +48,10 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("to all", regex(lambda: f"{of('every')}|每|全体"), coverage.to_all),
     Wording("alike", regex("均"), coverage.alike),
     Wording("to the last", _of("wholly"), coverage.to_the_last),
-    Wording("one by one", regex("村村|镇镇|乡乡|县县|户户|校校|组组"), coverage.one_by_one),
+    Wording("one by one", regex(coverage.EVERYWHERE), coverage.one_by_one),
     # what is not to be
     Wording("absent", regex(lambda: f"{of('absent')}|不发生|不出现"), zero.absent, True),
-    Wording("spared", regex("不[垮溃决漫受断倒返欠]"), zero.spared, True),
+    Wording("spared", regex("不[垮溃决漫受内断脱停倒返欠失]"), zero.spared, True),
     Wording("occurring", regex("杜绝|避免|防止"), zero.occurring, True),
     Wording("without", regex("[有无]"), zero.without, True),
     Wording("not grown", _of("grown"), zero.not_grown, True),
@@ -59,7 +59,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("nought", regex("零"), zero.nought, True),
     # compared
     Wording("compared", _of("above", "below"), benchmark.compared),
-    Wording("ranked", regex("[名位强第]"), benchmark.ranked),
+    Wording("ranked", regex("[名位强第前]"), benchmark.ranked),
     Wording("in step", regex("同步"), benchmark.in_step),
     Wording("even", _of("even"), benchmark.even),
 )

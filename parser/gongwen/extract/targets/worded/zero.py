@@ -48,11 +48,12 @@ _ABSENT = regex(
     lambda: (
         rf"""
           (?P<cue>{of("absent")})(?P<what>[^,]{{0,40}}?(?:{of("event")}))(?P<end>{_ENDS})?$
-        | (?P<sure>(?<=确保|力争|做到|实现|坚决|守住|守牢)(?:不发生|不出现))(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
+        | (?P<sure>不发生|不出现)(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
         """
     ),
     re.VERBOSE,
 )
+_MADE_SURE = regex("(?:确保|力争|做到|实现|坚决|守住|守牢)$")
 _OCCURRING = regex(
     lambda: rf"(?P<cue>杜绝|避免|防止)(?P<what>[^,]{{2,40}}?(?:现象|{of('event')}))的?(?P<end>发生|出现)$"
 )
@@ -69,14 +70,16 @@ def absent(piece: Piece) -> Worded | None:
     """不发生重大事故; 杜绝“烂尾”工程; 守住不发生溃坝的底线."""
     found = _ABSENT.search(piece.plain, piece.start, piece.end)
     if found and found["sure"]:
-        return _none_of(piece, found, "any", found["sure"])
+        alone = found.start() == piece.first and _GRAVE.match(found["any"])
+        made_sure = alone or _MADE_SURE.search(piece.plain, piece.start, found.start())
+        return _none_of(piece, found, "any", found["sure"]) if made_sure else None
     if not found or _is_guarded_against(found) or _CONDUCT.match(piece.plain, found.start("what")):
         return None
     return _none_of(piece, found, "what", found["cue"])
 
 
 _SPARED = regex(
-    r"(?:确保|力争|保证|做到|实现)?(?P<set>[^,]{2,40}?)(?P<cue>不(?:垮坝|溃坝|决堤|漫坝|受淹|断流|断供|断电|倒塌|返贫|欠薪))$"
+    r"(?:确保|力争|保证|做到|实现)?(?P<set>[^,]{2,40}?)(?P<cue>不(?:垮坝|溃坝|决堤|决口|漫坝|受淹|内涝|断流|断供|断档|脱销|断电|断水|停水|停电|倒塌|返贫|欠薪|失守))$"
 )
 
 
@@ -98,9 +101,10 @@ def occurring(piece: Piece) -> Worded | None:
 _WITHOUT = regex(
     lambda: (
         rf"""
-        (?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE})
+        (?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE}一?)
         (?: (?P<what>[^,]{{2,40}}?)的?(?P<end>发生|出现|产生)
-          | (?P<event>[^,]{{0,30}}?(?:{of("event")}))(?<!问题) )$
+          | (?P<event>[^,]{{0,30}}?(?:{of("event")}))(?<!问题)
+          | (?<=无一)(?P<fate>[^,的]{{2,6}}) )$
         """
     ),
     re.VERBOSE,
@@ -108,9 +112,10 @@ _WITHOUT = regex(
 
 
 def without(piece: Piece) -> Worded | None:
-    """确保全年无价格欺诈行为发生; 辖区无重大安全事故."""
+    """确保全年无价格欺诈行为发生; 辖区无重大安全事故; 人员无一伤亡."""
     found = _WITHOUT.search(piece.plain, piece.start, piece.end)
-    said = _none_of(piece, found, "what" if found["what"] else "event", "无") if found else None
+    group = next((name for name in ("what", "event", "fate") if found and found[name]), "")
+    said = _none_of(piece, found, group, "无") if found else None
     where = piece.name(piece.first, found.start()) if found else None
     return replace(said, indicator=(where, *said.indicator)) if said and where else said
 

@@ -30,10 +30,10 @@ export function say(words, { lasting = false } = {}) {
   if (!lasting) say.timer = setTimeout(() => said.classList.remove("shown"), 3000);
 }
 
-/** Give *words* to the browser as a file to keep. */
-export function download(name, words) {
+/** Give *content*, words or bytes, to the browser as a file to keep. */
+export function download(name, content, type = "application/json") {
   const link = make("a", { download: name });
-  link.href = URL.createObjectURL(new Blob([words], { type: "application/json" }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -8,7 +8,8 @@ import { formIsOpen } from "./form.js";
 import { isPicking, pickKey } from "./range.js";
 import { barIsOpen, barKey, hideBar } from "./selection.js";
 import { saveNotice, saveReview } from "./files.js";
-import { showView, switchTheme } from "./views.js";
+import { switchTheme } from "./theme.js";
+import { showView } from "./views.js";
 
 const isOpen = (key) => Boolean(kindOf(key).list) && isJudgeable(key) && !verdictOf(key);
 

@@ -1,5 +1,5 @@
 // Puts the page together and hears what a person does.
-import { onChange, ahead } from "./state.js";
+import { ahead, itemOf, onChange } from "./state.js";
 import { anyItem, kindByKey, kindOf } from "./kinds/index.js";
 import { $, $$ } from "./dom.js";
 import { keysAt, refreshText, showText } from "./text.js";
@@ -16,8 +16,12 @@ import { startPrint } from "./print.js";
 import { isNarrow, showView, startViews } from "./views.js";
 import { keepIn } from "./keeper.js";
 import { browserStorage } from "./storage.js";
+import { serverStorage, startServed } from "./served.js";
+import { served } from "./notice.js";
+import { startTheme } from "./theme.js";
 
 startViews();
+startTheme();
 showText();
 showOutline();
 startFilters(refreshLists);
@@ -32,7 +36,14 @@ onChange(refreshText);
 onChange(refreshOutline);
 onChange(refreshTools);
 refreshTools();
-keepIn(browserStorage, formIsTouched);
+if (served) startServed();
+keepIn(served ? serverStorage : browserStorage, formIsTouched).then(chooseAsked);
+
+/** Choose what the address asks for: `#tasks/k-…`. */
+function chooseAsked() {
+  const key = decodeURIComponent(location.hash.slice(1));
+  if (key.includes("/") && itemOf(key)) choose(key, { scrollText: true });
+}
 
 const ACTIONS = {
   accept: (key) => judge(key, "accepted"),

@@ -2,7 +2,7 @@
 // Offsets are code points, as in the notice's JSON. A number is {decimal: "93.50"}, with the digits that it has.
 import { $ } from "./dom.js";
 
-export const { notice, fingerprint, terms, choices, reasons, doubts, definitions, diagnostics } = JSON.parse(
+export const { notice, fingerprint, terms, choices, reasons, doubts, definitions, diagnostics, served } = JSON.parse(
   $("#data").textContent,
 );
 

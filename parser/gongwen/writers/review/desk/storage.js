@@ -1,8 +1,8 @@
 // Where a review is kept while it is made. A storage has two functions, and is all that the page knows of it:
 //   load(sha256) → {revision, fingerprint, steps, at, review, saved} as it was kept last, or null
 //   save(sha256, kept, revision) → the new revision; raises Conflict where what is kept is not of *revision* any more
-// Both are asynchronous and raise where there is no storage to be had. This one is the browser's; docs/review.md says
-// what a server's is to do.
+// Both are asynchronous and raise where there is no storage to be had. `where` is what is said of where that is. This one
+// is the browser's; a server's is served.js.
 const NAME = "gongwen-review";
 const STORE = "reviews";
 
@@ -33,6 +33,9 @@ async function transaction(mode, use) {
 }
 
 export const browserStorage = {
+  where: "自动保存在本浏览器",
+  retries: false,
+
   load: (sha256) =>
     transaction("readonly", (store, give) => {
       store.get(sha256).onsuccess = (event) => give(event.target.result ?? null);

@@ -1,4 +1,7 @@
-"""What each reason means, in a sentence for those who read `gongwen explain`."""
+"""What the names of rules and reasons mean, in a sentence for people; in Chinese by the catalogue.
+
+`gongwen explain` says what reasons mean, the review page has what those of quantities and all rules do in its tooltips.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,13 @@ _OF_QUANTITIES = {
 }
 _OF_PURPOSES = {
     "mark": "it is a mark of an assessment",
+    "weight in a formula": "it is the weight of something in the formula of a score",
+    "grade": "marks from it on, or up to it, make a class or a pass",
+    "means": "it bounds what somebody earns or owns, among rules",
+    "zone": "it says how far around something a place reaches",
+    "how long each": "it is how long a thing is to be done each time, day or year",
+    "limit": "words before it say that it is a limit laid down",
+    "existing": "in a plan, its clause begins with so many things, or tells of them",
     "share of a score": "it is the weight of something in a score",
     "how often": "it says how often",
     "benefit": "days or months of a benefit are granted",
@@ -124,3 +134,75 @@ _OF_SECTIONS = {
 _OF_NONE = {"no candidate": "nothing there looks like a finding"}
 MEANINGS: dict[str, str] = _OF_QUANTITIES | _OF_PURPOSES | _OF_WORDS | _OF_ASSIGNMENTS | _OF_SECTIONS | _OF_NONE
 """Every reason there is, with its meaning; a name that several kinds have means the same in all of them."""
+
+OF_QUANTITIES: dict[str, str] = _OF_QUANTITIES | _OF_PURPOSES
+"""Those of quantities."""
+
+OF_RULES: dict[str, str] = {
+    # of targets
+    "origin": "it says from which value to which",
+    "goes on": "it goes on from the quantity before it, whose verb it shares",
+    "pace": "it says at which pace",
+    "red line": "it names a red line",
+    "fund": "it says how large a fund is",
+    "held": "it says that a level is kept",
+    "withstood": "it says what must be withstood",
+    "share": "it says of how many something is done",
+    "owned": "it says how many each is to have",
+    "listed": "a number follows what is listed",
+    "led": "a verb leads the quantity",
+    "for whom": "something is done for so many",
+    "step": "it says that a step is climbed",
+    "change": "it says by how much something changes",
+    "beyond": "it says by how much it is above or below a basis",
+    "compound": "two verbs together say a change",
+    "alike": "several things have one value",
+    "arranged": "it says how many are arranged for",
+    "count": "it says how many are to be made or done",
+    "level": "it says which level is to be reached",
+    "change of what is before": "it is a change of what stands before it",
+    "relative": "it is a share of another value",
+    "parted": "the quantity parts the name",
+    "change led": "it is a change whose verb stands first",
+    "count led": "it is a number whose verb stands first",
+    "count shared": "it is one of several numbers with one verb",
+    "change shared": "it is one of several changes with one verb",
+    "bare": "the value stands right behind the name, without a verb",
+    "from": "it says from which value to which it goes",
+    "again": "it is the value of the same thing at another time, or one that is aimed at",
+    "count again": "its verb alone counts the thing named before",
+    # of targets in words
+    "coverage": "it says that all is done",
+    "zero": "it says that something does not happen, or is brought to nought",
+    "spared": "it says whom some outcome does not meet",
+    "ranked": "it says which rank is to be reached",
+    "benchmark": "it compares with a benchmark",
+    "full": "it says that all is covered",
+    "kept in": "it says within which range something is kept",
+    "reached": "it says which standard is reached",
+    "eliminated": "it says that all of it is eliminated",
+    "wholly": "it says that all is finished",
+    "each": "it says that each is to do it",
+    "lone": "it says that all of them do it",
+    "finished": "it says that all is completed",
+    "for all": "it is done for all",
+    "to all": "it is extended to all",
+    "to the last": "it says in full, to the last one",
+    "one by one": "it says one by one",
+    "absent": "it says that there is none",
+    "occurring": "it says that none is to occur",
+    "without": "it says without",
+    "not grown": "it says that no new one comes",
+    "cleared": "it says that all is cleared",
+    "nought": "it says nought",
+    "compared": "it says above or below a benchmark",
+    "in step": "it says in step with another indicator",
+    "even": "it says level with a benchmark",
+    # of responsibilities
+    "bracket": "a bracket names who is responsible",
+    "clause": "the sentence says who is responsible",
+    "line": "a labelled line names who is responsible",
+    "table": "a column of the table says it",
+    "person": "a person added it",
+}
+"""Rules by which a finding was read. One that has no entry is shown by its name."""
