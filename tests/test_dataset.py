@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from batches import contents, run
+from batches import contents, lines, run
 from gongwen.batch.journal import Journal
 from gongwen.batch.shelf import Shelf
 
@@ -148,6 +148,32 @@ def test_a_run_appends_what_is_new_and_takes_out_what_is_gone_or_changed(source:
     state = contents(out)
     assert run(source, "-o", out, "--to", "parquet", "--resume").exit_code == 0
     assert contents(out) == state
+
+
+def test_rows_of_what_can_no_longer_be_read_go(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(source, "-o", out, *TO)
+    put(source, [ROWS[0], {"id": "n2", "url": "u2"}, *ROWS[2:]])
+    assert run(source, "-o", out, "--to", "parquet", "--resume").exit_code == 1
+    assert [one["notice_key"] for one in read(out, "targets")] == ["n1", "n3", "n4"]
+    put(source, ROWS)
+    assert run(source, "-o", out, "--to", "parquet", "--resume").exit_code == 0
+    assert [one["notice_key"] for one in read(out, "targets")] == ["n1", "n2", "n3", "n4"]
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_documents_are_looked_up_some_at_a_time(
+    at_once: int, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongwen.batch.journal._ROWS_AT_ONCE", at_once)
+    out = tmp_path / "out"
+    put(source, [*ROWS[:2], {"id": "empty"}, *ROWS[2:]])
+    for _ in range(2):
+        assert run(source, "-o", out, *TO, "--to", "jsonl", "--resume").exit_code == 1
+        assert [one["notice_key"] for one in read(out, "notices")] == ["n1", "n2", "n3", "n4"]
+        names = [json.loads(line)["source"]["name"] for line in (out / "notices.jsonl").read_text("utf-8").splitlines()]
+        assert names == [f"rows.jsonl/n{number}" for number in range(1, 5)]
+        assert [failure["notice_key"] for failure in lines(out / "failures.jsonl")] == ["empty"]
 
 
 def test_rows_beside_those_that_go_stay(source: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from batches import contents, lines, run, text
 from gongwen.batch.journal import BusyError, EarlierRunError, Journal
 from gongwen.batch.pool import outcomes
 from gongwen.batch.work import UNWRITTEN, Job, Order, do
+from situations.limits import powerless
 
 
 @pytest.fixture
@@ -140,6 +142,19 @@ def test_restart_forgets_a_damaged_journal(pages: Path, tmp_path: Path) -> None:
     (out / ".gongwen" / "journal.sqlite").write_bytes(b"no journal" * 999)
     assert run(pages, "-o", out, "--restart").exit_code == 0
     assert_as_fresh(out, pages)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the superuser's powers are given up there")
+@pytest.mark.parametrize("start", ["--resume", "--restart"])
+def test_a_journal_that_may_not_be_written_is_said(start: str, pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(pages, "-o", out)
+    before = contents(out)
+    (out / ".gongwen" / "journal.sqlite").chmod(0o444)
+    words = [sys.executable, "-m", "gongwen", "batch", str(pages), "-o", str(out), start]
+    ended = subprocess.run(words, preexec_fn=powerless, capture_output=True, text=True, check=False)
+    assert (ended.returncode, "the journal there may not be written" in ended.stderr) == (1, True), ended.stderr
+    assert contents(out) == before
 
 
 def test_restart_over_a_damaged_journal_takes_nothing_that_it_did_not_write(pages: Path, tmp_path: Path) -> None:

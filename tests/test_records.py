@@ -16,6 +16,7 @@ import pytest
 import gongwen.batch
 from batches import contents, lines, run, text
 from gongwen.writers.tables import TABLES
+from situations.limits import full_device
 
 
 def written(path: Path, rows: list[dict[str, Any]], **options: Any) -> Path:
@@ -123,6 +124,29 @@ def test_what_is_wrong_with_a_row_is_said_and_the_others_are_read(tmp_path: Path
     assert "1 rows without an id" in result.stderr
     (failure,) = lines(tmp_path / "out" / "failures.jsonl")
     assert (failure["name"], failure["reason"]) == ("rows.csv/0000002", "ragged-row")
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"id": "a", "text": None}, "row 1 has nothing in its column `text`"),
+        ({"id": "a", "html": None, "text": None}, "row 1 has nothing in its column `html` or `text`"),
+        ({"id": "a", "html": None, "text": ["甲"]}, "row 1 has a list in its column `html` or `text`"),
+        ({"id": "a", "text": {"zh": "甲"}}, "row 1 has an object in its column `text`"),
+        ({"id": "a", "text": 7}, "row 1 has something else in its column `text`"),
+        (
+            {"id": "a", "body": "甲"},
+            "row 1 has no text in a column `html` or `text`: --text-column or --html-column names it",
+        ),
+    ],
+)
+def test_what_a_row_has_in_place_of_a_notice_is_said_also_at_the_end(
+    row: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    result = run(written(tmp_path / "rows.jsonl", [row]), "-o", tmp_path / "out")
+    (failure,) = lines(tmp_path / "out" / "failures.jsonl")
+    assert failure["message"] == message
+    assert f"not readable, the first: rows.jsonl/a: {message}\n" in result.stderr
 
 
 @pytest.mark.parametrize("content", [b"id,text\na,\xff\xff\xff\n", b'id,text\na,"never closed\n' + b"x" * 100])
@@ -246,6 +270,14 @@ def test_a_log_has_a_line_a_document_and_no_text(tmp_path: Path) -> None:
     assert "覆盖率" not in (tmp_path / "log").read_text("utf-8")
     run(rows, "-o", tmp_path / "out", "--log", tmp_path / "log", "--to", "csv", "--resume")
     assert [line["outcome"] for line in lines(tmp_path / "log")].count("unchanged") == 4
+
+
+def test_a_log_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    result = run(written(tmp_path / "rows.csv", ROWS), "-o", tmp_path / "out", "--log", full_device())
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        "gongwen: /dev/full: No space left on device; --resume goes on from here",
+    )
 
 
 def test_the_summary_says_codes_and_what_was_probably_not_understood(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -32,14 +33,16 @@ _FOLDER, _FILE, _STAGING = ".gongwen", "journal.sqlite", "unfinished-"
 _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS made (settings TEXT);
-CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, packed BLOB, losses TEXT,
-    facts TEXT, run INTEGER, again TEXT);
+CREATE TABLE IF NOT EXISTS document (name TEXT PRIMARY KEY, sha256 TEXT, digest TEXT, losses TEXT, facts TEXT,
+    run INTEGER, again TEXT, packed BLOB);
+CREATE INDEX IF NOT EXISTS without_result ON document (name) WHERE sha256 IS NULL;
 CREATE TABLE IF NOT EXISTS output (format TEXT, path TEXT, PRIMARY KEY (format, path));
 CREATE TABLE IF NOT EXISTS state (format TEXT PRIMARY KEY, state TEXT, digests TEXT);
 CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY);
 """
 _LATER_COLUMNS = {"facts": "TEXT", "run": "INTEGER", "again": "TEXT"}  # not in the journals of version 0.1
 _ROWS_AT_ONCE = 500
+_FACTS, _PROBLEMS = msgspec.json.Decoder(Facts), msgspec.json.Decoder(list[Problem])
 
 
 class BusyError(Exception):
@@ -54,11 +57,12 @@ class DamagedError(Exception):
     """Raised where what an earlier run left is no journal any more."""
 
 
-class Loss(NamedTuple):
-    """What was lost of a document, and whether there is a result all the same."""
+class Reading(NamedTuple):
+    """What became of a document: whether there is a result, what reading it was like, and what was lost."""
 
-    name: str
+    planned: Planned
     written: bool
+    facts: Facts | None
     problems: list[Problem]
 
 
@@ -128,7 +132,8 @@ class Journal:
         losses = msgspec.json.encode(outcome.losses).decode()
         facts = msgspec.json.encode(outcome.facts).decode() if outcome.facts else None
         self.database.execute(
-            "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+            "INSERT OR REPLACE INTO document (name, sha256, digest, packed, losses, facts, run)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (outcome.name, outcome.sha256, outcome.digest, outcome.packed, losses, facts, self._run),
         )
 
@@ -137,18 +142,19 @@ class Journal:
         self._remove(self._file_of(name), self._results)
         self.database.execute("DELETE FROM document WHERE name = ?", (name,))
 
-    def forget_all_but(self, is_planned: Callable[[str], bool]) -> int:
+    def forget_all_but(self, planned_of: Callable[[list[str]], Collection[str]]) -> int:
         """Remove the results of documents that are not planned any more; how many those were.
 
-        Call it while no worker writes: folders that are empty then go too.
+        *planned_of* says which of some names are. Call it while no worker writes: folders that are empty then go too.
         """
         last, removed = "", 0
         while rows := self.database.execute(
             "SELECT name FROM document WHERE name > ? ORDER BY name LIMIT ?", (last, _ROWS_AT_ONCE)
         ).fetchall():
-            last = rows[-1][0]
-            for (name,) in rows:
-                if not is_planned(name):
+            names = [name for (name,) in rows]
+            last, planned = names[-1], planned_of(names)
+            for name in names:
+                if name not in planned:
                     self.forget(name)
                     removed += 1
         return removed
@@ -177,7 +183,7 @@ class Journal:
 
     def entries(self, plan: Plan) -> Iterator[Entry]:
         """The results of the documents of *plan*, in its order, without those that have none."""
-        return (self.entry(planned) for planned in plan if self.made_in(planned.name) is not None)
+        return (self.entry(planned) for planned, made in self.rows(plan, "sha256 IS NOT NULL") if made)
 
     def entry(self, planned: Planned) -> Entry:
         """The result of a document that has one."""
@@ -188,18 +194,24 @@ class Journal:
         record = as_record(planned.record)
         return Entry(planned.name, json, record.key, record.carried)
 
-    def made_in(self, name: str) -> int | None:
-        """The number of the run that made the result of the document *name*; None where there is none."""
-        row = self.database.execute(
-            "SELECT coalesce(run, 0) FROM document WHERE name = ? AND sha256 IS NOT NULL", (name,)
-        ).fetchone()
-        return row[0] if row else None
+    def rows(self, plan: Iterable[Planned], columns: str, tables: str = "document") -> Iterator[tuple[Any, ...]]:
+        """Each document of *plan* that the journal knows, in that order, before the *columns* of it in *tables*.
+
+        Many are looked up at once: a query for each would be most of what a run costs that finds nothing changed.
+        """
+        plan = iter(plan)
+        while some := {planned.name: planned for planned in islice(plan, _ROWS_AT_ONCE)}:
+            marks = ", ".join("?" * len(some))
+            query = f"SELECT name, {columns} FROM {tables} WHERE name IN ({marks})"
+            found = {name: values for name, *values in self.database.execute(query, [*some])}
+            yield from ((planned, *found[name]) for name, planned in some.items() if name in found)
 
     def state(self, plan: Plan, shape: str) -> str:
         """What is equal where the tables are: a digest of the results in them, and of *shape*, their form."""
         digest = hashlib.sha256(shape.encode())
-        for planned in plan:
-            digest.update(repr((planned.name, planned.record, self.made_in(planned.name))).encode())
+        for planned, made, run in self.rows(plan, "sha256 IS NOT NULL, coalesce(run, 0)"):
+            if made:
+                digest.update(repr((planned.name, planned.record, run)).encode())
         return digest.hexdigest()
 
     def is_made(self, format: str, state: str) -> bool:
@@ -217,29 +229,17 @@ class Journal:
         row = (format, state, msgspec.json.encode(digests).decode())
         self.database.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
 
-    def facts(self, names: Iterable[str]) -> Iterator[tuple[str, Facts | None, list[Problem]]]:
-        """What the readings of *names* were like, and what was lost, in that order."""
-        for name in names:
-            row = self.database.execute("SELECT facts, losses FROM document WHERE name = ?", (name,)).fetchone()
-            if row:
-                facts = msgspec.json.decode(row[0], type=Facts) if row[0] else None
-                yield name, facts, msgspec.json.decode(row[1], type=list[Problem])
+    def readings(self, plan: Plan) -> Iterator[Reading]:
+        """What became of the documents of *plan*, in its order."""
+        for planned, written, facts, losses in self.rows(plan, "sha256 IS NOT NULL, facts, losses"):
+            read = _FACTS.decode(facts) if facts else None
+            yield Reading(planned, bool(written), read, _PROBLEMS.decode(losses))
 
-    def verify(self, names: Iterable[str]) -> None:
-        """Raise OSError where the JSON file of one of *names* is not the one that was written."""
-        for name in names:
-            row = self.database.execute("SELECT digest FROM document WHERE name = ?", (name,)).fetchone()
-            if row and row[0]:
-                self._whole_json(name, row[0])
-
-    def losses(self, names: Iterable[str]) -> Iterator[Loss]:
-        """What was lost of *names*, in that order."""
-        for name in names:
-            row = self.database.execute(
-                "SELECT sha256, losses FROM document WHERE name = ? AND losses <> '[]'", (name,)
-            ).fetchone()
-            if row:
-                yield Loss(name, row[0] is not None, msgspec.json.decode(row[1], type=list[Problem]))
+    def verify(self, plan: Plan) -> None:
+        """Raise OSError where the JSON file of a document of *plan* is not the one that was written."""
+        for planned, digest in self.rows(plan, "digest"):
+            if digest:
+                self._whole_json(planned.name, digest)
 
     def _open(self, start: Start) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -285,7 +285,7 @@ class Journal:
 
     def _forget(self) -> None:
         """Remove what the earlier run made and nothing else."""
-        self.forget_all_but(lambda name: False)
+        self.forget_all_but(lambda names: ())
         with suppress(OSError):  # what others put there stays
             self._results.rmdir()
         for (path,) in self.database.execute("SELECT path FROM output WHERE path <> ?", (RESULTS,)).fetchall():
@@ -349,6 +349,9 @@ def _opening_error(out: Path, error: sqlite3.DatabaseError) -> Exception:
         return BusyError(_("{out}: another run is writing there", out=out))
     if error.sqlite_errorcode in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return DamagedError(_("{out}: the journal of an earlier run is damaged ({error})", out=out, error=error))
+    if not all(os.access(path, os.W_OK) for path in (out / _FOLDER, out / _FOLDER / _FILE)):
+        reason = _("the journal there may not be written: no permission, or a disk that is read only")
+        return OSError(None, reason, str(out / _FOLDER))  # SQLite says "disk I/O error"
     return error
 
 

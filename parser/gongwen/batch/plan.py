@@ -77,16 +77,18 @@ class Plan:
         query = "SELECT position, path, member, name, refusal, record FROM plan WHERE position = ?"
         return Planned._make(self._database.execute(query, (position,)).fetchone())
 
-    def has(self, name: str) -> bool:
-        """Whether a document of the plan has this *name*."""
-        return self._found("1", name) is not None
+    def planned_of(self, names: list[str]) -> set[str]:
+        """Which of *names* are those of documents of the plan."""
+        query = f"SELECT name FROM plan WHERE key IN ({', '.join('?' * len(names))})"
+        return {name for (name,) in self._database.execute(query, [*map(key, names)])}
 
     def names(self) -> Iterator[str]:
         return (planned.name for planned in self)
 
     def record(self, name: str) -> Record:
         """What the user's row says of the document *name*; an empty record where there is no row."""
-        found = self._found("record", name)
+        query = "SELECT record FROM plan WHERE key = ? AND name = ?"
+        found = self._database.execute(query, (key(name), name)).fetchone()
         return as_record(found[0] if found else None)
 
     def first_with(self, sha256: bytes, name: str) -> str:
@@ -123,11 +125,6 @@ class Plan:
     def _count(self, query: str) -> int:
         count: int = self._database.execute(f"SELECT count(*) FROM ({query})").fetchone()[0]
         return count
-
-    def _found(self, columns: str, name: str) -> tuple[bytes | None] | None:
-        query = f"SELECT {columns} FROM plan WHERE key = ? AND name = ?"
-        found: tuple[bytes | None] | None = self._database.execute(query, (key(name), name)).fetchone()
-        return found
 
     def _tell_apart(self) -> None:
         """Number the names that some file system would take for one."""

@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, time
 from functools import lru_cache
 from itertools import chain
@@ -31,6 +31,7 @@ _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM
 _SEPARATORS = ",;\t"
 _PIECE = 1 << 20
 _ROWS_AT_ONCE = 16
+_NO_TEXT = {type(None): "nothing", list: "a list", dict: "an object"}
 _CSV_LOSS = "in it, the header {}: quote cells that hold a separator or a line end"
 
 
@@ -111,13 +112,26 @@ def _content(number: int, row: dict[str, Any], columns: Columns) -> tuple[bytes 
     kinds = _of_documents(columns)
     found = [(row[name], kind) for name, kind in kinds.items() if isinstance(row.get(name), str | bytes)]
     if not found:
-        names = " or ".join(f"`{name}`" for name in kinds)
-        return Problem(NO_DOCUMENT, f"row {number} has no text in a column {names}: {_HOW}"), None
+        return Problem(NO_DOCUMENT, f"row {number} has {_instead(row, kinds)}"), None
     value, media_type = next((pair for pair in found if pair[0].strip()), found[0])
     data = value.encode("utf-8", "replace") if isinstance(value, str) else value
     if len(data) > MOST_BYTES:
         return TOO_LARGE, None
     return data, media_type if isinstance(value, str) else None
+
+
+def _instead(row: dict[str, Any], kinds: Collection[str]) -> str:
+    """What *row* has where a document is looked for."""
+    names = [name for name in kinds if name in row]
+    if not names:
+        return f"no text in a column {_alternatives(kinds)}: {_HOW}"
+    held = next((row[name] for name in names if row[name] is not None), None)
+    what = _NO_TEXT.get(type(held), "something else")
+    return f"{what} in its column {_alternatives(names)}"
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return " or ".join(f"`{name}`" for name in names)
 
 
 def _record(row: dict[str, Any], columns: Columns) -> Record:
@@ -149,12 +163,11 @@ def _of_documents(columns: Columns) -> dict[str, str]:
 
 def _unfit(header: Sequence[str], columns: Columns) -> Problem | None:
     """Why a file with this *header* is none of notices with a key; None where it is."""
-    there = f"among {', '.join(header)}"
+    there = f"among {', '.join(header)}" if header else "and no other"
     if double := [name for name, count in Counter(header).items() if count > 1]:
         return Problem(NO_DOCUMENT, f"two columns have the same name: {', '.join(double)}")
     if not set(header) & set(_of_documents(columns)):
-        names = " or ".join(f"`{name}`" for name in _of_documents(columns))
-        return Problem(NO_DOCUMENT, f"no column {names} {there}: {_HOW}")
+        return Problem(NO_DOCUMENT, f"no column {_alternatives(_of_documents(columns))} {there}: {_HOW}")
     if columns.key is not None and columns.key not in header:
         return Problem(NO_DOCUMENT, f"no column `{columns.key}` {there}: --id-column names the one with the key")
     return None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,60 @@ from gongwen.batch.work import Facts, Outcome
 from gongwen.translation import gettext as _
 
 _SHOWN = 3
+
+
+class Slow(NamedTuple):
+    """How many seconds a document took."""
+
+    seconds: float
+    name: str
+
+
+@dataclass
+class Summary:
+    """What all readings of a run say: how many documents have each code, what is unread, probably not understood and
+    slow, and the first document without a result, with the reason.
+    """
+
+    codes: Counter[str] = field(default_factory=Counter)
+    unread: int = 0
+    with_unread: int = 0
+    not_understood: int = 0
+    examples: list[str] = field(default_factory=list)
+    slowest: list[Slow] = field(default_factory=list)
+    failure: tuple[str, str] | None = None
+
+    def add(self, name: str, facts: Facts | None, problems: Sequence[Problem]) -> None:
+        """Count the document *name*: what its reading was like (None where there is no result), and what was lost."""
+        self.codes.update(facts.codes.keys() if facts else {problem.code for problem in problems})
+        if facts is None:
+            if problems and not self.failure:
+                self.failure = name, problems[0].message
+            return
+        self.unread += facts.unread
+        self.with_unread += bool(facts.unread)
+        if not facts.understood:
+            self.not_understood += 1
+            self.examples += [name][: _SHOWN - len(self.examples)]
+        if len(self.slowest) < _SHOWN or facts.seconds >= self.slowest[-1].seconds:
+            self.slowest = heapq.nlargest(_SHOWN, [*self.slowest, Slow(facts.seconds, name)])
+
+    def lines(self) -> Iterator[str]:
+        """The summary for people, a line a matter; nothing where there is nothing to say."""
+        if self.codes:
+            codes = ", ".join(f"{code} {count}" for code, count in sorted(self.codes.items()))
+            yield _("codes: {codes}", codes=codes)
+        if self.unread:
+            yield _(
+                "unread: {pieces} pieces of text in {notices} notices", pieces=self.unread, notices=self.with_unread
+            )
+        if self.not_understood:
+            more = ", …" if self.not_understood > len(self.examples) else ""
+            named = ", ".join(self.examples) + more
+            yield _("probably not understood: {count} ({named})", count=self.not_understood, named=named)
+        if self.slowest:
+            slowest = ", ".join(f"{slow.name} {slow.seconds:.1f} s" for slow in self.slowest)
+            yield _("slowest: {slowest}", slowest=slowest)
 
 
 @dataclass
@@ -41,7 +96,7 @@ class Tally:
     earlier: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    summary: Summary | None = None
+    summary: Summary = field(default_factory=Summary)
 
     def count(self, outcome: Outcome) -> None:
         if outcome.sha256 is None:
@@ -52,66 +107,10 @@ class Tally:
             self.done += 1
 
 
-class Slow(NamedTuple):
-    """How many seconds a document took."""
-
-    seconds: float
-    name: str
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What all readings of a run say: how many documents have each code, what is unread, probably not understood and
-    slow.
-    """
-
-    codes: Counter[str]
-    unread: int
-    with_unread: int
-    not_understood: int
-    examples: list[str]
-    slowest: list[Slow]
-
-    def lines(self) -> Iterator[str]:
-        """The summary for people, a line a matter; nothing where there is nothing to say."""
-        if self.codes:
-            codes = ", ".join(f"{code} {count}" for code, count in sorted(self.codes.items()))
-            yield _("codes: {codes}", codes=codes)
-        if self.unread:
-            yield _(
-                "unread: {pieces} pieces of text in {notices} notices", pieces=self.unread, notices=self.with_unread
-            )
-        if self.not_understood:
-            more = ", …" if self.not_understood > len(self.examples) else ""
-            named = ", ".join(self.examples) + more
-            yield _("probably not understood: {count} ({named})", count=self.not_understood, named=named)
-        if self.slowest:
-            slowest = ", ".join(f"{slow.name} {slow.seconds:.1f} s" for slow in self.slowest)
-            yield _("slowest: {slowest}", slowest=slowest)
-
-
-def summary(readings: Iterable[tuple[str, Facts | None, list[Problem]]]) -> Summary:
-    """The summary of *readings*: names with what each was like and what was lost."""
-    codes, unread, with_unread, not_understood = Counter[str](), 0, 0, 0
-    examples: list[str] = []
-    slowest: list[Slow] = []
-    for name, facts, losses in readings:
-        codes.update(facts.codes.keys() if facts else {problem.code for problem in losses})
-        if facts is None:
-            continue
-        unread += facts.unread
-        with_unread += bool(facts.unread)
-        if not facts.understood:
-            not_understood += 1
-            examples += [name][: _SHOWN - len(examples)]
-        slowest = heapq.nlargest(_SHOWN, [*slowest, Slow(facts.seconds, name)])
-    return Summary(codes, unread, with_unread, not_understood, examples, slowest)
-
-
 class Log:
     """A JSON line a document, written as it is done; no word of a document is in it."""
 
-    def __init__(self, file: IO[bytes] | None) -> None:
+    def __init__(self, file: FileIO | None) -> None:
         self._file = file
         self.kept = file is not None
 
@@ -132,8 +131,12 @@ class Log:
             "unread": facts.unread if facts else None,
             "codes": facts.codes if facts else lost,
         }
-        self._file.write(msgspec.json.encode(line) + b"\n")
-        self._file.flush()
+        said = msgspec.json.encode(line) + b"\n"
+        try:
+            while said:  # on a disk that is full some of it may be written before there is an error
+                said = said[self._file.write(said) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self._file.name)) from error
 
 
 def _word(outcome: Outcome, same_as: str | None) -> str:
@@ -148,5 +151,5 @@ def log_to(path: Path | None) -> Iterator[Log]:
     if path is None:
         yield Log(None)
         return
-    with path.open("ab") as file:
+    with path.open("ab", buffering=0) as file:
         yield Log(file)

@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -21,8 +21,8 @@ import msgspec
 from gongwen.batch import pool
 from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import RESULTS, Journal, Reason, Start
-from gongwen.batch.plan import Plan
-from gongwen.batch.report import Log, Tally, log_to, summary
+from gongwen.batch.plan import Plan, as_record
+from gongwen.batch.report import Log, Tally, log_to
 from gongwen.batch.shelf import Form, Shelf, partition_before
 from gongwen.batch.work import (
     LINK,
@@ -40,7 +40,7 @@ from gongwen.batch.work import (
 from gongwen.lexicon.user import read_lexicon
 from gongwen.translation import gettext as _
 from gongwen.writers import FORMATS, CutError, Shape, writer
-from gongwen.writers.whole import make_folder, publish, write_whole
+from gongwen.writers.whole import make_folder, publish, whole
 
 if TYPE_CHECKING:
     from gongwen.writers.task_table.choice import Choice  # reads the lexicon of bodies
@@ -137,7 +137,7 @@ class _Run:
             self._do()
             self._write()
             self._report()
-            self.journal.verify(self.plan.names())
+            self.journal.verify(self.plan)
         except ColumnError:
             if self.settings.start == "new":  # there is nothing to go on with
                 self.journal.discard()
@@ -158,7 +158,7 @@ class _Run:
         if self.watch.survey:
             self.watch.survey(self._survey())
         self.watch.progress(self.tally)
-        self.tally.removed = self.journal.forget_all_but(self.plan.has)
+        self.tally.removed = self.journal.forget_all_but(self.plan.planned_of)
 
     def _check_partition(self) -> None:
         self.shape = Shape(tuple(self.plan.carried))
@@ -244,12 +244,16 @@ class _Run:
 
     def _write(self) -> None:
         """Write each format, if it is not there already."""
+        whole_ones = [name for name in self.formats if name != "json"]
+        if "parquet" in whole_ones and self.partition:
+            whole_ones.remove("parquet")
+            form = Form(self.partition, self.shape, _version())
+            Shelf(self.journal, self.out / FORMATS["parquet"], form).bring_up_to_date(self.plan)
+        if not whole_ones:
+            return
         state = self.journal.state(self.plan, f"{_version()} {self.shape} {self.settings.choice}")
-        for name in self.formats:
-            if name == "parquet" and self.partition:
-                form = Form(self.partition, self.shape, _version())
-                Shelf(self.journal, self.out / FORMATS[name], form).bring_up_to_date(self.plan)
-            elif name != "json" and not self.journal.is_made(name, state):
+        for name in whole_ones:
+            if not self.journal.is_made(name, state):
                 cut = self._write_format(name, self.shape)
                 self.tally.cut += cut
                 if not cut:  # what was cut is to be said again
@@ -278,28 +282,30 @@ class _Run:
 
     def _report(self) -> None:
         """Write what failed and what was lost, and the duplicates if they are wanted."""
-        lines: list[dict[str, object]] = []
-        for loss in self.journal.losses(self.plan.names()):
-            self.tally.lossy += loss.written
-            about: dict[str, object] = {"name": loss.name, "notice_key": self._key(loss.name), "written": loss.written}
-            lines += [about | {"reason": problem.code, "message": problem.message} for problem in loss.problems]
-        self._write_lines(FAILURES, lines)
-        self.tally.summary = summary(self.journal.facts(self.plan.names()))
+        self._write_lines(FAILURES, self._losses())
         if self.settings.dedupe:
             self.journal.makes("duplicates", [DUPLICATES])
-            same: list[dict[str, object]] = [
-                {"name": name, "notice_key": self._key(name), "same_as": first} for name, first in self.duplicates
-            ]
+            same = (
+                {"name": name, "notice_key": self.plan.record(name).key or name, "same_as": first}
+                for name, first in self.duplicates
+            )
             self._write_lines(DUPLICATES, same)
         elif self.journal.has_output("duplicates"):
             (self.out / DUPLICATES).unlink(missing_ok=True)
 
-    def _key(self, name: str) -> str:
-        return self.plan.record(name).key or name
+    def _losses(self) -> Iterator[Mapping[str, object]]:
+        """Each thing that was lost; what all readings say is counted on the way."""
+        for planned, written, facts, problems in self.journal.readings(self.plan):
+            self.tally.summary.add(planned.name, facts, problems)
+            self.tally.lossy += written and bool(problems)
+            key = as_record(planned.record).key or planned.name if problems else None
+            for problem in problems:
+                about = {"name": planned.name, "notice_key": key, "written": written}
+                yield about | {"reason": problem.code, "message": problem.message}
 
-    def _write_lines(self, name: str, lines: Sequence[dict[str, object]]) -> None:
-        data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
-        write_whole(self.out / name, data, self.journal.staging)
+    def _write_lines(self, name: str, lines: Iterable[Mapping[str, object]]) -> None:
+        with whole(self.out / name, self.journal.staging) as unfinished, unfinished.open("wb") as file:
+            file.writelines(msgspec.json.encode(line) + b"\n" for line in lines)
 
 
 def _fingerprint(settings: Settings, inputs: Inputs) -> str:

@@ -30,6 +30,10 @@ CREATE TABLE IF NOT EXISTS shelf (path TEXT PRIMARY KEY, file TEXT, digest TEXT)
 CREATE TABLE IF NOT EXISTS shelf_form (form TEXT, partition TEXT, runs INTEGER);
 CREATE TEMP TABLE to_shelve (place TEXT, position INTEGER, name TEXT, made INTEGER, record TEXT);
 """
+_GONE = """
+SELECT name FROM shelved WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.name = shelved.name)
+    OR name IN (SELECT name FROM to_shelve UNION ALL SELECT name FROM document WHERE sha256 IS NULL)
+"""
 
 
 class Form(NamedTuple):
@@ -100,20 +104,17 @@ class Shelf:
         from gongwen.writers.dataset import partitioner
 
         values = partitioner(self._form.partition, self._form.shape)
-        there = set[str]()
-        for planned in plan:
-            made, record = self._journal.made_in(planned.name), _mark(planned)
-            if made is None:
-                continue
-            row = self._database.execute("SELECT made, record FROM shelved WHERE name = ?", (planned.name,)).fetchone()
-            if row == (made, record):
-                there.add(planned.name)
+        tables = "document LEFT JOIN shelved USING (name)"
+        known = self._journal.rows(plan, "sha256 IS NOT NULL, coalesce(document.run, 0), made, record", tables)
+        for planned, is_made, run, shelved_run, shelved_record in known:
+            record = _mark(planned)
+            if not is_made or (run, record) == (shelved_run, shelved_record):
                 continue
             place = msgspec.json.encode(values(self._journal.entry(planned))).decode()
             self._database.execute(
-                "INSERT INTO to_shelve VALUES (?, ?, ?, ?, ?)", (place, planned.position, planned.name, made, record)
+                "INSERT INTO to_shelve VALUES (?, ?, ?, ?, ?)", (place, planned.position, planned.name, run, record)
             )
-        return [name for (name,) in self._database.execute("SELECT name FROM shelved") if name not in there]
+        return [name for (name,) in self._database.execute(_GONE)]
 
     def _without(self, gone: Sequence[str], made: Path, run: int) -> tuple[list[File], list[File]]:
         """The files that are written anew without what is *gone*, and those that count no more."""

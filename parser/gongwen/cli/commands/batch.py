@@ -6,6 +6,7 @@ import gc
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib import import_module
@@ -19,7 +20,7 @@ from gongwen.batch import journal, pool
 from gongwen.batch.inputs import Inputs
 from gongwen.batch.journal import Start
 from gongwen.batch.member import Columns
-from gongwen.batch.report import Tally
+from gongwen.batch.report import Summary, Tally
 from gongwen.batch.run import FAILURES, RUN_FORMATS, ColumnError, Engine, Settings, Watch, run
 from gongwen.batch.work import RETRIES, TIMEOUT
 from gongwen.cli import options
@@ -335,13 +336,20 @@ def _reasons(counts: Counter[str]) -> str:
 def _report(tally: Tally, wishes: _Wishes) -> None:
     wrong = tally.failed or tally.lossy or tally.cut or not tally.total
     if wrong or not wishes.quiet:
-        say("\n".join([_outcome(tally, wishes.output), *(tally.summary.lines() if tally.summary else ())]))
+        say("\n".join([_outcome(tally, wishes.output), *_failure(tally.summary), *tally.summary.lines()]))
     if not tally.total:
         raise Failure(_("there is no page in the inputs"))
     if tally.cut:
         raise Failure("\n".join(tally.cut))
     if tally.failed or tally.lossy:
         raise SystemExit(1)
+
+
+def _failure(summary: Summary) -> Iterator[str]:
+    """Why the first document that could not be read could not: where all fail alike, that is all there is to know."""
+    if summary.failure:
+        name, reason = summary.failure
+        yield _("not readable, the first: {name}: {reason}", name=name, reason=one_line(reason))
 
 
 def _outcome(tally: Tally, output: Path) -> str:
