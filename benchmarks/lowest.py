@@ -20,7 +20,7 @@ from pathlib import Path
 
 from interpreters import ROOT, VERSIONS, digests, installed, output
 
-EXTRAS = ("tables", "xlsx", "serve")
+EXTRAS = ("mcp", "serve", "tables", "xlsx")
 TOOLS = ("pytest", "hypothesis", "httpx")
 TESTS = (
     "api",
@@ -29,6 +29,7 @@ TESTS = (
     "compatibility",
     "inert",
     "markdown",
+    "mcp",
     "reading",
     "samples",
     "schema",

@@ -37,6 +37,7 @@ COMMANDS = {
     "batch": "batch {notice} -o {target} --processes 1",
     "batch --resume": "batch {notice} -o {target} --processes 1 --resume",
     "batch --restart": "batch {notice} -o {target} --processes 1 --restart",
+    "mcp": "mcp {pages}",
     "check": "check {answers}",
     "check --update": "check {answers} --update",
     "serve": "serve {pages} --no-browser --port 0 --data data",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from gongwen.corrections.applying import apply_review
 from gongwen.corrections.book import BookError
 from gongwen.corrections.marked import review_of
 from gongwen.corrections.workbook import progress_of, read_workbook
+from gongwen.golden.form import parse_answer
 from gongwen.model import Notice
 from gongwen.writers import writer
 from gongwen.writers.entry import Entry
@@ -309,7 +309,17 @@ def test_the_command_writes_the_notice_and_an_answer(notice: Notice, book: Path,
     assert (result.exit_code, result.stdout) == (0, "")
     assert "changed: 「" in result.stderr and "市教体局" in result.stderr
     assert run("validate", tmp_path / "new.json").exit_code == 0
-    assert "targets" in json.loads((tmp_path / "a.gold.json").read_text(encoding="utf-8"))
+    assert run("golden", tmp_path / "new.json", "--quantities", "-o", tmp_path / "b.gold.json").exit_code == 0
+    answers = [parse_answer((tmp_path / name).read_bytes()) for name in ("a.gold.json", "b.gold.json")]
+    assert answers[0] == answers[1]
+    assert answers[0].targets
+
+
+def test_a_golden_answer_of_json_that_is_no_notice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text('{"a": 1}', encoding="utf-8")
+    result = run("golden", tmp_path / "other.json", "-o", tmp_path / "a.gold.json")
+    assert (result.exit_code, (tmp_path / "a.gold.json").exists()) == (1, False)
+    assert result.stderr.count("\n") == 1 and "other.json" in result.stderr
 
 
 def test_the_command_fails_for_what_is_not_taken_and_writes_the_rest(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def source(tmp_path: Path) -> Path:
     return put(tmp_path / "rows.jsonl", ROWS)
 
 
-def put(path: Path, rows: list[dict[str, str]]) -> Path:
+def put(path: Path, rows: Sequence[Mapping[str, str | None]]) -> Path:
     path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in rows), "utf-8")
     return path
 
@@ -99,6 +100,32 @@ def test_values_of_any_words_are_partitions(source: Path, tmp_path: Path) -> Non
     files = f"{tmp_path}/parquet/targets/**/*.parquet"
     found = duckdb.sql(f"SELECT DISTINCT document_type FROM read_parquet('{files}', hive_partitioning = true)")
     assert found.fetchall() == [("通知",)]
+
+
+def test_folders_are_escaped_as_hive_and_spark_read_them(source: Path, tmp_path: Path) -> None:
+    """These take an escape for one character of ASCII, so that Chinese words stand as they are."""
+    put(source, [ROWS[0] | {"a/b=c": "甲/乙 = 1%"}, ROWS[1] | {"a/b=c": "丁\u202e丙"}, ROWS[2] | {"a/b=c": ".."}])
+    assert run(source, "-o", tmp_path, "--to", "parquet", "--partition", "source_a/b=c").exit_code == 0
+    assert {path.name for path in (tmp_path / "parquet" / "targets").iterdir()} == {
+        "source_a%2Fb%3Dc=甲%2F乙 %3D 1%25",
+        "source_a%2Fb%3Dc=丁%E2%80%AE丙",
+        "source_a%2Fb%3Dc=..",
+    }
+    assert [one["source_a/b=c"] for one in read(tmp_path, "targets")] == ["甲/乙 = 1%", "丁\u202e丙", ".."]
+
+
+def test_what_readers_take_for_nothing_is_one_partition(source: Path, tmp_path: Path) -> None:
+    nothing = [None, "", "__HIVE_DEFAULT_PARTITION__", "甲"]
+    put(source, [one | {"group": group} for one, group in zip(ROWS, nothing, strict=True)])
+    result = run(source, "-o", tmp_path, "--to", "parquet", "--partition", "source_group")
+    assert result.exit_code == 0, result.stderr
+    assert [(one["notice_key"], one["source_group"]) for one in read(tmp_path, "targets")] == [
+        ("n1", None),
+        ("n2", None),
+        ("n3", None),
+        ("n4", "甲"),
+    ]
+    assert len(by_manifest(tmp_path, "targets")) == 2
 
 
 def test_a_run_appends_what_is_new_and_takes_out_what_is_gone_or_changed(source: Path, tmp_path: Path) -> None:

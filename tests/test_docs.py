@@ -16,6 +16,7 @@ from click.testing import CliRunner
 import gongwen
 from conftest import ROOT, SAMPLES
 from gongwen.cli import gongwen as command_line
+from gongwen.model import every_section
 
 READMES = ["README.md", "README.zh-CN.md"]
 DOCS = [f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))]
@@ -133,3 +134,20 @@ def test_the_form_in_the_documentation_is_the_form() -> None:
 
     (block,) = blocks("docs/checking.md", "json")
     parse_answer(block.encode())
+
+
+def test_the_loader_gives_a_chunk_a_section(desk: Path) -> None:
+    pytest.importorskip("langchain_core", reason="no langchain-core: pip install '.[dev]'")
+    (block,) = blocks("docs/agents.md", "python")
+    told: dict[str, Any] = {}
+    exec(compile(block, "docs/agents.md", "exec"), told)
+    chunks = told["NoticeLoader"]("notice.html").load()
+    notice = gongwen.parse_file(desk / "notice.html")
+    sections = [section for part in notice.parts for section in every_section(part.sections)]
+    found = [chunk for chunk in chunks if chunk.metadata["path"]]
+    assert [chunk.metadata["path"] for chunk in found] == [section.path for section in sections]
+    for chunk, section in zip(found, sections, strict=True):
+        own = [span for span in (section.heading_span, *section.body) if span]
+        assert chunk.page_content == "\n".join(notice.text[span.start : span.end] for span in own)
+        assert chunk.metadata["headings"].endswith(section.heading or "")
+    assert len(chunks) == len(found) + sum(bool(part.preamble) for part in notice.parts)

@@ -23,6 +23,7 @@ ORGANS: dict[str, re.Pattern[str]] = {
     "masthead": shapes.MASTHEAD,
     "note": organs.NOTE,
     "copies": organs.COPIES,
+    "reports": organs.REPORTS,
     "proof": shapes.PROOF,
     "contact": looks._CONTACT,
 }

@@ -60,3 +60,24 @@ def test_any_line_without_line_ends_keeps_the_invariants(line: str) -> None:
 def test_the_blocks_hold_every_character(line: str) -> None:
     document = read(line)
     assert "".join(block.span.of(document.text.raw) for block in document.blocks) == document.text.raw
+
+
+PRINTED = (
+    "今年全县水稻播种面积稳定在18500亩左右，油菜面积恢复到3200亩，茶园面积扩大到4100亩，蔬菜总产达到6万吨，"
+    "新修机耕道路120公里，改造排灌站36座，清淤沟渠2400公里，补栽桑苗57万株，疏浚河道19条，架设低压线路88公里，"
+    "硬化晒场7600平方米，维修仓库43间，培训农民15000人次，推广良种26个，建立示范片52处，选派农技员310名下乡"
+)
+
+
+@pytest.mark.parametrize("width", range(22, 30))
+def test_a_number_that_the_end_of_a_printed_line_parts_is_one(width: int) -> None:
+    """Lines of as many characters each, a digit as wide as a word; a line that ends short ends its paragraph."""
+    lines = [PRINTED[at : at + width] for at in range(0, len(PRINTED), width)]
+    notice = gongwen.parse("\n".join(["关于抓好农业生产的通知", "各乡镇人民政府：", *lines]).encode())
+    expected = [18500, 3200, 4100, 60000, 120, 36, 2400, 570000, 19, 88, 7600, 43, 15000, 26, 52, 310]
+    assert [quantity.value for quantity in notice.quantities] == expected
+
+
+def test_numbers_on_lines_of_their_own_stay_two() -> None:
+    notice = gongwen.parse("全县水稻播种面积（亩）\n18500\n3200".encode())
+    assert 185003200 not in [quantity.value for quantity in notice.quantities]

@@ -35,7 +35,7 @@ def arguments(template: str) -> set[str]:
     return set(re.findall(r"(?<!\{)\{(\w+)", template))
 
 
-@pytest.mark.parametrize("key", WANTED, ids=lambda key: f"{WANTED[key]}: {key.message[:60]}")
+@pytest.mark.parametrize("key", sorted(WANTED, key=repr), ids=lambda key: f"{WANTED[key]}: {key.message[:60]}")
 def test_every_message_is_said_in_chinese_with_the_same_arguments(key: Key) -> None:
     chinese = THERE.get(key)
     assert chinese, f"{key.message!r} of {WANTED[key]}: {HELP}"

@@ -22,12 +22,16 @@ class Requirement:
         found = _REQUIREMENT.match(said)
         assert found
         self.name, self.extras = found["name"], found["extras"] or ""
-        self.least = found["bounds"].strip().removeprefix(">=").strip()
+        least = re.search(r">=\s*([\w.]+)", found["bounds"])
+        self.least = least[1] if least else ""
+        below = re.search(r"<\s*[\w.]+", found["bounds"])
+        self.below = below[0].replace(" ", "") if below else ""
 
     @property
     def installed_as(self) -> str:
-        """The package as a command names it; without its bound, whose sign a shell would take for its own."""
-        return f'"{self.name}[{self.extras}]"' if self.extras else self.name
+        """The package as a command names it, in quotes where a shell would take a sign for its own; no lower bound."""
+        named = f"{self.name}{self.extras and f'[{self.extras}]'}{self.below}"
+        return named if named == self.name else f'"{named}"'
 
 
 def requirements(extra: str | None = None) -> list[Requirement]:

@@ -207,6 +207,8 @@ class Text:
         return printed(raw) if _has_blanks(self.folded[span.start : span.end]) else raw
 
 
+_LEAST_LINE = 14
+_INDENT = 2
 _UNBROKEN = ()
 
 
@@ -214,7 +216,8 @@ class View:
     """A stretch of the canonical text, folded and without blanks, that knows where each of its characters stands.
 
     `view.text` is what patterns read; `view.span(i, j)` is where `view.text[i:j]` stands in the canonical text.
-    Blanks between two digits stay, so that two numbers never become one.
+    Blanks between two digits stay, so that two numbers never become one; but for the end of a full line of print, which
+    parts one.
     """
 
     __slots__ = ("_origins", "_source", "_start", "_starts", "text")
@@ -232,7 +235,9 @@ class View:
         starts, origins = array("q", (0,)), array("q", (int(origin),))
         kept, at, length = StringIO(), 0, 0
         for blank in _BLANKS.finditer(stretch):
-            if _BETWEEN_DIGITS.match(stretch, blank.start()):
+            if _BETWEEN_DIGITS.match(stretch, blank.start()) and not self._ends_a_full_line(
+                int(origin) + blank.start(), blank[0]
+            ):
                 continue
             length += kept.write(stretch[at : blank.start()])
             at = blank.end()
@@ -240,6 +245,11 @@ class View:
             origins.append(int(origin + at))
         kept.write(stretch[at:])
         self.text, self._starts, self._origins = kept.getvalue(), starts, origins
+
+    def _ends_a_full_line(self, at: int, blank: str) -> bool:
+        """Whether *blank*, at *at*, is the end of a line and no more, with as much before it as on a printed one."""
+        line = self._source.folded[max(0, at - _LEAST_LINE) : at]
+        return blank == "\n" and len(line) == _LEAST_LINE and line.count(" ") <= _INDENT and "\n" not in line
 
     def offset(self, index: int) -> Offset:
         """The canonical offset of the character at *index* of the view."""

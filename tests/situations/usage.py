@@ -84,13 +84,17 @@ SITUATIONS |= {
 }
 
 
+def _put_run_py(desk: Desk, folder: str = "") -> None:
+    for name in ("run.py", *runpy.run_path(str(ROOT / "run.py"))["MADE_FROM"]):
+        desk.put(f"{folder}{name}", (ROOT / name).read_bytes())
+
+
 def _run_py(desk: Desk, *words: str) -> Ended:
     """`run.py` in an environment that it takes for its own."""
-    for name in ("run.py", "setup.cfg"):
-        desk.put(name, (ROOT / name).read_bytes())
+    _put_run_py(desk)
     script = f"#!{sys.executable}\nfrom gongwen.cli import main\nmain()\n"
     desk.put(".venv/bin/gongwen", script.encode()).chmod(0o755)
-    desk.put(".venv/installed", runpy.run_path("run.py")["wanted"]().encode())
+    desk.put(".venv/installed", (runpy.run_path("run.py")["wanted"]() + "core\n").encode())
     return desk.process(list(words), program=("run.py",))
 
 
@@ -111,8 +115,7 @@ def _(desk: Desk, command: str) -> Ended:
 
 @situation("a folder where nothing can be installed")
 def _(desk: Desk, command: str) -> Ended:
-    for name in ("run.py", "setup.cfg"):
-        desk.put(f"locked/{name}", (ROOT / name).read_bytes())
+    _put_run_py(desk, "locked/")
     (desk.folder / "locked").chmod(0o555)
     return without_power(desk, ["gongwen"], program=("locked/run.py",))
 

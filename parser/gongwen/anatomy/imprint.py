@@ -16,10 +16,11 @@ from gongwen.anatomy.lines import Line
 from gongwen.language import organs
 from gongwen.language.bodies import all_may_sign
 
-ImprintKind = Literal["copied_to", "printing", "keywords", "publication", "other"]
+ImprintKind = Literal["copied_to", "reported_to", "printing", "keywords", "publication", "other"]
 # A kind, a word without which no line is one (looked for first: that costs less), and the shape of its lines.
 _SHAPES: tuple[tuple[ImprintKind, str, re.Pattern[str]], ...] = (
     ("copied_to", ":", organs.COPIES),
+    ("reported_to", ":", organs.REPORTS),
     ("printing", "印", shapes.IMPRINT),
     ("printing", "印发", shapes.IMPRINT_OFFICE),
     ("keywords", "主题词", shapes.KEYWORDS),
@@ -65,7 +66,7 @@ def _imprint(lines: Sequence[Line], line: Line) -> Imprint | None:
             if kind == "printing" and who[0] == who[1]:
                 office = _office_above(lines, line)
                 return Imprint(kind, range(line.index if office is None else office, line.index + 1), match, office)
-            end = _copies_end(lines, line.index) if kind == "copied_to" else line.index + 1
+            end = _copies_end(lines, line.index) if kind in ("copied_to", "reported_to") else line.index + 1
             return Imprint(kind, range(line.index, end), match)
     return None
 

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
@@ -28,7 +28,7 @@ _BY_SIGNAL = 128
 _SIGPIPE = 13
 
 _received: list[int] = []  # an exception that is raised where C code called back is lost; the signal is not
-_exhausted: list[BaseException] = []  # what ended for want of memory, kept whole: to take it apart needs some
+_LAST_WORDS = f"gongwen: {NO_MEMORY}\n".encode()  # made while there is memory to make them
 
 
 class Interrupt(BaseException):
@@ -69,7 +69,12 @@ def run(command: Callable[[], int | None]) -> int:
             code = command() or 0
             sys.stdout.flush()
     except BaseException as error:
-        code = _end_in_any_memory(error)
+        try:
+            code = _end(error)
+            if denied(error) == NO_MEMORY:
+                os._exit(code)  # what Python tidies up at its end would fail again, each time with a line of its own
+        except MemoryError:
+            _end_without_memory()
     _empty_streams()
     return code
 
@@ -80,8 +85,6 @@ def leave(code: int) -> NoReturn:
     if number > 0 and os.name == "posix":
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
-    if _exhausted:
-        os._exit(code)  # what Python tidies up at its end would fail again, each time with a line of its own
     sys.exit(code)
 
 
@@ -98,17 +101,12 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise Interrupt("interrupted")
 
 
-def _end_in_any_memory(error: BaseException) -> int:
-    """End by *error*; where there is too little memory even to say why, say that with as little as can be."""
+def _end_without_memory() -> NoReturn:
+    """End at once where there is too little memory even to say why; nothing here needs any."""
     try:
-        if denied(error) == NO_MEMORY:
-            _exhausted.append(error)
-        return _end(error)
-    except MemoryError as again:
-        _exhausted.append(again)
-        with suppress(OSError):
-            os.write(2, f"gongwen: {NO_MEMORY}\n".encode())
-        return 1
+        os.write(2, _LAST_WORDS)
+    finally:
+        os._exit(1)
 
 
 def _end(error: BaseException) -> int:

@@ -97,6 +97,14 @@ def read_notice(
     return notice
 
 
+def made_notice(path: Path) -> Notice:
+    """The notice whose JSON is in the file at *path*; a failure where it is no notice's."""
+    try:
+        return Notice.from_json(load(path))
+    except ValueError as error:
+        raise Failure(f"{name_of(path)}: {error}") from error
+
+
 def _say_page(path: Path, page: int, pages: int) -> None:
     say(_("{file}: page {page} of {pages} is recognized", file=name_of(path), page=page, pages=pages))
 

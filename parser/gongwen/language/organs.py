@@ -12,3 +12,5 @@ NOTE = regex(lambda: rf"\((?P<value>(?:{any_word('organ_words', 'note')})[^()]{{
 """附注: （此件公开发布）."""
 COPIES = regex(lambda: rf"(?:{any_word('organ_words', 'copies')})(?:机关|单位)?:(?P<value>.+)$")
 """The list of those who get a copy: 抄送：…"""
+REPORTS = regex(lambda: rf"(?:{any_word('organ_words', 'reports')})(?:机关|单位)?:(?P<value>.+)$")
+"""The list of those above whom it is reported to: 抄报：…"""

@@ -36,12 +36,14 @@ _FRAME = pattern(
 _HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
 """What every frame holds; to look for it first saves most paragraphs the rest."""
 _TO_COME = pattern(
-    r"""(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年|\d{4}年(?<=[到至]\d{4}年)
+    r"""(?<=[,;])(?:请(?=[于在你各务抓尽予])|务必)|(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
+      |\d{4}年(?:(?<=[到至]\d{4}年)|(?=再|计划|拟|将|力争|继续))
       |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
     re.VERBOSE,
 )
+_ASKS = ("请", "务必")
 _UP_TO = pattern("截[至止]|统计|预测|以来")
-_YEAR = pattern(rf"({YEAR})年", re.VERBOSE)
+_YEAR = pattern(rf"({YEAR})[年届]", re.VERBOSE)
 _PLAN_TIME = pattern(
     r"(?:(?<![比较由从对以])[“\"‘]|(?<![“\"‘比较由从对以一二三四五六七八九第]))十([一二三四五六七八九]?)五[”\"’]?"
     r"(?:(?:规划)?[期之]?末|期间|时期)"
@@ -52,6 +54,7 @@ _AGAINST = pattern(
     r"""
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:[高低多少优大小]于|超过)\d{4}年                            # 不低于2020年水平
+    | 在\d{4}年[底末]?的?基础上 | [与同]\d{4}年(?:同期)?相比
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
     | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
     | \d{4}年[底末]?[之以]?前[^,。]{0,8}的                          # 改造2000年以前建成的小区
@@ -105,9 +108,13 @@ def _past_plan(text: str, now: int | None) -> str | None:
 
 
 def _turn(line: Clauses, start: int, at: int) -> int:
-    """Where before *at* the sentence turns to a time to come (目前…,今年…), unless it counts up to a day (截至…)."""
+    """Where before *at* the sentence asks (请…) or turns to a time to come (目前…,今年…).
+
+    It turns to none where it counts up to a day (截至…).
+    """
     turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
-    return turns[-1] if turns and not _UP_TO.search(line.plain, start, turns[-1]) else start
+    asked = next((turn for turn in reversed(turns) if line.plain.startswith(_ASKS, turn)), start)
+    return turns[-1] if turns and not _UP_TO.search(line.plain, asked, turns[-1]) else asked
 
 
 class Tense:

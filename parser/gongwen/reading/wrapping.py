@@ -48,9 +48,13 @@ class Worded(Protocol):
 
 
 def continues(line: Worded, following: Worded, width: int) -> bool:
-    """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*."""
+    """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*.
+
+    A line is full by its columns, or by its characters where the digits of a page were as wide as its words.
+    """
+    full = _width(line.text) >= width - _INDENT or len(line.text.rstrip()) * 2 >= width
     return (
-        _width(line.text) >= width - _INDENT
+        full
         and not is_closed(line.text)
         and not is_chapter(line.folded)
         and not opens(following.folded)

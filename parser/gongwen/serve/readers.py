@@ -26,6 +26,23 @@ _SECONDS_A_BYTE = 60 / MEGABYTE
 """A document that is a megabyte longer lets pass those that come up to a minute later."""
 
 
+_EVERYDAY = """某某县人民政府办公室关于印发某某工作方案的通知
+
+某政办发〔2024〕1号
+
+各乡镇人民政府，县政府有关部门：
+一、主要目标
+到2026年，建成示范点12个，覆盖率达到90%以上，比2023年提高5个百分点，实现全覆盖。
+二、重点任务
+（一）加强管护。2025年6月底前完成清淤120公里。（牵头单位：县水利局；配合单位：县财政局）
+附件：任务分工表
+
+某某县人民政府办公室
+2024年3月5日
+"""
+"""What every worker reads first: it makes the patterns that most notices need."""
+
+
 class Read(NamedTuple):
     """A document that was read: the JSON of its notice, on one line, and what the file is called."""
 
@@ -54,7 +71,7 @@ class Readers:
         if next(self._numbers) == 0:
             for number in range(-self._processes, 0):
                 self._waiting[number] = lambda outcome: None
-                self._pool.submit(number, Job("", content=b"-"))
+                self._pool.submit(number, Job("", content=_EVERYDAY.encode()))
 
     def close(self) -> None:
         """End the workers."""

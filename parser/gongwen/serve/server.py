@@ -21,6 +21,7 @@ from gongwen.serve.storage import Storage
 from gongwen.translation import gettext as _
 
 _GRACE = 10  # seconds that requests under way have at the end
+_FIRST_SECONDS, _WARM_SECONDS = 0.05, 1.0  # until the browser is opened, and the workers start, if nobody asked before
 _HEADER_SECONDS = 15.0
 _MOST_CONNECTIONS = 512
 _LONGEST_HEADERS = 32 * 1024
@@ -89,7 +90,9 @@ def serve(settings: Settings, rules: Rules, bound: socket.socket, log: Log, star
 
     def ready(service: Service) -> None:
         server.service = service
-        asyncio.get_running_loop().call_later(0.05, started)
+        loop = asyncio.get_running_loop()
+        loop.call_later(_FIRST_SECONDS, started)
+        loop.call_later(_WARM_SECONDS, service.readers.warm)
 
     config = uvicorn.Config(
         application(settings, store, rules, log, ready),

@@ -69,7 +69,7 @@ def partitioner(names: Sequence[str], shape: Shape) -> Callable[[Entry], Values]
     def values(entry: Entry) -> Values:
         (item,) = described(cast("Notice", _HEADS.decode(entry.json)))
         return tuple(
-            _as_text(readers[name](item)) if name in readers else entry.carried.get(carried[name]) for name in names
+            _as_text(readers[name](item) if name in readers else entry.carried.get(carried[name])) for name in names
         )
 
     return values
@@ -80,7 +80,7 @@ def append(
 ) -> Iterator[File]:
     """Write *entries*, which come partition by partition, into files under *folder*; what those are."""
     for values, group in groupby(entries, lambda pair: pair[0]):
-        inside = "/".join(f"{name}={_step(value)}" for name, value in zip(names, values, strict=True))
+        inside = "/".join(_step(name, value) for name, value in zip(names, values, strict=True))
         with ExitStack() as files:
             groups = [
                 Groups(files, table, shape, folder / table.name / inside / f"run-{run:06}.parquet", names)
@@ -140,8 +140,16 @@ def manifest(files: Iterable[File], names: Sequence[str], shape: Shape) -> bytes
 
 
 def _as_text(value: Value) -> str | None:
-    return None if value is None else str(value)
+    """*value* as a folder can say it: what is empty is nothing there, and so it is here."""
+    text = "" if value is None else str(value)
+    return None if text in {"", _NULL} else text
 
 
-def _step(value: str | None) -> str:
-    return quote(value, safe="") if value else _NULL
+def _step(name: str, value: str | None) -> str:
+    """The folder of the column *name* and its *value*."""
+    return f"{_escaped(name)}={_NULL if value is None else _escaped(value)}"
+
+
+def _escaped(words: str) -> str:
+    """*words* for the name of a folder, as Hive and Spark have it: they take an escape for one character of ASCII."""
+    return "".join(sign if sign > "\x7f" and sign.isprintable() else quote(sign, safe=" ") for sign in words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gongwen.cli.files import INPUT, OUTPUT, load, refuse_to_overwrite, write
+from gongwen.cli.files import INPUT, OUTPUT, load, made_notice, refuse_to_overwrite, write
 from gongwen.cli.tables import field_in_words
 from gongwen.cli.terminal import Failure, name_of, say
 from gongwen.extras import bringing
@@ -56,8 +56,8 @@ def command(
     """
     from gongwen.corrections.applying import apply_review  # slow to import, and no other command corrects
 
-    notice = _notice(file)
-    review, unclear = _review(_notice(made_from) if made_from else notice, edited)
+    notice = made_notice(file)
+    review, unclear = _review(made_notice(made_from) if made_from else notice, edited)
     if review.source.sha256 != notice.source.sha256:
         say(
             _(
@@ -73,13 +73,6 @@ def command(
     if golden:
         _write_golden(applied.notice, golden)
     _tell([*unclear, *applied.remarks], quiet=quiet)
-
-
-def _notice(path: Path) -> Notice:
-    try:
-        return Notice.from_json(load(path))
-    except (SchemaVersionError, ValueError) as error:
-        raise Failure(f"{name_of(path)}: {error}") from error
 
 
 def _review(notice: Notice, edited: Path) -> tuple[Review, list[Remark]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gongwen.cli import options
-from gongwen.cli.files import INPUT, OUTPUT, read_notice, refuse_to_overwrite, write
+from gongwen.cli.files import INPUT, OUTPUT, made_notice, read_notice, refuse_to_overwrite, write
 from gongwen.cli.terminal import report_losses
 from gongwen.golden.draft import draft
 from gongwen.golden.files import answer_text
@@ -22,15 +22,20 @@ from gongwen.golden.files import answer_text
 def command(file: Path, output: Path | None, quantities: bool, media_type: str | None, encoding: str | None) -> None:
     """Extract the notice in FILE (text or a web page; - for standard input) and put it in the form of a golden answer.
 
-    It is right only once a person has read it against the notice; `gongwen check` then compares with it.
+    It is right only once a person has read it against the notice; `gongwen check` then compares with it. FILE may also
+    be NAME.json, a notice that was parsed before and corrected (`gongwen apply`, the review page).
 
     \b
     Examples:
       gongwen golden notice.txt -o notice.gold.json
+      gongwen golden corrected.json -o notice.gold.json
       gongwen golden samples/new/source.html -o samples/new/golden.json
     """
     refuse_to_overwrite(file, output)
-    notice = read_notice(file, media_type=media_type, encoding=encoding)
+    if file.suffix.lower() == ".json" and not (media_type or encoding):
+        notice = made_notice(file)
+    else:
+        notice = read_notice(file, media_type=media_type, encoding=encoding)
     answer = draft(notice)
     if not quantities:
         del answer["quantities"]

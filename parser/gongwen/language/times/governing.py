@@ -61,16 +61,19 @@ _OF_NOUN = regex(
 def _reaches(line: Clauses, time: Time, at: int) -> bool:
     """Whether what stands at *at* is in the member of *time*, or *time* is set off from the members: 到2028年,…;…;….
 
-    A bare length of time (五年累计投资) is part of its clause.
+    A bare length of time (五年累计投资) is part of its clause, and so is one behind a count (20个项目6月底前开工).
     """
     start, end = line.clause(time.start)
     if is_length(line.text[time.start : time.end]):
         return at < end or (line.text.startswith("其中", end + 1) and at < line.clause(end + 1)[1])
     if at < line.member(time.start)[1]:
-        return True
+        return at < end or not _COUNTED.search(line.plain, start, time.start)
     if line.text.startswith(":", end) or announces(line, start, end):
         return True
     return _heads(line, time, start) and (end == time.end or line.text.startswith(_OF_ALL, time.start))
+
+
+_COUNTED = regex(r"^[^,]{0,12}\d[\d.]*[万亿]?[个处座家所项户条名人套栋][^,的]{1,16}$")
 
 
 def is_length(said: str) -> bool:

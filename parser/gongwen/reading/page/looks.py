@@ -60,7 +60,7 @@ def is_organ(line: Line) -> bool:
     """Whether the line has the shape of a title, a number, a salutation, a section, a date, an imprint."""
     said = bare(line)
     set_apart = markers.opens(said) or captions.opens_an_attachment(said)
-    return set_apart or any(shape.match(said) for shape in (organs.NOTE, organs.COPIES, _ORGAN))
+    return set_apart or any(shape.match(said) for shape in (organs.NOTE, organs.COPIES, organs.REPORTS, _ORGAN))
 
 
 def is_signature(line: Line) -> bool:

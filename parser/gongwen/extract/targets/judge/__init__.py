@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from gongwen.extract.targets.judge import refusal
 from gongwen.extract.targets.judge.case import Case, WordedCase
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.language import terms
@@ -131,11 +132,14 @@ def _is_figure(case: Case) -> bool:
     """A quantity without a verb: beside a target, a sum that is made, or a figure with a time by which or a target."""
     line, said, before = case.line, case.said, case.before
     made = case.measure.is_sum and line.plain.endswith("实现", 0, said.start)
-    if made or _is_beside(case):
+    if made or _is_beside(case) or waited(case) or _TASK.search(case.name):
         return True
     chained = before is not None and line.sentence(before.start)[1] + 1 >= line.sentence(said.start)[0]
     told = case.governing or chained or case.measure.proportion or case.measure.relation in (">=", "~")
     return bool(told and ending("figure").search(case.name))
+
+
+_TASK = pattern("任务(?:数|量|指标)?$")  # 收购任务72亿斤
 
 
 _STATED: tuple[Reason[Case], ...] = (

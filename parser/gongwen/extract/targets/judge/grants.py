@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.terms import has, pattern, sign
 from gongwen.verdict import Grounds
@@ -30,12 +31,14 @@ def _rate(case: Case) -> Grounds:
         return case.amount  # 生活费按180元/月发放
     return (
         _RATE.search(case.lead)
+        or _FINED.search(case.lead)
         or _BY_HEAD.search(case.lead)
         or (_AT_RATE.search(case.lead) if case.said.shape != "change" else None)
     )
 
 
 _RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_FINED = pattern("扣[减除发罚]?[^,、]{0,10}的$")
 _BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
 _AT_RATE = pattern("(?:^|的)按(?![期时]|[^,]{1,6}付费的)")  # 按病种付费的病种 is a name
 
@@ -97,6 +100,8 @@ def _cap(case: Case) -> Grounds:
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped:
         return None
+    if waited(case):
+        return None
     if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
         return None  # 降尘量不得高于9吨: what is emitted or used in all
     unaimed = not case.aimed and (
@@ -122,7 +127,8 @@ def _chosen(case: Case) -> Grounds:
 
 def _among_grants(case: Case) -> Grounds:
     granting = sign("granting").search(case.line.plain, *_near(case))
-    if case.said.shape == "fund" or (case.standing in ("plan", "goals") and (case.aimed or not granting)):
+    asked = case.standing == "record" and case.aimed
+    if case.said.shape == "fund" or ((asked or case.standing in ("plan", "goals")) and (case.aimed or not granting)):
         return None
     if case.standing == "plan" and _RAISED.search(case.lead):  # a policy that changes for all
         return None

@@ -10,6 +10,7 @@ from typing import get_args
 from gongwen.extract.targets.judge.case import Case, fact
 from gongwen.extract.targets.judge.grants import condition, grant
 from gongwen.extract.targets.judge.names import name
+from gongwen.extract.targets.judge.spans import SPAN_OF_TIME, waited
 from gongwen.extract.targets.parse.shapes import Inner
 from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds, Reason
@@ -60,12 +61,18 @@ def _size(case: Case) -> Grounds:
     if case.said.shape not in ("level", "bare"):
         return None
     normed = case.measure.bounded and not case.aimed and not has("reach", case.said.cue)
-    return _SIZE.search(case.name) or (_PER_USER.search(case.name) if normed else None)
+    fixed = case.measure.relation == "=" and not case.said.cue.endswith(("到", "至", "达"))
+    checked = fixed and _CHECKED.search(case.name)
+    return checked or _SIZE.search(case.name) or (_PER_USER.search(case.name) if normed else None)
 
 
-_PER_USER = pattern("(?:生均|班均|床均|每生)[^,]{0,6}(?:面积|用地)$")
+_PER_USER = pattern(
+    "(?:生均|班均|床均|每生)[^,]{0,6}(?:面积|用地)$"
+    "|(?<![人年月户]均)(?<!平均)(?<!最低)[月日年]?(?:工资|报酬|薪酬|薪资)$|(?:管理|手续|服务)费用?(?:率|比例)?$|结余(?:率|比例)?$"
+)
 
 
+_CHECKED = pattern("抽[检查样测](?:比例|率|面)$")  # how many of all are looked at
 _SIZE = pattern(
     "^(?:场地|建筑|经营|营业|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$"
 )
@@ -76,7 +83,11 @@ _SIZE = pattern(
 
 def _weight(case: Case) -> Grounds:
     """总分100分, 其中监测占60%."""
-    return sign("weigh").search(case.sentence)
+    share = case.measure.proportion and case.said.cue == "占" and _SCORE.search(case.name)
+    return share or sign("weigh").search(case.sentence)
+
+
+_SCORE = pattern("(?:测评|考核|评价|评议|考评|互评|评分|得分|成绩|笔试|面试|打分)$")
 
 
 def _wish(case: Case) -> Grounds:
@@ -89,7 +100,8 @@ _ENCOURAGED = pattern("(?:积极)?{encourage}")
 
 def _description(case: Case) -> Grounds:
     """占全省的30%, 不到10个, 预计达到5亿元: told of what is or will be, outside goals."""
-    if case.line.plain.startswith(("不到", "不足"), case.measure.start) or _SMALL.search(case.name):
+    small = _SMALL.search(case.name) or _ONLY.search(case.lead)
+    if case.line.plain.startswith(("不到", "不足"), case.measure.start) or small:
         return case.amount
     if case.aimed and not case.name.startswith("涉及"):
         return None
@@ -101,6 +113,7 @@ def _description(case: Case) -> Grounds:
 
 
 _SMALL = pattern("^仅|(?:不到|不足)(?:$|[^,]*(?:平均|水平)$)")  # 人均水量不到全省平均水平的一半
+_ONLY = pattern("(?:一共|(?<!不)仅)[有为占]?$")
 _REACHES = pattern("[到至达]$|突破|超过")
 
 
@@ -123,24 +136,29 @@ def _frequency(case: Case) -> Grounds:
     """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次."""
     unit, before = case.measure.unit, case.line.plain[case.line.sentence(case.said.at)[0] : case.start]
     if unit in ("次", "遍", "轮"):
-        return _FREQUENT.search(case.clause) or (
-            _EACH_TIME.search(before) if case.said.shape in ("level", "bare") else None
+        return (
+            _REPORTED.search(case.lead)
+            or _FREQUENT.search(case.clause)
+            or (_EACH_TIME.search(before) if case.said.shape in ("level", "bare") else None)
         )
     return _EACH_TIME.search(case.clause) if unit in ("场", "期", "趟", "回") else None
 
 
 _EACH_TIME = pattern(
-    "每(?:[周月日天旬季]|个?星期|半年|两?个月)[^,年]{0,16}$|每(?:[周月日天旬季]|个?星期|半年)[^,]{0,12}[0-9一二两]次,$"
+    "每(?:[周月日天旬季]|个?星期|半年|两?个月)[^,年]{0,16}$|每(?:[周月日天旬季]|个?星期|半年|学期)[^,]{0,12}[0-9一二两四]次,$"
 )
+_REPORTED = pattern("(?:报送|上报|汇报|述职|通报|调度)(?:不少于|不得少于|至少)?$")
 _FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 
 def _span_of_time(case: Case) -> Grounds:
     """5个工作日内办结; but not 办理时限压缩至1个工作日, nor 教师每年至少1个月在企业实训."""
-    if not _SPAN_OF_TIME.match(case.measure.unit):
+    if not SPAN_OF_TIME.match(case.measure.unit):
         return None
     if case.said.shape == "share":
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
+    elif waited(case):
+        meant = True
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
@@ -150,7 +168,6 @@ def _span_of_time(case: Case) -> Grounds:
 
 _LIFE = pattern("寿命$")  # 人均预期寿命81岁
 _DAILY = pattern("每[天日周]")
-_SPAN_OF_TIME = pattern("(?:年|个?月|周|个?星期|天|日|个?工作日|个?小时|分钟|秒|周?岁|个?学时|课时|学年|个?季度)$")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))

@@ -1,6 +1,7 @@
 """Attributes that stand apart from the head that they share: 标准提高到小学1000元、初中1200元, 省级园区5个、市级8个.
 
-Knows the attributes that are opposed to one another, of the table `opposed_attributes`, and where a name has one.
+Knows the attributes that are opposed to one another, of the table `opposed_attributes`, and where a name has one; and
+any words under a figure that is named once before them (巩固率，小学99%、初中96%).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse.shapes import Statement
-from gongwen.language.terms import pattern
+from gongwen.language import phrases
+from gongwen.language.terms import CHANGES, pattern
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
 
@@ -23,10 +25,41 @@ Stretch = tuple[int, int]
 def joined(line: Line, said: Sequence[Statement]) -> list[Statement]:
     """*said*, in order, each name with the head that its attribute stands apart from."""
     made: list[Statement] = []
+    topic: Stretch | None = None
     for one in said:
         named = _named(line, one, made[-1] if made else None)
-        made.append(replace(one, indicator=named) if named else one)
+        topic = topic if named else _topic(line, one, made[-1] if topic else None, topic)
+        made.append(replace(one, indicator=named) if named else _under(line, one, topic) if topic else one)
     return made
+
+
+def _topic(line: Line, said: Statement, before: Statement | None, topic: Stretch | None) -> Stretch | None:
+    """The figure that is named in the clause before, or that the statement *before* in the same list has as *topic*."""
+    named = said.shape in ("level", "bare") and len(said.indicator) == 1 and not said.measure.is_sum
+    if not named or not _PART.fullmatch(line.plain, *said.indicator[0]):
+        return None
+    if before and topic and line.member(before.at) == line.member(said.at) and before.measure.unit == said.measure.unit:
+        return topic
+    start = line.clause(said.at)[0]
+    first = start > 0 and phrases.first(line, start, said.at) == said.indicator[0][0]
+    figure = _SHARE if said.measure.proportion else _AMOUNT
+    return _figure_before(line, start - 1, figure) if first and line.plain[start - 1] in ",:" else None
+
+
+def _figure_before(line: Line, end: int, figure: re.Pattern[str]) -> Stretch | None:
+    """The name that the clause which ends at *end* is, where it is that of a *figure* and no more."""
+    start = phrases.first(line, line.clause(end - 1)[0], end)
+    named = figure.fullmatch(line.plain, start, end)
+    return named.span() if named and not CHANGES.match(line.plain, start, end) else None
+
+
+def _under(line: Line, said: Statement, topic: Stretch) -> Statement:
+    """*said* of its part of *topic*; the first quotes it, too."""
+    first = line.clause(said.at)[0] == topic[1] + 1 and said.indicator[0][0] == phrases.first(
+        line, topic[1] + 1, said.at
+    )
+    start = topic[0] if first else said.start
+    return replace(said, start=start, indicator=(said.indicator[0], topic))
 
 
 def _named(line: Line, said: Statement, before: Statement | None) -> tuple[Stretch, ...]:
@@ -50,6 +83,14 @@ def _instead(line: Line, pieces: Sequence[Stretch], kind: str, name: Stretch) ->
     return ()
 
 
+_ENDINGS = "[率度量额]|比例|占比|比重|标准|水平|浓度|收入|支出|面积|覆盖面"
+_SHARE = pattern("[^,0-9]{1,26}(?:率|比例|占比|比重|满意度|知晓度|覆盖面)")
+_AMOUNT = pattern("[^,0-9]{1,26}(?:标准|浓度|收入|支出|面积|时间|产量|单产)")
+_PART = pattern(
+    "(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])(?<!比例|占比|比重|标准|水平|浓度|收入|支出|面积)"
+)
+
+
 @cache
 def _kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("opposed_attributes")}
@@ -62,8 +103,4 @@ def _of_kind(kind: str) -> re.Pattern[str]:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return pattern(
-        "(?P<head>[^,]+?(?:[率度量额]|比例|占比|比重|标准|水平|浓度|收入|支出|面积|覆盖面))(?:{reaching})?(?P<part>"
-        + alternation(_kinds())
-        + ")"
-    )
+    return pattern(f"(?P<head>[^,]+?(?:{_ENDINGS}))(?:{{reaching}})?(?P<part>" + alternation(_kinds()) + ")")

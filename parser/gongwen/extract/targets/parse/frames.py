@@ -29,7 +29,11 @@ _WHERE = pattern("{area}|[^,]{0,8}[内中国省市州县区镇乡村]")
 _REST = pattern("(?:其余|剩余|余下|剩下|其他|另外|首批|首期|第[一二三]批)的?")
 _FINAL = pattern("{final}")
 _ENDS = pattern("[^全均未,□“”]{0,16}?(?P<verb>{final})$")
-_DONE = pattern("(?P<verb>在|{done}(?!公司|企业|项目|后备|单位))")
+_ENDS_ALONE = pattern("(?:(?!一起|自行)[^均未,的“”]){2,16}?(?P<verb>(?:{comes about}){1,2})$")
+_JOINTLY = pattern("必须|应当?|联合|共同|参与|协同|统一|自[行主]|支持|推动|促进|保障|规范$")
+_OVER = pattern("(?P<verb>[^,的]{2})一[遍轮次]$")
+_NAMES = pattern("[^,、]{2,10}(?:、[^,、]{2,10})+")
+_DONE = pattern("(?P<verb>在|[要须应]?{done}(?!公司|企业|项目|后备|单位))")
 _ANY_VERB = pattern(f"(?P<verb>[进入上通用持](?![口海市场户员道行品度量])|{HAN}{{2}})")
 _DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
@@ -41,7 +45,7 @@ _HELD = pattern("{hold}$")
 _FUND_SIZE = pattern("(?P<verb>{found})(?:[^,的]{0,4}?(?P<size>(?:首期|总|资金)?(?:资金)?规模)(?:为|达到?)?)?$")
 _FUND = pattern("(?P<of>的)?(?P<name>[^,。;]{0,30}?基金[”」]?)")
 _AT_HAND = pattern("依托|现有|已|利用")
-_DONE_FOR = pattern("[为给向对在]")
+_DONE_FOR = pattern("[为给向对在](?P<area>{area})?")
 _LEADS = pattern("{lead on}$")
 _WITHSTANDS = pattern("(?:有效)?{withstand}$")
 _OWNS = pattern(
@@ -162,7 +166,12 @@ def share(item: Item) -> Statement | None:
     if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
         return None
     last = end if subject.endswith("在") else phrases.last(item.line, left, end)
-    listed = not subject or subject.endswith("等") or (len(subject) > 1 and _PLACED.fullmatch(subject))
+    listed = (
+        not subject
+        or subject.endswith("等")
+        or _names_as_many(item, subject)
+        or (len(subject) > 1 and _PLACED.fullmatch(subject))
+    )
     said = _without_time(item, done)
     pieces = said if listed else ((left, last), *said)
     return Statement(measure, "share", left, item.end, pieces, done["verb"])
@@ -184,10 +193,11 @@ def _without_result(item: Item, left: int) -> int:
 def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """What the share does, without a time before the verb: 水库[4月20日前]完成主体工程."""
     start, end = item.thing
-    verb = item.measure.end + done.start("verb")
-    times = item.line.times_in(start, verb)
+    start += item.line.plain.startswith(("要", "须", "应"), start)
+    times = item.line.times_in(start, item.measure.end + done.start("verb"))
     if not times:
-        return (item.thing,)
+        return ((start, end),)
+    verb = phrases.first(item.line, times[-1].end, end)
     return (start, phrases.last(item.line, start, times[0].start)), (verb, end)
 
 
@@ -199,10 +209,22 @@ def _what_is_done(item: Item, subject: str) -> re.Match[str] | None:
         return whole
     anywhere = not subject or subject.endswith("等") or _PLACED.search(subject) or where.fullmatch(subject)
     rest = _REST.fullmatch(subject)
-    if not anywhere and not rest:
+    if not anywhere and not rest and not _names_as_many(item, subject):
         return _DONE.match(right)
     ended = _ENDS.match(right) if rest or item.line.times_in(item.measure.end, item.end) else None
-    return _DONE.match(right) or _DONE_LATER.search(right) or ended
+    return _DONE.match(right) or _DONE_LATER.search(right) or ended or _comes_about(right)
+
+
+def _names_as_many(item: Item, subject: str) -> bool:
+    """Whether *subject* names the things that are counted: 东山、西湖2座泵站."""
+    named = _NAMES.fullmatch(subject) is not None and not can_be_verb(subject[:2])
+    return named and subject.count("、") + 1 == item.measure.value
+
+
+def _comes_about(right: str) -> re.Match[str] | None:
+    """What things do by themselves at the end of the phrase: 村[出列], 中心[实体化运行]; but 部门联合验收."""
+    ended = _ENDS_ALONE.match(right) or _OVER.search(right)
+    return ended if ended and not _JOINTLY.search(right[: ended.start("verb")]) else None
 
 
 def finished(item: Item) -> Statement | None:
@@ -211,13 +233,14 @@ def finished(item: Item) -> Statement | None:
     if name[0] == name[1] or measure.proportion or not item.right:
         return None
     verb = _FINAL.fullmatch(line.plain, phrases.first(line, measure.end, item.end), item.end)
-    if not verb or terms.ACTS.search(line.plain, *name):
+    act = terms.ACTS.search(line.plain, *name)
+    if not verb or (act and act.end() < name[1]) or (act and act.start() == name[0]):
         return None
     return Statement(measure, "share", name[0], item.end, (name, verb.span()), verb[0])
 
 
 def done_for(item: Item) -> Statement | None:
-    """为20所学校安装净水设备, 对30家企业开展体检: for whom it is done, and what."""
+    """为20所学校安装净水设备, 对全县300名护士轮训一遍: for whom it is done, and what."""
     plain, measure = item.line.plain, item.measure
     whom = _DONE_FOR.fullmatch(plain, item.lead, measure.start)
     if not whom or item.last or measure.proportion or item.right.startswith("的") or not counts_things(measure.unit):
@@ -225,7 +248,10 @@ def done_for(item: Item) -> Statement | None:
     done = terms.ACTS.search(plain, measure.end + 1, item.end)
     if not done or done.end() >= item.end:
         return None
-    return Statement(measure, "share", item.lead, item.end, (whom.span(), (measure.end, item.end)), done[0])
+    pieces: tuple[tuple[int, int], ...] = (whom.span(), (measure.end, item.end))
+    if _OVER.search(item.right):
+        pieces = (whom.span("area"), item.thing) if whom["area"] else (item.thing,)
+    return Statement(measure, "share", item.lead, item.end, pieces, done[0])
 
 
 def led(item: Item) -> Statement | None:
