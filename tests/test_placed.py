@@ -46,18 +46,6 @@ def test_lines_are_joined_by_indent_and_width() -> None:
     assert paragraphs(page(*wrapped(LONG), *wrapped("另起一段。", 200.0))) == [LONG, "另起一段。"]
 
 
-def test_a_line_of_the_one_paragraph_of_a_document_begins_with_a_marker_by_accident() -> None:
-    lines = [
-        "为加强步道管护现就有关事项通知如下请认真执行各区要",
-        "一、明确任务。各区人民政府要把沿河步道管护纳入年度计划。",
-    ]
-    lines += ["二、加强巡查。发现破损的护栏当天登记，三天内修复并公布。", "三、按月通报。"]
-    set_in = [run(lines[0], 100.0, LEFT + 2 * EM), *(run(line, 100 + 28 * n) for n, line in enumerate(lines[1:], 1))]
-    assert paragraphs(page(*set_in)) == ["".join(lines)]
-    at_the_edge = [run("步道" + lines[0], 100.0), *set_in[1:]]
-    assert paragraphs(page(*at_the_edge)) == ["步道" + lines[0], *lines[1:]]
-
-
 def test_a_paragraph_goes_on_over_the_edge_of_a_page_with_its_number_aside() -> None:
     runs = wrapped(LONG, 700.0)
     one = page(*wrapped(LONG, 100.0), *runs[:2], run("— 1 —", 790.0, 290.0, 8.0))

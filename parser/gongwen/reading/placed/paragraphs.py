@@ -88,19 +88,10 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _sets_in(lines: Sequence[Line], edges: Edges) -> bool:
-    """Whether most lines under the end of a paragraph are set in; the one that a document begins with counts, too."""
+    """Whether most lines under the end of a paragraph are set in."""
     starts = [line for before, line in pairwise(lines) if not _is_full(before, line, edges)]
     found = Counter(_is_set_in(line, edges) for line in starts if not is_centred(line, edges))
-    return found[True] + _begins_set_in(lines, edges) > found[False]
-
-
-def _begins_set_in(lines: Sequence[Line], edges: Edges) -> bool:
-    """Whether a document begins with a paragraph that is set in and goes on at the left edge: all of it may be one."""
-    if len(lines) < 2 or lines[0].page:
-        return False
-    first, second = lines[:2]
-    goes_on = _is_full(first, second, edges) and abs(second.x0 - edges.left) < _EXACT * second.em
-    return goes_on and _is_set_in(first, edges)
+    return found[True] > found[False]
 
 
 def _is_set_in(line: Line, edges: Edges) -> bool:
