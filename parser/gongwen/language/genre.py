@@ -28,7 +28,9 @@ _IN_HEADINGS: tuple[Standing, ...] = ("record", "rules", "goals", "grants")
 _IN_TITLES: tuple[Standing, ...] = ("record", "rules", "grants", "plan")
 _ABOUT = pattern("(?>.*?(?:{issues}))(?P<name>.+?)的?(?:通知|公告|函)$")
 _NOTE = pattern(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
-_APPLIED_FOR = pattern("(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作)|申请指南")
+_APPLIED_FOR = pattern(
+    "(?:(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作).*(?:通知|公告|通告|启事|指南)|申请指南)$"
+)
 """In what calls for applications, 考核指标 are what an applicant is to reach."""
 _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
 _LONGEST_ANNOUNCEMENT = 40
