@@ -32,6 +32,8 @@ _APPLIED_FOR = pattern(
     "(?:(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作).*(?:通知|公告|通告|启事|指南)|申请指南)$"
 )
 """In what calls for applications, 考核指标 are what an applicant is to reach."""
+_ASKS = pattern("(?:[商恳提]请|请求|请予|加快|加强|做好|推进|开展|落实|协助|配合|报送|抓紧|督促)[^复]*函$")
+"""A letter that asks for something tells nothing of its text; one that answers is a record."""
 _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
 _LONGEST_ANNOUNCEMENT = 40
 
@@ -67,13 +69,16 @@ def _planned(headings: Sequence[str]) -> str | None:
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record.
 
-    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules.
+    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules. A letter that
+    asks (关于商请加快工程进度的函) is of none.
     """
     name = named(title)
     if _APPLIED_FOR.search(name):
         return "rules"
     if subject := next((kind for kind in _IN_SUBJECTS if _subject(kind).search(name)), None):
         return subject
+    if _ASKS.search(name):
+        return None
     found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
     return max(found)[2] if found else None
 
