@@ -69,8 +69,8 @@ def _planned(headings: Sequence[str]) -> str | None:
 def genre(title: str) -> Standing | None:
     """The standing that the last word of genre in *title* gives its part: 办法 rules, 措施 grants, 公报 record.
 
-    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules. A letter that
-    asks (关于商请加快工程进度的函) is of none.
+    A notice is of the genre of its subject where that tells one: 调整票价的通知 grants, 招聘教师的公告 rules. A letter
+    that asks (关于商请加快工程进度的函) is of none.
     """
     name = named(title)
     if _APPLIED_FOR.search(name):
