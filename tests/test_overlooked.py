@@ -118,7 +118,7 @@ NOT_UNDERSTOOD = {
     "lines": "头\n" + "".join(f"注：1.甲类{n}。\n2.乙类{n}。\n" for n in range(3)),
     "characters": "青澜市通知\n" + "修建水渠，疏通河道。\n" * 500,
     "untitled": "修建水渠，疏通河道。" * 110,
-    "figures": "青澜市方案\n一、概况\n" + "".join(f"做好{n}家试点单位的服务。\n" for n in range(3, 25)),
+    "figures": "青澜市方案\n一、事项\n" + "".join(f"做好{n}家试点单位的服务。\n" for n in range(3, 25)),
     "bodies": "青澜市方案\n一、概况\n" + "验收：县住建局、县财政局\n" * 3,
 }
 
