@@ -357,6 +357,14 @@ def test_a_damaged_workbook_is_said_to_be_none(
         read_workbook(notice, book)
 
 
+def test_a_workbook_of_a_later_version_of_zip_is_said_to_be_none(notice: Notice, book: Path) -> None:
+    data = bytearray(book.read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 132  # the version that is needed to read it: 13.2
+    book.write_bytes(data)
+    with pytest.raises(BookError, match="cannot be opened as a workbook"):
+        read_workbook(notice, book)
+
+
 def test_a_workbook_of_another_document_is_refused(book: Path, tmp_path: Path) -> None:
     other = gongwen.parse("关于放假的通知\n一、时间。放假三天。\n二、值班。安排值班。\n")
     result = command(other, tmp_path, book)

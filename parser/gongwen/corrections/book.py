@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from gongwen.corrections.typed import EMPTY, Typed, is_empty, typed
+from gongwen.reading.archive import DAMAGE
 from gongwen.translation import gettext as _
 from gongwen.writers.task_table.columns import SHEETS, Sheet, sheet_of
 
@@ -80,7 +81,7 @@ def _refuse_bombs(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             size = sum(info.file_size for info in archive.infolist())
-    except (BadZipFile, OSError, ValueError) as error:
+    except DAMAGE as error:
         raise BookError(_("cannot be opened as a workbook: {error}", error=error)) from error
     if size > _MOST_BYTES:
         raise BookError(_("expands to more than {most} MB", most=_MOST_BYTES // 1_000_000))

@@ -15,7 +15,8 @@ from gongwen.reading.unreadable import Unreadable
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED_FLAG = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What opening or reading a damaged archive raises, or one of a version of zip that is not known."""
 _UTF8_FLAG = 0x800
 
 
@@ -29,7 +30,7 @@ class Archive:
             raise Unreadable(f"{kind} with too many members")
         try:
             self._file = zipfile.ZipFile(BytesIO(data))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._damaged() from error
         self._entries = {_name(entry): entry for entry in self._file.infolist() if not entry.is_dir()}
 
@@ -50,7 +51,7 @@ class Archive:
         try:
             with self._file.open(entry) as member:
                 data = read_bounded(member, self._left)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise self._damaged() from error
         if data is None:
             raise Unreadable(f"{self._kind} that expands to more than is read")
