@@ -114,3 +114,7 @@ def test_a_command_that_brings_an_extra_names_packages_and_no_gongwen() -> None:
         assert bringing(extra).startswith(f"{sys.executable} -m pip install --upgrade ")
         assert "gongwen[" not in bringing(extra)
     assert '"ray[data]"' in bringing("ray")  # a shell would take the bare brackets for a pattern
+
+
+def test_an_extra_that_the_installed_metadata_does_not_know_comes_with_the_sources() -> None:
+    assert bringing("of tomorrow").endswith('-m pip install --upgrade ".[of tomorrow]"')

@@ -67,11 +67,19 @@ def _said() -> list[str]:
 
 
 def bringing(extra: str) -> str:
-    """The command that brings what *extra* asks for into the environment that runs now."""
-    return installing(requirements(extra))
+    """The command that brings what *extra* asks for into the environment that runs now.
+
+    Where what is installed is older than the sources and knows no such extra, these are installed anew with it.
+    """
+    asked = requirements(extra)
+    return installing(asked) if asked else _pip_install(f'".[{extra}]"')
 
 
 def installing(asked: list[Requirement]) -> str:
     """The command that brings the packages *asked* for into the environment that runs now."""
+    return _pip_install(" ".join(one.installed_as for one in asked))
+
+
+def _pip_install(what: str) -> str:
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    return f"{python} -m pip install --upgrade {' '.join(one.installed_as for one in asked)}"
+    return f"{python} -m pip install --upgrade {what}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
@@ -11,6 +13,7 @@ from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.media_types import NAMES
 from gongwen.translation import gettext as _
 
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -41,6 +44,19 @@ def finite(ctx: click.Context, param: click.Parameter, number: float) -> float:
 
 def _in_bytes(ctx: click.Context, param: click.Parameter, megabytes: float) -> int:
     return int(finite(ctx, param, megabytes) * MEGABYTE)
+
+
+def timeout(seconds: float, help_text: str) -> Callable[[FC], FC]:
+    """The option of how many *seconds* a document may take, if not said otherwise."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        callback=finite,
+        metavar="SECONDS",
+        default=seconds,
+        show_default=True,
+        help=help_text,
+    )
 
 
 media_type = click.option(

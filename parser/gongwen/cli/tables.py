@@ -55,11 +55,7 @@ def _metadata(notice: Notice) -> Iterator[Row]:
         if name == "fields":
             yield from ((_("field {label}", label=field.label), field.value) for field in value)
         elif name == "jurisdiction":
-            yield from (
-                (field_in_words(name), " ".join(filter(None, (area.name, area.level, area.code))))
-                for area in (value,)
-                if area
-            )
+            yield from ((field_in_words(name), _words_of(area)) for area in (value,) if area)
         elif value and name not in ("doubt", "corrected"):
             yield field_in_words(name), "、".join(value) if isinstance(value, list) else getattr(value, "text", value)
 

@@ -110,15 +110,7 @@ def _names(ctx: click.Context, param: click.Parameter, said: str | None) -> tupl
 )
 @click.option("--restart", is_flag=True, help="Forget an earlier run into the same folder.")
 @click.option("--processes", type=click.IntRange(1, _MOST), help="How many processes; all processors if not given.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=options.finite,
-    metavar="SECONDS",
-    default=TIMEOUT,
-    show_default=True,
-    help="How long a document may take; one that takes longer is ended and is a failure.",
-)
+@options.timeout(TIMEOUT, "How long a document may take; one that takes longer is ended and is a failure.")
 @click.option(
     "--retries",
     type=click.IntRange(0, 100),

@@ -16,15 +16,7 @@ from gongwen.translation import gettext as _
 
 @click.command("mcp", short_help="Serve the notices of folders to an agent (Model Context Protocol).")
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=NAME)
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=options.finite,
-    metavar="SECONDS",
-    default=TIMEOUT,
-    show_default=True,
-    help="How long a document may take; the process of one that takes longer is ended.",
-)
+@options.timeout(TIMEOUT, "How long a document may take; the process of one that takes longer is ended.")
 @options.limit
 def command(folders: tuple[Path, ...], timeout: float, limit: int) -> None:
     """Answer an agent on standard input and output, by the Model Context Protocol, of the notices in each FOLDER.

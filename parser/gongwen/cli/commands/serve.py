@@ -47,15 +47,7 @@ _TIMEOUT = 60.0  # as batch has it, which is slow to import
     help="Another name that the server is reached by; a token is needed.",
 )
 @click.option("--processes", type=click.IntRange(1, 256), help="How many documents are read at once.")
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    callback=options.finite,
-    metavar="SECONDS",
-    default=_TIMEOUT,
-    show_default=True,
-    help="How long a document may take; the process of one that takes longer is ended.",
-)
+@options.timeout(_TIMEOUT, "How long a document may take; the process of one that takes longer is ended.")
 @click.option(
     "--log", type=NAME, metavar="FILE", help="Add a JSON line a request to FILE: route, status, time; no text."
 )

@@ -19,7 +19,6 @@ from gongwen.regex import regex
 _AREA = sign("area")
 _BESIDES = regex(r"并(?![联行轨存举排购网入])")
 _ORIGIN = regex(r"[由从][^由从,]+$")
-_PREPOSITION = regex(r"[对在将把]")
 _BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无法|没有|难以|[不未]能|能否|是否)$")
 _NOUNS = regex(r"(?:工作|活动|问题|责任|任务|规定|要求|建设|投资|支出|收入|过程|条件|费用|生产)")
 _NO_NOUN = r"(?<!情况|体系|机制|工作|平台|制度|目录|数据|能力|水平|行动|计划|方案|服务)"
