@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
 _SIGNS = (
-    r"\x00-/:-@\[-`{-\xbf×÷\u2000-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb"
-    r"\uf000-\uf0ff\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0001ffff\U000e0000-\U0010ffff"
+    "\x00-/:-@\\[-`{-\xbf×÷\u2000-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb"
+    "\uf000-\uf0ff\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0001ffff\U000e0000-\U0010ffff"
 )
 HAN = rf"[^0-9A-Za-z{_SIGNS}]"
 """A Chinese character: all that is no Latin letter, digit or sign.

@@ -10,8 +10,9 @@ several classes has a name, too (`_COMPOSED`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from gongwen import lexicon
 from gongwen.language.clauses import BLANK
@@ -65,15 +66,16 @@ def has(kind: str, word: str) -> bool:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in _rows(kind))
+    return frozenset(row["word"] for row in _rows()[kind])
 
 
 @cache
-def _rows(kind: str) -> tuple[dict[str, str], ...]:
-    rows = tuple(row for name in _TABLES for row in lexicon.table(name) if row["kind"] == kind)
-    if not rows:
-        raise KeyError(kind)
-    return rows
+def _rows() -> Mapping[str, Sequence[lexicon.Row]]:
+    """The rows of the tables by their kind."""
+    found: dict[str, list[lexicon.Row]] = {}
+    for row in chain.from_iterable(map(lexicon.table, _TABLES)):
+        found.setdefault(row["kind"], []).append(row)
+    return found
 
 
 def _replaced(braced: re.Match[str]) -> str:
@@ -90,7 +92,7 @@ def _composed(name: str) -> str:
 
 @cache
 def _any(kind: str, least: int) -> str:
-    return f"(?:{lexicon.any_of(row for row in _rows(kind) if len(row['word']) >= least)})"
+    return f"(?:{lexicon.any_of(row for row in _rows()[kind] if len(row['word']) >= least)})"
 
 
 COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$")
