@@ -18,11 +18,12 @@ import gongwen
 from gongwen.anatomy import lines
 from gongwen.extract.purposes import signs
 from gongwen.extract.targets import worded
-from gongwen.language import assigning, clauses
+from gongwen.language import assigning, clauses, tense
 from gongwen.language.quantities import figures
 from gongwen.language.times import scanning
 from gongwen.outline.lines import _SECOND
 from gongwen.reading import paragraphs
+from gongwen.reading.lost_lines import runs
 from gongwen.regex import HAN, LETTER, Regex
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
@@ -78,10 +79,14 @@ HOT = [
     figures._SIGN,
     lines._SENTENCE,
     _SECOND,
+    paragraphs._BLANKS,
     paragraphs._DIVIDES,
+    runs._SIGN,
     scanning._HINT,
     scanning._SIGN,
     signs._WORDS,
+    tense._BEGINS,
+    tense._TO_COME,
     worded.TRIGGER,
 ]
 """Those with which every passage is searched."""

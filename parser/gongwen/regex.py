@@ -29,9 +29,10 @@ def led_by(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterat
 
     A search with a pattern that does not begin with a literal or a class tries the whole of it at every character.
     """
-    end = 0
+    end, match = 0, pattern.match
     for begun in sign.finditer(text):
-        if begun.start() >= end and (found := pattern.match(text, begun.start())):
+        at = begun.start()
+        if at >= end and (found := match(text, at)):
             yield found
             end = found.end()
 

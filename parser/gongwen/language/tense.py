@@ -15,12 +15,15 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.terms import pattern, sign
 from gongwen.language.times import resolve
 from gongwen.language.times.written import YEAR, number
+from gongwen.regex import led_by
 from gongwen.verdict import Grounds
 
 _PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?"
+_BEGINS = pattern(  # what a frame can begin with
+    r"[工回一三五今明过近二四两去未下新到至力目这刚12十“\"](?=[作顾年后的来一阶去争标刚两几二三四五六七八九十\d])"
+)
 _FRAME = pattern(
     rf"""
-    (?=[工回一三五今明过近二四两去未下新到至力目这刚]|[12]\d{{3}}年|{_PLAN_NAME})  # what a frame can begin with
     (?:
       (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
     | (?P<turn> (?:今年(?!以来)|明年|今后|新的一年|未来|下一步|下一?阶段|(?P<of>\d{{4}})年|{_PLAN_NAME})[^,。]{{0,20}}?
@@ -36,9 +39,9 @@ _FRAME = pattern(
 _HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
 """What every frame holds; to look for it first saves most paragraphs the rest."""
 _TO_COME = pattern(
-    r"""(?<=[,;])(?:请(?=[于在你各务抓尽予])|务必)|(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
+    r"""[,;](?:请(?=[于在你各务抓尽予])|务必|(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
       |\d{4}年(?:(?<=[到至]\d{4}年)|(?=再|计划|拟|将|力争|继续))
-      |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
+      |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月)))""",
     re.VERBOSE,
 )
 _ASKS = ("请", "务必")
@@ -112,7 +115,7 @@ def _turn(line: Clauses, start: int, at: int) -> int:
 
     It turns to none where it counts up to a day (截至…).
     """
-    turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
+    turns = [turn.start() + 1 for turn in _TO_COME.finditer(line.plain, max(0, start - 1), at)]
     asked = next((turn for turn in reversed(turns) if line.plain.startswith(_ASKS, turn)), start)
     return turns[-1] if turns and not _UP_TO.search(line.plain, asked, turns[-1]) else asked
 
@@ -135,7 +138,7 @@ class Tense:
             self._reviewing = self._lasting
         self._starts, self._past, self._lasting = [], [], None
         if _HINT.search(text):
-            self._follow([frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]])
+            self._follow([frame for frame in led_by(_BEGINS, _FRAME, text) if self._year or not frame["year"]])
 
     def _follow(self, found: Sequence[re.Match[str]]) -> None:
         self._starts = [frame.start() for frame in found]
