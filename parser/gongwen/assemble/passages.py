@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from gongwen.anatomy.organs import Anatomy
 from gongwen.extract.passage import Context, Passage, PassageKind, Sheet
 from gongwen.language import quantities, times
@@ -25,7 +27,7 @@ class _Around(NamedTuple):
     numbered: bool = False
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True, gc=False):
     """Where a passage is to be made."""
 
     span: Span
