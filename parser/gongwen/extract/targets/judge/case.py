@@ -83,10 +83,11 @@ class _Case(Struct, frozen=True, dict=True):
 
 
 class Case(_Case, frozen=True, dict=True):
-    """A stated quantity; `before` is the target before it in its passage."""
+    """A stated quantity; `before` is the target before it in its passage, `following` the one after it, once known."""
 
     said: Statement
     before: Statement | None
+    following: Statement | None = None
 
     @property
     def reach(self) -> int:
