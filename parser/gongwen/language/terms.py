@@ -25,6 +25,7 @@ _TABLES = (
     "target_words",
     "indicator_edges",
     "purpose_words",
+    "purpose_frames",
 )
 _COMPOSED = {
     "changing": "(?:{rise}|{fall})",
