@@ -94,6 +94,7 @@ FRAMES = {
     "pass line": "grade",
     "occurrence": "how often",
     "period": "how often",
+    "season": "how often",
     "harmed": "told",
     "sort": "sorting",
     "sorting": "sorting",
