@@ -33,7 +33,7 @@ def grade(use: Use) -> Grounds:
     return _GRADE.match(use.after) or _PASS.search(use.left)
 
 
-_GRADE = pattern(rf"[的者]?(?:[评定]?为|是)(?:{{grade}}|[{CHINESE}][等级]|[A-E])")
+_GRADE = pattern(rf"[的者]?(?:[评定]?为|是)(?:{{rank of marks}}|[{CHINESE}][等级]|[A-E])")
 _PASS = pattern("{pass line}[^,;。0-9]{0,4}$")
 
 
