@@ -69,6 +69,8 @@ _AGAINST = pattern(
     re.VERBOSE,
 )
 _RECENT = pattern("近[0-9几两三四五十]{1,2}年")
+REPORTED = pattern("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]|据(?:初步)?(?:预测|预报|统计|测算|监测|调查)")
+"""Words before a number by which it is reported, not aimed at."""
 _PART = pattern(r"(?:今年|\d{4}年)1[-—–~至到]\d{1,2}月份?|(?:今年)?(?:上半年|第?[一二三1-3]季度|前[两三]个季度)")
 _PURPOSE = pattern("为(?!期).*(?:制定|提出|印发|编制|如下)[^,]{0,24}$")
 
@@ -102,6 +104,11 @@ def past_year(text: str, now: int | None) -> str | None:
     """The last of the years that *text* names, where it is before *now*."""
     years = [number(found) for found in _YEAR.findall(text)]
     return f"{max(years)}年" if now and years and max(years) < now else None
+
+
+def is_to_come(title: str, now: int) -> bool:
+    """Whether *title* names a year after *now*: 2027年工作要点, 二○二七年工作打算, 明年重点工作."""
+    return "明年" in title or any(number(found) > now for found in _YEAR.findall(title))
 
 
 def _past_plan(text: str, now: int | None) -> str | None:
