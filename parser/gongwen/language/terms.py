@@ -66,14 +66,16 @@ def has(kind: str, word: str) -> bool:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in _rows(kind))
+    return frozenset(row["word"] for row in _rows()[kind])
 
 
 @cache
-def _rows(kind: str) -> tuple[dict[str, str], ...]:
-    rows = tuple(row for name in _TABLES for row in lexicon.table(name) if row["kind"] == kind)
-    if not rows:
-        raise KeyError(kind)
+def _rows() -> dict[str, list[dict[str, str]]]:
+    """The rows of the tables by their class."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for name in _TABLES:
+        for row in lexicon.table(name):
+            rows.setdefault(row["kind"], []).append(row)
     return rows
 
 
@@ -91,7 +93,7 @@ def _composed(name: str) -> str:
 
 @cache
 def _any(kind: str, least: int) -> str:
-    return f"(?:{lexicon.any_of(row for row in _rows(kind) if len(row['word']) >= least)})"
+    return f"(?:{lexicon.any_of(row for row in _rows()[kind] if len(row['word']) >= least)})"
 
 
 COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$")
