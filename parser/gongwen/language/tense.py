@@ -103,6 +103,11 @@ def past_year(text: str, now: int | None) -> str | None:
     return f"{max(years)}年" if now and years and max(years) < now else None
 
 
+def is_to_come(title: str, now: int) -> bool:
+    """Whether *title* names a year after *now*: 2027年工作要点, 二○二七年工作打算, 明年重点工作."""
+    return "明年" in title or any(number(found) > now for found in _YEAR.findall(title))
+
+
 def _past_plan(text: str, now: int | None) -> str | None:
     """The last of the five-year plans whose time *text* names (“十五”末), where it ended before *now*."""
     plans = list(_PLAN_TIME.finditer(text)) if now else []

@@ -111,7 +111,7 @@ def experience(use: Use) -> Grounds:
     return served if served and (over or _WITHOUT_BREAK.search(use.left)) else None
 
 
-_SINCE = pattern("{event}[^,后起]{0,2}$")
+_SINCE = pattern("{happening}[^,后起]{0,2}$")
 _WITHOUT_BREAK = pattern("{unbroken}[^,]{0,8}(?:缴|{lasting})[^,]{0,6}$")
 
 
