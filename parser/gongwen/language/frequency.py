@@ -10,6 +10,7 @@ import re
 from gongwen.language.clauses import Clauses
 from gongwen.language.ordinals import CHINESE
 from gongwen.language.terms import has, pattern
+from gongwen.regex import regex
 
 _EVERY = pattern(
     rf"(?:每(?:每|[半0-9{CHINESE}]{{1,3}})?个?{{period}}|[年季月周日]均|逐[年季月周日]|{{season}}[、和]?各"
@@ -33,8 +34,9 @@ def every(line: Clauses, at: int, unit: str) -> re.Match[str] | str | None:
     before = line.plain[max(line.plain.rfind("。", 0, start) + 1, start - _FARTHEST) : start]
     if _TOTAL.search(line.plain, start, at) or not before:
         return None
-    last = max(before.rfind(unit + sign) for sign in ",;、(")
-    return _EVERY.search(before, 0, _number_before(before, last)) if last > 0 else None
+    ends = (found.start() for found in regex(rf"{re.escape(unit)}(?=[,;、(])").finditer(before))
+    told = (_EVERY.search(before, 0, _number_before(before, end)) for end in ends)
+    return next(filter(None, told), None)
 
 
 def is_yearly(words: re.Match[str] | str) -> bool:

@@ -157,7 +157,9 @@ def _span_of_time(case: Case) -> Grounds:
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
-        meant = bool(stated and named) and (sign("rise").match(case.said.cue) is not None or not _DAILY.search(case.lead))
+        meant = bool(stated and named) and (
+            sign("rise").match(case.said.cue) is not None or not _DAILY.search(case.lead)
+        )
     return None if meant else case.amount
 
 
