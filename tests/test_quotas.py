@@ -54,3 +54,20 @@ def test_words_above_tell_quotas(row: dict[str, str]) -> None:
     sets = row["kind"] == "sets quotas"
     assert bool(said(page(row["example"]))) is sets
     assert bool(said(page(row["counter_example"]))) is not sets
+
+
+def test_a_header_of_two_rows_names_what_is_counted_above_and_by_when_below() -> None:
+    table = (
+        "<tr><th rowspan='2'>县区</th><th>森林覆盖率</th><th>新造林（亩）</th></tr>"
+        "<tr><td>2027年</td><td>2026年</td></tr>"
+        "<tr><td>云溪县</td><td>61%</td><td>2400</td></tr><tr><td>石塘区</td><td>48%以上</td><td>800</td></tr>"
+    )
+    notice = gongwen.parse(
+        "<html><body><h1>岭南市2026年国土绿化实施方案</h1><p>各县（区）人民政府：</p><p>一、目标任务</p><p>按下表执行。</p>"
+        f"<table>{table}</table></body></html>".encode()
+    )
+    due = [one.deadline.text if one.deadline else None for one in notice.targets]
+    assert [name for name, *_ in said(notice)][:2] == ["云溪县森林覆盖率", "云溪县新造林"] and due[:2] == [
+        "2027年",
+        "2026年",
+    ]

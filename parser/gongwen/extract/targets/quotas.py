@@ -43,22 +43,26 @@ def quotas(sheet: Sheet, headers: Sequence[Header], context: Context) -> Quotas 
 
 def figures_of(sheet: Sheet, cell: Passage, place: int) -> list[Figure]:
     """The figures of *cell* in the column *place*, in the unit that its header gives where it has none."""
-    return figures(cell.view.text, cell.measures, _header(sheet, place).unit or "1")
+    units = (header_of(head.view.text).unit for head in _heads(sheet, place))
+    return figures(cell.view.text, cell.measures, next(filter(None, units), "1"))
 
 
-def counted(header: Passage) -> tuple[int, int]:
-    """Where *header* names what is counted, without a period at its ends and its unit in brackets."""
-    found = _COUNTED.fullmatch(header.view.text)
-    return found.span("counted") if found else (0, len(header.view.text))
+def counted(sheet: Sheet, place: int) -> tuple[Passage, int, int] | None:
+    """Where the header of the column *place* names what is counted, without a period and a unit in brackets."""
+    for head in _heads(sheet, place):
+        if (found := _COUNTED.fullmatch(head.view.text)) and found["counted"]:
+            return head, *found.span("counted")
+    return None
 
 
-_PERIOD = r"(?:[12]\d{3}(?:[-—~至][12]\d{3})?年(?:底|末)?)"
-_COUNTED = regex(rf"(?:其中:?)?{_PERIOD}?(?P<counted>.+?){_PERIOD}?(?:[(（][^()（）]{{1,12}}[)）])?")
+_PERIOD = r"(?:[12]\d{3}(?:[-—~至][12]\d{3})?年?(?:底|末)?)"
+_COUNTED = regex(rf"(?:其中:?)?{_PERIOD}?(?P<counted>(?!{_PERIOD}).*?){_PERIOD}?(?:[(（][^()（）]{{1,12}}[)）])?")
 
 
-def _header(sheet: Sheet, place: int) -> Header:
-    head = sheet.header[place]
-    return header_of(head.view.text) if head else header_of("")
+def _heads(sheet: Sheet, place: int) -> list[Passage]:
+    """The cells of the header of the column *place*, the lowest first."""
+    rows = (sheet.header, *reversed(sheet.above))
+    return [head for row in rows if place < len(row) and (head := row[place])]
 
 
 def _cells(sheet: Sheet, place: int) -> list[Passage]:
@@ -76,7 +80,7 @@ def _holds_figures(sheet: Sheet, place: int) -> bool:
     """Whether a column has a header, and half of its cells hold one figure, of a known unit."""
     cells = _cells(sheet, place)
     held = [found for cell in cells if (found := figures_of(sheet, cell, place))]
-    named = sheet.header[place] is not None and all(figure.unit != "1" for found in held for figure in found)
+    named = counted(sheet, place) is not None and all(figure.unit != "1" for found in held for figure in found)
     return bool(held) and named and 2 * len(held) >= len(cells)
 
 

@@ -137,11 +137,11 @@ def _of_owner(
     """The targets of a row of quotas: each figure of the one whose row it is, of what its column counts."""
     owner = row[shared.owner] if shared.owner < len(row) else None
     for place in shared.columns if owner else ():
-        cell, head = row[place] if place < len(row) else None, sheet.header[place]
-        if owner and cell and head and cell is not owner:
+        cell, head, named = row[place] if place < len(row) else None, sheet.header[place], counted(sheet, place)
+        if owner and cell and head and named and cell is not owner:
             due = _due(head, headers[place], sheet.caption, context)
             for figure in figures_of(sheet, cell, place):
-                yield _target(owner, cell, head, figure, _change(head, headers[place], figure), due, counted(head))
+                yield _target(owner, cell, head, figure, _change(named[0], headers[place], figure), due, named)
 
 
 def _figures(cell: Passage, unit: str) -> list[Figure]:
@@ -162,13 +162,13 @@ def _target(
     figure: Figure,
     change: Change | None,
     due: Due | None,
-    counted: tuple[int, int] | None = None,
+    of_column: tuple[Passage, int, int] | None = None,
 ) -> Target:
-    """The target of *cell* in the row of *name*; *counted* is where *header* names what the row's owner is to reach."""
+    """The target of *cell* in the row of *name*; *of_column* is where what the row's owner is to reach is named."""
     span = Span(min(name.view.offset(0), cell.view.offset(0)), max(_end(name), _end(cell)))
     owner = ((cell.view, *figure.of),) if figure.of else ()
-    of_column = ((header.view, *counted),) if counted else ()
-    parts = (*owner, (name.view, *_name_in(name.view.text)), *of_column)
+    named = ((of_column[0].view, *of_column[1:]),) if of_column else ()
+    parts = (*owner, (name.view, *_name_in(name.view.text)), *named)
     pieces = [(view.printed(*piece), view.span(*piece)) for view, *piece in parts]
     return Target(
         text=name.view.around(span),

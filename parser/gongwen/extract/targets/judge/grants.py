@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.rates import rated
 from gongwen.extract.targets.judge.spans import waited
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.terms import has, pattern, sign
@@ -11,7 +12,7 @@ from gongwen.verdict import Grounds
 
 def grant(case: Case) -> Grounds:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    kinds = (_follows, _rate, _term, _per_case, _provided, _cap, _chosen, _among_grants)
+    kinds = (_follows, rated, _rate, _term, _per_case, _provided, _cap, _chosen, _among_grants)
     return next((grounds for kind in kinds if (grounds := kind(case))), None)
 
 

@@ -84,11 +84,15 @@ _SIZE = pattern(
 
 def _weight(case: Case) -> Grounds:
     """总分100分, 其中监测占60%."""
-    share = case.measure.proportion and case.said.cue == "占" and _SCORE.search(case.name)
+    scored = _SCORE.search(case.name) or _ASSESSED.search(case.sentence)
+    share = scored if case.measure.proportion and case.said.cue == "占" else None
     return share or sign("weigh").search(case.sentence)
 
 
 _SCORE = pattern("(?:测评|考核|评价|评议|考评|互评|评分|得分|成绩|笔试|面试|打分)$")
+
+
+_ASSESSED = pattern("(?:考核|评价|考评|测评|评分)[^,;。]{0,12}(?:[,;]|实行|采[取用])")
 
 
 def _wish(case: Case) -> Grounds:
