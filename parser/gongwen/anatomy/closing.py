@@ -23,7 +23,7 @@ _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
     [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
-    {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> {organs.opens_a_note()} [^()]{{0,120}} \) )? $"""
+    {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> \({organs.note_words()} [^()]{{0,120}} \) )? $"""
     ),
     re.VERBOSE,
 )
