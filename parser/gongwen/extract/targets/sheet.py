@@ -50,6 +50,15 @@ def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | N
         yield from ((cell, due) for place, cell in cells if cell and not (place in aims and _figures(cell, "1")))
 
 
+def told(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
+    """The cells of *sheet* that tell what is or was, each with its header: 存在问题, 完成情况, 现状."""
+    for place, header in enumerate(_headers(sheet)):
+        head = sheet.header[place]
+        if head and header.has("problem", "progress", "base"):
+            cells = (row[place] for row in sheet.rows if place < len(row))
+            yield from ((cell, head.view.text) for cell in cells if cell)
+
+
 def find(sheet: Sheet, context: Context) -> Iterator[Target]:
     """The targets of a table of indicators or of quotas; nothing where *sheet* is another table."""
     headers = _headers(sheet)

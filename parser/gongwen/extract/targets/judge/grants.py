@@ -103,15 +103,17 @@ def _cap(case: Case) -> Grounds:
         return None
     if waited(case):
         return None
-    if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
-        return None  # 降尘量不得高于9吨: what is emitted or used in all
+    whole = _OWED if case.measure.is_sum else _AMOUNT
+    if case.standing == "plan" and whole.search(case.name):
+        return None  # 降尘量不得高于9吨, 建设用地规模控制在20平方公里以内: what is emitted, used or owed in all
     unaimed = not case.aimed and (
         case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
     )
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|负荷|能耗|水耗)$")
+_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|负荷|能耗|水耗|用地规模|人口规模|人口)$")
+_OWED = pattern("(?:债务|贷款|负债)(?:余额|总额|规模)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
 

@@ -61,6 +61,8 @@ def _size(case: Case) -> Grounds:
     """面积不少于1万平方米: of each thing named before; a total says so."""
     if case.said.shape not in ("level", "bare"):
         return None
+    if case.said.cue.endswith(("到", "至")) and not case.said.cue.startswith("达"):
+        return None  # 道路拓宽到6米
     normed = case.measure.bounded and not case.aimed and not has("reach", case.said.cue)
     fixed = case.measure.relation == "=" and not case.said.cue.endswith(("到", "至", "达"))
     checked = fixed and _CHECKED.search(case.name)
