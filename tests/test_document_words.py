@@ -7,8 +7,9 @@ import re
 import pytest
 
 import gongwen
-from gongwen.anatomy import head, issuers, nature, shapes, title
+from gongwen.anatomy import closing, head, issuers, nature, shapes, title
 from gongwen.anatomy.metadata import _COLUMN, _bare
+from gongwen.extract import responsibilities
 from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
 from gongwen.language.documents import document_number
@@ -27,6 +28,7 @@ ORGANS: dict[str, re.Pattern[str]] = {
     "reports": organs.REPORTS,
     "proof": shapes.PROOF,
     "contact": looks._CONTACT,
+    "closes": closing.SENTENCE_THAT_CLOSES,
 }
 
 
@@ -51,6 +53,8 @@ def says(kind: str, text: str) -> bool:
             return nature.FORM.match(text) is not None
         case "reporter" | "photograph":
             return shapes.CREDIT.match(text) is not None
+        case "standing duties":
+            return responsibilities.OF_AN_ORGAN.search(text) is not None
         case "caption":
             return captions.is_over_a_table(text)
     return ORGANS[kind].match(text) is not None

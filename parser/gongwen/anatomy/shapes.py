@@ -6,11 +6,18 @@ One expression each, read against folded text without blanks. Knows what an orga
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from gongwen.language import bodies, documents, organs
 from gongwen.language.times import DATE
-from gongwen.lexicon import alternation, any_word, words
+from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.regex import HAN, regex
+
+
+def _labels(field: str) -> Iterator[str]:
+    """What a page calls one of its fields."""
+    return (row["word"] for row in table("page_fields") if row["field"] == field)
+
 
 _MONTH = r"(?:20\d\d年\d{1,2}月[上中下]?[旬初底]?)"
 NUMBER_BEHIND = regex(
@@ -21,7 +28,7 @@ NUMBER_BEHIND = regex(
 _ANOTHER = r"(?:[^〔\[(【〕\])】]{2,14}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号){1,3}"  # of another body that signs too
 NUMBER_LINE = regex(
     lambda: (
-        rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? {documents.marks()}?
+        rf"""(?:(?:{alternation(_labels("document_number"))}|字号|编号):)? {documents.marks()}?
     [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
     (?=签发人|{DATE}$|{_ANOTHER}$|{documents.marks()}?$)"""
     ),

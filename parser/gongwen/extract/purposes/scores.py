@@ -45,7 +45,7 @@ def mark(use: Use) -> Grounds:
 
 
 _CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
-_BEYOND = pattern("(?:{above}|{below}|[大小]于|达到|不足|[≥≤<>])$")
+_BEYOND = pattern("(?:{above}|{below}|达到|不足|[≥≤<>])$")
 
 
 def share(use: Use) -> Grounds:

@@ -46,8 +46,8 @@ _REPORT = regex(
     re.VERBOSE,
 )
 _DATE = regex(WORDED_DATE, re.VERBOSE)
-_BEHIND_A_DATE = regex(lambda: rf"$|附[件表录]?|{organs.opens_a_note()}|抄[送报]|主题词|印发(?:$|附|抄|共|。)")
-_NOTE = regex(lambda: rf"{organs.opens_a_note()}[^()]{{0,80}}\)")
+_BEHIND_A_DATE = regex(lambda: rf"$|附[件表录]?|\({organs.note_words()}|抄[送报]|主题词|印发(?:$|附|抄|共|。)")
+_NOTE = regex(lambda: rf"\({organs.note_words()}[^()]{{0,80}}\)")
 _PUBLISHED = regex(
     lambda: rf"(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE} (?:{organs.publishing()}) [^。]{{0,160}}。?$",
     re.VERBOSE,
