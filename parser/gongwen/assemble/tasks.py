@@ -28,7 +28,7 @@ from gongwen.model import (
     TaskUnits,
 )
 from gongwen.regex import regex
-from gongwen.source import Text, fold_blanks, printed
+from gongwen.source import Text, fold_blanks, printed, shared
 
 _FIRST_CLAUSE = regex(r"[^，,。；;：:\n]{2,60}")
 
@@ -55,7 +55,7 @@ def tasks(
     identify = identities.of_kind("k")
 
     def made(task: Assigned) -> Task:
-        words = task.span.of(text.raw)
+        words = shared(task.span.of(text.raw))
         name = (task.above[-1].heading if task.named else None) or first_clause(words)
         said = [*task.said, *task.inherited]
         inside = all_targets.inside(task.within)
@@ -66,9 +66,9 @@ def tasks(
             name=name,
             units=_units(task),
             persons=tuple(person for one in said for person in one.persons),
-            responsibilities=[one.id for one in said],
+            responsibilities=tuple([one.id for one in said]),
             deadline=dues.of(task, inside),
-            targets=[target.id for target in inside],
+            targets=tuple([target.id for target in inside]),
             part=task.part,
             section_id=task.section_id,
             span=task.span,
@@ -96,7 +96,7 @@ def _in_text(
 def first_clause(words: str) -> str:
     """What names a task of which only the *words* are known."""
     clause = _FIRST_CLAUSE.search(words)
-    return printed(clause[0] if clause else words)
+    return shared(printed(clause[0] if clause else words))
 
 
 def _units(task: Assigned) -> TaskUnits:
@@ -105,7 +105,7 @@ def _units(task: Assigned) -> TaskUnits:
     own = {unit.name for one in task.said for unit in one.units if not unit.inherited}
     remarked = (unit.name for one in task.said for unit in one.units if unit.inherited)
     said = [*task.said, *task.inherited]
-    return TaskUnits(
+    return _same(
         _names("lead", said),
         _names("support", said),
         _names("responsible", said),
@@ -114,12 +114,12 @@ def _units(task: Assigned) -> TaskUnits:
 
 
 @lru_cache(maxsize=1024)
-def _one_tuple(names: tuple[str, ...]) -> tuple[str, ...]:
+def _same(*names: tuple[str, ...]) -> TaskUnits:
     """One object for what is the same: a notice names the same few bodies again and again."""
-    return names
+    return TaskUnits(*names)
 
 
 def _names(role: Role | None, said: Iterable[Responsibility]) -> tuple[str, ...]:
     """The names in *role*, or in any, each once, in order."""
     names = (unit.name for one in said if role in (None, one.role) for unit in one.units)
-    return _one_tuple(tuple(dict.fromkeys(names)))
+    return tuple(dict.fromkeys(names))
