@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+
+from msgspec.structs import replace
 
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.placed import Placed
@@ -44,15 +47,13 @@ def tasks(
     identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
-    found = [
-        *_in_text(fold_blanks(text.raw), metadata, parts, tables, responsibilities, deadlines),
-        *task_rows(tables, responsibilities),
-    ]
-    found.sort(key=lambda task: task.span)
+    assigned = chain(
+        _in_text(fold_blanks(text.raw), metadata, parts, tables, responsibilities, deadlines),
+        task_rows(tables, responsibilities),
+    )
     all_targets = Placed[Target](targets)
     written = date.fromisoformat(metadata.written_date) if metadata.written_date else None
     dues = Dues(text, parts, metadata.title or "", deadlines, written)
-    identify = identities.of_kind("k")
 
     def made(task: Assigned) -> Task:
         words = shared(task.span.of(text.raw))
@@ -60,7 +61,6 @@ def tasks(
         said = [*task.said, *task.inherited]
         inside = all_targets.inside(task.within)
         return Task(
-            id=identify(task.section_id, name),
             text=words,
             kind=task.kind,
             name=name,
@@ -74,8 +74,11 @@ def tasks(
             span=task.span,
         )
 
-    found.reverse()
-    return [made(found.pop()) for _ in range(len(found))]  # no task is held twice
+    found = sorted(map(made, assigned), key=lambda task: task.place)
+    identify = identities.of_kind("k")
+    for at, task in enumerate(found):
+        found[at] = replace(task, id=identify(task.section_id, task.name))  # in place: none is held twice
+    return found
 
 
 def _in_text(
