@@ -241,17 +241,17 @@ _UNBROKEN = ()
 class View:
     """A stretch of the canonical text, folded and without blanks, that knows where each of its characters stands.
 
-    `view.text` is what patterns read; `view.span(i, j)` is where `view.text[i:j]` stands in the canonical text.
-    Blanks between two digits stay, so that two numbers never become one; but for the end of a full line of print, which
-    parts one.
+    `view.whole` is the stretch, `view.text` what patterns read, `view.span(i, j)` where `view.text[i:j]` stands in the
+    canonical text. Blanks between two digits stay, so that two numbers never become one; but for the end of a full line
+    of print, which parts one.
     """
 
-    __slots__ = ("_origins", "_source", "_starts", "_whole", "text")
+    __slots__ = ("_origins", "_source", "_starts", "text", "whole")
 
     def __init__(self, source: Text, span: Span) -> None:
         self._source = source
-        self.text = source.folded[span.start : span.end]
-        self._whole = span
+        self.text = shared(source.folded[span.start : span.end])
+        self.whole = span
         self._starts: Sequence[int] = _UNBROKEN
         self._origins: Sequence[int] = _UNBROKEN
         if _has_blanks(self.text):
@@ -280,14 +280,14 @@ class View:
     def offset(self, index: int) -> Offset:
         """The canonical offset of the character at *index* of the view."""
         if not self._starts:  # no blanks were dropped
-            return self._whole.start + index
+            return self.whole.start + index
         piece = bisect_right(self._starts, index) - 1
         return Offset(self._origins[piece] + index - self._starts[piece])
 
     def index(self, offset: Offset) -> int:
         """The view's index of the character at canonical *offset*, or of the next one where that is a blank."""
         if not self._starts:
-            return min(max(0, offset - self._whole.start), len(self.text))
+            return min(max(0, offset - self.whole.start), len(self.text))
         place = int(offset)
         piece = bisect_right(self._origins, place) - 1
         if piece < 0:
@@ -303,7 +303,7 @@ class View:
         """Where `text[start:end]` stands in the canonical text; blanks at its edges are not in it."""
         first = self.offset(start)
         last = self.offset(end - 1) + 1 if end > start else first
-        whole = self._whole
+        whole = self.whole
         return whole if (first, last) == (whole.start, whole.end) else shared_span(first, last)
 
     def raw(self, start: int, end: int) -> str:
