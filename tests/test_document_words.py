@@ -13,6 +13,7 @@ from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
 from gongwen.language.documents import document_number
 from gongwen.lexicon import table
+from gongwen.reading.lost_lines import organs as lost_lines
 from gongwen.reading.page import looks
 from gongwen.source import fold
 from passages import context, find, passages
@@ -82,8 +83,10 @@ def acts(kind: str, text: str) -> bool:
             return title.covers(text)
         case "adopts" | "revises":
             return shapes.ENACTED.match(fold(text)) is not None
-        case "publishes":
+        case "publishes" | "openly":
             return shapes.PUBLICATION.match(text) is not None
+        case "aims":
+            return lost_lines.RULES.match(fold(text)) is not None
         case "urges":
             return title.area(text) == "东岭区"
         case "before a number":

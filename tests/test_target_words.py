@@ -33,6 +33,8 @@ SHOWN = {
     "compound": "bare",
     "work": "parted",
     "success": "verb not known",
+    "verb of one sign": "verb not known",
+    "yearly verb": "verb not known",
     # what its indicator is, and its words
     "pace": "城镇就业规模",
     "effect": "建成智慧化的园区",
@@ -52,6 +54,9 @@ SHOWN = {
     "way": "name",
     "support": "name",
     "single": "grant",
+    "single thing": "grant",
+    "rate charged": "grant",
+    "charged": "grant",
     "give": "grant",
     "granting": "grant",
     "then given": "condition",

@@ -13,19 +13,17 @@ from msgspec import Struct
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
 from gongwen.language import organs
-from gongwen.language.bodies import all_may_sign, ending, without_stamp
+from gongwen.language.bodies import STAMP, STAMPED, all_may_sign, ending, without_stamp
 from gongwen.language.bodies.levels import opens_a_name
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, to_iso
-from gongwen.lexicon import alternation, any_word, words
+from gongwen.lexicon import alternation, words
 from gongwen.regex import HAN, regex
 
 _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
     [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
-    (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
-    (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
-    (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
+    {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> {organs.opens_a_note()} [^()]{{0,120}} \) )? $"""
     ),
     re.VERBOSE,
 )

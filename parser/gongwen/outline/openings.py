@@ -80,13 +80,14 @@ SUBJECT = regex(
         rf"|(?:[省市县区州镇]|各){HAN}{{1,8}}?[局委办厅])(?:{_any('outline_subject', 'predicate')})"
     )
 )
-STATEMENT = regex(lambda: any_word("outline_content"))
-_STATES = regex(
-    r"""由(?![于此来内表点浅])[^,;。]{1,20}
-        (?:负责|审[核批定查]|实施|承担|组织|办理|制定|核定|拨付|监督|统筹|解决|牵头)
-      | \A(?:已(?:经|取得|完成|通过|办理|列入|备案|缴纳|登记|纳入)|具有|具备|持有|近[一二三两345]年)
-      | \A[^,。(]{0,10}[0-9一二三四五六七八九十](?:月底|月|日)前
-      | 按\d+%""",
+STATEMENT = regex(lambda: any_word("outline_content", "states"))
+STATES = regex(
+    lambda: (
+        rf"""由(?![于此来内表点浅])[^,;。]{{1,20}}(?:{any_word("outline_content", "does")})
+      | \A(?:{any_word("outline_content", "opens")}|近[一二三两345]年)
+      | \A[^,。(]{{0,10}}[0-9一二三四五六七八九十](?:月底|月|日)前
+      | 按\d+%"""
+    ),
     re.VERBOSE,
 )
 """A sentence that says who does it, what somebody has, or by when, and names no topic."""
@@ -178,7 +179,7 @@ def is_remark(text: str) -> bool:
 
 def _verdict(sentence: str, following: int, limit: int = LONGEST_TOPIC) -> Verdict:
     """What *sentence* is; *following* is how much text follows it, *limit* how long a sure heading may be."""
-    if len(sentence) > LONGEST_HEADING or any(says.search(sentence) for says in (STATEMENT, _PREDICATE, _STATES)):
+    if len(sentence) > LONGEST_HEADING or any(says.search(sentence) for says in (STATEMENT, _PREDICATE, STATES)):
         return "content"
     if SUBJECT.match(sentence):
         return "unsure"

@@ -14,9 +14,10 @@ from msgspec import Struct
 from gongwen.language import families
 from gongwen.language.markers import Marker, Steps, follows, read_marker
 from gongwen.language.ordinals import CHINESE
-from gongwen.regex import HAN, regex
+from gongwen.regex import HAN, led_by, regex
 from gongwen.source import View
 
+_SIGN = regex(rf"[第(〔\[①-⑳⑴-⒇⒈-⒛㈠-㈩{CHINESE}\d]")  # what a candidate begins with
 _CANDIDATE = regex(
     rf"第(?=[{CHINESE}\d])|[(〔\[](?=[{CHINESE}\d]{{1,4}}[)〕\]])|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
     rf"|(?<![\d.])(?P<telephone>\d{{6,15}})(?=[.、]{HAN})"
@@ -66,7 +67,7 @@ def markers_in(view: View) -> list[Marker]:
 def _candidates(view: View) -> Iterator[Candidate]:
     """Every marker of *view* that may have opened a line, in order."""
     said, breaks = view.text, frozenset(view.breaks())
-    for match in _CANDIDATE.finditer(said):
+    for match in led_by(_SIGN, _CANDIDATE, said):
         at = match.start()
         if match["telephone"]:
             yield from _behind_telephone(said, match.end())
