@@ -91,7 +91,8 @@ def _lines(text: Text) -> Iterator[Line]:
     for whole in text.raw.splitlines(keepends=True):
         folded = text.folded[at : at + len(whole)].rstrip()
         if folded:
-            yield Line(at, whole[: len(folded)], folded, above=above)
+            words = whole[: len(folded)]
+            yield Line(at, words, folded if folded != words else words, above=above)  # one object, where it can be
             above = 0
         else:
             above += 1

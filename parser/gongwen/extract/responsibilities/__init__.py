@@ -178,10 +178,9 @@ def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Respons
     besides = orders.hear(passage.view, stretch)
     found = [finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
     if besides and found:
-        last = next((one for one in reversed(found) if one.role == "responsible"), None)
-        if last is None:
+        if all(one.role != "responsible" for one in found):
             only_inherited = replace(stretch.said[-1], role="responsible", bodies=(), open_ended=False)
-            last = finding(passage, only_inherited, stretch.rule)
-            found.append(last)
-        last.units.extend(besides)
+            found.append(finding(passage, only_inherited, stretch.rule))
+        last = max(at for at, one in enumerate(found) if one.role == "responsible")
+        found[last] = replace(found[last], units=(*found[last].units, *besides))
     return found

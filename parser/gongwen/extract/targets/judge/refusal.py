@@ -14,7 +14,7 @@ from gongwen.extract.targets.judge.spans import SPAN_OF_TIME, waited
 from gongwen.extract.targets.parse.shapes import Inner
 from gongwen.language.frequency import every, is_yearly
 from gongwen.language.terms import ending, has, pattern, sign
-from gongwen.verdict import Grounds, Reason
+from gongwen.verdict import Grounds, Reason, quoted
 
 # ---- what only looks like a statement
 
@@ -24,7 +24,9 @@ def _inner(kind: Inner) -> Reason[Case]:
 
     def holds(case: Case) -> Grounds:
         why, start, end = case.said.inner or (None, 0, 0)
-        return case.line.text[start:end] or case.amount if why == kind else None
+        if why != kind:
+            return None
+        return quoted(case.line.text, start, end) if start < end else case.amount
 
     return kind, holds
 
