@@ -5,9 +5,8 @@ from __future__ import annotations
 from gongwen.extract.targets.judge import on_record, past
 from gongwen.extract.targets.judge.case import WordedCase, fact
 from gongwen.extract.targets.judge.grants import ALLOWED
-from gongwen.extract.targets.worded.piece import of
 from gongwen.extract.targets.worded.wordings import WORDINGS
-from gongwen.language.terms import pattern
+from gongwen.language.terms import pattern, sign
 from gongwen.verdict import Grounds, Reason
 
 
@@ -62,12 +61,7 @@ def _hedged(case: WordedCase) -> Grounds:
     return _HEDGE.search(case.line.plain, case.line.clause(case.said.at)[0], case.said.end)
 
 
-def _hedge() -> str:
-    said = of("result", "full", "cleared", "gained", "even", "met")
-    return rf"(?:{of('hedge')})(?=(?:保持)?(?:{said}|同步|消除|零))"
-
-
-_HEDGE = pattern(_hedge)
+_HEDGE = pattern("{hedge}(?=(?:保持)?(?:{result}|{full}|{cleared}|{gained}|{even}|{met}|同步|消除|零))")
 
 
 def _norm(case: WordedCase) -> Grounds:
@@ -77,12 +71,11 @@ def _norm(case: WordedCase) -> Grounds:
     against = case.line.plain[slice(*case.said.baseline)]
     if _SET_ABOVE.search(against):
         return None  # 新增债务不超过省下达额度
-    return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or _NORM_WORD.search(against)
+    return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or sign("terms").search(against)
 
 
-_SET_ABOVE = pattern(lambda: rf"(?:{of('granted')})的?(?:{of('limit')})$")
-_NORM_WORD = pattern(lambda: of("norm"))
-_NORMS = pattern(lambda: rf"(?:{of('norm')})(?!涨幅|指数|总水平)[^,]{{0,4}}$")
+_SET_ABOVE = pattern("{granted}的?{quota}$")
+_NORMS = pattern("{terms}(?!涨幅|指数|总水平)[^,]{0,4}$")
 
 
 def _effort(case: WordedCase) -> Grounds:
