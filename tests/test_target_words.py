@@ -69,6 +69,20 @@ SHOWN = {
     "sum of all": "target",
     "stay": "target",
     "agenda": "target",
+    "wait": "target",
+    "set aside": "target",
+    "pay": "size",
+    "fee": "size",
+    "premises": "size",
+    "team": "threshold",
+    "assessed": "weight",
+    "report": "frequency",
+    "ceiling": "grant",
+    "case": "grant",
+    "dues": "grant",
+    "person": "grant",
+    "load": "target",
+    "extra": "condition",
 }
 
 
