@@ -138,7 +138,7 @@ def _is_figure(case: Case) -> bool:
     return bool(told and ending("figure").search(case.name))
 
 
-_TASK = pattern("任务(?:数|量|指标)?$")  # 收购任务72亿斤
+_TASK = pattern("任务[数量指标]{0,2}$")  # 收购任务72亿斤
 
 
 _STATED: tuple[Reason[Case], ...] = (

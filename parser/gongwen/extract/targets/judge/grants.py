@@ -61,12 +61,11 @@ def _per_case(case: Case) -> Grounds:
     if case.measure.bounded and not case.aimed and (each := _PER_HEAD.search(case.lead)):
         return each
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
-    return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
+    return sign("per case").search(case.lead) if told and not _is_work(case) else None
 
 
 _EACH_MORE = pattern("每(?:{changing}|新增|[多少超])")  # 每增加一人增加500元
 _PER_HEAD = pattern("每(?:[个名位]?{person}|[站班所场校店例起辆台套支队]|[家户](?!{division}))")
-_PER_CASE = pattern("每(?!个?{division}|学?年|半年|[季月日天百千万])|{single}")  # an area is no case
 
 
 def _is_work(case: Case) -> bool:
@@ -147,9 +146,9 @@ _RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
 
 def condition(case: Case) -> Grounds:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
-    if _SAID_OF.search(case.after):
+    if SAID_OF.search(case.after):
         return case.after
-    if barred := _THEN_MAY.search(case.after) or _ALARM.search(case.sentence):
+    if barred := _THEN_MAY.search(case.after) or sign("in an emergency").search(case.sentence):
         return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
@@ -162,9 +161,8 @@ def condition(case: Case) -> Grounds:
     return required or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
-_SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
+SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
 _THEN_MAY = pattern("[方才][可能]|始[可得]")  # 通过率达到三分之二方可报批
-_ALARM = pattern("(?:预警|响应|应急)(?:期间|时(?![间长]))")
 _IN_CASE = pattern("[^,]的再?{extra}[^,]{0,2}$")  # 超过35周岁生育的增加600元
 
 

@@ -45,7 +45,7 @@ def _of_number(case: Case) -> Grounds:
 
 
 _COPIES = pattern("一式$")
-_OF_KINDS = ("种", "款", "节", "批")
+_OF_KINDS = tuple("种款节批")
 
 
 def _is_kind(case: Case) -> bool:

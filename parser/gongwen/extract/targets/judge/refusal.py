@@ -127,13 +127,13 @@ _HURRIED = pattern("{hurry}[^,、]{2,30}$")
 def _frequency(case: Case) -> Grounds:
     """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次."""
     unit, before = case.measure.unit, case.line.plain[case.line.sentence(case.said.at)[0] : case.start]
-    if unit in ("次", "遍", "轮"):
+    if unit in tuple("次遍轮"):
         return (
             _REPORTED.search(case.lead)
             or _FREQUENT.search(case.clause)
             or (_EACH_TIME.search(before) if case.said.shape in ("level", "bare") else None)
         )
-    return _EACH_TIME.search(case.clause) if unit in ("场", "期", "趟", "回") else None
+    return _EACH_TIME.search(case.clause) if unit in tuple("场期趟回") else None
 
 
 _EACH_TIME = pattern("{every so often}(?:[^,年]{0,16}$|[^,]{0,12}[0-9一二两四]次,$)")
@@ -152,12 +152,11 @@ def _span_of_time(case: Case) -> Grounds:
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
-        meant = bool(stated and named) and not _DAILY.search(case.lead)
+        meant = bool(stated and named) and not sign("every so often").search(case.lead)
     return None if meant else case.amount
 
 
 _LIFE = pattern("寿命$")  # 人均预期寿命81岁
-_DAILY = pattern("每[天日周]")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))
