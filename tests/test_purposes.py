@@ -73,6 +73,57 @@ PURPOSES = {
 """What the words of each kind of the lexicon make of a quantity beside them."""
 
 
+@pytest.mark.parametrize("row", table("purpose_frames"), ids=lambda row: f"{row['word']}-{row['kind']}")
+def test_a_word_of_a_frame_makes_it_what_another_in_its_place_does_not(row: dict[str, str]) -> None:
+    assert row["word"] in row["example"] and row["word"] in row["counter_example"]
+    wanted, others = FRAMES[row["kind"]], (row["example"].replace(row["word"], "某"), row["counter_example"])
+    assert wanted in [one.reason for one in quantities(row["example"])]
+    assert all(wanted not in [one.reason for one in quantities(text)] for text in others)
+
+
+FRAMES = {
+    "cap": "cap",
+    "send in": "condition",
+    "fine": "gives",
+    "pay": "gives",
+    "fee": "given",
+    "price": "given",
+    "invest": "no sign",
+    "provide": "among grants",
+    "rank of marks": "grade",
+    "pass line": "grade",
+    "occurrence": "how often",
+    "period": "how often",
+    "season": "how often",
+    "harmed": "told",
+    "sort": "sorting",
+    "sorting": "sorting",
+    "sorted": "sorting",
+    "paper": "copies",
+    "lifetime": "among rules",
+    "means": "means",
+    "without": "threshold",
+    "offence": "threshold",
+    "time set": "span of time",
+    "certified": "threshold",
+    "certificate": "threshold",
+    "portrait": "threshold",
+    "grant in kind": "threshold",
+    "consequence": "threshold",
+    "rate": "modifier",
+    "unbroken": "threshold",
+    "late or early": "threshold",
+    "attainment": "among rules",
+    "happening": "experience",
+    "pastime": "how long each",
+    "around": "zone",
+    "binding": "bound",
+    "choose": "choice",
+    "within": "threshold",
+}
+"""The rule by which the words of each kind of frames show."""
+
+
 def test_grants_say_who_gets_what() -> None:
     text = "某市扶持措施\n一、支持政策\n对营收超过5000万元的企业，按投入的30%给予补助，最高200万元。\n每户补贴5元。\n"
     told = list(grants(gongwen.parse(text)))

@@ -13,8 +13,8 @@ from msgspec import Struct
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
 from gongwen.language import organs
-from gongwen.language.bodies import all_may_sign, ending, without_stamp
-from gongwen.language.bodies.levels import opens_a_name
+from gongwen.language.bodies import STAMP, STAMPED, all_may_sign, ending, without_stamp
+from gongwen.language.bodies.levels import SIGNS, opens_a_name
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, to_iso
 from gongwen.lexicon import alternation, any_word, words
 from gongwen.regex import HAN, regex
@@ -23,9 +23,7 @@ _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
     [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
-    (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
-    (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
-    (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
+    {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> \({organs.note_words()} [^()]{{0,120}} \) )? $"""
     ),
     re.VERBOSE,
 )
@@ -33,9 +31,10 @@ _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
 _LONGEST = 190  # characters of a line with a date
 _WORDED = regex(WORDED_DATE, re.VERBOSE)
-_CLOSES = "特此|专此|此[复令据]|妥否"
-_SENTENCE_THAT_CLOSES = regex(_CLOSES)  # often without its full stop
-_UNKNOWN_NAME = regex(rf"(?!附|注|第|以上|[请望现]|{_CLOSES}){HAN}{{2,8}}[省市县区州旗盟](?:{HAN}|[()“”]){{2,22}}")
+SENTENCE_THAT_CLOSES = regex(lambda: any_word("organ_words", "closes"))  # often without its full stop
+_UNKNOWN_NAME = regex(
+    lambda: rf"(?![附注第请望现]|以上|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{2,8}}[{SIGNS}](?:{HAN}|[()“”]){{2,22}}"
+)
 _IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
 _ATTACHED = regex(r"附[件表]?:")
 _MOST_LISTED = 40
@@ -177,7 +176,7 @@ def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:
 
 def _closes_a_text(lines: Sequence[Line], start: int, last: int) -> bool:
     """Whether a text may end with line *last*: it is a sentence, or of a list of attachments (附件:1.… / 2.…)."""
-    if lines[last].is_prose or _SENTENCE_THAT_CLOSES.match(lines[last].text):
+    if lines[last].is_prose or SENTENCE_THAT_CLOSES.match(lines[last].text):
         return True
     for line in reversed(lines[max(start, last - _MOST_LISTED) : last + 1]):
         if _ATTACHED.match(line.text):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from gongwen.anatomy.organs import Anatomy
 from gongwen.extract.passage import Context, Passage, PassageKind, Sheet
 from gongwen.language import quantities, times
@@ -25,7 +27,7 @@ class _Around(NamedTuple):
     numbered: bool = False
 
 
-class _Place(NamedTuple):
+class _Place(Struct, frozen=True, gc=False):
     """Where a passage is to be made."""
 
     span: Span
@@ -84,10 +86,7 @@ class Passages:
 
     def _sheet(self, grid: Grid) -> Sheet | None:
         """The table with each cell's passage, its headers on top; None where none of its cells is in a part."""
-        rows = [
-            tuple(self._cells.get(cell.start) if cell else None for cell in cells)
-            for cells in (grid.header, *grid.rows)
-        ]
+        rows = [self._row(cells) for cells in (grid.header, *grid.rows)]
         if stand_in_rows(_headers(rows[0]), _headers([row[0] for row in rows if row])):
             rows = list(zip(*rows, strict=False))
         header, *rows = rows
@@ -97,7 +96,11 @@ class Passages:
         caption = (
             self._made(_Place(grid.caption, "body", _Around(first.part, first.sections))) if grid.caption else None
         )
-        return Sheet(first.part, first.section_id, header, tuple(rows), caption)
+        above = tuple(map(self._row, grid.above))
+        return Sheet(first.part, first.section_id, header, tuple(rows), caption, above)
+
+    def _row(self, cells: Iterable[Span | None]) -> tuple[Passage | None, ...]:
+        return tuple(self._cells.get(cell.start) if cell else None for cell in cells)
 
 
 def _headers(cells: Iterable[Passage | None]) -> list[Header]:

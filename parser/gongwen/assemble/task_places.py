@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from gongwen import lexicon
-from gongwen.language.genre import genre
+from gongwen.language.genre import genre, sets_policy
 from gongwen.model import Part
 from gongwen.regex import regex
 from gongwen.source import fold
@@ -27,11 +27,12 @@ Place = Literal["work", "aims", "record", "rules", "grants", "forms", "force", "
 _OF_STANDINGS: dict[str, Place] = {
     "plan": "work",
     "goals": "aims",
+    "meaning": "aims",
     "record": "record",
     "rules": "rules",
     "grants": "grants",
 }
-_POLICY_MAY_END_SO: tuple[Place, ...] = ("rules", "grants", "forms", "force")
+_POLICY_MAY_END_SO: tuple[Place, ...] = ("record", "rules", "grants", "forms", "force")
 """加强资金支持 and 落实扶持政策 are work, though 资金支持 and 扶持政策 are none."""
 _END_OF_HEADING = "(?=$|[和及与、:;.。(（]|要求)"
 _FARTHEST_DUTY = 40
@@ -56,11 +57,6 @@ def is_duty(sentence: str) -> bool:
     return bool(_duty().match(sentence)) and not _formula().search(sentence) and not _told_by_text(sentence)
 
 
-def opens_as_policy(heading: str) -> bool:
-    """Whether *heading* begins with a verb that names a policy (加强, 落实), or with an adverb before one."""
-    return bool(_policy().match(heading))
-
-
 # ---- headings
 
 
@@ -74,7 +70,7 @@ def _told_by_heading(heading: str) -> Place | None:
     heading = "".join(fold(heading).split())
     for word in reversed(list(_in_headings().finditer(heading))):
         place = _kinds()[word[0]]
-        is_policy = word.start() > 0 and opens_as_policy(heading)
+        is_policy = word.start() > 0 and sets_policy(heading)
         if not is_policy or place not in _POLICY_MAY_END_SO:
             return place
     return None
@@ -95,11 +91,6 @@ def _kinds() -> dict[str, Place]:
 @cache
 def _in_headings() -> re.Pattern[str]:
     return regex(f"(?:{lexicon.alternation(_kinds())}){_END_OF_HEADING}")
-
-
-@cache
-def _policy() -> re.Pattern[str]:
-    return regex(f"(?:{lexicon.any_word('outline_topic')}|{lexicon.any_word('task_places', 'heading verb')})")
 
 
 # ---- parts

@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongwen.assemble.task_items import Assigned, Item
-from gongwen.assemble.task_places import asks, is_duty, opens_as_policy, place_of
+from gongwen.assemble.task_places import asks, is_duty, place_of
 from gongwen.assemble.task_stretches import first_sentence, sentences
+from gongwen.language.genre import sets_policy
 from gongwen.model import Deadline, Part, Responsibility, Section, Table
 from gongwen.source import Offset, Span, fold
 
@@ -133,7 +134,7 @@ def _every_section(sections: Sequence[Section]) -> Iterator[_Sections]:
 
 def _is_unit(above: _Sections) -> bool:
     """Whether a lowest section is a unit of work by itself: one with a number, in one, or with a heading of policy."""
-    return any(section.kind not in _UNNUMBERED for section in above) or opens_as_policy(above[-1].heading or "")
+    return any(section.kind not in _UNNUMBERED for section in above) or sets_policy(above[-1].heading or "")
 
 
 def _folded(words: str) -> str:

@@ -19,8 +19,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from gongwen import lexicon
 from gongwen.language.clauses import Clauses
 from gongwen.language.terms import pattern, sign
+from gongwen.regex import regex
 
 Standing = Literal["goals", "plan", "grants", "rules", "record", "untold"]
 
@@ -47,22 +49,38 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
-            if heading and _heading(kind).search(heading) and not (applied_for and kind == "goals"):
+            if heading and tells(heading, kind) and not (applied_for and kind == "goals"):
                 return kind, heading
     kind_of_text = genre(title)
-    if kind_of_text == "record" and (asked := _planned(headings)):
-        return "plan", asked  # 通报 | 下一步工作要求
-    return kind_of_text or ("plan" if plans or _is_planned(title, headings, numbered) else "untold"), title
+    if kind_of_text not in ("plan", "grants") and not applied_for and (asked := _asked(headings, kind_of_text)):
+        return "plan", asked
+    return kind_of_text or ("plan" if plans or (title and headings and numbered) else "untold"), title
 
 
-def _is_planned(title: str, headings: Sequence[str], numbered: bool) -> bool:
-    """Whether sections make a plan of a text whose title names no genre: numbered ones under a title; else 主要任务."""
-    return bool(_planned(headings) or (title and headings and numbered))
+@lru_cache(maxsize=4096)
+def tells(heading: str, kind: str) -> bool:
+    """Whether *heading* tells *kind*; 夯实发展基础 tells of no record, 充分认识重要意义 does."""
+    if kind == "record" and sets_policy(heading):
+        kind = "meaning"
+    return _heading(kind).search(heading) is not None
 
 
-def _planned(headings: Sequence[str]) -> str | None:
-    """The heading that says what is to be done: 主要任务, 下一步工作要求."""
-    return next((heading for heading in headings if heading and _heading("plan").search(heading)), None)
+def sets_policy(heading: str) -> bool:
+    """Whether *heading* begins with a verb that names a policy (加强, 落实), or with an adverb before one."""
+    return _policy().match(heading) is not None
+
+
+@cache
+def _policy() -> re.Pattern[str]:
+    return regex(f"(?:{lexicon.any_word('outline_topic')}|{lexicon.any_word('task_places', 'heading verb')})")
+
+
+def _asked(headings: Sequence[str], kind_of_text: Standing | None) -> str | None:
+    """The heading that says what is to be done in a text that is no plan: 主要任务; of a record also 有关要求."""
+    kinds: tuple[str, ...] = ("plan",) if kind_of_text == "rules" else ("plan", "demand")
+    return next(
+        (heading for heading in headings if heading and any(_heading(kind).search(heading) for kind in kinds)), None
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -80,7 +98,12 @@ def genre(title: str) -> Standing | None:
     if _ASKS.search(name):
         return None
     found = [(word.end(), len(word[0]), kind) for kind in _IN_TITLES for word in sign(f"title {kind}").finditer(name)]
-    return max(found)[2] if found else None
+    last = max(found)[2] if found else None
+    return "plan" if last == "rules" and _OF_A_YEAR.search(name) else last
+
+
+_OF_A_YEAR = pattern("[12][0-9]{3}年.*(?:考核|考评|考绩|评价|目标管理)")
+"""Rules by which the work of one year is measured set what it is to reach."""
 
 
 @cache
@@ -107,6 +130,14 @@ def announces(line: Clauses, start: int, end: int) -> bool:
 
 
 @cache
-def _heading(kind: Standing) -> re.Pattern[str]:
-    """A word of the table at the end of a heading or before a conjunction: 主要目标, 申报条件和程序."""
-    return pattern(f"{{heading {kind}}}(?=$|[和及与、:;,.。(（]|任务)")
+def _heading(kind: str) -> re.Pattern[str]:
+    """What tells *kind* at the end of a heading or before a conjunction: 主要目标, 申报条件和程序."""
+    words = _HEADINGS.get(kind, f"{{heading {kind}}}")
+    return pattern(f"{words}(?=$|[和及与、:;,.。(（]|任务)")
+
+
+_HEADINGS = {
+    "record": "(?:{heading record}|{heading meaning})",
+    "plan": "(?:{heading plan}|{heading ahead}[^,。;:]{0,12}?{heading agenda})",
+}
+"""What tells a kind by more than a word."""

@@ -25,12 +25,14 @@ _TABLES = (
     "target_words",
     "indicator_edges",
     "purpose_words",
+    "purpose_frames",
     "worded_terms",
 )
 _COMPOSED = {
     "changing": "{rise}|{fall}",
     "rises or falls": "(?:(?P<rise>{rise:2})|(?P<fall>{fall:2}))(?![到至率幅])",
-    "reaching": "(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|{reach}",
+    "reaching": "(?={^rise}|{^fall}|{^keep}|{^reach}|[是为])"  # as for a verb of counting
+    "(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|{reach})",
     "counting": rf"(?:(?<![创更革全翻刷])新)?(?:{{count}}|[新改]{BLANK}{{3,9}}建)(?:出|成|好|了)?",  # 新(改、扩)建
     "several counting": "(?={^count}|新)(?:[、和并及]?{counting}){1,4}",  # one look tells that no verb stands here
     "of every": r"(?:{area}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{4}年[底末]?的)?",
@@ -53,7 +55,7 @@ _COMPOSED = {
     "every so often": "每(?:[周月日天旬季]|个?星期|半年|两?个月|学期)",
     "no fewer": "{at least}|不得?少于",
     "supposed": "凡|如(?![期实数约])|若(?!干)",
-    "means": "认定为|视[为同]|是指|指的是",
+    "defining": "认定为|视[为同]|是指|指的是",
     "per case": "每(?!个?{division}|学?年|半年|[季月日天百千万])|{single}",  # an area is no case
     "in an emergency": "(?:预警|响应|应急)(?:期间|时(?![间长]))",
     "does": "{done}(?!公司|企业|项目|后备|单位)",  # what is behind it is no noun of whom it is said
@@ -131,7 +133,7 @@ def _any(kind: str, least: int) -> str:
 COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$")
 """A verb of counting before a number: 培育, 新增至少."""
 COUNTS = pattern("{several counting}")
-CHANGE = pattern("(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
+CHANGE = pattern("(?={^rise}|{^fall})(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
 """A verb of change before a number: 增长, 下降约."""
 DEGREE = pattern("(?P<than>{than})(?:(?P<rise>{more})|(?P<fall>{less})){qualifier}{0,2}$")
 """比去年高 before a number."""

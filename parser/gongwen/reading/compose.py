@@ -183,7 +183,8 @@ def _grid(table: Table, place: _Placed, blocks: Sequence[Block], text: str) -> G
     resolved = resolve([[_place(cell, span) for cell, span in zip(*row, strict=True)] for row in rows], groups)
     body = [tuple(row) for row in resolved[depth:] if any(row)]
     span = Span(blocks[place.first].content.start, blocks[place.last].content.end)
-    return Grid(span, tuple(resolved[depth - 1]) if resolved else (), tuple(body), caption)
+    *above, header = map(tuple, resolved[:depth]) if resolved else [()]
+    return Grid(span, header, tuple(body), caption, tuple(above))
 
 
 def _cut(table: Table, grid: Grid) -> Iterator[Diagnostic]:

@@ -40,11 +40,11 @@ def settle(text: Text, whole: list[Line], place: Span) -> Settled:
     """What the *whole* lines of *place* in *text* are; of rows and of lines with a reason the markup has said it."""
     whole = whole[:MOST_LINES]
     tables = list(_tables(whole))
-    lines, width = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
+    lines, broken = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
     found = surroundings.mark(lines)
     tables += _tabbed(lines)
-    if width:
-        _join(lines, width)
+    if broken:
+        _join(lines, broken)
     cut = _cut(lines, text, place)
     blocks = tile([*lines, *cut], place)
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
@@ -60,16 +60,16 @@ def _tables(lines: Sequence[Line]) -> Iterator[PlainTable]:
         first = end + 1
 
 
-def _of_pages(lines: list[Line]) -> tuple[list[Line], int | None]:
-    """The *lines* with what a printed page adds to them marked, and the width at which it broke them, if it did."""
+def _of_pages(lines: list[Line]) -> tuple[list[Line], wrapping.Wrapping | None]:
+    """The *lines* with what a printed page adds to them marked, and how it broke them, if it did."""
     loose = [line for line in lines if not line.cells]
     pagination.mark_contents(loose)
-    width = wrapping.wrap_width([line.text for line in loose if not line.reason])
-    if width:
+    broken = wrapping.wrapping_of([line.text for line in loose if not line.reason])
+    if broken:
         lines = list(_without_glued_numbers(lines))
         loose = [line for line in lines if not line.cells]
-    pagination.mark_page_numbers(loose, wrapped=width is not None)
-    return lines, width
+    pagination.mark_page_numbers(loose, wrapped=broken is not None)
+    return lines, broken
 
 
 def _cut(lines: Sequence[Line], text: Text, place: Span) -> list[Line]:
@@ -116,10 +116,11 @@ def _paragraphs(text: Text, lines: Sequence[Line], tables: Sequence[PlainTable])
 def _split(line: Line, lost: Sequence[Offset]) -> Iterator[Line]:
     """The paragraphs of *line*, itself where it is one; *lost* is where lines began that have lost their ends."""
     within = lost[bisect_right(lost, line.start) : bisect_left(lost, line.end)]
-    starts = sorted({*(start for start, _ in paragraphs.split(line.text)), *(at - line.start for at in within)})
-    if len(starts) == 1:
+    divided = list(paragraphs.split(line.text))
+    if len(divided) == 1 and not within:
         yield line
         return
+    starts = sorted({*(start for start, _ in divided), *(at - line.start for at in within)})
     for start, end in pairwise([*starts, len(line.text)]):
         folded = line.folded[start:end].rstrip()
         yield Line(line.start + start, line.text[start : start + len(folded)], folded, centred=line.centred)
@@ -143,11 +144,11 @@ def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _join(lines: Sequence[Line], width: int) -> None:
+def _join(lines: Sequence[Line], broken: wrapping.Wrapping) -> None:
     """Mark the lines that go on with the paragraph of the line before them."""
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
-        line.goes_on = plain and wrapping.continues(before, line, width)
+        line.goes_on = plain and broken.continues(before, line)
 
 
 def _tabbed(lines: Sequence[Line]) -> list[PlainTable]:

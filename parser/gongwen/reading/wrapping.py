@@ -7,8 +7,9 @@ many of them stop without a closing mark.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
 
 from gongwen.language import captions, markers
 from gongwen.language.families import SECTION
@@ -19,25 +20,8 @@ _AFTER_CLOSING = "”’」』）】〕)]\"' \t\u3000\u00a0"
 _DASH = regex(r"\s*[—―-]{2}")
 _NARROWEST, _WIDEST = 30, 120  # in half-width columns
 _FEWEST = 6
+_SET_IN = ("\u3000\u3000", "    ")
 _INDENT = 8  # a first line is set in; full-width marks are squeezed
-
-
-def wrap_width(lines: Sequence[str]) -> int | None:
-    """The width at which the document's lines were broken, in half-width columns; None where they are not."""
-    widths = [width for line in lines if _NARROWEST <= (width := _width(line)) <= 4 * _WIDEST]
-    if len(widths) < _FEWEST:
-        return None
-    counts = Counter(widths)
-    best = max(
-        (width for width in counts if width <= _WIDEST),
-        key=lambda w: (sum(counts[w - d] for d in range(5)), w),
-        default=0,
-    )
-    full = [line for line in lines if best - 4 <= _width(line) <= best + 1]
-    longer = sum(count for width, count in counts.items() if width > best + 1)
-    broken = sum(1 for line in full if not is_closed(line))
-    wrapped = broken >= _FEWEST and broken * 2 > len(full) and len(full) > 1.5 * longer and len(full) * 4 > len(widths)
-    return best if wrapped else None
 
 
 class Worded(Protocol):
@@ -47,19 +31,63 @@ class Worded(Protocol):
     folded: str
 
 
-def continues(line: Worded, following: Worded, width: int) -> bool:
-    """Whether *following* goes on with the paragraph of *line* in a document wrapped at *width*.
+class Wrapping(NamedTuple):
+    """How a document's lines were broken: at a width in half-width columns, its paragraphs set in or not."""
 
-    A line is full by its columns, or by its characters where the digits of a page were as wide as its words.
+    width: int
+    sets_in: bool
+
+    def continues(self, line: Worded, following: Worded) -> bool:
+        """Whether *following* goes on with the paragraph of *line*.
+
+        A line is full by its columns, or by its characters where the digits of a page were as wide as its words. One
+        that ends as a sentence does may be full by chance: where paragraphs are set in, what is not goes on with it.
+        """
+        return (
+            _is_full(line.text, self.width)
+            and (self.sets_in or not is_closed(line.text))
+            and not is_chapter(line.folded)
+            and not opens(following.folded)
+            and not following.text.startswith(_SET_IN)
+        )
+
+
+def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
+    """How the document's *lines* were broken; None where they are whole.
+
+    A program breaks lines at a number of columns, or of characters however wide they are.
     """
-    full = _width(line.text) >= width - _INDENT or len(line.text.rstrip()) * 2 >= width
-    return (
-        full
-        and not is_closed(line.text)
-        and not is_chapter(line.folded)
-        and not opens(following.folded)
-        and not following.text.startswith(("\u3000\u3000", "    "))
+    by_characters = _broken_at(lines, _characters, slack=0)
+    width = _broken_at(lines, _width, slack=4) or (2 * by_characters if by_characters else None)
+    return Wrapping(width, _sets_in(lines, width)) if width else None
+
+
+def _broken_at(lines: Sequence[str], measure: Callable[[str], int], slack: int) -> int | None:
+    """The width by *measure*, within *slack*, that most long lines have, where many of them stop in mid-sentence."""
+    widths = [width for line in lines if _NARROWEST <= _width(line) <= 4 * _WIDEST and (width := measure(line))]
+    if len(widths) < _FEWEST:
+        return None
+    counts = Counter(widths)
+    best = max(
+        (width for width in counts if width <= _WIDEST),
+        key=lambda w: (sum(counts[w - d] for d in range(slack + 1)), w),
+        default=0,
     )
+    full = [line for line in lines if best - slack <= measure(line) <= best + 1]
+    longer = sum(count for width, count in counts.items() if width > best + 1)
+    broken = sum(1 for line in full if not is_closed(line))
+    wrapped = broken >= _FEWEST and broken * 2 > len(full) and len(full) > 1.5 * longer and len(full) * 4 > len(widths)
+    return best if wrapped else None
+
+
+def _sets_in(lines: Sequence[str], width: int) -> bool:
+    """Whether what follows a line that is not full, and so begins a paragraph, is set in."""
+    begun = [line for before, line in pairwise(lines) if not _is_full(before, width)]
+    return len(begun) >= _FEWEST and 4 * sum(line.startswith(_SET_IN) for line in begun) > 3 * len(begun)
+
+
+def _is_full(line: str, width: int) -> bool:
+    return _width(line) >= width - _INDENT or len(line.rstrip()) * 2 >= width
 
 
 def opens(folded: str) -> bool:
@@ -83,3 +111,8 @@ def _width(line: str) -> int:
     """Columns that *line* takes up: two for a Chinese character, which is three bytes of UTF-8."""
     line = line.strip()
     return (len(line.encode("utf-8", "replace")) + len(line)) // 2
+
+
+def _characters(line: str) -> int:
+    """How many characters *line* has, those that set it in included."""
+    return len(line.rstrip())

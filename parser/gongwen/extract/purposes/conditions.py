@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from gongwen.extract.purposes.giving import GIVES
 from gongwen.extract.purposes.use import GIVEN_IN, Use
-from gongwen.language.terms import pattern
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
-_GIVES = pattern("(?:{give}|收取|缴纳|支付|处以?|罚款?|发放|享受)[^,的]{0,8}$")
 _TELLING = ("record", "untold")
 
 
 def age(use: Use) -> Grounds:
     """年满18周岁, 60岁以上; but 人均预期寿命78岁."""
     aged = use.unit in ("岁", "周岁") and not use.is_past
-    return use.amount if aged and not _LIFE.search(use.left) else None
-
-
-_LIFE = regex("寿命|平均年龄")
+    return use.amount if aged and not sign("lifetime").search(use.left) else None
 
 
 def norm(use: Use) -> Grounds:
@@ -33,12 +28,12 @@ def means(use: Use) -> Grounds:
     return _MEANS.search(use.left) if asked else None
 
 
-_MEANS = regex(r"(?:收入|资产|财产|存款|营业额|销售额|营收|净值|欠款)(?:总额|总值|合计)?[^,;。的0-9]{0,4}$")
+_MEANS = pattern("{means}[^,;。的0-9]{0,4}$")
 
 
 def threshold(use: Use) -> Grounds:
     """5000万元以上的项目, 满4个月, 每增加一人: which ones are meant."""
-    if use.is_past or _GIVES.search(use.left):
+    if use.is_past or GIVES.search(use.left):
         return None
     if use.left.endswith("满"):
         return "满"
@@ -62,8 +57,8 @@ def threshold(use: Use) -> Grounds:
         if use.opens_case and use.family not in GIVEN_IN:
             return use.after
         meant = _REACHING.search(use.left) or _ABOUT.match(use.left)
-        return use.after if use.after in ("的", "者", "时") or (meant and _OF_A_THING.match(use.after)) else None
-    return _IF.search(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
+        return use.after if _CASE.fullmatch(use.after) or (meant and _OF_A_THING.match(use.after)) else None
+    return _IF.match(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
 
 
 def _within(use: Use) -> Grounds:
@@ -71,48 +66,37 @@ def _within(use: Use) -> Grounds:
     if not _FROM_A_DAY.search(use.left):
         if use.unit in ("年", "个月") and (clean := _WITHOUT.match(use.after)):
             return clean
-        inside = use.right.startswith(("内", "以内", "之内"))
-        if inside and (dated := _DATED.match(use.after)):
-            return dated
-        if inside and (case := _THEN.match(use.after)):
-            return case
+        if use.is_within and (told := _DATED.match(use.after) or _THEN.match(use.after)):
+            return told
     return _RATE_OF.match(use.after)
 
 
 _FROM_A_DAY = regex("[自从].*起|之日|[在于]$")
-_WITHOUT = regex(
-    r"[^,;。未无没]{0,8}(?:未|无(?!偿)|没有|不得有)[^,;。]{0,16}(?:[的者]|记录|行为|事故|处罚|处分|案件|情形)(?![^,;。])"
-)
-_DATED = regex(
-    r"""(?:\(含\))?的(?![^,;。]{0,8}(?:时间|期限|期间|目标|任务|[规计]划))[^,;。]
-      | (?:体检|社保|参保|缴费|收入|银行|健康|完税|纳税|检测|无犯罪)[^,;。、]{0,6}(?:证明|报告|记录|流水)
-      | 照片 | 彩照 | 免冠 | 正面""",
-    re.VERBOSE,
+_WITHOUT = pattern("[^,;。未无没]{0,8}{without}[^,;。]{0,16}(?:[的者]|{offence})(?![^,;。])")
+_DATED = pattern(
+    r"(?:\(含\))?的(?![^,;。]{0,8}{time set})[^,;。]|{certified}[^,;。、]{0,6}{certificate}|{portrait}",
 )
 _RATE_OF = regex(r"(?![后起])[^,;。的0-9]{0,6}(?<![概频效利费税汇])率")
-_THEN = regex("[^,;。的]{1,10}的(?:优惠|减|免|给予|予以|奖|补|处|罚|扣|加收)")
+_THEN = pattern("[^,;。的]{1,10}的(?:{grant in kind}|{consequence})")
 
 
 def _tells_which(use: Use) -> bool:
     """Whether a length of time tells whose: over or under it, not within or for it."""
-    if use.right.startswith(("内", "以内", "之内")) or use.amount.startswith("最") or "期限" in use.left:
+    if use.is_within or use.is_superlative or "期限" in use.left:
         return False
-    return use.measure.relation in (">=", ">", "<") or use.after.startswith(("之间", "□□□□之间", "区间"))
+    return use.measure.relation in (">=", ">", "<") or _IN_BETWEEN.match(use.after) is not None
 
 
-_AGAIN_AND_AGAIN = regex("(?:连续|累计|逾期)(?:达到?)?$")
-_EACH_MORE = regex(
-    r"每(?:再|多|超|晚|迟)?(?:增加?|新增|超[过出]?|提高|降低|减少|下降|延长|逾期|迟延|延[误迟]|推迟|提前|少|生育|引进|培育)"
-    r"[^,;。0-9一二两三]{0,4}$"
-)
-_OF_A_THING = regex(r"□*(?:之间|区间|范围内)?的(?=[^,;。:])")
-_CLASS = regex(r"[^,;。、0-9]{1,4}以[上下](?!职称|学历|学位)")
-_NOUN_GIVEN = regex(
-    r"的?(?:一次性)?(?:补|奖|资助|津贴|贴息|罚款|标准|比例|额度|资金|贷款|经费|支持|优惠|减免|房租|扶持|比率|幅度)"
-)
+_AGAIN_AND_AGAIN = pattern("(?:{unbroken}|逾期)(?:达到?)?$")
+_EACH_MORE = pattern("每[再多超晚迟]?(?:{changing}|{count}|{late or early}|超[过出]?|少)[^,;。0-9一二两三]{0,4}$")
+_IN_BETWEEN = regex("□*(?:之间|区间)")
+_OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
+_CLASS = pattern("[^,;。、0-9]{1,4}以[上下](?!{attainment})")
+_NOUN_GIVEN = pattern("的?(?:一次性)?(?:{grant in kind}|{rate})")
 _REACHING = regex("达到?$")
-_IF = regex(r"^[^,;。:]{0,24}(?:的|者|时)$")
-_ABOUT = regex("(?:对|凡|如|若)(?!于?全)")
+_CASE = regex("[的者时]")
+_IF = regex(rf"[^,;。:]{{0,24}}{_CASE.pattern}$")
+_ABOUT = regex("[对凡如若](?!于?全)")
 _THAT = regex("的(?!,)")
 
 
@@ -120,39 +104,39 @@ def experience(use: Use) -> Grounds:
     """从事教学工作5年以上, 具有3年以上工作经历, 连续缴费12个月, 毕业2年内的."""
     if use.is_past:
         return None
-    if use.right.startswith(("内", "以内")):
+    if use.is_within:
         return _SINCE.search(use.left)
     start, at, end = use.scope[0], use.measure.number, use.measure.end
     served = use.signs.find("lasting", start, at) or use.signs.find("lasting", end, end + 8)
-    over = use.measure.relation in (">=", ">") and not use.amount.startswith("最")
+    over = use.measure.relation in (">=", ">") and not use.is_superlative
     return served if served and (over or _WITHOUT_BREAK.search(use.left)) else None
 
 
-_SINCE = regex("(?:毕业|成立|注册|创办|取得|获得|落户|退役)[^,后起]{0,2}$")
-_WITHOUT_BREAK = regex("(?:连续|累计)[^,]{0,8}(?:缴|居住|工作|经营|从事|运营)[^,]{0,6}$")
+_SINCE = pattern("{happening}[^,后起]{0,2}$")
+_WITHOUT_BREAK = pattern("{unbroken}[^,]{0,8}(?:缴|{lasting})[^,]{0,6}$")
 
 
 def lasting_norm(use: Use) -> Grounds:
     """每天锻炼1小时, 每人每年不少于72学时, 间隔不少于3周: how long it is to be done; 每天2小时内 is by when."""
-    if use.is_past or use.right.startswith(("内", "以内", "之内")) or use.amount.startswith("最"):
+    if use.is_past or use.is_within or use.is_superlative:
         return None
-    if use.measure.relation == ">=" and (use.unit in _LESSONS or _BETWEEN.search(use.left)):
+    if use.measure.relation == ">=" and (use.unit.endswith(_LESSONS) or _BETWEEN.search(use.left)):
         return use.amount
     return _DAILY.search(use.left)
 
 
-_LESSONS = frozenset({"学时", "课时", "个学时", "个课时"})
-_BETWEEN = regex(r"(?:间隔|全年|全天|睡眠|运动|活动|锻炼|作业|开放)[^,;。]{0,8}$")
-_DAILY = regex(r"每(?:[天日周月年]|个?工作日|个?星期|学期|学年)(?![底末])[^,;。、0-9]{0,14}$")
+_LESSONS = ("学时", "课时")
+_BETWEEN = pattern("{pastime}[^,;。]{0,8}$")
+_DAILY = pattern("每个?{period}(?![底末])[^,;。、0-9]{0,14}$")
 
 
 def zone(use: Use) -> Grounds:
     """学校周边200米范围内, 距林缘500米内: the place that is meant."""
-    inside = use.family == "length" and not use.is_past and use.right.startswith(("范围", "内", "以内", "之内", "半径"))
+    inside = use.family == "length" and not use.is_past and (use.is_within or use.right.startswith(("范围", "半径")))
     return _AROUND.search(use.left) if inside else None
 
 
-_AROUND = regex(r"(?:周边|周围|外围|四周|沿线|两侧|半径|外延|方圆|距[^,;。]{0,10})(?:各|约)?$")
+_AROUND = pattern("(?:{around}|距[^,;。]{0,10})[各约]?$")
 
 
 def limit(use: Use) -> Grounds:
@@ -180,9 +164,7 @@ def bound(use: Use) -> Grounds:
     return _MODAL.search(use.left) if use.bounded and not use.is_past else None
 
 
-_MODAL = regex(
-    r"(?:不得|不应|不宜|不能|不准|禁止|严禁|应|须|必须|需|要|至少|不[少低高大小多长短]于|不超过|[≥≤])[^,;。]{0,12}$"
-)
+_MODAL = pattern("(?:{binding}|{at least}|不[少低高大小多长短]于|不超过|[≥≤])[^,;。]{0,12}$")
 
 
 def each(use: Use) -> Grounds:
@@ -190,7 +172,7 @@ def each(use: Use) -> Grounds:
     return None if use.place.standing == "record" or use.is_past else _EACH.search(use.left)
 
 
-_EACH = regex(r"(?:每(?![年月季天日周])|各(?![类级种项地]))[^,;。、]{0,14}$")
+_EACH = pattern("(?:每(?!{period})|各(?![类级种项地]))[^,;。、]{0,14}$")
 
 
 def choice(use: Use) -> Grounds:
@@ -198,7 +180,7 @@ def choice(use: Use) -> Grounds:
     return _CHOICE.search(use.left)
 
 
-_CHOICE = regex("(?:选择|任选|限报|填报|仅限|限|报考|兼报)[^,;。]{0,2}$")
+_CHOICE = pattern("{choose}[^,;。]{0,2}$")
 
 
 def laid_down(use: Use) -> Grounds:
@@ -208,7 +190,7 @@ def laid_down(use: Use) -> Grounds:
     return _LAYS_DOWN.search(use.sentence_so_far)
 
 
-_LAYS_DOWN = regex(r"应(?!用|急|对)|须|不得|不予|可(?:以|按|申|享|凭|在)|符合|凡|需(?!求)|的,")
+_LAYS_DOWN = pattern("{binding}|不予|可[以按申享凭在]|符合|凡|的,")
 
 
 def modifier(use: Use) -> Grounds:

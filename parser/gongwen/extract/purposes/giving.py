@@ -15,11 +15,8 @@ def benefit(use: Use) -> Grounds:
 
 def cap(use: Use) -> Grounds:
     """最高50万元."""
-    capped = use.amount.startswith(_CAPS) or use.right.startswith("封顶")
+    capped = sign("cap").match(use.amount) or use.right.startswith("封顶")
     return use.amount if capped and not use.is_past and use.place.standing not in ("record", "goals") else None
-
-
-_CAPS = ("最高", "最多", "上限", "至多")
 
 
 def chosen(use: Use) -> Grounds:
@@ -36,18 +33,19 @@ def chosen(use: Use) -> Grounds:
     return selected if selected and use.earlier_or_later("given") else None
 
 
-_SENT_IN = regex("[每各][^,;。]{0,10}(?:推荐|报送|申报|选送)")
-_GIFTS = pattern("{give}|支持")
+_SENT_IN = pattern("[每各][^,;。]{0,10}{send in}")
+_GIFTS = pattern("{give}|{support}")
 
 
 def gives(use: Use) -> Grounds:
     """给予补助5万元, in rules and measures of support, whatever else the sentence tells."""
     if use.place.standing not in ("rules", "grants"):
         return None
-    return _GIVES.search(use.left)
+    return GIVES.search(use.left)
 
 
-_GIVES = pattern("(?:{give}|收取|处以?|罚款)[^,的]{0,8}$")
+GIVES = pattern("(?:{give}|{pay}|{fine})[^,的]{0,8}$")
+"""A verb of giving, paying or fining before the number."""
 
 
 def given(use: Use) -> Grounds:
@@ -59,12 +57,9 @@ def given(use: Use) -> Grounds:
     return use.near("given") or use.earlier("given") or _FINED.search(use.left) or _FEE.search(use.left)
 
 
-_FINED = regex(r"处(?:以)?(?!理|置|于)[^,;。]{0,12}$")
-_FEE = regex(
-    r"(?:(?<![经消耗免浪收])费|(?:起步|起拍|挂牌|零售|收购|保护|最[低高]|底|标|运|售|单|票)价)"
-    r"(?:标准|单价|格)?(?:[为是:]|每[^,;。的]{1,6})?$"
-)
-_INVESTED = regex("(?:投资(?!额)|投入|总投资额?)[^,]{0,4}$")
+_FINED = pattern("{fine}[^,;。]{0,12}$")
+_FEE = pattern("(?:{fee}|{price})(?:标准|单价|格)?(?:[为是:]|每[^,;。的]{1,6})?$")
+_INVESTED = pattern("{invest}[^,]{0,4}$")
 
 
 def granted(use: Use) -> Grounds:
@@ -115,4 +110,4 @@ def among_grants(use: Use) -> Grounds:
     return _PROVIDED.search(use.left)
 
 
-_PROVIDED = regex("(?:提供|给予|发放|配套|安排|配备)[^,;。]{0,6}$")
+_PROVIDED = pattern("{provide}[^,;。]{0,6}$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import Use
-from gongwen.language.terms import pattern
+from gongwen.language.terms import has, pattern, sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -16,7 +16,7 @@ def was(use: Use) -> Grounds:
 
 
 _FROM = regex("[由从]")
-_TO = pattern("[^,;。]{0,6}(?:{revise}|{shorten}|降|下降|减少|调整|增长|上升|增加?|扩[大容展]?)[到至为]")
+_TO = pattern("[^,;。]{0,6}(?:{revise}|{changing}|{keep})[到至为]")
 
 
 def fact(use: Use) -> Grounds:
@@ -40,7 +40,7 @@ _BEFORE_FACT = frozenset(
 """Reasons that a verdict gives before it asks for signs of the past, and none."""
 
 
-_CHANGED = regex(r"(?:平均|缩短|压缩|减少|降|提高|增加|延长|达)[^,]{0,12}$")
+_CHANGED = pattern("(?:平均|{rise:2}|{fall:2}|[降达])[^,的]{0,12}$")
 
 
 def dated(use: Use) -> Grounds:
@@ -59,13 +59,12 @@ def told(use: Use) -> Grounds:
     rules = use.place.standing in ("rules", "grants")
     if rules and use.bounded and use.measure.relation != "~":
         return None  # 受灾人口占总人口20%以上
-    if not rules and (mere := _MERE.search(use.left) or _HARMED.match(use.after)):
+    if not rules and (mere := _MERE.search(use.left) or sign("harmed").match(use.after)):
         return mere
     return use.signs.find("told", use.scope[0], use.measure.number)
 
 
 _MERE = regex("仅(?:为|占|达)?$")
-_HARMED = regex("死亡|受伤|失踪|遇难|轻伤|重伤|被困")
 
 
 def told_before(use: Use) -> Grounds:
@@ -105,6 +104,14 @@ def length(use: Use) -> Grounds:
     return None if use.unit.endswith(("岁", "学分", "一遇")) else use.amount
 
 
+def time_told(use: Use) -> Grounds:
+    """优良天数271天 in a record, 已连续五年下降; but 3日内 is by when there, too."""
+    if use.right.startswith(("内", "以内", "之内", "前")) or use.bounded:
+        return None
+    lasted = use.past_sign if use.left.endswith(("连续", "历时", "用时")) else None
+    return lasted or on_record(use)
+
+
 # ---- what only sorts
 
 
@@ -112,24 +119,17 @@ def sorting(use: Use) -> Grounds:
     """五个阶段, 以下三类情况, 两种方式; (共4项)."""
     if use.bounded:
         return None
-    if use.unit in _SORTS:
+    if has("sort", use.unit):
         return use.amount
     if use.unit not in ("个", "项", "条"):
         return None
     return _SORTED.match(use.after) or (_IN_ALL.search(use.left) if use.after[:1] in ("", "。") else None)
 
 
-_SORTS = frozenset({"种", "类", "方面", "个方面", "档", "款", "层"})
-_SORTED = regex(
-    r"(?:主要|重点|工作|基本|具体|不同)?"
-    r"(?:阶段|方面|部分|环节|步骤|类别|等级|层次|方式|情[形况]|类型|条件|原则|批次|大类|要素|要求|问题)"
-)
+_SORTED = pattern("{sorting}?{sorted}")
 _IN_ALL = regex("(?:共|方面)计?$")
 
 
 def copies(use: Use) -> Grounds:
     """一式三份."""
-    return use.near("copies") if use.unit in _PAPERS else None
-
-
-_PAPERS = frozenset({"份", "套", "页", "张", "册", "本"})
+    return use.near("copies") if has("paper", use.unit) else None

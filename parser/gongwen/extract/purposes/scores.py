@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import Use
-from gongwen.language.terms import sign
+from gongwen.language.frequency import every
+from gongwen.language.ordinals import CHINESE
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -31,10 +33,8 @@ def grade(use: Use) -> Grounds:
     return _GRADE.match(use.after) or _PASS.search(use.left)
 
 
-_GRADE = regex(
-    r"(?:[的者]?(?:[评定]?为|是))(?:不?合格|不?称职|优|良|中等|及格|基本|较|一般|差|[一二三四五]等|[一二三四五]级|[A-E甲乙丙丁])"
-)
-_PASS = regex(r"(?:分数线|合格线|及格线|达标线|录取线)[^,;。0-9]{0,4}$")
+_GRADE = pattern(rf"[的者]?(?:[评定]?为|是)(?:{{rank of marks}}|[{CHINESE}][等级]|[A-E])")
+_PASS = pattern("{pass line}[^,;。0-9]{0,4}$")
 
 
 def mark(use: Use) -> Grounds:
@@ -45,7 +45,7 @@ def mark(use: Use) -> Grounds:
 
 
 _CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
-_BEYOND = regex(r"(?:低于|高于|不足|达到|超过|小于|大于|[≥≤<>])$")
+_BEYOND = pattern("(?:{above}|{below}|达到|不足|[≥≤<>])$")
 
 
 def share(use: Use) -> Grounds:
@@ -70,14 +70,7 @@ def often(use: Use) -> Grounds:
     """每年2次, 每半年召开1次, 每月至少开展一次; 两年一次."""
     if use.family == "time":
         return _ONCE.match(use.after)
-    if use.unit not in _TIMES or use.is_past:
-        return None
-    return _EVERY.search(use.left)
+    return None if use.is_past else every(use.line, use.measure.number, use.unit)
 
 
-_TIMES = frozenset({"次", "遍", "轮", "回", "场", "场次", "届", "期"})
-_EVERY = regex(
-    r"每(?:[半一两二三四五六七八九十0-9]{1,3})?个?(?:年度?|学年|学期|季度?|月度?|旬|周|星期|天|日|小时|工作日)"
-    r"[^,;。]{0,24}$"
-)
 _ONCE = regex(r"(?!内)[^,;。内的]{0,8}[一1两2](?:次|周期|轮(?!次))|一[评审换签考]")

@@ -11,7 +11,7 @@ from gongwen.extract.purposes.signs import Sign, Signs
 from gongwen.language.clauses import Clauses
 from gongwen.language.genre import Standing
 from gongwen.language.quantities import Measure, units
-from gongwen.language.tense import past_year
+from gongwen.language.tense import REPORTED, past_year
 from gongwen.language.terms import sign
 from gongwen.lazy import lazy
 from gongwen.model import Purpose
@@ -24,7 +24,6 @@ GIVEN_IN = frozenset({"money", "share"})
 
 _JOINT = regex("[^,]{0,24}[、和及或至/]")
 _ASIDE = 80
-_OF_THE_PAST = regex("截[至止]|去年|上年度?[,全]|以来|[目当]前[,全我]|据(?:初步)?(?:预测|预报|统计|测算|监测|调查)")
 _SUM = 10_000
 _OPENS = regex(r"[(\[〔《“‘\",;:。](?=[^(\[〔《“‘\",;:。]*$)")
 _CLOSES = regex(r"[)\]〕》”’」\",;:。]")
@@ -89,6 +88,16 @@ class Use(Struct, frozen=True):
         return self.measure.relation != "="
 
     @property
+    def is_superlative(self) -> bool:
+        """Whether its bound is the utmost that is allowed: 最高, 最长."""
+        return self.amount.startswith("最")
+
+    @property
+    def is_within(self) -> bool:
+        """Whether it is a length within which: 三年内."""
+        return sign("within").match(self.right) is not None
+
+    @property
     def is_past(self) -> bool:
         """Whether the verdict says so; among rules and measures of support its signs (已, 了) say little."""
         return self.reason in ("past", "fact") and self.place.standing not in ("rules", "grants")
@@ -131,7 +140,7 @@ class Use(Struct, frozen=True):
         """A sign of the past before it in its sentence, or a year that is past."""
         start = self.line.sentence(self.measure.start)[0]
         lead = self.line.plain[start : self.measure.number]
-        return past_year(lead, self.place.year) or sign("fact").search(self.left) or _OF_THE_PAST.search(lead)
+        return past_year(lead, self.place.year) or sign("fact").search(self.left) or REPORTED.search(lead)
 
     @property
     def alone(self) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from gongwen.extract.passage import Context, Line, Passage, Sheet
 from gongwen.extract.targets import sheet, worded
 from gongwen.extract.targets.doubts import doubts
 from gongwen.extract.targets.due import Deadlines
 from gongwen.extract.targets.findings import target
-from gongwen.extract.targets.judge import reasons
+from gongwen.extract.targets.judge import LACKING, reasons
 from gongwen.extract.targets.judge.case import Case, WordedCase
 from gongwen.extract.targets.judge.worded import WORDED_REASONS
 from gongwen.extract.targets.parse import read
@@ -49,7 +51,8 @@ class Finder:
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        self._reader = _Reader(context, cells, listener, trace)
+        told = {id(cell): head for table in sheets for cell, head in sheet.told(table)}
+        self._reader = _Reader(context, cells, told, listener, trace)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -84,11 +87,13 @@ class _Reader:
         self,
         context: Context,
         cells: Mapping[int, Passage | None],
+        told: Mapping[int, str],
         listener: Listener | None,
         trace: Trace | None,
     ) -> None:
         self._context = context
         self._cells = cells
+        self._told = told
         self._deadlines = Deadlines(context.written, cells)
         self._tense = Tense(context.year)
         self._listener = listener
@@ -106,7 +111,9 @@ class _Reader:
     def pass_over(self, passage: Passage) -> None:
         """Tell of *passage*, which is not read."""
         if self._listener and passage.measures:
-            self._listener.hear(passage, None, {}, self._standing(passage, self._tense.plans))
+            head = self._told.get(id(passage))
+            where: tuple[Standing, str] = ("record", head) if head else self._standing(passage, self._tense.plans)
+            self._listener.hear(passage, None, {}, where)
 
     def _standing(self, passage: Passage, plans: bool) -> tuple[Standing, str]:
         return standing(passage.headings, self._context.title_of(passage.part), plans, passage.numbered)
@@ -134,21 +141,35 @@ class _Reader:
 
     def _quantities(self, line: Line, place: Standing, told: str) -> tuple[list[Case], Mapping[int, Verdict]]:
         """Those of *line* that commit, and what speaks against them by where their numbers stand."""
-        kept: list[Case] = []
-        verdicts: dict[int, Verdict] = {}
-        for said in read(line):
-            before = kept[-1].said if kept else None
-            case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
-            verdict = decide(case, said.shape, reasons(said))
-            if self._trace:
-                self._trace.judged.append(Judged(case, verdict))
-            verdicts[said.at] = verdict
-            if verdict.accepted:
-                kept.append(case)
+        judged = self._judged(line, place, told)
+        if self._trace:
+            self._trace.judged += [Judged(*one) for one in judged]
+        kept = [case for case, verdict in judged if verdict.accepted]
+        verdicts = {case.said.at: verdict for case, verdict in judged}
         against: Mapping[int, Verdict] = {}
         if self._listener and line.passage.measures:
             against = self._listener.hear(line.passage, line, verdicts, (place, told))
         return kept, against
+
+    def _judged(self, line: Line, place: Standing, told: str) -> list[tuple[Case, Verdict]]:
+        """Each statement of *line* with its verdict; one that lacked a target beside it is asked again for those after.
+
+        新栽茶园2万亩,合格率达到95%: the second shows that the first is one, too.
+        """
+        found: list[tuple[Case, Verdict]] = []
+        before: Statement | None = None
+        for said in read(line):
+            case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
+            found.append((case, decide(case, said.shape, reasons(said))))
+            before = said if found[-1][1].accepted else before
+        following: Statement | None = None
+        for at, (case, verdict) in reversed(list(enumerate(found))):
+            if following and verdict.reason in LACKING:
+                case = replace(case, following=following)
+                verdict = decide(case, case.said.shape, reasons(case.said))
+                found[at] = case, verdict
+            following = case.said if verdict.accepted else following
+        return found
 
     def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[WordedCase]:
         taken = {worded.member(line, said.at) for said in targets}

@@ -12,14 +12,14 @@ _LONGEST = 5000  # characters that a paragraph is joined to
 
 def joined(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
     """*numbers* of the lines that are left once each line took up those that go on with its paragraph."""
-    width = wrapping.wrap_width([lines[number].text for number in numbers if not lines[number].cells])
-    if width is None:
+    broken = wrapping.wrapping_of([lines[number].text for number in numbers if not lines[number].cells])
+    if broken is None:
         return list(numbers)
     kept: list[int] = []
     last = ""  # the line that was taken up last, as it was printed
     for number in numbers:
         line = lines[number]
-        if kept and not line.cells and _goes_on(lines[kept[-1]], last, line, width):
+        if kept and not line.cells and _goes_on(lines[kept[-1]], last, line, broken):
             last = line.text
             _take_up(lines[kept[-1]], line)
         else:
@@ -28,9 +28,9 @@ def joined(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
     return kept
 
 
-def _goes_on(paragraph: Line, last: str, line: Line, width: int) -> bool:
+def _goes_on(paragraph: Line, last: str, line: Line, broken: wrapping.Wrapping) -> bool:
     printed = Line(text=last, node=paragraph.node, folded=paragraph.folded)
-    return not paragraph.cells and len(paragraph.text) < _LONGEST and wrapping.continues(printed, line, width)
+    return not paragraph.cells and len(paragraph.text) < _LONGEST and broken.continues(printed, line)
 
 
 def _take_up(paragraph: Line, line: Line) -> None:

@@ -122,9 +122,10 @@ def _is_total_beside(case: Case) -> bool:
 
 
 def _is_beside(case: Case) -> bool:
-    """Whether a target stands before it in its sentence."""
-    before = case.before
-    return before is not None and case.line.sentence(before.start) == case.line.sentence(case.said.start)
+    """Whether another target stands in its sentence; what follows a fee (顺产2700元) makes none of it."""
+    sentence, fee = case.line.sentence(case.said.start), case.measure.is_sum and case.measure.value < _LEAST_BUDGET
+    beside = (case.before, None if fee else case.following)
+    return any(one is not None and case.line.sentence(one.start) == sentence for one in beside)
 
 
 def _is_figure(case: Case) -> bool:
@@ -151,6 +152,8 @@ _STATED: tuple[Reason[Case], ...] = (
     ("record", on_record),
     ("untold", _nowhere),
 )
+LACKING = ("figure alone", "unknown verb")
+"""Reasons that a target beside the statement, before or after it, does away with."""
 _DESCRIBING: tuple[Reason[Case], ...] = (_STATED[0], *refusal.DESCRIBED, *_STATED[1:])
 
 

@@ -81,10 +81,11 @@ class _Case(Struct, frozen=True, dict=True):
 
 
 class Case(_Case, frozen=True, dict=True):
-    """A stated quantity; `before` is the target before it in its passage."""
+    """A stated quantity; `before` is the target before it in its passage, `following` the one after it, once known."""
 
     said: Statement
     before: Statement | None
+    following: Statement | None = None
 
     @property
     def reach(self) -> int:
@@ -143,7 +144,7 @@ class WordedCase(_Case, frozen=True, dict=True):
 def fact(case: Case | WordedCase) -> Grounds:
     """The words by which the sentence up to the statement speaks of what is or was."""
     told = tense.told(case.line, case.reach, case.context.year)
-    written = case.context.written
-    if told or not written or f"{written.year + 1}" in case.context.title:  # 一季度 of a plan for next year
-        return told
+    written, above = case.context.written, (case.context.title, *case.line.passage.headings)
+    if told or not written or any(tense.is_to_come(words, written.year) for words in above):
+        return told  # 一季度 of a plan for next year is none that is over
     return tense.over(case.line, case.reach, written)

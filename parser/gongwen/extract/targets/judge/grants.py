@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
+from gongwen.extract.targets.judge.rates import rated
 from gongwen.extract.targets.judge.spans import waited
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.terms import has, pattern, sign
@@ -11,7 +12,7 @@ from gongwen.verdict import Grounds
 
 def grant(case: Case) -> Grounds:
     """给予最高20万元, 每户补助2万元, 年总额不超过500万元: granted, charged or allowed case by case, or a cap on it."""
-    kinds = (_follows, _rate, _term, _per_case, _provided, _cap, _chosen, _among_grants)
+    kinds = (_follows, rated, _rate, _term, _per_case, _provided, _cap, _chosen, _among_grants)
     return next((grounds for kind in kinds if (grounds := kind(case))), None)
 
 
@@ -95,15 +96,17 @@ def _cap(case: Case) -> Grounds:
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped or waited(case):
         return None
-    if case.standing == "plan" and not case.measure.is_sum and _AMOUNT.search(case.name):
-        return None  # 降尘量不得高于9吨: what is emitted or used in all
+    whole = _OWED if case.measure.is_sum else _AMOUNT
+    if case.standing == "plan" and whole.search(case.name):
+        return None  # 降尘量不得高于9吨, 建设用地规模控制在20平方公里以内: what is emitted, used or owed in all
     unaimed = not case.aimed and (
         case.standing == "grants" or case.said.shape == "count" or not case.measure.proportion
     )
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|[^利费税汇]率|{load})$")
+_AMOUNT = pattern("(?:[^数含]量|[^利费税汇]率|{load}|用地规模|人口规模|人口)$")
+_OWED = pattern("(?:债务|贷款|负债)(?:余额|总额|规模)$")
 _CAPPED = pattern("控制在|以内|以下")
 _CAP = pattern("不[得能应]?(?:超过|[高多大]于)|[最至]多")
 

@@ -12,6 +12,7 @@ from gongwen.extract.targets.judge.grants import condition, grant
 from gongwen.extract.targets.judge.names import name
 from gongwen.extract.targets.judge.spans import waited
 from gongwen.extract.targets.parse.shapes import Inner
+from gongwen.language.frequency import every, is_yearly
 from gongwen.language.quantities.units import kind_of, lasts
 from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds, Reason
@@ -60,6 +61,8 @@ def _size(case: Case) -> Grounds:
     """面积不少于1万平方米: of each thing named before; a total says so."""
     if case.said.shape not in ("level", "bare"):
         return None
+    if case.said.cue.endswith(("到", "至")) and not case.said.cue.startswith("达"):
+        return None  # 道路拓宽到6米
     normed = case.measure.bounded and not case.aimed and not has("reach", case.said.cue)
     fixed = case.measure.relation == "=" and not case.said.reaches
     checked = fixed and _CHECKED.search(case.name)
@@ -67,7 +70,7 @@ def _size(case: Case) -> Grounds:
 
 
 _PER_USER = pattern(
-    "(?:[生班床]均|每生)[^,]{0,6}(?:面积|用地)$|(?<![人年月户]均)(?<!平均)(?<!最低){pay}$|{fee}用?(?:率|比例)?$"
+    "(?:[生班床]均|每生)[^,]{0,6}(?:面积|用地)$|(?<![人年月户]均)(?<!平均)(?<!最低){wage}$|{levy}用?(?:率|比例)?$"
 )
 _CHECKED = pattern("抽[检查样测](?:比例|[率面])$")  # how many of all are looked at
 _SIZE = pattern("^{premises}?{extent}$|^[每单][个家处座间].{0,8}{extent}$|{dimension}$")
@@ -78,8 +81,12 @@ _SIZE = pattern("^{premises}?{extent}$|^[每单][个家处座间].{0,8}{extent}$
 
 def _weight(case: Case) -> Grounds:
     """总分100分, 其中监测占60%."""
-    share = case.measure.proportion and case.said.cue == "占" and ending("assessed").search(case.name)
+    scored = ending("assessed").search(case.name) or _ASSESSED.search(case.sentence)
+    share = scored if case.measure.proportion and case.said.cue == "占" else None
     return share or sign("weigh").search(case.sentence)
+
+
+_ASSESSED = pattern("(?:考核|评价|考评|测评|评分)[^,;。]{0,12}(?:[,;]|实行|采[取用])")
 
 
 def _wish(case: Case) -> Grounds:
@@ -125,20 +132,16 @@ _HURRIED = pattern("{hurry}[^,、]{2,30}$")
 
 
 def _frequency(case: Case) -> Grounds:
-    """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次."""
-    unit, before = case.measure.unit, case.line.plain[case.line.sentence(case.said.at)[0] : case.start]
-    if unit in tuple("次遍轮"):
-        return (
-            _REPORTED.search(case.lead)
-            or _FREQUENT.search(case.clause)
-            or (_EACH_TIME.search(before) if case.said.shape in ("level", "bare") else None)
-        )
-    return _EACH_TIME.search(case.clause) if unit in tuple("场期趟回") else None
+    """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次; but 每年举办12场 may be reached."""
+    unit = case.measure.unit
+    found = every(case.line, case.measure.start, unit)
+    if found and (unit in _TIMES or not is_yearly(found)):
+        return found
+    return _REPORTED.search(case.lead) if unit in _TIMES else None
 
 
-_EACH_TIME = pattern("{every so often}(?:[^,年]{0,16}$|[^,]{0,12}[0-9一二两四]次,$)")
+_TIMES = tuple("次遍轮")
 _REPORTED = pattern("{report}{no fewer}?$")
-_FREQUENT = pattern("每(?!年)[^,]{0,16}|每年[^,]{0,8}(?<!不少于)(?<!至少)[0-9一两二三四]{1,2}次")
 
 
 def _span_of_time(case: Case) -> Grounds:
@@ -152,7 +155,9 @@ def _span_of_time(case: Case) -> Grounds:
     else:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
-        meant = bool(stated and named) and not sign("every so often").search(case.lead)
+        meant = bool(stated and named) and (
+            sign("rise").match(case.said.cue) is not None or not sign("every so often").search(case.lead)
+        )
     return None if meant else case.amount
 
 

@@ -45,7 +45,7 @@ def _up_to(case: WordedCase) -> tuple[int, int]:
 def _definition(case: WordedCase) -> Grounds:
     """全部完成的视为合格: what words mean."""
     sentence = case.line.sentence(case.said.at)
-    return sign("means").search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
+    return sign("defining").search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
 
 
 _IF = pattern("对(?!所有)|{supposed}")
