@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
-from gongwen.extract.targets.judge.spans import SPAN_OF_TIME
+from gongwen.language.quantities.units import lasts
 from gongwen.language.terms import ending, has, pattern
 from gongwen.verdict import Grounds
 
@@ -66,7 +66,7 @@ _CHARGE = pattern("(?:{charged})[^,、;]{0,10}$")
 
 def _single(case: Case) -> Grounds:
     """单站投资控制在6万元以内, 读者一次可借20册: of each one, or at a time."""
-    if SPAN_OF_TIME.match(case.measure.unit) or case.measure.proportion:
+    if lasts(case.measure.unit) or case.measure.proportion:
         return None
     return _AT_A_TIME.search(case.lead) or (_SINGLE.match(case.name) if case.measure.bounded else None)
 
