@@ -50,8 +50,8 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
-            asked = applied_for and kind == "goals" and _OF_APPLICANTS.search(heading) is not None
-            if heading and tells(heading, kind) and not asked:
+            of_others = applied_for and kind == "goals" and _OF_APPLICANTS.search(heading) is not None
+            if heading and tells(heading, kind) and not of_others:
                 return kind, heading
     kind_of_text = genre(title)
     if kind_of_text not in ("plan", "grants") and not applied_for and (asked := _asked(headings, kind_of_text)):
