@@ -41,6 +41,8 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("document_number", "号", documents.ORDER),
     ("occasion", "在", shapes.OCCASION),
     ("speaker", "", shapes.SPEAKER),
+    ("issued", "日", shapes.ISSUED),
+    ("dated", "日", shapes.DATED),
     ("enacted", "", shapes.ENACTED),
     ("masthead", "", shapes.MASTHEAD),
     ("copy_number", "", shapes.COPY_NUMBER),
@@ -181,9 +183,17 @@ def _mark(line: Line, marks: dict[int, str]) -> str | None:
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
         return None  # a title that says what it is about, as a 公告 does
+    if mark == "issued" and not _is_issued(line):
+        return None
     if mark is None and marks.get(line.index - 1) == "masthead" and may_sign(line.text):
         return "masthead"
     return mark
+
+
+def _is_issued(line: Line) -> bool:
+    """True where all that stands before the date of *line* is names of bodies."""
+    issued = shapes.ISSUED.match(line.text)
+    return issued is not None and all_may_sign(line.view, *issued.span("who"))
 
 
 def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
@@ -206,7 +216,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     """The title, and the same again where it is printed twice."""
     free = [index for index in range(end) if index not in marks and not (lines[index].is_menu or lines[index].is_tool)]
     runs = _runs(free)
-    title = _typed_title(lines, runs)
+    title = _typed_title(lines, runs, max((index for index, mark in marks.items() if mark == "issued"), default=end))
     printed = list(_sayings(lines[:end], free, key(said or hint)))
     if printed and not (title and _gives_way(lines, printed, title, by_window=not said)):
         return _own_first(printed)
@@ -261,18 +271,19 @@ def _runs(free: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title | None:
+def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]], issued: int) -> Title | None:
     """The title in these runs of lines that ends with a document type.
 
-    One that begins as titles do (… 关于) comes before one that the markup makes a heading, and that before any other:
-    a gazette's name or a column's may end so too.
+    One that begins as titles do (… 关于) comes before one under the line *issued*, above which a bulletin has its name,
+    then one that the markup makes a heading, and that before any other: a gazette's name or a column's may end so too.
     """
     found = [
         (title, run[0]) for run in runs for index in run if (title := title_at(lines[: run[-1] + 1], index)) is not None
     ]
     opening = [pair for pair in found if _opens(lines, pair[0])]
     marked = [pair for pair in found if lines[pair[0].first].block.rank in (1, 2)]
-    for title, start in (*opening, *marked, *found):
+    below = [pair for pair in found if pair[0].first > issued]
+    for title, start in (*opening, *below, *marked, *found):
         return _with_agencies(lines, start, title)
     return None
 

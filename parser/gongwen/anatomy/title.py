@@ -28,6 +28,7 @@ _SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”\"])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
+_OF_ANOTHER = regex(lambda: any_word("document_verbs", "of another"))
 _ENCLOSES = f"(?:{any_word('document_verbs', 'forwards', 'issues')})"
 _COVERING = {
     how: alternation(row["word"] for row in table("document_types") if row["covers"] == how) for how in ("是", "的")
@@ -177,6 +178,11 @@ def sends(text: str) -> bool:
 def covers(title: str) -> bool:
     """True where a title says that its document encloses another (关于印发…的通知)."""
     return _COVERS.search(title) is not None and _COVER_TYPE.search(title) is not None
+
+
+def forwards(title: str) -> bool:
+    """True where a title says that its document forwards another body's (转发…的通知)."""
+    return _OF_ANOTHER.search(title) is not None
 
 
 def agency(title: str) -> str:
