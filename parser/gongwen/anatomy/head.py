@@ -170,9 +170,15 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             marks[line.index] = mark
         elif enacted := enacted_at(lines, line.index):
             marks |= dict.fromkeys(enacted, "enacted")
-        elif not (line.is_short or line.is_menu or line.is_tool):
+        elif not (line.is_short or line.is_menu or line.is_tool or _is_of_a_title(lines, line)):
             return marks, line.index
     return marks, min(len(lines), _ZONE)
+
+
+def _is_of_a_title(lines: Sequence[Line], line: Line) -> bool:
+    """True where *line* ends within a list of names, and a title that says what it is about begins with it."""
+    title = title_at(lines, line.index) if line.may_go_on else None
+    return title is not None and says_what_about(title.text)
 
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
@@ -291,10 +297,17 @@ def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]], issued: i
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
+    while first > start and _lists_signers(lines[first - 1]):
+        first -= 1
     if begins_with_subject(lines[first].text) or may_sign(lines[first].text):
         while first > start and may_sign(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
+
+
+def _lists_signers(line: Line) -> bool:
+    """True where *line* is names that go on on the next one: 某市财政局、."""
+    return line.text.endswith("、") and may_sign(line.text.rstrip("、"))
 
 
 def _opens(lines: Sequence[Line], title: Title) -> bool:

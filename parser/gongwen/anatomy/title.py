@@ -96,7 +96,7 @@ def near(one: str, other: str) -> bool:
 def title_at(lines: Sequence[Line], first: int) -> Title | None:
     """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
     for end in range(first + 1, min(first + 9, len(lines) + 1)):
-        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
+        if not lines[end - 1].may_go_on or _NO_TITLE.match(lines[end - 1].text):
             return None
         text = joined(lines, first, end)
         if is_typed(text) and _is_complete(text):
@@ -136,7 +136,7 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
     wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
     for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
-        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
+        if not lines[end - 1].may_go_on or _NO_TITLE.match(lines[end - 1].text):
             break
         said = key(joined(lines, first, end))
         for name in wanted:

@@ -81,4 +81,5 @@ def _cuts(view: View, markers: Sequence[Marker]) -> list[int]:
     }
     cuts.update(first for first, _ in closings)
     cuts.update(organs.enclosed(view, names, frozenset([*ends, *attached])), headings.ends(view.text, markers))
+    cuts.update(headings.apart(view, markers))
     return sorted(cut for cut in cuts if 0 < cut < len(view.text))

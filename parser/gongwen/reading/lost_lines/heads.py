@@ -1,6 +1,7 @@
 """A head on one line over a text whose other lines are there: title, number and addressees one behind another.
 
-Knows that such a line holds a title that goes on with a number, or with addressees and their colon.
+Knows that such a line holds a title that goes on with a number, or with addressees and their colon; or a number that
+goes on with these.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def places(text: Text, lines: Sequence[Line]) -> Iterator[Offset]:
             continue
         stop = min((marker.start for marker in runs.markers_in(view)), default=len(view.text))
         ends = sorted(set(organs.head(view, stop)))
-        if len(ends) >= _ORGANS and any(organs.opens_a_title(view.text[:end]) for end in ends[:-1]):
+        is_head = any(organs.opens_a_title(view.text[:end]) for end in ends[:-1])
+        if len(ends) >= _ORGANS and (is_head or view.text.endswith(":")):
             yield from (view.offset(end) for end in ends if 0 < end < len(view.text))
             return

@@ -107,6 +107,11 @@ def opens_a_title(said: str) -> bool:
     return _ABOUT.search(said) is not None
 
 
+def begins_a_text(said: str, at: int) -> bool:
+    """True where what stands in *said* from *at* on begins a text, not the rest of a title."""
+    return _BEGINS_A_TEXT.match(said, at) is not None
+
+
 def _sign_of(said: str, at: int) -> int:
     """Where the agency's sign of the number whose year stands at *at* begins."""
     first = max(0, at - _SIGN)
