@@ -9,10 +9,12 @@ import pytest
 import gongwen
 from gongwen.anatomy import closing, head, issuers, nature, shapes, title
 from gongwen.anatomy.metadata import _COLUMN, _bare
+from gongwen.extract import responsibilities
 from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
 from gongwen.language.documents import document_number
 from gongwen.lexicon import table
+from gongwen.reading.lost_lines import organs as lost_lines
 from gongwen.reading.page import looks
 from gongwen.source import fold
 from passages import context, find, passages
@@ -26,6 +28,7 @@ ORGANS: dict[str, re.Pattern[str]] = {
     "reports": organs.REPORTS,
     "proof": shapes.PROOF,
     "contact": looks._CONTACT,
+    "closes": closing.SENTENCE_THAT_CLOSES,
 }
 
 
@@ -46,8 +49,6 @@ def says(kind: str, text: str) -> bool:
             return head._NOT_ADDRESSED.search(text) is not None
         case "not signed":
             return issuers._BRACKETED.fullmatch(text) is None
-        case "closes":
-            return closing._SENTENCE_THAT_CLOSES.match(text) is not None
         case "site":
             return _bare(text)[1]
         case "column":
@@ -58,6 +59,8 @@ def says(kind: str, text: str) -> bool:
             return nature.FORM.match(text) is not None
         case "reporter" | "photograph":
             return shapes.CREDIT.match(text) is not None
+        case "standing duties":
+            return responsibilities.OF_AN_ORGAN.search(text) is not None
         case "caption":
             return captions.is_over_a_table(text)
     return ORGANS[kind].match(text) is not None
@@ -92,8 +95,10 @@ def acts(kind: str, text: str) -> bool:
             return title.forwards(text)
         case "adopts" | "revises":
             return shapes.ENACTED.match(fold(text)) is not None
-        case "publishes":
+        case "publishes" | "openly":
             return shapes.PUBLICATION.match(text) is not None
+        case "aims":
+            return lost_lines.RULES.match(fold(text)) is not None
         case "urges":
             return title.area(text) == "东岭区"
         case "before a number":

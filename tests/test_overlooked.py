@@ -9,9 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 import gongwen
+from gongwen.lexicon import table
 from gongwen.model import Notice
 from gongwen.source import Offset, Span, fold
 from gongwen.unread import overlooked
+from gongwen.unread.assigned import labels_bodies
+from gongwen.unread.names import are_bodies
 
 UNREAD = [
     ("bracket", "完成清淤。（县水利局、县财政局）", "（县水利局、县财政局）"),
@@ -140,3 +143,18 @@ def test_a_shorter_one_says_nothing(sign: str) -> None:
 def test_what_is_no_notice_is_said_once() -> None:
     notice = gongwen.parse("新华社青澜3月5日电 青澜市召开会议。\n" + "与会人员认为，成效明显。" * 400)
     assert [one.code for one in notice.diagnostics if one.code in ("no-notice", "not-understood")] == ["no-notice"]
+
+
+def names_or_assigns(text: str) -> bool:
+    """Whether *text* looks like a body, or like a label of work or of bodies with what stands behind it."""
+    label, colon, value = text.partition(":")
+    return labels_bodies(label, value) if colon else are_bodies(text, 1)
+
+
+@pytest.mark.parametrize("row", table("unread_words"), ids=lambda row: f"{row['word']}-{row['kind']}")
+def test_a_word_makes_a_body_or_a_label_or_unmakes_it(row: dict[str, str]) -> None:
+    makes = row["kind"] not in ("no work", "aside")
+    assert row["word"] in row["counter_example"]
+    assert names_or_assigns(row["example"]) is makes
+    for other in (row["example"].replace(row["word"], "某"), row["counter_example"]):
+        assert names_or_assigns(other) is not makes

@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
+from gongwen.anatomy.title import begins_with_subject
 from gongwen.language import labels, organs
-from gongwen.language.bodies import all_may_sign, ending, without_stamp
-from gongwen.language.bodies.levels import opens_a_name
+from gongwen.language.bodies import STAMP, STAMPED, all_may_sign, ending, without_stamp
+from gongwen.language.bodies.levels import SIGNS, opens_a_name
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, to_iso
 from gongwen.lexicon import alternation, any_word, words
 from gongwen.regex import HAN, regex
@@ -23,9 +24,7 @@ _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
     (?:{WORDED_DATE})? [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
-    (?: \(? (?:星期|周)[一二三四五六日天] \)? )? {CLOCK}
-    (?: \((?:代章|盖章|公章|印章|章|印)\) | 盖章 | 公章 | 印章 )? 。?
-    (?P<note> \( (?:{any_word("organ_words", "note")}) [^()]{{0,120}} \) )? $"""
+    {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> \({organs.note_words()} [^()]{{0,120}} \) )? $"""
     ),
     re.VERBOSE,
 )
@@ -33,19 +32,17 @@ _MAY_SIGN = regex(r"(?!附)[^。;:!?]{2,160}$")
 _BRACKETED = regex(r"\([^()]{2,40}\)$")
 _LONGEST = 190  # characters of a line with a date
 _WORDED = regex(WORDED_DATE, re.VERBOSE)
-_SENTENCE_THAT_CLOSES = regex(lambda: any_word("organ_words", "closes"))
-_NO_NAME = "附|注|第|以上|[请望现]"
+SENTENCE_THAT_CLOSES = regex(lambda: any_word("organ_words", "closes"))  # often without its full stop
+_NO_NAME = "[附注第请望现]|以上"
 _UNKNOWN_NAME = regex(
-    lambda: rf"(?!{_NO_NAME}|{any_word('organ_words', 'closes')}){HAN}{{2,8}}[省市县区州旗盟](?:{HAN}|[()“”]){{2,22}}"
+    lambda: rf"(?!{_NO_NAME}|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{2,8}}[{SIGNS}](?:{HAN}|[()“”]){{2,22}}"
 )
-_ANY_NAME = regex(lambda: rf"(?!{_NO_NAME}|{any_word('organ_words', 'closes')}){HAN}{{4,24}}")
+_ANY_NAME = regex(lambda: rf"(?!{_NO_NAME}|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{4,24}}")
 _IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
 _ATTACHED = regex(r"附[件表]?:")
 _LABEL = regex(labels.BODIES, re.VERBOSE)
 _BARE_ATTACHMENT = regex(r"附[件表][\d-]{0,4}:?$")
-_ENDS_A_NOTICE = regex(
-    rf"{_BARE_ATTACHMENT.pattern}|(?!关于|印发|转发).{{2,60}}(?:{alternation(words('document_types'))})$"
-)
+_ENDS_A_NOTICE = regex(rf"{_BARE_ATTACHMENT.pattern}|.{{2,60}}(?:{alternation(words('document_types'))})$")
 """What may stand under the names that sign a notice: an attachment's heading, or the title of what it sends along."""
 _UNDER_NAMES = (organs.NOTE, organs.COPIES, shapes.IMPRINT)
 _MOST_LISTED = 40
@@ -156,7 +153,8 @@ def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
     """True where the name of who signs stands under the date on line *at*, as the last line or over what is sent."""
     if at + 1 >= len(lines) or lines[at + 1].is_row or not _signs(lines[at + 1]):
         return False
-    return at + 2 == len(lines) or _ENDS_A_NOTICE.match(lines[at + 2].text) is not None
+    below = lines[at + 2].text if at + 2 < len(lines) else ""
+    return not below or (_ENDS_A_NOTICE.match(below) is not None and not begins_with_subject(below))
 
 
 def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
@@ -215,7 +213,7 @@ def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:
 
 def _closes_a_text(lines: Sequence[Line], start: int, last: int) -> bool:
     """Whether a text may end with line *last*: it is a sentence, or of a list of attachments (附件:1.… / 2.…)."""
-    if lines[last].is_prose or _SENTENCE_THAT_CLOSES.match(lines[last].text):
+    if lines[last].is_prose or SENTENCE_THAT_CLOSES.match(lines[last].text):
         return True
     for line in reversed(lines[max(start, last - _MOST_LISTED) : last + 1]):
         if _ATTACHED.match(line.text):

@@ -17,6 +17,7 @@ from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, shortened, without_stamp
 from gongwen.language.documents import ORDER
 from gongwen.language.ordinals import CHINESE
+from gongwen.language.organs import DELEGATES
 from gongwen.lexicon import any_word
 from gongwen.model import Field
 from gongwen.regex import HAN, regex
@@ -24,7 +25,7 @@ from gongwen.source import Text, fold
 
 _ISSUERS = "issuing_authorities"
 _ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?(?:向|[作做]|就)|^(?:我)?受(?P<by>[^,。]{2,40}?)的?委托")
-_DELEGATES = ("各位代表", "现在,我")
+_DELEGATES = (DELEGATES, "现在,我")
 _ORDER = regex(lambda: rf"(?:{any_word('organ_words', 'masthead')})$")
 _BRACKETED = regex(lambda: rf"\((?![^()]*(?:{any_word('organ_words', 'not signed')}))(?P<who>[^()]{{4,40}})\)")
 _PUBLISHED = r"(?:公布|发布)"

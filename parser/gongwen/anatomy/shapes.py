@@ -6,11 +6,18 @@ One expression each, read against folded text without blanks. Knows what an orga
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from gongwen.language import bodies, documents
+from gongwen.language import bodies, documents, organs
 from gongwen.language.times import DATE, WORDED_DATE
-from gongwen.lexicon import alternation, any_word, words
+from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.regex import HAN, regex
+
+
+def _labels(field: str) -> Iterator[str]:
+    """What a page calls one of its fields."""
+    return (row["word"] for row in table("page_fields") if row["field"] == field)
+
 
 _MONTH = r"(?:20\d\d年\d{1,2}月[上中下]?[旬初底]?)"
 NUMBER_BEHIND = regex(
@@ -21,7 +28,7 @@ NUMBER_BEHIND = regex(
 _ANOTHER = r"(?:[^〔\[(【〕\])】]{2,14}[〔\[(【]\d{4}[〕\])】]第?\d{1,5}号){1,3}"  # of another body that signs too
 NUMBER_LINE = regex(
     lambda: (
-        rf"""(?:(?:文号|发文字号|字号|编号|文件编号):)? {documents.marks()}?
+        rf"""(?:(?:{alternation(_labels("document_number"))}|字号|编号):)? {documents.marks()}?
     [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
     (?=签发人|{DATE}\)?$|{_ANOTHER}$|(?:{documents.marks()}|{HAN}{{2,6}}\d{{1,5}}号)?$)"""
     ),
@@ -53,9 +60,11 @@ CREDIT = regex(
 """Who took the picture above a text, with what it shows."""
 KEYWORDS = regex(r"主题词:?(?P<value>.{2,80})$")
 OCCASION = regex(rf"[—–-]{{0,4}}\(?(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?上\)?$", re.VERBOSE)
-OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}(?P<date>{DATE})[^。]{{0,20}}?在[^。]{{4,60}}?(?:会议|大会)上", re.VERBOSE)
+OCCASION_BEHIND = regex(rf"[—–-]{{1,4}}{organs.OCCASION}", re.VERBOSE)
 SPEAKER = regex(
-    lambda: rf"(?P<office>{HAN}{{0,30}}?(?:{any_word('offices')}))(?P<person>(?:{HAN}|·){{2,5}}?)(?:各位代表:)?$"
+    lambda: (
+        rf"(?P<office>{HAN}{{0,30}}?(?:{any_word('offices')}))(?P<person>(?:{HAN}|·){{2,5}}?)(?:{organs.DELEGATES}:)?$"
+    )
 )
 OFFICER = regex(
     lambda: rf"(?P<office>{HAN}{{0,20}}?(?:代|副)?(?:{any_word('offices')})):?(?P<person>(?:{HAN}|·){{2,8}})$"
@@ -78,7 +87,7 @@ COPIES_PRINTED = regex(r"\(?共印\d{1,5}份\)?$")
 PROOF = regex(lambda: rf"(?:{any_word('organ_words', 'proof')})[人员]?:.{{2,20}}$")
 NEWS_SOURCE = regex(r"\((?:据?新华社.{2,20}电|《人民日报》.{0,40})\)$|《人民日报》\(.{4,30}版\)$")
 IMPRINT_OFFICE = regex(r"印发(?:机关|单位):?(?P<who>.{2,40})$")
-PUBLISHED = regex(lambda: rf"{any_word('document_verbs', 'publishes')}|发布|征求|征集|公开征|意见反馈|公示")
+PUBLISHED = regex(lambda: f"{any_word('document_verbs', 'publishes')}|征[求集]|公开征|意见反馈")
 """What every line of PUBLICATION holds: looked for first, since that costs less."""
 PUBLICATION = regex(
     lambda: (
@@ -86,9 +95,7 @@ PUBLICATION = regex(
       \(? (?: (?:该|本)?(?:政策|文件|措施)?由 )?
       (?: (?P<who>[^,。;:]{{2,80}}?) 于? (?P<date>{DATE} | {_MONTH})
         | (?P<date2>{DATE}) ,? (?P<who2>[^,。;:]{{0,80}}?) )
-      (?P<act> 起?(?:面向社会|向社会)?(?:公开)?(?:征求|征集)
-          | (?:正式|联合|对外|首次)?(?: {any_word("document_verbs", "publishes")} )
-          | 在[^。]{{2,80}}发布 | [^,。]{{2,40}}会发布 | ,(?=征求意见|公开征|意见反馈|公示) )
+      (?P<act> {organs.publishing()} | 在[^。]{{2,80}}发布 | [^,。]{{2,40}}会发布 )
       (?P<rest> [^。]{{0,120}} ) 。? $
     """
     ),

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from gongwen.anatomy.lines import Line, joined
 from gongwen.language.bodies import NOUN, is_area, may_sign, shortened
+from gongwen.language.bodies.levels import TOWN
+from gongwen.language.documents import covering, encloses
 from gongwen.language.ordinals import CHINESE
 from gongwen.language.remarks import may_lead
 from gongwen.language.times import DATE
 from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.places import areas, divisions
-from gongwen.regex import HAN, regex
+from gongwen.regex import regex
 from gongwen.source import fold
 
 _TYPES = {row["word"]: row["type"] for row in table("document_types")}
@@ -29,20 +31,17 @@ _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
 _OF_ANOTHER = regex(lambda: any_word("document_verbs", "of another"))
-_ENCLOSES = f"(?:{any_word('document_verbs', 'forwards', 'issues')})"
-_COVERING = {
-    how: alternation(row["word"] for row in table("document_types") if row["covers"] == how) for how in ("是", "的")
-}
+_ENCLOSES = encloses()
 _COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
-_COVER_TYPE = regex(rf"(?:{_COVERING['是']}|[的》](?:{_COVERING['的']}))(?:\([^()]{{1,20}}\))?$")
-_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{_COVERING['是']}|决定)")
+_COVER_TYPE = regex(rf"(?:{covering('是')}|[的》](?:{covering('的')}))(?:\([^()]{{1,20}}\))?$")
+_NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{covering('是')}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
 _SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
 _AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
 _OPENS = regex(rf"关于|{_FORWARDS}")
 _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
-_TOWN = regex(rf"{HAN}{{2,4}}(?<![小城名乡村古])(?:街道|镇|乡)")  # 青湾镇, not 特色小镇
+_TOWN = regex(TOWN)
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
 _LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
 _NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$|[^:]{{0,99}}:[^:]{{1,99}}:", re.VERBOSE)

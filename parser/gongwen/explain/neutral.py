@@ -26,7 +26,7 @@ _NUMBER = regex(lambda: rf"(?P<by>{lexicon.any_word('document_verbs', 'basis')})
 _CONTACT = regex(r"https?://[^\s，。；]+|[\w.+-]+@[\w.-]+\w|(?<!\d)(?:0\d{2,3}[-－— ]?)?\d{7,12}(?!\d)")
 _PERSON = regex(
     lambda: (
-        rf"(?P<label>(?:联系人|负责人|联络人|组长|{labels.PERSONS}|{lexicon.any_word('offices')})\s?[:：]\s?)"
+        rf"(?P<label>(?:{labels.CONTACTS}|{labels.PERSONS}|{lexicon.any_word('offices')})\s?[:：]\s?)"
         rf"(?P<name>{HAN}{{2,4}})"
     )
 )
@@ -35,7 +35,7 @@ _PHRASE = regex(r"[的之对为0-9]")
 _BEFORE_TOWN = "对在由及和与至到向"
 _TOWN = regex(
     rf"""(?:(?<=[、，,；;{_BEFORE_TOWN}])|(?<![\s\S]))(?![{_BEFORE_TOWN}])
-    ({HAN}{{1,2}}[^小城乡集村各重制心全本该每个](?:街道|镇|乡))(?![村级域化])""",
+    ({levels.TOWN})""",
     re.VERBOSE,
 )
 _LINKS = regex(r"(?:由|会同|及|和|与|并)")

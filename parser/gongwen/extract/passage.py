@@ -63,6 +63,7 @@ class Sheet(Struct, frozen=True):
     """A data table as the extractors read it; a place that nothing fills is None. `caption` names it.
 
     `header` holds the headers, those of a table that has them in its first column, too: `rows` are then its columns.
+    `above` are the rows of the header over it, the uppermost first.
     """
 
     part: int
@@ -70,6 +71,7 @@ class Sheet(Struct, frozen=True):
     header: tuple[Passage | None, ...]
     rows: tuple[tuple[Passage | None, ...], ...]
     caption: Passage | None = None
+    above: tuple[tuple[Passage | None, ...], ...] = ()
 
 
 class Context(Struct, frozen=True, dict=True):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from gongwen.language.ordinals import CHINESE, ordinal
 from gongwen.language.times.written import number
-from gongwen.lexicon import any_word
+from gongwen.lexicon import alternation, any_word, table
 from gongwen.model import DocumentNumber
 from gongwen.regex import HAN, LETTER, regex
 from gongwen.source import printed
@@ -41,10 +42,10 @@ ORDER = regex(
 )
 """The number of an order or an announcement, which fills its line: 某市人民政府令第16号, 2020年第3号."""
 
-_YEAR = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
+YEAR_CITED = r"[〔\[(【](?:19|20)[0-9]{2}年?[〕\])】]"
 CITED = regex(
-    rf"""{_YEAR} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{_YEAR})? 第?[0-9]{{1,5}}号 )*
-    | 令 (?:{_YEAR})? 第?[{CHINESE}0-9]{{1,6}}号
+    rf"""{YEAR_CITED} 第?[0-9]{{1,5}}号 (?: [、,和] (?:{YEAR_CITED})? 第?[0-9]{{1,5}}号 )*
+    | 令 (?:{YEAR_CITED})? 第?[{CHINESE}0-9]{{1,6}}号
     | (?<![A-Za-z]) (?: GB | DB | [A-Z]{{2,4}}/[A-Z]{{1,2}} ) [ ]?
         [0-9]{{3,6}} (?:\.[0-9]{{1,3}})? (?: [-—] (?:19|20)[0-9]{{2}} )?""",
     re.VERBOSE,
@@ -52,6 +53,18 @@ CITED = regex(
 """A number in running text, without the code before it: 〔2015〕3号、5号, 令第16号, GB/T 9704-2012."""
 IN_WORDS = rf"{HAN}{{1,8}}\s?[〔\[(（]\s?(?:19|20)\d\d\s?[〕\])）]\s?第?\s?\d{{1,5}}\s?号"
 """A number with its code in words as they are printed, not folded."""
+
+
+@cache
+def covering(how: Literal["是", "的"]) -> str:
+    """A pattern for the types of a document that encloses another: all (是), or only behind 的."""
+    return alternation(row["word"] for row in table("document_types") if row["covers"] == how)
+
+
+@cache
+def encloses() -> str:
+    """A pattern for the verbs of its title: 印发, 转发, 公布."""
+    return f"(?:{any_word('document_verbs', 'forwards', 'issues')})"
 
 
 @cache

@@ -36,13 +36,15 @@ class Block(Struct, frozen=True, gc=False):
 class Grid(Struct, frozen=True):
     """A table with its merged cells resolved: every row has a span (or None) for each column.
 
-    `rows` are the rows under the header; `span` covers the table's blocks, `caption` stands above them.
+    `header` is the last row of the header, `above` are those over it. `rows` are the rows under the header; `span`
+    covers the table's blocks, `caption` stands above them.
     """
 
     span: Span
     header: tuple[Span | None, ...]
     rows: tuple[tuple[Span | None, ...], ...]
     caption: Span | None = None
+    above: tuple[tuple[Span | None, ...], ...] = ()
 
 
 class Link(Struct, frozen=True, gc=False):

@@ -93,7 +93,8 @@ def _lines(text: Text) -> Iterator[Line]:
     for whole in text.raw.splitlines(keepends=True):
         folded = text.folded[at : at + len(whole)].rstrip()
         if folded:
-            yield Line(at, whole[: len(folded)], folded, above=above)
+            words = whole[: len(folded)]
+            yield Line(at, words, folded if folded != words else words, above=above)  # one object, where it can be
             above = 0
         else:
             above += 1
@@ -118,10 +119,11 @@ def _paragraphs(text: Text, lines: Sequence[Line], tables: Sequence[PlainTable])
 def _split(line: Line, lost: Sequence[Offset]) -> Iterator[Line]:
     """The paragraphs of *line*, itself where it is one; *lost* is where lines began that have lost their ends."""
     within = lost[bisect_right(lost, line.start) : bisect_left(lost, line.end)]
-    starts = sorted({*(start for start, _ in paragraphs.split(line.text)), *(at - line.start for at in within)})
-    if len(starts) == 1:
+    divided = list(paragraphs.split(line.text))
+    if len(divided) == 1 and not within:
         yield line
         return
+    starts = sorted({*(start for start, _ in divided), *(at - line.start for at in within)})
     for start, end in pairwise([*starts, len(line.text)]):
         folded = line.folded[start:end].rstrip()
         yield Line(line.start + start, line.text[start : start + len(folded)], folded, centred=line.centred)

@@ -112,9 +112,12 @@ def _fill(line: list[Place | None], hanging: dict[int, tuple[Place, int]]) -> No
 
 
 def header_depth(rows: Sequence[Sequence[Cell]]) -> int:
-    """How many of the first *rows* are the header: heading cells, else the first and what hangs down."""
+    """How many of the first *rows* are the header: heading cells, else the first, and what hangs down from them."""
     headings = next((number for number, cells in enumerate(rows) if not all(cell.heading for cell in cells)), len(rows))
-    if headings:
-        return min(headings, max(1, len(rows) - 1))
-    deepest = max((cell.rows for cell in rows[0] if cell.rows < TO_THE_END), default=1) if rows else 0
-    return min(deepest, 3, len(rows))
+    if headings == len(rows):
+        return max(1, headings - 1) if rows else 0
+    first = max(headings, 1)
+    reached = (
+        number + cell.rows for number, cells in enumerate(rows[:first]) for cell in cells if cell.rows < TO_THE_END
+    )
+    return min(max(reached, default=1), max(first, 3), len(rows))

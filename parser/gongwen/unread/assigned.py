@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 from gongwen.regex import HAN, regex
 from gongwen.unread.ground import Ground
-from gongwen.unread.names import ROLES, are_bodies
+from gongwen.unread.names import any_of, are_bodies
 
 _OPEN, _INSIDE, _CLOSE = r"[(\[〔【〈<{]", r"[^(\[〔【〈<{)\]〕】〉>}\n]", r"[)\]〕】〉>}]"
 _BRACKET = regex(rf"{_OPEN}(?:{_INSIDE}|{_OPEN}{_INSIDE}{{0,80}}{_CLOSE}){{3,600}}{_CLOSE}")
 _EXPLAINS = regex(r"[A-Za-z]{4}|\d[年月]\s*\d|[〇一二三四五六七八九十]日|编辑|运营方|简称")
-_ROLE = regex(ROLES)
+_ROLE = regex(lambda: any_of("role"))
 _SIGN_OF_NAMES = regex("[局委办厅部院处署府位门心司团行道镇乡校学会室科股站队所社联协商组班关县市区地面]")
 """What every name has, asked for first: most brackets hold something else."""
 _CLOSES = regex(r"\s*(?:[。;,!:]|$)", re.MULTILINE)
@@ -31,11 +31,8 @@ _LABEL = regex(
     (?:[】\]〕〉>][ \t]*:?|:)(?P<value>[^。;\n]+)""",
     re.VERBOSE,
 )
-_NO_WORK = regex(
-    "(?:咨询|来源|编辑|受理|成员|发布|发文|印发|主送|抄送|报送|联系|地点|地址|举报|信息|供稿|审核|出处|说明|名称|如下|以下|包括|是|为|于)"
-    "(?:单位|部门|机关|机构|科室|处室|电话|方式|人)?$"
-)
-_OF_WORK = regex(rf"{HAN}{{0,4}}(?:{ROLES})(?:单位|部门|领导|科室|处室|主体|人)|(?:{ROLES})")
+_NO_WORK = regex(lambda: f"{any_of('no work')}(?:{any_of('whom')}|电话|方式)?$")
+_OF_WORK = regex(lambda: rf"{HAN}{{0,4}}{any_of('role')}(?:{any_of('whom')}|领导|主体)|{any_of('role')}")
 
 
 def brackets(ground: Ground) -> Iterator[tuple[int, int]]:
@@ -66,11 +63,12 @@ def labels(ground: Ground) -> Iterator[tuple[int, int]]:
     """Labels before names of bodies, and labels of work before anything, where no finding stands."""
     for label in _LABEL.finditer(ground.text):
         start, end = label.start("label"), label.end()
-        if _labels_bodies(label["label"], label["value"]) and not ground.found.touch(start, end):
+        if labels_bodies(label["label"], label["value"]) and not ground.found.touch(start, end):
             yield start, end
 
 
-def _labels_bodies(label: str, value: str) -> bool:
+def labels_bodies(label: str, value: str) -> bool:
+    """Whether *label* is one of work, or *value* names bodies and the label says nothing else of them."""
     if _NO_WORK.search(label):
         return False
     return _OF_WORK.fullmatch(label) is not None or are_bodies(value, 1 / 2)

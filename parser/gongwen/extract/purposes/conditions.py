@@ -57,8 +57,8 @@ def threshold(use: Use) -> Grounds:
         if use.opens_case and use.family not in GIVEN_IN:
             return use.after
         meant = _REACHING.search(use.left) or _ABOUT.match(use.left)
-        return use.after if use.after in ("的", "者", "时") or (meant and _OF_A_THING.match(use.after)) else None
-    return _IF.search(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
+        return use.after if _CASE.fullmatch(use.after) or (meant and _OF_A_THING.match(use.after)) else None
+    return _IF.match(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
 
 
 def _within(use: Use) -> Grounds:
@@ -94,8 +94,9 @@ _OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
 _CLASS = pattern("[^,;。、0-9]{1,4}以[上下](?!{attainment})")
 _NOUN_GIVEN = pattern("的?(?:一次性)?(?:{grant in kind}|{rate})")
 _REACHING = regex("达到?$")
-_IF = regex(r"^[^,;。:]{0,24}(?:的|者|时)$")
-_ABOUT = regex("(?:对|凡|如|若)(?!于?全)")
+_CASE = regex("[的者时]")
+_IF = regex(rf"[^,;。:]{{0,24}}{_CASE.pattern}$")
+_ABOUT = regex("[对凡如若](?!于?全)")
 _THAT = regex("的(?!,)")
 
 
@@ -111,7 +112,7 @@ def experience(use: Use) -> Grounds:
     return served if served and (over or _WITHOUT_BREAK.search(use.left)) else None
 
 
-_SINCE = pattern("{event}[^,后起]{0,2}$")
+_SINCE = pattern("{happening}[^,后起]{0,2}$")
 _WITHOUT_BREAK = pattern("{unbroken}[^,]{0,8}(?:缴|{lasting})[^,]{0,6}$")
 
 
@@ -189,7 +190,7 @@ def laid_down(use: Use) -> Grounds:
     return _LAYS_DOWN.search(use.sentence_so_far)
 
 
-_LAYS_DOWN = regex(r"应(?!用|急|对)|须|不得|不予|可(?:以|按|申|享|凭|在)|符合|凡|需(?!求)|的,")
+_LAYS_DOWN = pattern("{binding}|不予|可[以按申享凭在]|符合|凡|的,")
 
 
 def modifier(use: Use) -> Grounds:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.use import Use
+from gongwen.language.frequency import every
 from gongwen.language.ordinals import CHINESE
-from gongwen.language.terms import has, pattern, sign
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
 from gongwen.verdict import Grounds
 
@@ -32,7 +33,7 @@ def grade(use: Use) -> Grounds:
     return _GRADE.match(use.after) or _PASS.search(use.left)
 
 
-_GRADE = pattern(rf"[的者]?(?:[评定]?为|是)(?:{{grade}}|[{CHINESE}][等级]|[A-E])")
+_GRADE = pattern(rf"[的者]?(?:[评定]?为|是)(?:{{rank of marks}}|[{CHINESE}][等级]|[A-E])")
 _PASS = pattern("{pass line}[^,;。0-9]{0,4}$")
 
 
@@ -44,7 +45,7 @@ def mark(use: Use) -> Grounds:
 
 
 _CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
-_BEYOND = pattern("(?:{above}|{below}|[大小]于|达到|不足|[≥≤<>])$")
+_BEYOND = pattern("(?:{above}|{below}|达到|不足|[≥≤<>])$")
 
 
 def share(use: Use) -> Grounds:
@@ -69,10 +70,7 @@ def often(use: Use) -> Grounds:
     """每年2次, 每半年召开1次, 每月至少开展一次; 两年一次."""
     if use.family == "time":
         return _ONCE.match(use.after)
-    if not has("occurrence", use.unit) or use.is_past:
-        return None
-    return _EVERY.search(use.left)
+    return None if use.is_past else every(use.line, use.measure.number, use.unit)
 
 
-_EVERY = pattern(rf"每(?:[半0-9{CHINESE}]{{1,3}})?个?{{period}}[^,;。]{{0,24}}$")
 _ONCE = regex(r"(?!内)[^,;。内的]{0,8}[一1两2](?:次|周期|轮(?!次))|一[评审换签考]")

@@ -21,6 +21,7 @@ from gongwen.extract.responsibilities.sheets import of_sheet
 from gongwen.extract.responsibilities.stretches import NAMES, Stretch, closes, may_close, open_label, set_apart
 from gongwen.language.assigning import HINT
 from gongwen.language.remarks import may_lead
+from gongwen.lexicon import any_word
 from gongwen.model import Responsibility
 from gongwen.regex import regex
 from gongwen.source import Offset
@@ -36,7 +37,7 @@ class Heard(NamedTuple):
     in_column: bool
 
 
-_OF_AN_ORGAN = regex("内设机构|机构设置|机构编制|单位职能|机构职能")
+OF_AN_ORGAN = regex(lambda: any_word("organ_words", "standing duties"))
 """What an organ's page of its own standing duties is headed."""
 _LONGEST_NAME = 30
 _SIGN = regex("[,。;:!?]")
@@ -132,7 +133,7 @@ class Finder:
             heading = duties
         elif not heading or passage.kind != "body" or heading.section_id != passage.section_id:
             return []
-        if any(_OF_AN_ORGAN.search(words) for words in passage.headings):
+        if any(OF_AN_ORGAN.search(words) for words in passage.headings):
             return []
         said = headed(heading.view.text, text)
         if said and heading is duties:
@@ -188,10 +189,9 @@ def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Respons
     besides = orders.hear(passage.view, stretch)
     found = [finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
     if besides and found:
-        last = next((one for one in reversed(found) if one.role == "responsible"), None)
-        if last is None:
+        if all(one.role != "responsible" for one in found):
             only_inherited = replace(stretch.said[-1], role="responsible", bodies=(), open_ended=False)
-            last = finding(passage, only_inherited, stretch.rule)
-            found.append(last)
-        last.units.extend(besides)
+            found.append(finding(passage, only_inherited, stretch.rule))
+        last = max(at for at, one in enumerate(found) if one.role == "responsible")
+        found[last] = replace(found[last], units=(*found[last].units, *besides))
     return found

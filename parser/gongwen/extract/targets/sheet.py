@@ -12,15 +12,16 @@ from msgspec import Struct
 
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.findings import due_by
+from gongwen.extract.targets.quotas import Quotas, counted, figures_of, quotas
 from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
 from gongwen.language.quantities.cells import Figure, figures
+from gongwen.language.terms import ending
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Offset, Span
 from gongwen.verdict import Grounds, Reason
 
-_FALLS, _RISES = ("降低", "下降", "减少", "削减"), ("增长", "提高", "上升")
 _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
 
 
@@ -49,12 +50,24 @@ def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | N
         yield from ((cell, due) for place, cell in cells if cell and not (place in aims and _figures(cell, "1")))
 
 
+def told(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
+    """The cells of *sheet* that tell what is or was, each with its header: 存在问题, 完成情况, 现状."""
+    for place, header in enumerate(_headers(sheet)):
+        head = sheet.header[place]
+        if head and header.has("problem", "progress", "base"):
+            cells = (row[place] for row in sheet.rows if place < len(row))
+            yield from ((cell, head.view.text) for cell in cells if cell)
+
+
 def find(sheet: Sheet, context: Context) -> Iterator[Target]:
-    """The targets of a table of indicators; nothing where *sheet* is another table."""
-    columns = _columns(_headers(sheet), context)
-    if columns:
+    """The targets of a table of indicators or of quotas; nothing where *sheet* is another table."""
+    headers = _headers(sheet)
+    if columns := _columns(headers, context):
         for row in sheet.rows:
             yield from _of_row(sheet, row, columns, context)
+    elif shared := quotas(sheet, headers, context):
+        for row in sheet.rows:
+            yield from _of_owner(sheet, row, shared, headers, context)
 
 
 def _headers(sheet: Sheet) -> tuple[Header, ...]:
@@ -83,15 +96,18 @@ def _of_projects(cell: Cell) -> Grounds:
 
 def _without_aim(cell: Cell) -> Grounds:
     """No column of the table names indicators, or none gives what they are to reach."""
-    if _columns(_headers(cell.sheet), cell.context):
+    headers = _headers(cell.sheet)
+    if _columns(headers, cell.context) or quotas(cell.sheet, headers, cell.context):
         return None
     return "|".join(head.view.text if head else "" for head in cell.sheet.header) or cell.passage.view.text
 
 
 def _other_column(cell: Cell) -> Grounds:
     """The column is neither of tasks nor of what is to be reached."""
-    columns = _columns(_headers(cell.sheet), cell.context)
-    read = header_of(cell.header).has("task", "goal") or (columns and cell.place in columns.aims)
+    headers = _headers(cell.sheet)
+    columns, shared = _columns(headers, cell.context), quotas(cell.sheet, headers, cell.context)
+    aims = columns.aims if columns else shared.columns if shared else ()
+    read = header_of(cell.header).has("task", "goal") or cell.place in aims
     return None if read else cell.header or cell.passage.view.text
 
 
@@ -124,6 +140,19 @@ def _of_row(sheet: Sheet, row: tuple[Passage | None, ...], columns: _Columns, co
                 yield _target(name, cell, head, figure, _change(name, read, figure), due)
 
 
+def _of_owner(
+    sheet: Sheet, row: tuple[Passage | None, ...], shared: Quotas, headers: tuple[Header, ...], context: Context
+) -> Iterator[Target]:
+    """The targets of a row of quotas: each figure of the one whose row it is, of what its column counts."""
+    owner = row[shared.owner] if shared.owner < len(row) else None
+    for place in shared.columns if owner else ():
+        cell, head, named = row[place] if place < len(row) else None, sheet.header[place], counted(sheet, place)
+        if owner and cell and head and named and cell is not owner:
+            due = _due(head, headers[place], sheet.caption, context)
+            for figure in figures_of(sheet, cell, place):
+                yield _target(owner, cell, head, figure, _change(named[0], headers[place], figure), due, named)
+
+
 def _figures(cell: Passage, unit: str) -> list[Figure]:
     return figures(cell.view.text, cell.measures, unit)
 
@@ -136,12 +165,20 @@ def _unit(row: tuple[Passage | None, ...], columns: _Columns, name: Passage) -> 
 
 
 def _target(
-    name: Passage, cell: Passage, header: Passage, figure: Figure, change: Change | None, due: Due | None
+    name: Passage,
+    cell: Passage,
+    header: Passage,
+    figure: Figure,
+    change: Change | None,
+    due: Due | None,
+    of_column: tuple[Passage, int, int] | None = None,
 ) -> Target:
+    """The target of *cell* in the row of *name*; *of_column* is where what the row's owner is to reach is named."""
     span = Span(min(name.view.offset(0), cell.view.offset(0)), max(_end(name), _end(cell)))
-    named = _name_in(name.view.text)
     owner = ((cell.view, *figure.of),) if figure.of else ()
-    pieces = [(view.printed(*piece), view.span(*piece)) for view, *piece in (*owner, (name.view, *named))]
+    named = ((of_column[0].view, *of_column[1:]),) if of_column else ()
+    parts = (*owner, (name.view, *_name_in(name.view.text)), *named)
+    pieces = [(view.printed(*piece), view.span(*piece)) for view, *piece in parts]
     return Target(
         text=name.view.around(span),
         kind="quantity",
@@ -169,9 +206,9 @@ def _name_in(text: str) -> tuple[int, int]:
 def _change(name: Passage, header: Header, figure: Figure) -> Change | None:
     """Whether the figure is the amount of a change: the indicator says so (单位能耗降低), or the column (年均增长)."""
     named = name.view.printed(*_name_in(name.view.text))
-    if named.endswith(_FALLS):
+    if ending("fall").search(named):
         return "decrease"
-    if named.endswith(_RISES) or header.growth:
+    if ending("rise").search(named) or header.growth:
         return "increase" if figure.value >= 0 else "decrease"
     return None
 

@@ -28,7 +28,7 @@ from gongwen.language.bodies.names import (
     shortened,
     without_bracket,
 )
-from gongwen.language.bodies.signing import STAMP, all_may_sign, endings, glued, listed, without_stamp
+from gongwen.language.bodies.signing import STAMP, STAMPED, all_may_sign, endings, glued, listed, without_stamp
 
 __all__ = [
     "BARE",
@@ -38,6 +38,7 @@ __all__ = [
     "NOUN",
     "NOUNS",
     "STAMP",
+    "STAMPED",
     "NameKind",
     "all_may_sign",
     "ending",

@@ -6,8 +6,10 @@ The endings stand in `body_names.tsv`. Which areas exist is for `gongwen.places`
 from __future__ import annotations
 
 from gongwen.lexicon import alternation, table
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
+TOWN = rf"{HAN}{{2,4}}(?<![小城名乡村古集各重制心全本该每个])(?:街道|镇|乡)(?![村级域化])"
+"""The name of a town or a street: 青湾镇, not 特色小镇, 各乡镇, 城镇化."""
 SIGNS = "省市州盟县区旗镇乡"
 """Signs that end the names of areas, one each, and stand for a level by themselves: 市教育局."""
 NATIONAL = ("中华人民共和国", "国家", "国务院", "中共中央", "中央", "全国", "最高")

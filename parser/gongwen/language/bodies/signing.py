@@ -16,7 +16,8 @@ from gongwen.regex import regex
 from gongwen.source import View
 
 _CENTRE = regex(rf"(?:{alternation(words('national_bodies'))}|中共[^中]{{2}})")
-STAMP = r"\((?:盖章|公章|印章|章|印|[^()]{0,30}代章?)\)"
+STAMPED = "(?:盖章|公章|印章)"
+STAMP = rf"\((?:{STAMPED}|章|印|[^()]{{0,30}}代章?)\)"
 """The remark that a stamp stands there, whosever it is: （盖章）, （某局代章）."""
 _STAMP = regex(rf"{STAMP}$")
 _TOO_LONG = 81  # characters, for a body's name

@@ -10,48 +10,46 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from gongwen.language import documents, organs
 from gongwen.language.bodies import all_may_sign, may_sign, names_bodies
-from gongwen.language.times import DATE
+from gongwen.language.times import DATE, WORDED_DATE
 from gongwen.lexicon import alternation, any_word, words
 from gongwen.reading.lost_lines import above
 from gongwen.regex import HAN, regex
 from gongwen.source import View
 
 _TYPE = alternation(words("document_types"))
-_NUMBER = regex(r"[〔\[(【](?:19|20)\d\d年?[〕\])】]第?\d{1,4}号")
+_NUMBER = regex(rf"{documents.YEAR_CITED}第?[0-9]{{1,4}}号")
 _NUMBER_WITHIN, _SIGN = 400, 14  # characters
 _BEFORE_SIGN = regex(rf"文件|{_TYPE}|(?:政府|委员会|办公[室厅]|[局厅院处])(?={HAN}{{0,6}}[发字函办规通文]{HAN}?$)")
-_ABOUT = regex(r"关于|印发|转发|批转|公布|发布")
-_COVERS = regex(r"(?:印发|转发|批转|公布|发布)")
+_ABOUT = regex(lambda: f"关于|{documents.encloses()}")
+_COVERS = regex(documents.encloses)
 _TITLE_ENDS = regex(rf"(?:{_TYPE})(?:\([^()]{{1,12}}\)){{0,3}}")
 _GOES_ON = regex(rf"[^。;]{{0,40}}?的(?:{_TYPE})")
-_COVER_ENDS = regex(r"的(?:通知|通告|公告|函|决定|批复|令)$")
+_COVER_ENDS = regex(lambda: f"的(?:{documents.covering('是')}|{documents.covering('的')})$")
 _LONGEST_TITLE, _LONGEST_LIST = 160, 400
 _TO = regex(r"(?P<who>[^。;!?《》:]{2,400}):")
-_BEGINS_A_TEXT = regex(r"为|根据|按照|依据|第一[编章条]|\(\d{4}年|现将|经|各|近年来")
+_RESTS_ON = "根据|按照|依据"
+_BEGINS_A_TEXT = regex(rf"为|{_RESTS_ON}|第一[编章条]|\(\d{{4}}年|现将|经|各|近年来")
 _STATUTE = regex(rf"[^。:;,!?]{{3,60}}?(?:{_TYPE})(?:\([^()]{{1,12}}\))?(?=\((?:19|20)\d\d年|第一[编章条]|目录)")
-_RULES = regex(
-    rf"(?P<title>[^。:;,!?]{{3,80}}?(?:{_TYPE}|[一二三四五六七八九十]条)(?:\([^()]{{1,12}}\)){{0,3}})"
-    r"(?=[^〔\[(。,]{2,10}[〔\[(](?:19|20)\d\d年?[〕\])]|为(?:了|深入|全面|进一步|加|贯彻|落实|规范|认真|切实|推|促|做|扎实|充分|更好|有效|积极|强化)|根据|按照|依据)"
+RULES = regex(
+    lambda: (
+        rf"(?P<title>[^。:;,!?]{{3,80}}?(?:{_TYPE}|[一二三四五六七八九十]条)(?:\([^()]{{1,12}}\)){{0,3}})"
+        rf"(?=[^〔\[(。,]{{2,10}}{documents.YEAR_CITED}"
+        rf"|为(?:{any_word('document_verbs', 'aims')})|{_RESTS_ON})"
+    )
 )
 """The title of rules or a plan over a text that says at once what they are for: …若干措施（试行）为…."""
 _REPORT = regex(
     r"(?P<title>[^。:;]{0,40}?报告(?:\([^()]{1,12}\))?)"
-    rf"(?P<occasion>[—–-]{{0,4}}\(?{DATE}[^。:]{{0,20}}?在[^。:]{{4,60}}?(?:会议|大会)上\)?)"
-    r"(?P<speaker>[^。:]{2,30}?)?(?=各位代表)",
+    rf"(?P<occasion>[—–-]{{0,4}}\(?{organs.OCCASION}\)?)(?P<speaker>[^。:]{{2,30}}?)?(?={organs.DELEGATES})",
     re.VERBOSE,
 )
-_DATE = regex(
-    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][一二三四五六七八九〇零○OＯ]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
-)
-_BEHIND_A_DATE = regex(
-    r"$|附[件表录]?\d?:?|\((?:此件|本件|联系|公开|主动|依申请|不予|信息)|抄[送报]|主题词|印发(?:$|附|抄|共|。)"
-)
-_NOTE = regex(r"\((?:此件|本件|联系|公开|主动公开|依申请|不予|信息公开|本文)[^()]{0,80}\)")
+_DATE = regex(WORDED_DATE, re.VERBOSE)
+_BEHIND_A_DATE = regex(lambda: rf"$|附[件表录]?|\({organs.note_words()}|抄[送报]|主题词|印发(?:$|附|抄|共|。)")
+_NOTE = regex(lambda: rf"\({organs.note_words()}[^()]{{0,80}}\)")
 _PUBLISHED = regex(
-    rf"""(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE}
-    (?: 起?(?:面向社会|向社会|公开|正式|联合|对外)?(?:发布|公布|公示|征求|征集) | ,(?:征求意见|公开征|意见反馈) )
-    [^。]{{0,160}}。?$""",
+    lambda: rf"(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE} (?:{organs.publishing()}) [^。]{{0,160}}。?$",
     re.VERBOSE,
 )
 _CLOSING_SENTENCE = regex(lambda: rf"(?<=[。;!?])(?:{any_word('organ_words', 'closes')})[^。;:!?]{{0,20}}。")
@@ -65,7 +63,7 @@ _ATTACHED = regex(
 )
 _COPIED = regex(r"(?<=[。:;!?日件)])抄[送报]:")
 _QUOTED = regex(r"《(?P<name>[^《》]{4,80})》")
-_SENT = regex(rf"(?:印发|转发|发布|公布)(?P<name>(?:{HAN}|[“”\d()]){{4,80}}?)的(?:通知|通告|公告|函)")
+_SENT = regex(lambda: rf"{documents.encloses()}(?P<name>(?:{HAN}|[“”\d()]){{4,80}}?)的(?:{documents.covering('是')})")
 _MOST_NAMED = 20
 
 
@@ -78,7 +76,7 @@ def head(view: View, stop: int) -> Iterator[int]:
     if report := _REPORT.match(said, start):
         yield from (report.end(group) for group in ("title", "occasion", "speaker") if report[group])
         return
-    rules = _STATUTE.match(said, start) or _RULES.match(said, start)
+    rules = _STATUTE.match(said, start) or RULES.match(said, start)
     if rules and not _ABOUT.search(rules[0]):
         yield rules.end()
         if number := _NUMBER.search(said, rules.end(), rules.end() + 2 * _SIGN):
@@ -235,5 +233,5 @@ def enclosed(view: View, names: Iterable[str], begun: frozenset[int]) -> Iterato
     """Where the title of an enclosed document ends that begins at one of the places *begun*."""
     for at in begun:
         named = [at + len(name) for name in names if view.text.startswith(name, at)]
-        rules = None if named else _RULES.match(view.text, at)
+        rules = None if named else RULES.match(view.text, at)
         yield from [rules.end()] if rules else named

@@ -16,29 +16,32 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Final
 
+from gongwen.language.numbers import DIGITS, FORMAL_DIGITS
 from gongwen.regex import regex
 
 GENERAL: Final = "General"
-_DAY, _MONTH, _YEAR_MONTH = 'yyyy"年"m"月"d"日"', 'm"月"d"日"', 'yyyy"年"m"月"'
+_YEAR_MONTH, _MONTH, _HOUR, _SECOND = 'yyyy"年"m"月"', 'm"月"d"日"', 'h"时"mm"分"', 'ss"秒"'
+_DAY = f'yyyy"年"{_MONTH}'
 BUILT_IN: Final = dict(
     # by number; those that a reader's language decides as in China
     [
         *enumerate(("General", "0", "0.00", "#,##0", "#,##0.00", "#,##0", "#,##0", "#,##0.00", "#,##0.00")),
         *enumerate(("0%", "0.00%", "0.00E+00", "General", "General", "yyyy/m/d", "d-mmm-yy", "d-mmm", "mmm-yy"), 9),
         *enumerate(("h:mm AM/PM", "h:mm:ss AM/PM", "h:mm", "h:mm:ss", "yyyy/m/d h:mm"), 18),
-        *enumerate((_YEAR_MONTH, _MONTH, _MONTH, "m-d-yy", _DAY, 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'), 27),
-        *enumerate(('AM/PMh"时"mm"分"', 'AM/PMh"时"mm"分"ss"秒"', _YEAR_MONTH), 34),
+        *enumerate((_YEAR_MONTH, _MONTH, _MONTH, "m-d-yy", _DAY, _HOUR, _HOUR + _SECOND), 27),
+        *enumerate((f"AM/PM{_HOUR}", f"AM/PM{_HOUR}{_SECOND}", _YEAR_MONTH), 34),
         *enumerate(("#,##0", "#,##0", "#,##0.00", "#,##0.00"), 37),
         *enumerate(("mm:ss", "[h]:mm:ss", "mm:ss.0", "##0.0E+0", "@"), 45),
         *enumerate((_YEAR_MONTH, _MONTH, _YEAR_MONTH, _MONTH, _MONTH), 50),
-        *enumerate(('AM/PMh"时"mm"分"', 'AM/PMh"时"mm"分"ss"秒"', _YEAR_MONTH, _MONTH), 55),
+        *enumerate((f"AM/PM{_HOUR}", f"AM/PM{_HOUR}{_SECOND}", _YEAR_MONTH, _MONTH), 55),
     ]
 )
 _SYSTEM_DATE: Final = {"F800": _DAY, "x-sysdate": _DAY, "F400": "h:mm:ss"}
+_NOONS: Final = ("上午", "下午")
 _TOKEN: Final = regex(
-    r"""
+    rf"""
     "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | (?P<gap>[_*]). | \[(?P<bracket>[^\]]*)\]
-    | (?P<general>General|G/通用格式) | (?P<noon>AM/PM|A/P|上午/下午)
+    | (?P<general>General|G/通用格式) | (?P<noon>AM/PM|A/P|{"/".join(_NOONS)})
     | (?P<power>E[+-]?0+) | (?P<date>y+|m+|d+|h+|s+(?:\.0+)?|aaaa?|e+|b+)
     | (?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+,*)
     | (?P<sign>.)
@@ -47,10 +50,10 @@ _TOKEN: Final = regex(
 )
 _CONDITION: Final = regex(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _LOCALE: Final = regex(r"\$([^-]*)(?:-(.*))?")
-_DIGITS: Final = {"dbnum1": "〇一二三四五六七八九", "dbnum2": "零壹贰叁肆伍陆柒捌玖"}
+_DIGITS: Final = {"dbnum1": f"〇{DIGITS}", "dbnum2": f"零{FORMAL_DIGITS}"}
 _TEN: Final = {"dbnum1": "十", "dbnum2": "拾"}
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS: Final = ("一", "二", "三", "四", "五", "六", "日")
+_DAYS: Final[tuple[str, ...]] = (*DIGITS[:6], "日")
 _MOST_DIGITS: Final = 15  # of a number as a spreadsheet keeps it
 _SHOWN_DIGITS: Final = 11  # of a number without a format
 _LONGEST_CODE: Final = 255
@@ -232,7 +235,7 @@ def _date(number: Decimal, section: tuple[Token, ...], since_1904: bool) -> str:
         if kind == "date":
             made.append(_part(moment, number, words.lower(), noon, _is_minute(section, at), _chinese(section)))
         elif kind == "noon":
-            made.append(("上午", "下午")[moment.hour >= _NOON])
+            made.append(_NOONS[moment.hour >= _NOON])
         elif kind in ("quoted", "escaped") or (kind == "sign" and words != "@"):
             made.append(words)
     return "".join(made).strip()

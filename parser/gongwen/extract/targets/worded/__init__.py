@@ -15,13 +15,10 @@ from msgspec.structs import replace
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
-from gongwen.extract.targets.worded.benchmark import RANK
-from gongwen.extract.targets.worded.coverage import EVERYWHERE
-from gongwen.extract.targets.worded.piece import Piece, of
+from gongwen.extract.targets.worded.piece import Piece
 from gongwen.extract.targets.worded.wordings import WORDINGS
-from gongwen.regex import regex
+from gongwen.language.terms import has, pattern
 
-_QUOTED = ("零", "归零", "清零")  # “零事故” is said as 零事故 is
 _LONGEST = 160  # no clause that states something in words is longer
 
 
@@ -35,20 +32,12 @@ class Hit(NamedTuple):
     aside: bool
 
 
-def _trigger() -> str:
-    # each way begins with one sign, so that a search looks at these alone
-    kinds = ("full", "all", "every", "wholly", "absent", "grown", "cleared", "above", "below", "kept", "even", "caught")
-    gained = f"[要应须]?(?:{of('gained', 'taking')}|有)"
-    occurring, everyone = "(?=[^,。]{2,40}(?:发生|出现))", "(?:所有|全部|全体|每[个一])"
-    return (
-        rf"{of(*kinds)}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])"
-        rf"|均{gained}|都{gained}|{EVERYWHERE}"
-        rf"|{RANK}|不(?:垮坝|溃坝|决堤|决口|漫坝|受淹|内涝|断流|断供|断档|脱销|断电|断水|停水|停电|倒塌|返贫|欠薪|失守)|零|消除|同步|避免{occurring}|防止{occurring}|没有{occurring}|无(?=[^,。]{{0,40}}(?:发生|出现|{of('event')}))"
-        rf"|覆盖{everyone}|惠及{everyone}|允许(?:增加|发生|出现|新增)"
-    )
-
-
-TRIGGER = regex(_trigger)
+TRIGGER = pattern(  # each way begins with one sign, so that a search looks at these alone
+    "{full}|{all}|{every}|{wholly}|{absent}|{not grown}|{cleared}|{above}|{below}|{kept}|{even}|{caught}|{everywhere}"
+    "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|{grade})|均{got}|都{got}|覆盖{all of}"
+    "|惠及{all of}|不{mishap}|零|消除|同步|避免{befalls}|防止{befalls}|没有{befalls}"
+    "|无(?=[^,。]{0,40}(?:{occur}|{event}))|允许{come}"
+)
 """What may begin a statement in words."""
 
 
@@ -84,26 +73,18 @@ def hits(line: Line) -> Iterator[Hit]:
         at = found.start()
         if at < done:
             continue
-        aside = line.is_aside(at) and found[0] not in _QUOTED
+        aside = line.is_aside(at) and found[0] != "零" and not has("cleared", found[0])  # “零事故” is said as 零事故 is
         bounds = line.clause(at) if aside else member(line, at)
         done = done if aside else bounds[1]
         yield Hit(at, found.end(), bounds, aside)
 
 
-def _cuts() -> str:
-    ends = of("full", "cleared", "standard", "earlier", "area", "required", "even")
-    compared = f"(?:且|并)?不?(?:{of('above', 'below')})"
-    nought = f'零(?:{of("nought")})[”"]?(?=、[^零“"]{{2}})'  # 零火灾、零事故 is said of one
-    absent = "不发生|不出现|[^、,。;]{1,8}无一"
-    everywhere = f"(?:{EVERYWHERE})"
-    return (
-        rf"(?:(?:{ends}|同步|同步增长|发生|{nought})(?P<cut>、)|(?P<then>、)(?={compared}|{absent}|{everywhere}))"
-        r"(?=(?P<next>[^、,。;]*))"
-    )
-
-
-_NOUGHTS = regex('[“"]零[^“”"]{1,6}[”"]、[^,。;]*[“"]零')
-_CUTS = regex(_cuts)
+_NOUGHTS = pattern('[“"]零[^“”"]{1,6}[”"]、[^,。;]*[“"]零')
+_CUTS = pattern(
+    "(?:(?:{full}|{cleared}|{standard}|{earlier}|{area}|{region}|{required}|{even}|同步(?:{rise:2})?|发生"
+    '|零{nought}[”"]?(?=、[^零“"]{2}))(?P<cut>、)'  # 零火灾、零事故 is said of one
+    "|(?P<then>、)(?=(?:且|并)?不?(?:{above}|{below})|不{occur}|[^、,。;]{1,8}无一|{everywhere}))(?=(?P<next>[^、,。;]*))"
+)
 """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
 
 

@@ -9,32 +9,19 @@ import re
 
 from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
-from gongwen.extract.targets.worded.piece import Piece, Stretch, of
+from gongwen.extract.targets.worded.piece import Piece, Stretch
 from gongwen.language import phrases
 from gongwen.language.clauses import BLANK
 from gongwen.language.speech import can_be_verb
-from gongwen.language.terms import pattern, sign
-from gongwen.regex import regex
+from gongwen.language.terms import ending, has, pattern, sign
 
-_AREA = sign("area")
-_BESIDES = regex(r"并(?![联行轨存举排购网入])")
-_ORIGIN = regex(r"[由从][^由从,]+$")
-_BARRED = regex(r"(?:[的占非是为以按至在对与和及不未没尚]|无法|没有|难以|[不未]能|能否|是否)$")
-_NOUNS = regex(r"(?:工作|活动|问题|责任|任务|规定|要求|建设|投资|支出|收入|过程|条件|费用|生产)")
-_NO_NOUN = r"(?<!情况|体系|机制|工作|平台|制度|目录|数据|能力|水平|行动|计划|方案|服务)"
-_SETTLED = regex(r"(?:[至到在给为成完]|$)")  # what follows a verb that is not a noun before another
-_DONE_FOR = "实行|实施|开展|推行|实现|能够?|纳入|建立|安装|配备|开放|办理"
-_MUST = r"[要应须]?"
-
-
-def _every() -> str:
-    """A pattern of the words for all of a set; not 所有制, 所有权, 所有者."""
-    return f"(?:{of('every')})(?!(?<=所有)[制权者])"
-
-
-_FULL = regex(lambda: rf"(?P<cue>{of('full')})(?=(?:的?目标(?:任务)?|[、并和与及][^,、]{{1,8}})?$)")
-_RESULT = regex(lambda: rf"(?:{of('result')})了?")
-_EFFORT = regex(lambda: rf"[^,]{{0,4}}(?:{of('effort')})")
+_BESIDES = pattern("并(?![联行轨存举排购网入])")
+_ORIGIN = pattern("[由从][^由从,]+$")
+_BARRED = pattern("(?:[的占非是为以按至在对与和及不未没尚]|{unable})$")
+_SETTLED = pattern("(?:[至到在给为成完]|$)")  # what follows a verb that is not a noun before another
+_FULL = pattern("(?P<cue>{full})(?=(?:的?目标(?:任务)?|[、并和与及][^,、]{1,8})?$)")
+_RESULT = pattern("{result}了?")
+_EFFORT = pattern("[^,]{0,4}{effort}")
 
 
 def is_firm(piece: Piece) -> bool:
@@ -60,9 +47,7 @@ def full(piece: Piece) -> Worded | None:
     return Worded("coverage", begin, end, at, named, cue, firm=is_firm(piece))
 
 
-_WHOLLY = pattern(
-    lambda: rf"(?P<all>{of('all')})(?![不未])(?P<verb>{of('act')}|{{count}}|{{done}}|(?P<open>[^,]{{2}}))(?!的)"
-)
+_WHOLLY = pattern("(?P<all>{all})(?![不未])(?P<verb>{act}|{count}|{done}|(?P<open>[^,]{2}))(?!的)")
 
 
 def wholly(piece: Piece) -> Worded | None:
@@ -80,7 +65,7 @@ def _is_open(piece: Piece, found: re.Match[str]) -> bool:
         piece.plain, found.end(), piece.end
     )  # 一律 is before verbs alone
     alone = piece.first < found.start("all") and settled
-    return bool(alone) and can_be_verb(found["open"]) and not _NOUNS.match(found["open"])
+    return bool(alone) and can_be_verb(found["open"]) and not has("abstract", found["open"])
 
 
 def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
@@ -95,16 +80,13 @@ def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
     return Worded("coverage", piece.first, end, found.start("all"), pieces, found["all"] + found["verb"])
 
 
-def _each() -> str:
-    gained = f"{of('gained', 'taking')}|{{done}}|有(?![所权责了着很更显明不])"
-    return rf"""
-        (?P<all>{_every()}|{of("each")}) (?!人) (?P<set>[^,]{{1,24}}?) [均都]
-        (?: (?P<done>(?!建立健全)(?:{gained})[^,]*)
-          | [要应须]? (?P<must>(?!建立健全)(?:{of("gained")})[^,]*|通过[^,]{{2,20}}(?:进行|办理)[^,]*) )$
-        """
-
-
-_EACH = pattern(_each, re.VERBOSE)
+_EACH = pattern(
+    r"""
+    (?P<all>{every}|{each}) (?!人) (?P<set>[^,]{1,24}?) [均都] (?:{must}(?={gained}|通过))?
+    (?P<done>(?!建立健全)(?:{gained}|{taking}|{done}|有(?![所权责了着很更显明不]))[^,]*|通过[^,]{2,20}(?:进行|办理)[^,]*)$
+    """,
+    re.VERBOSE,
+)
 
 
 def each(piece: Piece) -> Worded | None:
@@ -112,14 +94,11 @@ def each(piece: Piece) -> Worded | None:
     found = _EACH.search(piece.plain, piece.first, piece.end)
     if not found or not _is_of_area(piece, found.start("all")):
         return None
-    done = found.span("done" if found["done"] else "must")
-    pieces = ((piece.first, found.start("all")), found.span("set"), done)
+    pieces = ((piece.first, found.start("all")), found.span("set"), found.span("done"))
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
 
 
-_LONE = regex(
-    lambda: rf"(?P<all>{_every()})(?P<rest>[^,的要应须可]{{1,24}}?(?:{of('gained')}|开工|竣工|投产|投用)[^,的]*)$"
-)
+_LONE = pattern("(?P<all>{every})(?P<rest>[^,的要应须可]{1,24}?(?:{gained}|{final})[^,的]*)$")
 
 
 def lone(piece: Piece) -> Worded | None:
@@ -133,28 +112,23 @@ def lone(piece: Piece) -> Worded | None:
 
 def _is_of_area(piece: Piece, at: int) -> bool:
     """Whether the all-word opens the clause: in its middle it is of the object, 落实好所有企业的通关."""
-    return piece.first == at or _AREA.fullmatch(piece.plain, piece.first, at) is not None
+    return piece.first == at or sign("area").fullmatch(piece.plain, piece.first, at) is not None
 
 
-_FINISHED = pattern(
-    lambda: rf"(?P<verb>{of('finishing')})(?P<area>{{area}})?(?P<all>{_every()})(?P<what>[^,]{{2,40}})$"
-)
-_UNNAMED = regex(lambda: rf"(?:{of('unnamed')})$")
+_FINISHED = pattern("(?P<verb>{finishing})(?P<area>{area})?(?P<all>{every})(?P<what>[^,]{2,40})$")
 
 
 def finished(piece: Piece) -> Worded | None:
     """完成所有建制镇污水厂建设; 淘汰全部黄标车."""
     found = _FINISHED.match(piece.plain, piece.first, piece.end)
-    if not found or _UNNAMED.search(found["what"]):
+    if not found or ending("unnamed").search(found["what"]):
         return None
     area = (found.span("area"),) if found["area"] else ()
     pieces = (found.span("verb"), *area, found.span("what"))
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["verb"] + found["all"])
 
 
-_ALIKE = regex(
-    lambda: rf"(?P<set>[^,]{{2,24}}?)(?<![人平年户月日次])均{_MUST}(?P<done>(?:{of('gained', 'taking')})[^,的]+)$"
-)
+_ALIKE = pattern("(?P<set>[^,]{2,24}?)(?<![人平年户月日次])均{must}?(?P<done>(?:{gained}|{taking})[^,的]+)$")
 
 
 def alike(piece: Piece) -> Worded | None:
@@ -166,11 +140,11 @@ def alike(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, found.end("set"), (named, found.span("done")), "均")
 
 
-_SEVERAL = regex(lambda: rf"[、和与及]|(?:{of('unit')})$")
+_SEVERAL = pattern("[、和与及]|{unit}$")
 """Several of a sort, by a list or by the noun: 社区和行政村, 定点医院."""
 
 
-_FOR_ALL = regex(lambda: rf"[对在将把为向](?P<all>{_every()})[^,]{{2,30}}?(?:{_DONE_FOR})[^,]{{2,}}$")
+_FOR_ALL = pattern("[对在将把为向](?P<all>{every})[^,]{2,30}?(?:{gained:2}|{taking}|能)[^,]{2,}$")
 
 
 def for_all(piece: Piece) -> Worded | None:
@@ -184,12 +158,7 @@ def for_all(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 
 
-_TO_ALL = regex(
-    lambda: (
-        rf"(?P<verb>(?:{of('reaching')})[到至]|(?:实现)?(?:全面)?覆盖)"
-        rf"(?P<all>{_every()}|每[个一]|全体(?!人民|公民|群众))[^,的]{{2,}}$"
-    )
-)
+_TO_ALL = pattern("(?P<verb>{spread}[到至]|(?:实现)?(?:全面)?覆盖)(?P<all>{all of})(?!人民|公民|群众)[^,的]{2,}$")
 
 
 def to_all(piece: Piece) -> Worded | None:
@@ -209,7 +178,7 @@ def to_all(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, start, pieces, found["verb"])
 
 
-_OBJECT = regex(r"(?:将|把|完善|健全|落实|实施|推行|建立|优化|深化|实行)(?P<object>[^,]{2,40})$")
+_OBJECT = pattern("(?:[将把]|{effort}|{carry out}|(?!通过){taking})(?P<object>[^,]{2,40})$")
 
 
 def _object_before(piece: Piece) -> Stretch | None:
@@ -221,26 +190,23 @@ def _object_before(piece: Piece) -> Stretch | None:
     return found.span("object") if found else None
 
 
-_TO_THE_LAST = regex(lambda: rf"(?P<set>[^,]{{2,40}}?)(?P<all>{of('wholly')})(?P<done>[^,、的]{{2,6}}){_NO_NOUN}$")
+_TO_THE_LAST = pattern("(?P<set>[^,]{2,40}?)(?P<all>{wholly})(?P<done>[^,、的]{2,6})$")
 
 
 def to_the_last(piece: Piece) -> Worded | None:
     """政务数据全量归集; 实现应急队伍全员持证."""
     found = _TO_THE_LAST.search(piece.plain, piece.first, piece.end)
     named = piece.name(*found.span("set")) if found else None
-    if not found or not named or (found["all"] != "全量" and not _has_result(piece, found.start("all"))):
+    if not found or not named or ending("abstract").search(found["done"]):
+        return None
+    if found["all"] != "全量" and not sign("assure").search(piece.plain, piece.start, found.start("all")):
         return None
     return Worded("coverage", piece.first, piece.end, found.start("all"), (named, found.span("done")), found["all"])
 
 
-def _has_result(piece: Piece, at: int) -> bool:
-    return re.search("实现|做到|完成|确保", piece.plain[piece.start : at]) is not None
-
-
-EVERYWHERE = "村村|镇镇|乡乡|县县|户户|校校|组组"
-_ONE_BY_ONE = regex(
-    rf"(?P<verb>实现|做到|确保)(?P<set>[^,]{{0,16}}?)(?P<all>{EVERYWHERE})(?P<done>[^,的]{{1,12}})$"
-    rf"|(?P<alone>{EVERYWHERE})(?P<has>都?(?:[通有]|[用喝吃住走]上|建有|设有|配有)[^,的]{{1,12}})$"
+_ONE_BY_ONE = pattern(
+    "(?P<verb>{assure})(?P<set>[^,]{0,16}?)(?P<all>{everywhere})(?P<done>[^,的]{1,12})$"
+    "|(?P<alone>{everywhere})(?P<has>都?(?:[通有]|[用喝吃住走]上|[建设配]有)[^,的]{1,12})$"
 )
 
 

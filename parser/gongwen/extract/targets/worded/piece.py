@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec import Struct
 
-from gongwen import lexicon
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import phrases
 from gongwen.lazy import lazy
 
 Stretch = tuple[int, int]
-
-
-@cache
-def of(*kinds: str) -> str:
-    """The words of *kinds* in the table `worded_terms`, as an alternation."""
-    return "|".join(lexicon.any_word("worded_terms", kind) for kind in kinds)
 
 
 class Piece(Struct, frozen=True, dict=True):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded import benchmark, coverage, zero
-from gongwen.extract.targets.worded.piece import Piece, of
-from gongwen.regex import regex
+from gongwen.extract.targets.worded.piece import Piece
+from gongwen.language.terms import pattern, sign
 
 
 class Wording(NamedTuple):
@@ -28,38 +28,33 @@ class Wording(NamedTuple):
     is_state: bool = False
 
 
-def _of(*kinds: str) -> re.Pattern[str]:
-    return regex(lambda: of(*kinds))
-
-
-_EVERY = _of("every")
 WORDINGS: tuple[Wording, ...] = (
-    Wording("full", _of("full"), coverage.full, True),
+    Wording("full", sign("full"), coverage.full, True),
     # against a standard, also where all reach it
-    Wording("kept in", _of("kept"), benchmark.kept),
-    Wording("reached", regex(lambda: f"{of('met', 'caught')}|达"), benchmark.reached),
+    Wording("kept in", sign("kept"), benchmark.kept),
+    Wording("reached", pattern("{met}|{caught}|达"), benchmark.reached),
     # all of a set, and what is gone altogether
-    Wording("eliminated", regex("消除"), zero.eliminated, True),
-    Wording("wholly", _of("all"), coverage.wholly),
-    Wording("each", regex("[均都]"), coverage.each),
-    Wording("lone", _EVERY, coverage.lone),
-    Wording("finished", _EVERY, coverage.finished),
-    Wording("for all", _EVERY, coverage.for_all),
-    Wording("to all", regex(lambda: f"{of('every')}|每|全体"), coverage.to_all),
-    Wording("alike", regex("均"), coverage.alike),
-    Wording("to the last", _of("wholly"), coverage.to_the_last),
-    Wording("one by one", regex(coverage.EVERYWHERE), coverage.one_by_one),
+    Wording("eliminated", pattern("消除"), zero.eliminated, True),
+    Wording("wholly", sign("all"), coverage.wholly),
+    Wording("each", pattern("[均都]"), coverage.each),
+    Wording("lone", sign("every"), coverage.lone),
+    Wording("finished", sign("every"), coverage.finished),
+    Wording("for all", sign("every"), coverage.for_all),
+    Wording("to all", sign("all of"), coverage.to_all),
+    Wording("alike", pattern("均"), coverage.alike),
+    Wording("to the last", sign("wholly"), coverage.to_the_last),
+    Wording("one by one", sign("everywhere"), coverage.one_by_one),
     # what is not to be
-    Wording("absent", regex(lambda: f"{of('absent')}|不发生|不出现"), zero.absent, True),
-    Wording("spared", regex("不[垮溃决漫受内断脱停倒返欠失]"), zero.spared, True),
-    Wording("occurring", regex("杜绝|避免|防止"), zero.occurring, True),
-    Wording("without", regex("[有无]"), zero.without, True),
-    Wording("not grown", _of("grown"), zero.not_grown, True),
-    Wording("cleared", _of("cleared"), zero.cleared, True),
-    Wording("nought", regex("零"), zero.nought, True),
+    Wording("absent", sign("absent"), zero.absent, True),
+    Wording("spared", pattern("不{mishap}"), zero.spared, True),
+    Wording("occurring", sign("avert"), zero.occurring, True),
+    Wording("without", pattern("[有无]"), zero.without, True),
+    Wording("not grown", sign("not grown"), zero.not_grown, True),
+    Wording("cleared", sign("cleared"), zero.cleared, True),
+    Wording("nought", pattern("零"), zero.nought, True),
     # compared
-    Wording("compared", _of("above", "below"), benchmark.compared),
-    Wording("ranked", regex("[名位强第前]"), benchmark.ranked),
-    Wording("in step", regex("同步"), benchmark.in_step),
-    Wording("even", _of("even"), benchmark.even),
+    Wording("compared", pattern("{above}|{below}"), benchmark.compared),
+    Wording("ranked", pattern("[名位强第前]"), benchmark.ranked),
+    Wording("in step", pattern("同步"), benchmark.in_step),
+    Wording("even", sign("even"), benchmark.even),
 )

@@ -13,14 +13,12 @@ from msgspec.structs import replace
 from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.coverage import is_firm
-from gongwen.extract.targets.worded.piece import Piece, Stretch, of
+from gongwen.extract.targets.worded.piece import Piece, Stretch
 from gongwen.language import phrases
-from gongwen.regex import regex
+from gongwen.language.terms import pattern, sign
 
-_IN_QUOTES = regex('[“"](?:动态|存量)?(?:零|清零|归零)')
+_IN_QUOTES = pattern('[“"](?:{manner})?(?:零|{cleared})')
 _NO_QUOTES = str.maketrans("", "", '“”"')
-_ENDS = r"(?:的?底线|的?(?:发生|出现|产生))"
-_AIM = r"(?:的?目标)?"
 _NO_ABSENCE = r"(?![法需论偿不可从人机线形障缝感害])"  # 无法, 无需, 无人机
 
 
@@ -44,21 +42,12 @@ def _zero(piece: Piece, named: Sequence[Stretch] | None, at: int, cue: str, firm
     )
 
 
-_ABSENT = regex(
-    lambda: (
-        rf"""
-          (?P<cue>{of("absent")})(?P<what>[^,]{{0,40}}?(?:{of("event")}))(?P<end>{_ENDS})?$
-        | (?P<sure>不发生|不出现)(?P<any>[^,的]{{2,30}}?)(?:{_ENDS})?$
-        """
-    ),
-    re.VERBOSE,
+_ABSENT = pattern(
+    "(?:(?P<cue>{absent})(?P<what>[^,]{0,40}?{event})|(?P<sure>不{occur})(?P<any>[^,的]{2,30}?))(?:的?(?:底线|{occur}))?$"
 )
-_MADE_SURE = regex("(?:确保|力争|做到|实现|坚决|守住|守牢)$")
-_OCCURRING = regex(
-    lambda: rf"(?P<cue>杜绝|避免|防止)(?P<what>[^,]{{2,40}}?(?:现象|{of('event')}))的?(?P<end>发生|出现)$"
-)
-_CONDUCT = regex(lambda: of("conduct"))
-_GRAVE = regex(lambda: of("grave"))
+_MADE_SURE = pattern("(?:{assure}|{guard}|坚决)$")
+_OCCURRING = pattern("(?P<cue>{avert})(?P<what>[^,]{2,40}?(?:现象|{event}))的?{occur}$")
+_GRAVE = sign("grave")
 
 
 def _is_guarded_against(found: re.Match[str]) -> bool:
@@ -73,14 +62,12 @@ def absent(piece: Piece) -> Worded | None:
         alone = found.start() == piece.first and _GRAVE.match(found["any"])
         made_sure = alone or _MADE_SURE.search(piece.plain, piece.start, found.start())
         return _none_of(piece, found, "any", found["sure"]) if made_sure else None
-    if not found or _is_guarded_against(found) or _CONDUCT.match(piece.plain, found.start("what")):
+    if not found or _is_guarded_against(found) or sign("conduct").match(piece.plain, found.start("what")):
         return None
     return _none_of(piece, found, "what", found["cue"])
 
 
-_SPARED = regex(
-    r"(?:确保|力争|保证|做到|实现)?(?P<set>[^,]{2,40}?)(?P<cue>不(?:垮坝|溃坝|决堤|决口|漫坝|受淹|内涝|断流|断供|断档|脱销|断电|断水|停水|停电|倒塌|返贫|欠薪|失守))$"
-)
+_SPARED = pattern("{assure}?(?P<set>[^,]{2,40}?)(?P<cue>不{mishap})$")
 
 
 def spared(piece: Piece) -> Worded | None:
@@ -98,16 +85,9 @@ def occurring(piece: Piece) -> Worded | None:
     return _none_of(piece, found, "what", found["cue"]) if found else None
 
 
-_WITHOUT = regex(
-    lambda: (
-        rf"""
-        (?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE}一?)
-        (?: (?P<what>[^,]{{2,40}}?)的?(?P<end>发生|出现|产生)
-          | (?P<event>[^,]{{0,30}}?(?:{of("event")}))(?<!问题)
-          | (?<=无一)(?P<fate>[^,的]{{2,6}}) )$
-        """
-    ),
-    re.VERBOSE,
+_WITHOUT = pattern(
+    rf"(?:(?<=没)有|(?<![有并毫从绝])无{_NO_ABSENCE}一?)"
+    "(?:(?P<what>[^,]{2,40}?)的?{occur}|(?P<event>[^,]{0,30}?{event})(?<!问题)|(?<=无一)(?P<fate>[^,的]{2,6}))$"
 )
 
 
@@ -120,7 +100,7 @@ def without(piece: Piece) -> Worded | None:
     return replace(said, indicator=(where, *said.indicator)) if said and where else said
 
 
-_NOT_GROWN = regex(lambda: rf"(?P<cue>{of('grown')})(?P<what>新的[^,]{{2,20}}|[^,]{{0,20}}?(?:{of('event')}))$")
+_NOT_GROWN = pattern("(?P<cue>{not grown})(?P<what>新的[^,]{2,20}|[^,]{0,20}?{event})$")
 
 
 def not_grown(piece: Piece) -> Worded | None:
@@ -129,20 +109,12 @@ def not_grown(piece: Piece) -> Worded | None:
     return _none_of(piece, found, "what", found["cue"]) if found else None
 
 
-def _row() -> str:
-    """A pattern of what is nought."""
-    return rf"(?:[“\"]?零(?:{of('nought')})[”\"]?[、和]?){{1,4}}"
-
-
-_ENDS_IN_A_ROW = regex(lambda: rf"零(?:{of('nought')})[”\"]?[、和]?{_AIM}$")
-_NOUGHT = regex(
-    lambda: (
-        rf"""
-          (?P<verb>实现|确保|保持|达到|力争|做到) (?P<set>[^,]{{0,30}}?) (?P<nought>{_row()}){_AIM}$
-        | (?P<subject>[^,]{{2,40}}?) (?:实现|保持|达到)? (?:{of("manner")}){{0,2}} (?P<alone>{_row()}){_AIM}$
-        """
-    ),
-    re.VERBOSE,
+_ROW = r"(?:[“\"]?零{nought}[”\"]?[、和]?){1,4}"
+"""What is nought."""
+_ENDS_IN_A_ROW = pattern('零{nought}[”"]?[、和]?(?:的?目标)?$')
+_NOUGHT = pattern(
+    rf"(?:(?P<verb>{{assure}})(?P<set>[^,]{{0,30}}?)(?P<nought>{_ROW})"
+    rf"|(?P<subject>[^,]{{2,40}}?){{assure}}?{{manner}}{{0,2}}(?P<alone>{_ROW}))(?:的?目标)?$"
 )
 
 
@@ -161,7 +133,7 @@ def nought(piece: Piece) -> Worded | None:
     return _zero(piece, _of_what(found, row, named), found.start(row), cue, bool(found["verb"]) or is_firm(piece))
 
 
-_HAPPENING = regex(r"零(?P<what>死亡|伤亡|上访|事故|火灾|火点|火情|案件|投诉|感染|违建|溺亡)[”\"]?$")
+_HAPPENING = pattern(r"零(?P<what>{event})[”\"]?$")
 
 
 def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[Stretch] | None:
@@ -173,15 +145,9 @@ def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[
     return (*((named,) if named else ()), (start, start + len(event["what"])))
 
 
-_CLEARED = regex(
-    lambda: (
-        rf"""
-        (?:(?P<verb>{of("result")}|抓紧|推进)了?(?!(?:{of("manner")}){{0,2}}[“\"]?(?:{of("cleared")})))?
-        (?P<set>[^,]{{2,40}}?) (?:实现|保持|达到)?
-        (?P<manner>(?:{of("manner")}){{0,2}}) (?P<cue>[“\"]?(?:(?:{of("manner")})?(?:{of("cleared")}))[”\"]?){_AIM}$
-        """
-    ),
-    re.VERBOSE,
+_CLEARED = pattern(
+    r"(?:(?P<verb>{result})了?(?!{manner}{0,2}[“\"]?{cleared}))?(?P<set>[^,]{2,40}?){assure}?"
+    r"{manner}{0,2}(?P<cue>[“\"]?{manner}?{cleared}[”\"]?)(?:的?目标)?$"
 )
 
 
@@ -195,19 +161,10 @@ def cleared(piece: Piece) -> Worded | None:
     return _zero(piece, (named,) if named else None, found.start("cue"), found["cue"], is_firm(piece))
 
 
-_FULLY = "(?:全面|全部|彻底|动态|率先|完全)?"
-_ELIMINATED = regex(
-    lambda: (
-        rf"""
-          (?P<cue>{_FULLY}消除)(?P<what>[^,、的]{{0,16}}?(?:{of("blight")}))$
-        | (?P<gone>[^,、]{{0,16}}?(?:{of("blight")}))(?:实现)?{_FULLY}消除$
-        """
-    ),
-    re.VERBOSE,
-)
+_ELIMINATED = pattern("消除(?P<what>[^,、的]{0,16}?{blight})$|(?P<gone>[^,、]{0,16}?{blight}){result}?{manner}?消除$")
 
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体."""
     found = _ELIMINATED.search(piece.plain, piece.first, piece.end)
-    return _none_of(piece, found, "what" if found["cue"] else "gone", "消除") if found else None
+    return _none_of(piece, found, "what" if found["what"] else "gone", "消除") if found else None
