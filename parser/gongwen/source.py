@@ -115,7 +115,7 @@ _UNSEEN = (
 """Blanks and format characters, first and last of each range. Not by categories: those change with Python's Unicode."""
 
 
-_SMALL = "﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞﹪"  # small forms, as older typesetting has them
+_SMALL = "﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞﹪丶"  # small forms, as older typesetting has them; a stroke, for which scans take 、
 
 
 def _folding() -> dict[int, int]:
@@ -123,7 +123,7 @@ def _folding() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= str.maketrans("萬億兩幾點個圓", "万亿两几点个圆")  # the traditional signs of numbers
     table |= str.maketrans("「」『』", "“”“”")
-    table |= str.maketrans(_SMALL, ",、.;:?!()〔〕%")
+    table |= str.maketrans(_SMALL, ",、.;:?!()〔〕%、")
     for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
         table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
     return table | {code: ord(" ") for first, last in _UNSEEN for code in range(first, last + 1)}

@@ -118,10 +118,14 @@ class _Walk:
         return body
 
     def _below_notes(self, index: int) -> int:
-        """The line after whatever stands under a part's title and is none of its text."""
-        while index < len(self._lines) and (note := self._note_at(index)):
-            index = note
-        return index
+        """The line after whatever stands under a part's title and is none of its text.
+
+        Names may be all of that: a list of those who are praised.
+        """
+        below = index
+        while below < len(self._lines) and (note := self._note_at(below)):
+            below = note
+        return below if below < len(self._lines) else index
 
     def _note_at(self, index: int) -> int | None:
         """The line after a number, the authors, or a note on its adoption that stands under a part's title."""

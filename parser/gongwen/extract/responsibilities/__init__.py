@@ -111,9 +111,20 @@ class Finder:
         label, self._part.label = self._part.label, open_label(text, heading=passage.kind == "heading")
         is_list = label and not self._part.label and only_names(text, 0, len(text), known=True)
         if is_list:
-            self._found += [finding(passage, one, "line") for one in by_label(text, label, 0, 0, len(text))]
+            for one in by_label(text, label, 0, 0, len(text)):
+                self._go_on(finding(passage, one, "line"))
             self._part.label = label
         return bool(is_list)
+
+    def _go_on(self, said: Responsibility) -> None:
+        """Take *said*, a line of a label's list, with the lines of that list above it."""
+        above = self._found[-1] if self._found else None
+        if above and (above.section_id, above.role, above.label) == (said.section_id, said.role, said.label):
+            self._found[-1] = replace(
+                above, units=[*above.units, *said.units], open_ended=above.open_ended or said.open_ended
+            )
+        else:
+            self._found.append(said)
 
     def _of_heading(self, passage: Passage, text: str) -> list[Responsibility]:
         """What a heading that names a body, or is one of its duties, and a text with 负责 under it assign."""

@@ -52,6 +52,7 @@ _PUBLISHED = regex(
     lambda: rf"(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE} (?:{organs.publishing()}) [^。]{{0,160}}。?$",
     re.VERBOSE,
 )
+_CLOSING_SENTENCE = regex(lambda: rf"(?<=[。;!?])(?:{any_word('organ_words', 'closes')})[^。;:!?]{{0,20}}。")
 _LAST = 240  # characters
 _LONGEST_NAMES, _SHORTEST_NAME, _HEAD = 120, 6, 500
 _SHORTEST_SIGNER = 4
@@ -97,6 +98,16 @@ def head(view: View, stop: int) -> Iterator[int]:
         end = number.end()
     if (to := _TO.match(said, end)) and _is_addressed(to["who"]):
         yield to.end()
+
+
+def opens_a_title(said: str) -> bool:
+    """True where *said* says what a title is about: 关于, 印发."""
+    return _ABOUT.search(said) is not None
+
+
+def begins_a_text(said: str, at: int) -> bool:
+    """True where what stands in *said* from *at* on begins a text, not the rest of a title."""
+    return _BEGINS_A_TEXT.match(said, at) is not None
 
 
 def _sign_of(said: str, at: int) -> int:
@@ -194,6 +205,11 @@ def published(view: View) -> Iterator[int]:
     for match in _PUBLISHED.finditer(view.text, low):
         if all_may_sign(view, *match.span("who")):
             yield match.start()
+
+
+def closing_sentences(view: View) -> Iterator[int]:
+    """Where the sentence begins with which a paper closes: 特此通知。"""
+    yield from (match.start() for match in _CLOSING_SENTENCE.finditer(view.text))
 
 
 def attached(view: View, closed: int) -> Iterator[int]:
