@@ -75,6 +75,13 @@ def marks() -> str:
 
 _SERIES = regex(lambda: rf"(?:{any_word('organ_words', 'series')})$")
 """A number after the name of its series (专题会议纪要〔2016〕7号) names no agency."""
+
+
+def names_a_series(said: str) -> bool:
+    """Whether *said* ends in the name of a series of papers: 专题会议纪要."""
+    return _SERIES.search(said) is not None
+
+
 _MARKS = regex(lambda: rf"{marks()}(?={HAN}{{2}})")
 
 

@@ -20,6 +20,8 @@ from gongwen.source import View
 
 _TYPE = alternation(words("document_types"))
 _NUMBER = regex(rf"{documents.YEAR_CITED}第?[0-9]{{1,4}}号")
+_ISSUED = regex(rf"(?P<who>{HAN}{{4,24}}?(?:政府|委员会|办公[室厅]|[局厅院处委会])){DATE}", re.VERBOSE)
+"""Who issued a number of a series, and when: 某区人民政府办公室 2016年4月11日."""
 _NUMBER_WITHIN, _SIGN = 400, 14  # characters
 _BEFORE_SIGN = regex(rf"文件|{_TYPE}|(?:政府|委员会|办公[室厅]|[局厅院处])(?={HAN}{{0,6}}[发字函办规通文]{HAN}?$)")
 _ABOUT = regex(lambda: f"关于|{documents.encloses()}")
@@ -83,6 +85,11 @@ def head(view: View, stop: int) -> Iterator[int]:
             yield number.end()
         return
     number = _NUMBER.search(said, start, start + _NUMBER_WITHIN)
+    if number and documents.names_a_series(said[start : number.start()]):
+        yield from number.span()
+        if issued := _ISSUED.match(said, number.end()):
+            yield issued.end()
+        return
     if number and not _ABOUT.search(said, start, number.start()):
         yield from (_sign_of(said, number.start()), number.end())
         start = number.end()

@@ -66,7 +66,7 @@ def _per_case(case: Case) -> Grounds:
 
 
 _EACH_MORE = pattern("每(?:{changing}|新增|[多少超])")  # 每增加一人增加500元
-_PER_HEAD = pattern("每(?:[个名位]?{person}|[站班所场校店例起辆台套支队]|[家户](?!{division}))")
+_PER_HEAD = pattern("每(?:[个名位]?{person}|个?[站班所场校店例起辆台套支队]|[家户](?!{division}))")
 
 
 def _is_work(case: Case) -> bool:
@@ -141,6 +141,8 @@ def _near(case: Case) -> tuple[int, int]:
     if not case.governing:
         return case.line.member(case.measure.start)
     end = case.line.clause(case.measure.start)[1]
+    if case.line.plain.startswith("每", end + 1):
+        return case.start, end  # 5月底前签约率达到100%,每提前1天奖励2000元
     return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
