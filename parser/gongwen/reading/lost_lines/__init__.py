@@ -80,6 +80,7 @@ def _cuts(view: View, markers: Sequence[Marker]) -> list[int]:
         *ends,
     }
     cuts.update(first for first, _ in closings)
+    cuts.update(organs.repeated(view, names, starts))
     cuts.update(organs.enclosed(view, names, frozenset([*ends, *attached])), headings.ends(view.text, markers))
     cuts.update(headings.apart(view, markers))
     return sorted(cut for cut in cuts if 0 < cut < len(view.text))

@@ -229,6 +229,17 @@ def enclosed_names(view: View, stop: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))[:_MOST_NAMED]
 
 
+def repeated(view: View, names: Iterable[str], starts: frozenset[int]) -> Iterator[int]:
+    """Where the title of an enclosed document begins and ends that stands behind a sentence or a date, unsigned.
+
+    At one of *starts* its first item begins.
+    """
+    for name in names:
+        for match in regex(rf"(?<=[。;!日号)]){re.escape(name)}(?P<note>\([^()]{{2,12}}\))?").finditer(view.text):
+            if match.end() in starts:
+                yield from match.span()
+
+
 def enclosed(view: View, names: Iterable[str], begun: frozenset[int]) -> Iterator[int]:
     """Where the title of an enclosed document ends that begins at one of the places *begun*."""
     for at in begun:
