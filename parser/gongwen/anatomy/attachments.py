@@ -49,6 +49,11 @@ class Heading(Struct, frozen=True):
     start: int
 
     @property
+    def only_lists(self) -> bool:
+        """True where it stands over a list of attachments or over none (附件目录), and begins none itself."""
+        return _CONTENTS.match(self.line.text) is not None
+
+    @property
     def words(self) -> str:
         """What stands behind the label on the same line."""
         return self.line.text[self.start :]
