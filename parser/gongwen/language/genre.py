@@ -44,8 +44,8 @@ _LONGEST_ANNOUNCEMENT = 40
 def standing(headings: Sequence[str], title: str, plans: bool = False, numbered: bool = True) -> tuple[Standing, str]:
     """The standing under *headings*, outermost first, in a text of this *title*, and the words that tell it.
 
-    The innermost telling heading tells it, else the genre of the title; in a text without either, *plans*: that it
-    has turned to what is to come. *numbered*: whether a section with a number is around.
+    The innermost telling heading tells it, else the genre of the title; in a text without either, and in a record,
+    *plans*: that it has turned to what is to come. *numbered*: whether a section with a number is around.
     """
     applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
@@ -56,6 +56,8 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     kind_of_text = genre(title)
     if kind_of_text not in ("plan", "grants") and not applied_for and (asked := _asked(headings, kind_of_text)):
         return "plan", asked
+    if kind_of_text == "record" and plans:
+        return "plan", title
     return kind_of_text or ("plan" if plans or (title and headings and numbered) else "untold"), title
 
 

@@ -30,7 +30,7 @@ _BY = pattern("(?<!逐年)按(?!期|时|照|计划|进度)[^,、;达到]{0,12}$"
 def _fixed(case: Case) -> Grounds:
     """保险费率为8%, 年息千分之五; but 融资成本降至5%以下, 平均利率下降0.3个百分点."""
     asked = case.said.shape in ("level", "bare") and case.said.cue in _SET and case.measure.relation == "="
-    if case.name.endswith(("上浮", "下浮")):
+    if case.name.endswith(("上浮", "下浮")) and "可" not in case.lead:
         return case.name
     if not asked or case.aimed:
         return None
