@@ -36,7 +36,7 @@ PACKAGE = Path(gongwen.__file__).parent
 PO = ROOT / "parser" / "gongwen" / "locale" / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.mo"
 _NAMES_OF_TYPES = {"file", "directory", "path"}  # click makes placeholders of them, which stay as help texts name them
-_CALLS = {"_", "gettext", "gettext_noop", "ngettext"}
+_CALLS = {"_", "chinese", "gettext", "gettext_noop", "ngettext"}
 _OF_CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
 
@@ -105,7 +105,7 @@ def _called(path: Path) -> Iterator[Key]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and (name := getattr(node.func, "id", "")) in _CALLS:
             said = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-            if said and said[0] not in _NAMES_OF_TYPES:
+            if said and isinstance(node.args[0], ast.Constant) and said[0] not in _NAMES_OF_TYPES:
                 yield Key(said[0], None, said[1] if name == "ngettext" else None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongwen.extract.responsibilities import Finder
+from gongwen.extract.responsibilities.clauses import heads_duties
 from gongwen.lexicon import table
 from passages import find, passages
 
@@ -37,6 +38,12 @@ def test_words_beside_bodies(row: dict[str, str]) -> None:
         case "note":
             assert not any("（" in name for name in named)
             assert any("（" in name for name in others)
+        case "which work":
+            assert named == ["市教育局"]
+            assert not others
+        case "duties":
+            assert heads_duties(row["example"])
+            assert not heads_duties(row["counter_example"])
         case _:
             assert named == ["市教育局"]
             assert len(others) == 2

@@ -7,8 +7,9 @@ import re
 import pytest
 
 import gongwen
-from gongwen.anatomy import head, issuers, nature, shapes, title
+from gongwen.anatomy import closing, head, issuers, nature, shapes, title
 from gongwen.anatomy.metadata import _COLUMN, _bare
+from gongwen.extract import responsibilities
 from gongwen.extract.citations import Finder
 from gongwen.language import captions, organs
 from gongwen.language.documents import document_number
@@ -27,6 +28,7 @@ ORGANS: dict[str, re.Pattern[str]] = {
     "reports": organs.REPORTS,
     "proof": shapes.PROOF,
     "contact": looks._CONTACT,
+    "closes": closing.SENTENCE_THAT_CLOSES,
 }
 
 
@@ -37,6 +39,12 @@ def _id(row: dict[str, str]) -> str:
 def says(kind: str, text: str) -> bool:
     """Whether *text* (folded) has what words of *kind* make of it."""
     match kind:
+        case "issued":
+            notice = gongwen.parse(f"工作简报\n{text}\n全市节水工作推进\n全市节水工作全面推进。\n")
+            return notice.metadata.issuing_authorities == ["青澜市教育局"]
+        case "series":
+            number = document_number(text)
+            return number is not None and not number.agency
         case "not addressed":
             return head._NOT_ADDRESSED.search(text) is not None
         case "not signed":
@@ -51,6 +59,8 @@ def says(kind: str, text: str) -> bool:
             return nature.FORM.match(text) is not None
         case "reporter" | "photograph":
             return shapes.CREDIT.match(text) is not None
+        case "standing duties":
+            return responsibilities.OF_AN_ORGAN.search(text) is not None
         case "caption":
             return captions.is_over_a_table(text)
     return ORGANS[kind].match(text) is not None
@@ -81,6 +91,8 @@ def acts(kind: str, text: str) -> bool:
     match kind:
         case "forwards" | "issues":
             return title.covers(text)
+        case "of another":
+            return title.forwards(text)
         case "adopts" | "revises":
             return shapes.ENACTED.match(fold(text)) is not None
         case "publishes" | "openly":

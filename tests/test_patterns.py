@@ -18,11 +18,12 @@ import gongwen
 from gongwen.anatomy import lines
 from gongwen.extract.purposes import signs
 from gongwen.extract.targets import worded
-from gongwen.language import assigning, clauses
+from gongwen.language import assigning, clauses, phrases, tense, terms
 from gongwen.language.quantities import figures
 from gongwen.language.times import scanning
 from gongwen.outline.lines import _SECOND
 from gongwen.reading import paragraphs
+from gongwen.reading.lost_lines import runs
 from gongwen.regex import HAN, LETTER, Regex
 
 SINGLE = {"LITERAL", "NOT_LITERAL", "IN", "ANY", "RANGE", "CATEGORY"}
@@ -78,10 +79,14 @@ HOT = [
     figures._SIGN,
     lines._SENTENCE,
     _SECOND,
+    paragraphs._BLANKS,
     paragraphs._DIVIDES,
+    runs._SIGN,
     scanning._HINT,
     scanning._SIGN,
     signs._WORDS,
+    tense._BEGINS,
+    tense._TO_COME,
     worded.TRIGGER,
 ]
 """Those with which every passage is searched."""
@@ -104,3 +109,87 @@ def begins_with_signs(parsed: Any) -> bool:
         case "BRANCH":
             return all(len(way) and str(way[0][0]) == "LITERAL" for way in value[1])
     return False
+
+
+LOOKS = [phrases._TAIL, tense._AGAINST, terms.CHANGE, terms.pattern("{reaching}")]
+"""Those that look at one sign first, so that most characters are passed over."""
+
+
+@pytest.mark.parametrize("pattern", LOOKS, ids=lambda pattern: pattern.pattern[:30])
+def test_a_first_look_at_one_sign_admits_every_sign_that_the_rest_begins_with(pattern: re.Pattern[str]) -> None:
+    look, *rest = re._parser.parse(pattern.pattern, pattern.flags)  # type: ignore[attr-defined]
+    admitted, needed = beginnings([look])[0], beginnings(rest)[0]
+    assert needed
+    assert admitted
+    assert needed <= admitted, needed - admitted
+
+
+LED = [
+    (figures._SIGN, figures._START),
+    (runs._SIGN, runs._CANDIDATE),
+    (tense._BEGINS, tense._FRAME),
+]
+"""What a pattern begins with, and the pattern, as `led_by` takes them."""
+
+
+@pytest.mark.parametrize(("sign", "pattern"), LED, ids=lambda pattern: pattern.pattern[:30])
+def test_the_signs_that_lead_to_a_pattern_are_all_that_it_begins_with(
+    sign: re.Pattern[str], pattern: re.Pattern[str]
+) -> None:
+    led, own = (beginnings(re._parser.parse(one.pattern, one.flags))[0] for one in (sign, pattern))  # type: ignore[attr-defined]
+    assert own
+    assert led
+    assert own <= led, own - led
+
+
+def beginnings(parsed: Any) -> tuple[set[str] | None, bool]:
+    """The signs (and categories of signs) that *parsed* can begin with, None where they are too many to say; and
+    whether it can match nothing."""
+    found: set[str] = set()
+    for operation, value in parsed:
+        signs, may_be_nothing = _beginnings(str(operation), value)
+        if signs is None:
+            return None, False
+        found |= signs
+        if not may_be_nothing:
+            return found, False
+    return found, True
+
+
+def _beginnings(operation: str, value: Any) -> tuple[set[str] | None, bool]:
+    match operation:
+        case "LITERAL":
+            return {chr(value)}, False
+        case "IN":
+            return _signs_of(value), False
+        case "SUBPATTERN":
+            return beginnings(value[-1])
+        case "ATOMIC_GROUP":
+            return beginnings(value)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            signs, may_be_nothing = beginnings(value[2])
+            return signs, may_be_nothing or value[0] == 0
+        case "BRANCH":
+            ways = [beginnings(way) for way in value[1]]
+            signs = None if any(way is None for way, _ in ways) else set().union(*(way for way, _ in ways if way))
+            return signs, any(may_be_nothing for _, may_be_nothing in ways)
+        case "ASSERT" if value[0] == 1 and (looked := beginnings(value[1]))[0] and not looked[1]:
+            return looked
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return set(), True
+    return None, False
+
+
+def _signs_of(items: Any) -> set[str] | None:
+    signs: set[str] = set()
+    for operation, value in items:
+        match str(operation):
+            case "LITERAL":
+                signs.add(chr(value))
+            case "RANGE" if value[1] - value[0] < 400:
+                signs |= set(map(chr, range(value[0], value[1] + 1)))
+            case "CATEGORY":
+                signs.add(str(value))
+            case _:
+                return None
+    return signs

@@ -26,8 +26,10 @@ from gongwen.model import Notice
 
 pytest.importorskip("starlette", reason="needs the extra `serve`")
 from described import check
+from gongwen.serve.problems import KINDS
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.storage import FILE, Storage
+from gongwen.translation import is_catalogued
 from serving import Served, kept, review_of, serving
 
 OPINION = (SAMPLES / "joint-opinion" / "source.txt").read_bytes()
@@ -123,6 +125,36 @@ def test_what_holds_no_notice_is_a_problem_in_the_readers_language(client: httpx
     chinese = client.post("/v1/parse", content=image, headers={"Accept-Language": "zh-CN,zh;q=0.9"})
     assert "这是图片" in problem(chinese, "refused")["detail"]
     problem(client.post("/v1/notices", content=image), "refused")
+
+
+def test_every_kind_of_problem_has_its_chinese() -> None:
+    for name, kind in KINDS.items():
+        assert is_catalogued(kind.title) and (is_catalogued(kind.detail) or kind.detail == "{reason}"), name
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "asked", "english", "chinese"),
+    [
+        ("GET", "/v1/notices", {"limit": "many"}, "limit: a whole number up to", "limit：应为不超过"),
+        ("GET", "/v1/tasks", {"before": "soon"}, "before: a day as 2025-12-31 is wanted", "before：应为"),
+        ("POST", "/v1/parse", {}, "there is no document in the request", "请求中没有文件"),
+        ("POST", "/v1/parse", {"type": "pptx"}, "there is no type 'pptx'; there are text", "没有文件类型 'pptx'"),
+    ],
+)
+def test_each_request_is_answered_in_its_own_language(
+    client: httpx.Client, method: str, path: str, asked: dict[str, str], english: str, chinese: str
+) -> None:
+    content = b"text" if "type" in asked else b""
+    for accepted, said in (("zh-TW", chinese), ("en,zh;q=0.5", english), ("zh", chinese)):
+        answer = client.request(method, path, params=asked, content=content, headers={"Accept-Language": accepted})
+        assert problem(answer, "bad-request")["detail"].startswith(said)
+
+
+def test_what_an_export_says_is_in_the_language_of_who_asked(client: httpx.Client) -> None:
+    wrong = {"to": "xlsx", "notices": [{"schema_version": 2}]}
+    english = problem(client.post("/v1/export", json=wrong), "invalid")
+    chinese = problem(client.post("/v1/export", json=wrong, headers={"Accept-Language": "zh"}), "invalid")
+    assert english["detail"].startswith("notices[0] $") and "notices[0] 不是公文 JSON：$" in chinese["detail"]
 
 
 @pytest.mark.parametrize("content", ["", b""])
@@ -434,6 +466,15 @@ def test_a_folder_of_the_start_is_read_and_no_other(client: httpx.Client) -> Non
     }
     for other in ("..", "/etc", f"{name}/..", ""):
         problem(client.post("/v1/jobs", json={"folder": other}), "not-found")
+
+
+def test_a_job_tells_its_problems_in_the_language_of_who_began_it(client: httpx.Client) -> None:
+    said = []
+    for accepted in ("zh-CN", "en"):
+        begun = client.post("/v1/jobs", files={"file": ("a.txt", SECRET)}, headers={"Accept-Language": accepted})
+        end = list(events(client, begun.json()["id"]))[-1][1]
+        said.append(end["items"][0]["problem"]["title"])
+    assert said == ["标有密级，没有保存", "It bears a secrecy mark and is not stored"]
 
 
 def test_a_job_that_is_cancelled_keeps_what_it_has_stored(client: httpx.Client) -> None:

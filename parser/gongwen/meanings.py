@@ -48,6 +48,7 @@ _OF_PURPOSES = {
     "grade": "marks from it on, or up to it, make a class or a pass",
     "means": "it bounds what somebody earns or owns, among rules",
     "zone": "it says how far around something a place reaches",
+    "time told": "it is how long something lasted, in a record or among signs of the past",
     "how long each": "it is how long a thing is to be done each time, day or year",
     "limit": "words before it say that it is a limit laid down",
     "existing": "in a plan, its clause begins with so many things, or tells of them",

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any, AnyStr, Generic, cast
 
 _SIGNS = (
-    r"\x00-/:-@\[-`{-\xbf×÷\u2000-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb"
-    r"\uf000-\uf0ff\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0001ffff\U000e0000-\U0010ffff"
+    "\x00-/:-@\\[-`{-\xbf×÷\u2000-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb"
+    "\uf000-\uf0ff\ufe00-\ufe6f\uff00-\uffff\U00010000-\U0001ffff\U000e0000-\U0010ffff"
 )
 HAN = rf"[^0-9A-Za-z{_SIGNS}]"
 """A Chinese character: all that is no Latin letter, digit or sign.
@@ -29,9 +29,10 @@ def led_by(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterat
 
     A search with a pattern that does not begin with a literal or a class tries the whole of it at every character.
     """
-    end = 0
+    end, match = 0, pattern.match
     for begun in sign.finditer(text):
-        if begun.start() >= end and (found := pattern.match(text, begun.start())):
+        at = begun.start()
+        if at >= end and (found := match(text, at)):
             yield found
             end = found.end()
 

@@ -7,6 +7,9 @@ says how it is kept. Knows words, not what they are about. No JSON is translated
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).with_name("locale")
 DOMAIN = "gongwen"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_asked_for_chinese: ContextVar[bool | None] = ContextVar("asked_for_chinese", default=None)
 
 
 def gettext(message: str, /, **arguments: object) -> str:
@@ -52,8 +56,27 @@ def _catalogue() -> NullTranslations:
     return translation(DOMAIN, FOLDER, ["zh"])
 
 
+@contextmanager
+def speaking_chinese(asked: bool) -> Iterator[None]:
+    """Within it, in its tasks and threads too, readers read Chinese if that is *asked*, else English.
+
+    A server that answers readers of several languages at a time has one for each request.
+    """
+    before = _asked_for_chinese.set(asked)
+    try:
+        yield
+    finally:
+        _asked_for_chinese.reset(before)
+
+
 def reads_chinese() -> bool:
-    """Whether the environment asks for Chinese: the first of the usual variables that is set decides."""
+    """Whether the reader is to have Chinese: `speaking_chinese` decides, and outside of it the environment."""
+    asked = _asked_for_chinese.get()
+    return _environment_asks_for_chinese() if asked is None else asked
+
+
+def _environment_asks_for_chinese() -> bool:
+    """The first of the usual variables that is set decides, and where none is, the system."""
     for name in _VARIABLES:
         if value := os.environ.get(name):
             return value.lower().startswith("zh")

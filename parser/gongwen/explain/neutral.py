@@ -26,7 +26,7 @@ _NUMBER = regex(lambda: rf"(?P<by>{lexicon.any_word('document_verbs', 'basis')})
 _CONTACT = regex(r"https?://[^\s，。；]+|[\w.+-]+@[\w.-]+\w|(?<!\d)(?:0\d{2,3}[-－— ]?)?\d{7,12}(?!\d)")
 _PERSON = regex(
     lambda: (
-        rf"(?P<label>(?:联系人|负责人|联络人|组长|{labels.PERSONS}|{lexicon.any_word('offices')})\s?[:：]\s?)"
+        rf"(?P<label>(?:{labels.CONTACTS}|{labels.PERSONS}|{lexicon.any_word('offices')})\s?[:：]\s?)"
         rf"(?P<name>{HAN}{{2,4}})"
     )
 )

@@ -41,6 +41,7 @@ ColumnRole = Literal[
     "due",  # a time by which
     "time",  # a time that is no limit: 发布日期, 有效期限
     "progress",  # how far it is
+    "problem",  # what is wrong
     "group",  # what several rows have in common
     "detail",  # anything else that is known: where, how, whose telephone
     "remark",  # notes

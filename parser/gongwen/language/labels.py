@@ -34,6 +34,8 @@ ANY = rf"""(?:{words_of("label")}[局处科股室办站所](?:\({HAN}\))?
     |(?![各有相本该其上市县省区]|{HAN}{{0,2}}{words_of("none")}{NOUN}){HAN}{{2,4}}{NOUN})"""
 #: a label of a list of persons
 PERSONS = rf"(?:主要|第一|直接|具体|[省市县区州][级直]?)?{words_of('person')}(?:[、和及与/]{words_of('person')})?"
+#: a label of whom to ask, or of who presides
+CONTACTS = "(?:联系人|负责人|联络人|组长)"
 #: a label without its noun, which needs its colon and a bracket around it: （牵头：市教育局）
 SHORT = rf"{words_of('label')}{{1,2}}"
 

@@ -86,7 +86,8 @@ class Marker(Struct, frozen=True, gc=False):
         return self.doubt in _SURE and not (self.family.is_decimal and self.doubt)
 
 
-def _citing(of: str) -> str:
+def after_citation(of: Literal["article", "steps"]) -> str:
+    """A pattern for the words behind the number of an article, or of steps, that is cited: 第二条规定, 3.2中的."""
     return alternation(row["word"] for row in table("outline_citing") if row["of"] == of)
 
 
@@ -95,7 +96,7 @@ _STATUTORY = regex(
     第\s*(?P<number>(?:[{CHINESE}]\s?){{1,9}}|\d{{1,4}}\s?)
     (?P<unit>分编|部分|[编篇章节条款])
     (?:\s?之\s?(?P<inserted>[一二三四五六七八九十]{{1,3}}))?
-    (?:\s*[:.·]\s*(?!\d)|、\s*(?![第({CHINESE}\d])|\s+|(?P<citing>{_citing("article")})|)
+    (?:\s*[:.·]\s*(?!\d)|、\s*(?![第({CHINESE}\d])|\s+|(?P<citing>{after_citation("article")})|)
     """,
     re.VERBOSE,
 )
@@ -121,7 +122,7 @@ _STEPS = r"\d{1,3}(?:\.\d{1,3}){1,5}"
 _ARABIC = regex(
     rf"""
       (?P<steps>{_STEPS})(?!\d|\s?[年%‰])
-      (?: (?P<apart>[.、:](?!\d)\s* | \s+) | (?P<citing>(?={_citing("steps")})) | )
+      (?: (?P<apart>[.、:](?!\d)\s* | \s+) | (?P<citing>(?={after_citation("steps")})) | )
     | (?P<number>\d{{1,3}})\s{{0,4}}(?P<point>[、.)]|[,·](?!\d)|。(?!\d(?!\d{{3}})))\s*
     | (?P<run>\d{{1,2}})(?={HAN}[^\d。,;:!?、.]{{1,{_LONGEST_GLUED}}}[。:].)
     | (?P<bare>\d{{1,2}})

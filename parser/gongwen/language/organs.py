@@ -13,12 +13,12 @@ from gongwen.regex import regex
 
 
 @cache
-def opens_a_note() -> str:
-    """A pattern for what a note under a date begins with: （此件."""
-    return rf"\((?:{any_word('organ_words', 'note')})"
+def note_words() -> str:
+    """A pattern for the words with which a note begins, within its brackets: 此件, 联系."""
+    return f"(?:{any_word('organ_words', 'note')})"
 
 
-NOTE = regex(lambda: rf"(?={opens_a_note()})\((?P<value>[^()]{{1,128}})\)$")
+NOTE = regex(lambda: rf"\((?P<value>{note_words()}[^()]{{0,120}})\)$")
 """附注: （此件公开发布）."""
 COPIES = regex(lambda: rf"(?:{any_word('organ_words', 'copies')})(?:机关|单位)?:(?P<value>.+)$")
 """The list of those who get a copy: 抄送：…"""

@@ -25,7 +25,9 @@ _LEAD = pattern(
     + f"|{_BASIS}"
     + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
 )
-_TAIL = pattern("(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$")
+_TAIL = pattern(
+    "(?={^tail}|[每以按同可在])(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$"
+)
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|{left over}[0-9]|$)")
 _ORDER = pattern("[^,]{0,12}?{unit}{must}")

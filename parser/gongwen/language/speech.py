@@ -8,6 +8,7 @@ and does not know 选树, so that what it does not call a verb may still be one.
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from pathlib import Path
 
 _PACKED = Path(__file__).parent / "verbs_of_jieba.txt"
@@ -22,7 +23,7 @@ def can_be_verb(word: str) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     packed = _PACKED.read_text(encoding="utf-8").strip()
-    return frozenset(packed[at : at + 2] for at in range(0, len(packed), 2))
+    return frozenset(map(add, packed[::2], packed[1::2]))
 
 
 def pack() -> str:

@@ -15,19 +15,22 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.terms import pattern, sign
 from gongwen.language.times import resolve
 from gongwen.language.times.written import YEAR, number
+from gongwen.regex import led_by
 from gongwen.verdict import Grounds
 
 _PLAN_NAME = r"[“\"]?十[一二三四五六七八九]五[”\"]?"
+_BEGINS = pattern(  # what a frame can begin with
+    r"[工回一三五今明过近二四两去未下新到至力目这刚12十“\"](?=[作顾年后的来一阶去争标刚两几二三四五六七八九十\d])"
+)
 _FRAME = pattern(
     rf"""
-    (?=[工回一三五今明过近二四两去未下新到至力目这刚]|[12]\d{{3}}年|{_PLAN_NAME})  # what a frame can begin with
     (?:
       (?P<review> 工作回顾 | 回顾过去 | [一三五]年来的?(?:主要)?工作(?!目标) )
-    | (?P<turn> (?:今年(?!以来)|明年|今后|新的一年|未来|下一步|下一?阶段|(?P<of>\d{{4}})年|{_PLAN_NAME})[^,。]{{0,20}}?
-                {{agenda}} (?![^,。]{{0,4}}(?:完成|回顾|总结)) )
+    | (?P<turn> (?:今年(?!以来)|明年|今后|新的一年|未来|下一步|下一?阶段|(?P<of>[12]\d{{3}})年|{_PLAN_NAME})
+                [^,。]{{0,20}}? {{agenda}} (?![^,。]{{0,4}}(?:完成|回顾|总结)) )
     | (?P<past> (?<![比较]) (?: 过去[一二三四五两]年 | 近年来 | [一二三四五]年来[,我全] | 去年以来 | 去年[,我全]
         | 这[两三四五几]年(?![要将]) | 刚刚过去 | 过去的\d{{4}}年 ) )
-    | (?:\A|(?<=。)) (?P<year> \d{{4}} ) 年 (?=[,全]|[底末],)
+    | (?:\A|(?<=。)) (?P<year> [12]\d{{3}} ) 年 (?=[,全]|[底末],)
     | (?P<plan> 今年 | 明年 | 今后 | 未来 | 下一步 | 新的一年 | (?<![年末底初月日])[到至]\d{{4}}年(?![底末]?的)
         | 力争 | 目标(?=[是为:]) )
     )""",
@@ -36,9 +39,9 @@ _FRAME = pattern(
 _HINT = pattern("年|回顾|今后|未来|下一|阶段|力争|目标|五")
 """What every frame holds; to look for it first saves most paragraphs the rest."""
 _TO_COME = pattern(
-    r"""(?<=[,;])(?:请(?=[于在你各务抓尽予])|务必)|(?<=[,;])(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
+    r"""[,;](?:请(?=[于在你各务抓尽予])|务必|(?:到|至)?(?:力争|确保|争取|全年(?!累计|共)|年内|年底前|明年
       |\d{4}年(?:(?<=[到至]\d{4}年)|(?=再|计划|拟|将|力争|继续))
-      |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月))""",
+      |\d{1,2}月(?:[底末]前?|\d{1,2}日前)|今年(?!以来|上半年|来|[一二三四1-4前]|\d+月)))""",
     re.VERBOSE,
 )
 _ASKS = ("请", "务必")
@@ -51,10 +54,11 @@ _PLAN_TIME = pattern(
 _YEARS_OF_PLANS = {name: 2005 + 5 * number for number, name in enumerate(("", *"一二三四五六七八九"))}
 """The year in which a five-year plan ends, by the numeral between 十 and 五 of its name: 十五 2005, 十四五 2025."""
 _AGAINST = pattern(
-    r"""
+    r"""(?=[比较高低多少优大小超在与同从对将用依整盘改完续结\d把已近为除了])(?:
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:[高低多少优大小]于|超过)\d{4}年                            # 不低于2020年水平
-    | 在\d{4}年[底末]?的?基础上 | [与同]\d{4}年(?:同期)?相比
+    | 在\d{4}年[底末]?的?基础上 | 在(?:去年|上年度?)[^,在]{0,16}基础上 | [^,。;]{0,8}以来的(?!工作|成绩|[,。])
+    | [与同]\d{4}年(?:同期)?相比
     | (?:从|在|对|将|用|依托|整合|盘活|改造)(?:现有|目前|当前)
     | (?:完成|续建|结转)\d{4}年度?(?=\d)                       # 完成2022年35个小区改造
     | \d{4}年[底末]?[之以]?前[^,。]{0,8}的                          # 改造2000年以前建成的小区
@@ -62,7 +66,7 @@ _AGAINST = pattern(
     | (?:\A|(?<=[,;]))已[^,。的]{1,10}的(?=\d[^,。]*,)            # 已下达的2亿元资金,6月底…
     | 近[0-9几两三四五十]{1,2}年(?:的?平均|均值)
     | [为除]了 | 了[解结]                                        # 了 in another word says nothing of the past
-    """,
+    )""",
     re.VERBOSE,
 )
 _RECENT = pattern("近[0-9几两三四五十]{1,2}年")
@@ -119,7 +123,7 @@ def _turn(line: Clauses, start: int, at: int) -> int:
 
     It turns to none where it counts up to a day (截至…).
     """
-    turns = [turn.start() for turn in _TO_COME.finditer(line.plain, start, at)]
+    turns = [turn.start() + 1 for turn in _TO_COME.finditer(line.plain, max(0, start - 1), at)]
     asked = next((turn for turn in reversed(turns) if line.plain.startswith(_ASKS, turn)), start)
     return turns[-1] if turns and not _UP_TO.search(line.plain, asked, turns[-1]) else asked
 
@@ -142,7 +146,7 @@ class Tense:
             self._reviewing = self._lasting
         self._starts, self._past, self._lasting = [], [], None
         if _HINT.search(text):
-            self._follow([frame for frame in _FRAME.finditer(text) if self._year or not frame["year"]])
+            self._follow([frame for frame in led_by(_BEGINS, _FRAME, text) if self._year or not frame["year"]])
 
     def _follow(self, found: Sequence[re.Match[str]]) -> None:
         self._starts = [frame.start() for frame in found]

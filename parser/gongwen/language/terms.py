@@ -31,7 +31,8 @@ _TABLES = (
 _COMPOSED = {
     "changing": "{rise}|{fall}",
     "rises or falls": "(?:(?P<rise>{rise:2})|(?P<fall>{fall:2}))(?![到至率幅])",
-    "reaching": "(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|{reach}",
+    "reaching": "(?={^rise}|{^fall}|{^keep}|{^reach}|[是为])"  # as for a verb of counting
+    "(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|{reach})",
     "counting": rf"(?:(?<![创更革全翻刷])新)?(?:{{count}}|[新改]{BLANK}{{3,9}}建)(?:出|成|好|了)?",  # 新(改、扩)建
     "several counting": "(?={^count}|新)(?:[、和并及]?{counting}){1,4}",  # one look tells that no verb stands here
     "of every": r"(?:{area}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{4}年[底末]?的)?",
@@ -52,6 +53,13 @@ _COMPOSED = {
     "grade": "[一二三四五ⅠⅡⅢⅣⅤIV]{1,3}[类级][^,]{0,6}?(?:标准|水质|水体|水平|甲等)?",
     "of a level": "[国省市县][家级里]?",
     "or above": "(?:及?以[上下内]|之[上下内])?",
+    "every so often": "每(?:[周月日天旬季]|个?星期|半年|两?个月|学期)",
+    "no fewer": "{at least}|不得?少于",
+    "supposed": "凡|如(?![期实数约])|若(?!干)",
+    "defining": "认定为|视[为同]|是指|指的是",
+    "per case": "每(?!个?{division}|学?年|半年|[季月日天百千万])|{single}",  # an area is no case
+    "in an emergency": "(?:预警|响应|应急)(?:期间|时(?![间长]))",
+    "does": "{done}(?!公司|企业|项目|后备|单位)",  # what is behind it is no noun of whom it is said
     "than": "(?:(?<![同环对占分价可])比(?![例重率较值])|较(?![大多高快强好为])"
     "|在(?=[^,在]{0,6}(?:年|同期|[现原]有|目前|规定|平均|基[数准]|水平)[^,在]{0,6}基础上)|[与同](?=[^,与同]{2,12}相比))"
     "(?P<base>[^比较,]{1,20}?)(?:(?:的?基础上|相比)(?:分别|均|再|各)?)?",
@@ -126,7 +134,7 @@ def _any(kind: str, least: int) -> str:
 COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$")
 """A verb of counting before a number: 培育, 新增至少."""
 COUNTS = pattern("{several counting}")
-CHANGE = pattern("(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
+CHANGE = pattern("(?={^rise}|{^fall})(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
 """A verb of change before a number: 增长, 下降约."""
 DEGREE = pattern("(?P<than>{than})(?:(?P<rise>{more})|(?P<fall>{less})){qualifier}{0,2}$")
 """比去年高 before a number."""

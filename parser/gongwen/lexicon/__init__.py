@@ -84,6 +84,8 @@ def _guarded(row: Mapping[str, str]) -> str:
 
 def _others(cell: str) -> list[str]:
     """Patterns for the words of a cell, each of one length: its single signs together, then longer ones."""
+    if not cell:
+        return []
     words = [re.escape(word) for word in cell.split("、") if word]
     signs = "".join(word for word in words if len(word) == 1)
     return [*([f"[{signs}]"] if signs else []), *(word for word in words if len(word) > 1)]

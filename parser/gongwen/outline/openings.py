@@ -28,7 +28,7 @@ _WIDE = "\u3000"
 _BLANK = f" \t\u00a0{_WIDE}"
 _NAMES_A_TOPIC = regex(lambda: rf"(?:{any_word('heading_words', 'topic', 'field')})$")
 _ALONE = 60  # characters from the beginning of a line in which a blank that parts a phrase is the only one
-_NAME = regex(rf"(?!其中|注意|注|说明|附){HAN}{{2,6}}")
+NAME = regex(lambda: rf"(?!{any_word('outline_content', 'no heading')}){HAN}{{2,6}}")
 _LEFT_OUT = regex(r"[(〔\[]?略[)〕\]]?。?")
 LONGEST_TOPIC = 24
 LONGEST_LINE = 45
@@ -59,9 +59,8 @@ _ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('ve
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
-_LEADS_IN = regex(
-    r",|下列|以下|应当|必须|不得|可以|之一"
-)  # what makes a line over a list the sentence that the list ends
+LEADS_IN = regex(lambda: f",|{any_word('outline_content', 'leads in')}")
+"""What makes a line over a list the sentence that the list ends."""
 _PREDICATE = regex(r"(?:是|(?<![行作成])为|(?<![所国占共])有|包括|(?<!目)的)$")
 
 
@@ -116,7 +115,7 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     rest = said[resume:]
     if said[stop : stop + 1] == ":" and _VALUE.fullmatch(rest):
         return Opening(stop, resume, "content", alone=True)
-    if said[stop : stop + 1] == ":" and len(rest) >= _SHORTEST_APART and _NAME.fullmatch(said, 0, stop):
+    if said[stop : stop + 1] == ":" and len(rest) >= _SHORTEST_APART and NAME.fullmatch(said, 0, stop):
         return Opening(stop, resume, "title")
     if rest and (not is_remark(rest) or _LEFT_OUT.fullmatch(rest)):
         verdict = _verdict(said[:stop], len(rest) + following)
@@ -125,7 +124,7 @@ def read_opening(view: View, following: int, *, opens_list: bool) -> Opening:
     stopped = bool(rest) or said[-1:] in _STOPS
     if (stopped and not over_text) or said.endswith(_CLAUSE):
         return Opening(stop, resume, "content", alone=True, stopped=stopped)
-    if opens_list and stop <= LONGEST_TOPIC and said[-1:] != ":" and not _LEADS_IN.search(said):
+    if opens_list and stop <= LONGEST_TOPIC and said[-1:] != ":" and not LEADS_IN.search(said):
         return Opening(stop, resume, "title", alone=True, stopped=stopped)
     limit = LONGEST_LINE if over_text and not stopped else LONGEST_TOPIC
     verdict = _verdict(said[:stop], following + opens_list * PLENTY, limit)
@@ -156,8 +155,14 @@ def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
         stop, resume = len(said.rstrip(CLOSING)), len(said)
     else:
         stop, resume = first.start("end"), first.end()
+    bracket = assigning_bracket(said, stop)
+    return (bracket, bracket) if bracket else (stop, resume)
+
+
+def assigning_bracket(said: str, stop: int) -> int:
+    """Where the bracket opens that closes at *stop* and says who is responsible; 0 where none does."""
     bracket = _closing_bracket(said, stop)
-    return (bracket, bracket) if bracket and _ASSIGNED.search(said, bracket, stop) else (stop, resume)
+    return bracket if bracket and _ASSIGNED.search(said, bracket, stop) else 0
 
 
 def _closing_bracket(said: str, stop: int) -> int:

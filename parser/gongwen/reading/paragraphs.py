@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from gongwen.language.markers import ARTICLE
 from gongwen.language.ordinals import CHINESE
-from gongwen.regex import regex
+from gongwen.regex import led_by, regex
 
 _GAP = r"[ \u3000\u00a0\u2002\u2003\t]"
+_BLANKS = regex(rf"{_GAP}(?<!\s.){_GAP}*")  # what every gap begins with
 _DIVIDES = regex(f"{_GAP}(?:{_GAP}|第)")  # what every gap between two holds
 _AFTER_SENTENCE = rf"(?<=[。！？；!?;”）)])(?:{_GAP}{{0,9}}\u3000{_GAP}{{1,40}}|{_GAP}{{4,40}})(?=\S)"
 _BETWEEN = regex(
@@ -29,9 +30,9 @@ def split(line: str) -> Iterator[tuple[int, int]]:
     if not _DIVIDES.search(line, len(line) - len(line.lstrip()), len(line.rstrip())):
         yield 0, len(line)
         return
-    gaps = list(_BETWEEN.finditer(line))
+    gaps = list(led_by(_BLANKS, _BETWEEN, line))
     if len(line) >= _RUN_TOGETHER:
-        every = list(_ANY_GAP.finditer(line))
+        every = list(led_by(_BLANKS, _ANY_GAP, line))
         gaps = every if len(every) >= _GAPS_OF_IT else gaps
     start = 0
     for gap in gaps:

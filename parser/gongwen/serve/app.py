@@ -60,7 +60,7 @@ async def _document(request: Request) -> Response:
 
 async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProblemError)
-    return answer(error, request.headers.get("accept-language", ""))
+    return answer(error)
 
 
 async def _told_by_routes(request: Request, error: Exception) -> Response:
@@ -73,4 +73,4 @@ async def _told_by_routes(request: Request, error: Exception) -> Response:
 async def _told_fault(request: Request, error: Exception) -> Response:
     """A fault of this program, without the words of the error, which may be those of a notice."""
     named = f"{type(error).__name__} ({where(error)})"
-    return await _told(request, ProblemError("fault", english=named, chinese=named))
+    return await _told(request, ProblemError("fault", named))

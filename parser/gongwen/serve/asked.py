@@ -7,6 +7,7 @@ from datetime import date
 from starlette.requests import Request
 
 from gongwen.serve.problems import ProblemError
+from gongwen.translation import gettext as _
 
 _LONGEST_QUERY = 200
 
@@ -15,7 +16,7 @@ def words(request: Request, name: str) -> str:
     """The words of the parameter *name*; empty where it is not given."""
     given = request.query_params.get(name, "").strip()
     if len(given) > _LONGEST_QUERY:
-        raise _bad(f"{name}: more than {_LONGEST_QUERY} characters", f"{name}：超过 {_LONGEST_QUERY} 字")
+        raise _bad(_("{name}: more than {most} characters", name=name, most=_LONGEST_QUERY))
     return given
 
 
@@ -25,7 +26,7 @@ def number(request: Request, name: str, default: int, most: int) -> int:
     if given is None:
         return default
     if not (given.isascii() and given.isdecimal() and len(given) < 10 and int(given) <= most):
-        raise _bad(f"{name}: a whole number up to {most} is wanted", f"{name}：应为不超过 {most} 的整数")
+        raise _bad(_("{name}: a whole number up to {most} is wanted", name=name, most=most))
     return int(given)
 
 
@@ -33,7 +34,7 @@ def one_of(request: Request, name: str, values: tuple[str, ...]) -> str | None:
     """The one of *values* that the parameter *name* is; None where it is not given."""
     given = request.query_params.get(name)
     if given and given not in values:
-        raise _bad(f"{name}: one of {', '.join(values)} is wanted", f"{name}：应为 {'、'.join(values)} 之一")
+        raise _bad(_("{name}: one of {values} is wanted", name=name, values=", ".join(values)))
     return given or None
 
 
@@ -43,7 +44,7 @@ def day(request: Request, name: str) -> str:
     try:
         return date.fromisoformat(given).isoformat() if given else ""
     except ValueError as error:
-        raise _bad(f"{name}: a day as 2025-12-31 is wanted", f"{name}：应为 2025-12-31 这样的日期") from error
+        raise _bad(_("{name}: a day as 2025-12-31 is wanted", name=name)) from error
 
 
 def is_set(request: Request, name: str) -> bool:
@@ -51,5 +52,5 @@ def is_set(request: Request, name: str) -> bool:
     return one_of(request, name, ("true", "false")) == "true"
 
 
-def _bad(english: str, chinese: str) -> ProblemError:
-    return ProblemError("bad-request", english=english, chinese=chinese)
+def _bad(reason: str) -> ProblemError:
+    return ProblemError("bad-request", reason)

@@ -19,6 +19,7 @@ from gongwen.inert import one_line
 from gongwen.limits import MEGABYTE, MOST_BYTES
 from gongwen.media_types import ALSO, NAMES
 from gongwen.serve.problems import ProblemError
+from gongwen.translation import gettext as _
 
 MOST_FILES = 200
 """So many files may be in a form."""
@@ -51,7 +52,7 @@ async def documents(request: Request) -> list[Job]:
         content = await request.body()
         found = [_named(Job(label(request.query_params.get("name")), content=content), how)] if content else []
     if not found:
-        raise _bad("there is no document in the request", "请求中没有文件")
+        raise _bad(_("there is no document in the request"))
     for job in found:
         if isinstance(job.content, bytes) and len(job.content) > MOST_BYTES:
             raise ProblemError("too-large", megabytes=MOST_BYTES / MEGABYTE)
@@ -62,7 +63,7 @@ async def document(request: Request) -> Job:
     """The one document in the body."""
     found = await documents(request)
     if len(found) > 1:
-        raise _bad(f"one document is wanted, and there are {len(found)}", f"只接受一个文件，而请求中有 {len(found)} 个")
+        raise _bad(_("one document is wanted, and there are {count}", count=len(found)))
     return found[0]
 
 
@@ -71,7 +72,7 @@ async def json_of(request: Request, kind: type[_T]) -> _T:
     try:
         return msgspec.json.decode(await request.body(), type=kind)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise ProblemError("invalid", english=str(error), chinese=f"JSON 不合要求：{error}") from error
+        raise ProblemError("invalid", _("JSON: {error}", error=error)) from error
 
 
 def label(name: str | None) -> str:
@@ -89,7 +90,7 @@ async def _files(request: Request) -> list[tuple[str, bytes]]:
     try:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError, LookupError) as error:
-        raise _bad(f"the form is not understood: {error}", f"表单有误：{error}") from error
+        raise _bad(_("the form is not understood: {error}", error=error)) from error
     try:
         uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
         return [(label(upload.filename), await upload.read()) for upload in uploads if upload.filename]
@@ -107,12 +108,12 @@ def _taken_for(request: Request) -> tuple[str | None, str | None]:
     kind, encoding = request.query_params.get("type"), request.query_params.get("encoding")
     media_type = (NAMES.get(kind) or ALSO.get(kind) or (kind if kind in NAMES.values() else None)) if kind else None
     if kind and media_type is None:
-        raise _bad(f"there is no type {kind[:40]!r}; there are {', '.join(NAMES)}", "没有这种文件类型")
+        raise _bad(_("there is no type {kind!r}; there are {known}", kind=kind[:40], known=", ".join(NAMES)))
     try:
         if encoding is not None:
             bytes(range(256)).decode(encoding, "replace")
     except (LookupError, ValueError) as error:
-        raise _bad(f"{encoding!r} is no encoding of text", "没有这种字符编码") from error
+        raise _bad(_("{encoding!r} is no encoding of text", encoding=encoding)) from error
     return media_type, encoding
 
 
@@ -120,5 +121,5 @@ def _named(job: Job, how: tuple[str | None, str | None]) -> Job:
     return msgspec.structs.replace(job, taken_for=how[0], encoding=how[1])
 
 
-def _bad(english: str, chinese: str) -> ProblemError:
-    return ProblemError("bad-request", english=english, chinese=chinese)
+def _bad(reason: str) -> ProblemError:
+    return ProblemError("bad-request", reason)

@@ -22,6 +22,7 @@ from gongwen.serve.problems import ProblemError
 from gongwen.serve.secrecy import secrecy_mark
 from gongwen.serve.storage import Storage
 from gongwen.serve.types import ExportWish
+from gongwen.translation import chinese, reads_chinese
 from gongwen.translation import gettext as _
 from gongwen.validation import problems
 
@@ -76,7 +77,7 @@ class Exporter:
                 file.write(json + b"\n")
                 names.append(Notice.from_json(json).name)
         if not names:
-            raise _invalid("there is no notice to export", "没有可以导出的公文")
+            raise ProblemError("invalid", _("there is no notice to export"))
         return names
 
     def _stored(self, wish: ExportWish) -> Iterable[bytes]:
@@ -104,9 +105,11 @@ class Exporter:
 
 
 def _environment() -> dict[str, str]:
+    """That of the command: it speaks the language of who asks."""
     package = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": paths, "LANGUAGE": "en"}
+    language = "zh_CN" if reads_chinese() else "en"
+    return {**os.environ, "PYTHONPATH": paths, "LANGUAGE": language, "PYTHONIOENCODING": "utf-8"}
 
 
 def _options(wish: ExportWish) -> list[str]:
@@ -116,17 +119,18 @@ def _options(wish: ExportWish) -> list[str]:
     options += ["--only-assigned"] if wish.only_assigned else []
     options += ["--by-unit"] if wish.by_unit else []
     if options and wish.to not in ("xlsx", "docx"):
-        raise _invalid("a choice of tasks is for xlsx and docx", "只有 xlsx 和 docx 可以挑选任务")
+        raise ProblemError("invalid", _("a choice of tasks is for xlsx and docx"))
     return options
 
 
 def _given(wish: ExportWish) -> Iterable[bytes]:
     """The notices in *wish* itself; raises ProblemError where one is none, or secret."""
-    for number, raw in enumerate(wish.notices or (), 1):
+    for index, raw in enumerate(wish.notices or ()):
         json = bytes(raw)
         if found := problems(json):
-            said = f"notices[{number - 1}] {found[0].path}: {found[0].reason}"
-            raise _invalid(said, f"第 {number} 份不是公文 JSON：{found[0].path} {found[0].reason}")
+            path, reason = found[0]
+            said = _("notices[{index}] {path}: {reason}", index=index, path=path, reason=_(reason))
+            raise ProblemError("invalid", said)
         notice = Notice.from_json(json)
         if mark := secrecy_mark(notice):
             raise ProblemError("secrecy-mark", mark=mark)
@@ -139,13 +143,14 @@ def _as_json(folder: Path, names: list[str]) -> Made:
     if len(lines) == 1:
         return Made(f"{file_name(names[0])}.json", _MEDIA_TYPES[".json"], lines[0])
     stems = [f"{number:03} {file_name(name)}.json" for number, name in enumerate(names, 1)]
-    return Made("公文.zip", _MEDIA_TYPES[".zip"], _zipped(folder / "made.zip", zip(stems, lines, strict=True)))
+    data = _zipped(folder / "made.zip", zip(stems, lines, strict=True))
+    return Made(f"{chinese('notices')}.zip", _MEDIA_TYPES[".zip"], data)
 
 
 def _as_made(form: str, folder: Path, names: list[str]) -> Made:
     """What the command has written; a folder as an archive."""
     suffix, out = _SUFFIXES[form], folder / "out"
-    stem = file_name(names[0]) if len(names) == 1 else f"公文{len(names)}件"
+    stem = file_name(names[0]) if len(names) == 1 else chinese("{count} notices").format(count=len(names))
     data = (
         out.read_bytes()
         if out.is_file()
@@ -163,7 +168,7 @@ def _zipped(path: Path, files: Iterable[tuple[str, bytes]]) -> bytes:
 
 def file_name(words: str) -> str:
     """*words* as a name that a file can have on every system."""
-    return _IN_NO_NAME.sub(" ", " ".join(words.split()))[:_LONGEST_NAME].strip(" .") or "公文"
+    return _IN_NO_NAME.sub(" ", " ".join(words.split()))[:_LONGEST_NAME].strip(" .") or chinese("notices")
 
 
 def _failed(said: str) -> ProblemError:
@@ -171,10 +176,6 @@ def _failed(said: str) -> ProblemError:
     if "pip install" in said:
         line = next(line for line in said.splitlines() if "pip install" in line)
         line = line.removeprefix(_("Error: {message}", message=""))  # as click begins it in this language
-        return ProblemError("extra-missing", english=line, chinese=line)
+        return ProblemError("extra-missing", line)
     line = said.strip().splitlines()[-1][:_EARLIER] if said.strip() else "no word"
-    return ProblemError("fault", english=line, chinese=line)
-
-
-def _invalid(english: str, chinese: str) -> ProblemError:
-    return ProblemError("invalid", english=english, chinese=chinese)
+    return ProblemError("fault", line)

@@ -18,7 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gongwen.limits import MEGABYTE
-from gongwen.serve.problems import ProblemError, answer
+from gongwen.serve.problems import ProblemError, answer, prefers_chinese
+from gongwen.translation import speaking_chinese
 
 COOKIE = "gongwen-token"
 OPEN_TO_ALL = ("/healthz", "/enter")
@@ -81,7 +82,10 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answered = _Answered(send)
+        with speaking_chinese(prefers_chinese(Headers(scope=scope).get("accept-language", ""))):
+            await self._answer(scope, receive, _Answered(send))
+
+    async def _answer(self, scope: Scope, receive: Receive, answered: _Answered) -> None:
         start, fault = time.monotonic(), None
         try:
             await self._let_through(scope, receive, answered)
@@ -89,7 +93,7 @@ class Guard:
             await self._refuse(error, scope, answered)
         except Exception as error:  # told without its words, which may be those of a notice
             fault = f"{type(error).__name__} ({where(error)})"
-            await self._refuse(ProblemError("fault", english=fault, chinese=fault), scope, answered)
+            await self._refuse(ProblemError("fault", fault), scope, answered)
         finally:
             route = self._routes.get(scope.get("endpoint"))
             self._log(_line(scope["method"], route, answered, time.monotonic() - start, fault))
@@ -132,7 +136,7 @@ class Guard:
         wants_page = "text/html" in headers.get("accept", "") and not scope["path"].startswith("/v1/")
         if error.kind == "token-missing" and wants_page:
             error.headers["Location"] = "/enter"
-        response = answer(error, headers.get("accept-language", ""))
+        response = answer(error)
         if "Location" in error.headers:
             response.status_code = 303
         response.headers["connection"] = "close"  # the rest of a body that is too long is not waited for

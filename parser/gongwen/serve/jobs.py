@@ -32,14 +32,14 @@ class Jobs:
         self._store, self._at_once = store, at_once
         self._jobs: OrderedDict[str, _Running] = OrderedDict()
 
-    def begin(self, documents: Iterable[work.Job], names: Sequence[str], chinese: bool) -> Job:
-        """Begin a job with *documents*, which are called *names*; problems are told in Chinese, or in English.
+    def begin(self, documents: Iterable[work.Job], names: Sequence[str]) -> Job:
+        """Begin a job with *documents*, which are called *names*; problems are told in the language of who begins it.
 
         Raises ProblemError where too many run.
         """
         if sum(running.job.state == "running" for running in self._jobs.values()) >= _AT_ONCE:
             raise ProblemError("busy", headers={"Retry-After": "5"})
-        running = _Running(Job(secrets.token_hex(8), "running", len(names), 0, 0, list(map(Item, names))), chinese)
+        running = _Running(Job(secrets.token_hex(8), "running", len(names), 0, 0, list(map(Item, names))))
         self._jobs[running.job.id] = running
         running.task = asyncio.create_task(self._run(running, iter(documents)))
         while len(self._jobs) > _KEPT and (old := next(self._done(), None)):
@@ -108,8 +108,8 @@ class Jobs:
             running.set(index, state="stored", notice=key)
         except Exception as error:  # one document must not end the job
             name = type(error).__name__
-            problem = error if isinstance(error, ProblemError) else ProblemError("fault", english=name, chinese=name)
-            running.set(index, state="failed", problem=problem.told(running.chinese))
+            problem = error if isinstance(error, ProblemError) else ProblemError("fault", name)
+            running.set(index, state="failed", problem=problem.told())
 
     async def _patiently(self, document: work.Job) -> str:
         """Store *document*, however many others are waiting."""
@@ -125,8 +125,8 @@ class Jobs:
 class _Running:
     """A job, and those who watch it."""
 
-    def __init__(self, job: Job, chinese: bool) -> None:
-        self.job, self.chinese = job, chinese
+    def __init__(self, job: Job) -> None:
+        self.job = job
         self.task: asyncio.Task[None] | None = None
         self.cancelled = False
         self._watchers = set[asyncio.Queue[Progress | None]]()

@@ -94,7 +94,7 @@ def _problems(kinds: Iterable[str]) -> dict[str, Any]:
         by_status.setdefault(KINDS[name].status, []).append(name)
     return {
         str(status): {
-            "description": "; ".join(f"{name}: {KINDS[name].title[0]}" for name in names),
+            "description": "; ".join(f"{name}: {KINDS[name].title}" for name in names),
             "content": {
                 MEDIA_TYPE: {
                     "schema": _schema(Problem),
@@ -108,7 +108,7 @@ def _problems(kinds: Iterable[str]) -> dict[str, Any]:
 
 def _example(name: str) -> dict[str, Any]:
     kind = KINDS[name]
-    return {"type": f"/problems/{name}", "title": kind.title[0], "status": kind.status, "detail": kind.detail[0]}
+    return {"type": f"/problems/{name}", "title": kind.title, "status": kind.status, "detail": kind.detail}
 
 
 def _schemas() -> dict[str, Any]:

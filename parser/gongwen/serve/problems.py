@@ -12,112 +12,77 @@ import msgspec
 from msgspec import Meta, Struct
 from starlette.responses import Response
 
+from gongwen.translation import gettext, gettext_noop
+
 MEDIA_TYPE = "application/problem+json"
 
 
 class Kind(NamedTuple):
-    """A kind of problem: its status, its title and its detail in English and in Chinese, with `{arguments}`."""
+    """A kind of problem: its status, its title, and its detail with `{arguments}`, of which `{reason}` is words."""
 
     status: int
-    title: tuple[str, str]
-    detail: tuple[str, str]
+    title: str
+    detail: str
 
 
 KINDS: dict[str, Kind] = {
-    "bad-request": Kind(400, ("The request is not understood", "请求有误"), ("{english}", "{chinese}")),
+    "bad-request": Kind(400, gettext_noop("The request is not understood"), "{reason}"),
     "token-missing": Kind(
         401,
-        ("A token is needed", "需要口令"),
-        (
-            "Send the token that `gongwen serve` printed at its start: Authorization: Bearer TOKEN.",
-            "请使用 gongwen serve 启动时给出的口令：Authorization: Bearer 口令。",
-        ),
+        gettext_noop("A token is needed"),
+        gettext_noop("Send the token that `gongwen serve` printed at its start: Authorization: Bearer TOKEN."),
     ),
     "other-origin": Kind(
         403,
-        ("Pages of other sites may not ask", "不接受其他网站的请求"),
-        (
-            "The request comes from a page of another origin; only pages of this server may ask.",
-            "请求来自其他网站的网页；只接受本服务自己的网页和程序。",
-        ),
+        gettext_noop("Pages of other sites may not ask"),
+        gettext_noop("The request comes from a page of another origin; only pages of this server may ask."),
     ),
-    "not-found": Kind(
-        404,
-        ("There is no such thing", "没有找到"),
-        ("It is not here, or was deleted.", "这里没有这份内容，或者已经删除。"),
-    ),
+    "not-found": Kind(404, gettext_noop("There is no such thing"), gettext_noop("It is not here, or was deleted.")),
     "method": Kind(
         405,
-        ("The method is not known here", "不支持的方法"),
-        ("This address does not take that method; /openapi.json says which it takes.", "这个地址不支持这种方法。"),
+        gettext_noop("The method is not known here"),
+        gettext_noop("This address does not take that method; /openapi.json says which it takes."),
     ),
     "slow-body": Kind(
         408,
-        ("The body came too slowly", "上传太慢"),
-        (
-            "The body was not complete in time; nothing was kept. Send it again.",
-            "没有在时限内收到完整的内容，什么也没有保存，请重试。",
-        ),
+        gettext_noop("The body came too slowly"),
+        gettext_noop("The body was not complete in time; nothing was kept. Send it again."),
     ),
     "conflict": Kind(
         409,
-        ("Somebody else has saved since", "别处已经保存了更新的版本"),
-        (
-            "What is kept is of revision {revision}; load it, take in what is yours, save with that revision.",
-            "现存的是第 {revision} 版；请先读入，合并后再保存。",
+        gettext_noop("Somebody else has saved since"),
+        gettext_noop(
+            "What is kept is of revision {revision}; load it, take in what is yours, save with that revision."
         ),
     ),
     "too-large": Kind(
-        413,
-        ("It is too large", "内容太大"),
-        ("More than {megabytes:g} MB; nothing was read.", "超过 {megabytes:g} MB，没有读取。"),
+        413, gettext_noop("It is too large"), gettext_noop("More than {megabytes:g} MB; nothing was read.")
     ),
     "unknown-host": Kind(
         421,
-        ("This is not the server that was asked for", "主机名不对"),
-        (
-            "The request is for another host; --allow-host NAME has the server answer for it.",
-            "请求的主机名不是本服务；启动时用 --allow-host 名称 可以允许。",
-        ),
+        gettext_noop("This is not the server that was asked for"),
+        gettext_noop("The request is for another host; --allow-host NAME has the server answer for it."),
     ),
-    "invalid": Kind(422, ("It is not what is wanted here", "内容不合要求"), ("{english}", "{chinese}")),
-    "refused": Kind(422, ("No notice can be read of it", "不能读作公文"), ("{english}", "{chinese}")),
+    "invalid": Kind(422, gettext_noop("It is not what is wanted here"), "{reason}"),
+    "refused": Kind(422, gettext_noop("No notice can be read of it"), "{reason}"),
     "too-slow": Kind(
         422,
-        ("It takes too long to read", "读取超时"),
-        (
-            "Not read within {seconds:g} seconds, and ended; gongwen serve --timeout allows more.",
-            "{seconds:g} 秒内没有读完，已停止；启动时用 --timeout 可以放宽。",
-        ),
+        gettext_noop("It takes too long to read"),
+        gettext_noop("Not read within {seconds:g} seconds, and ended; gongwen serve --timeout allows more."),
     ),
     "secrecy-mark": Kind(
         422,
-        ("It bears a secrecy mark and is not stored", "标有密级，没有保存"),
-        (
-            "The notice is marked {mark}: it is not stored here, and nothing of it was kept.",
-            "此件标有密级（{mark}），没有保存，也没有留下副本。涉密文件请在涉密计算机上处理。",
-        ),
+        gettext_noop("It bears a secrecy mark and is not stored"),
+        gettext_noop("The notice is marked {mark}: it is not stored here, and nothing of it was kept."),
     ),
     "busy": Kind(
-        503,
-        ("Too much is waiting", "正忙"),
-        ("Too many documents are waiting; try again in a moment.", "等待读取的文件太多，请稍后再试。"),
+        503, gettext_noop("Too much is waiting"), gettext_noop("Too many documents are waiting; try again in a moment.")
     ),
-    "extra-missing": Kind(
-        501,
-        ("A package is missing", "缺少组件"),
-        ("{english}", "{chinese}"),
-    ),
+    "extra-missing": Kind(501, gettext_noop("A package is missing"), "{reason}"),
     "storage-full": Kind(
-        507,
-        ("It could not be stored", "没有保存成功"),
-        ("The disk did not take it: {english}", "磁盘无法写入：{chinese}"),
+        507, gettext_noop("It could not be stored"), gettext_noop("The disk did not take it: {reason}")
     ),
-    "fault": Kind(
-        500,
-        ("A fault of this program", "程序出错"),
-        ("Please report it: {english}", "请反馈：{chinese}"),
-    ),
+    "fault": Kind(500, gettext_noop("A fault of this program"), gettext_noop("Please report it: {reason}")),
 }
 
 
@@ -133,34 +98,39 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 
 
 class ProblemError(Exception):
-    """Raised where a request cannot be answered; *arguments* are those of the kind's words, and `revision`, `codes`."""
+    """Raised where a request cannot be answered: for a *reason* in the reader's language where the kind says none.
 
-    def __init__(self, kind: str, *, headers: Mapping[str, str] | None = None, **arguments: Any) -> None:
+    *arguments* are those of the kind's detail, and `codes`.
+    """
+
+    def __init__(
+        self, kind: str, reason: str = "", *, headers: Mapping[str, str] | None = None, **arguments: Any
+    ) -> None:
         super().__init__(kind)
         self.kind = kind
         self.headers = dict(headers or {})
-        self.arguments = arguments
+        self.arguments = {"reason": reason, **arguments}
 
-    def told(self, chinese: bool) -> Problem:
-        """What is said of it."""
+    def told(self) -> Problem:
+        """What the reader is told of it."""
         status, title, detail = KINDS[self.kind]
         return Problem(
             f"/problems/{self.kind}",
-            title[chinese],
+            gettext(title),
             status,
-            detail[chinese].format(**self.arguments),
+            gettext(detail, **self.arguments),
             revision=self.arguments.get("revision"),
             codes=self.arguments.get("codes", []),
         )
 
 
-def reads_chinese(accepted: str) -> bool:
+def prefers_chinese(accepted: str) -> bool:
     """Whether who sent the header Accept-Language, *accepted*, would rather have Chinese than English."""
     first = accepted.split(",")[0].strip().lower()
     return first.startswith("zh")
 
 
-def answer(error: ProblemError, accepted: str) -> Response:
-    """*error* as the answer to a request with the header Accept-Language *accepted*."""
-    problem = error.told(reads_chinese(accepted))
+def answer(error: ProblemError) -> Response:
+    """*error* as the answer to a request."""
+    problem = error.told()
     return Response(msgspec.json.encode(problem), problem.status, error.headers, MEDIA_TYPE)

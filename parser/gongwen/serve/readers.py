@@ -11,13 +11,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
 from gongwen.batch.member import Problem
 from gongwen.batch.pool import Pool
 from gongwen.batch.work import Job, Order, Outcome, unpacked
-from gongwen.diagnostic import REFUSED, in_chinese
+from gongwen.diagnostic import REFUSED, in_readers_language
 from gongwen.limits import MEGABYTE
 from gongwen.model import Notice
 from gongwen.serve.problems import ProblemError
@@ -26,20 +27,7 @@ _SECONDS_A_BYTE = 60 / MEGABYTE
 """A document that is a megabyte longer lets pass those that come up to a minute later."""
 
 
-_EVERYDAY = """某某县人民政府办公室关于印发某某工作方案的通知
-
-某政办发〔2024〕1号
-
-各乡镇人民政府，县政府有关部门：
-一、主要目标
-到2026年，建成示范点12个，覆盖率达到90%以上，比2023年提高5个百分点，实现全覆盖。
-二、重点任务
-（一）加强管护。2025年6月底前完成清淤120公里。（牵头单位：县水利局；配合单位：县财政局）
-附件：任务分工表
-
-某某县人民政府办公室
-2024年3月5日
-"""
+_EVERYDAY = Path(__file__).with_name("everyday.txt")
 """What every worker reads first: it makes the patterns that most notices need."""
 
 
@@ -71,7 +59,7 @@ class Readers:
         if next(self._numbers) == 0:
             for number in range(-self._processes, 0):
                 self._waiting[number] = lambda outcome: None
-                self._pool.submit(number, Job("", content=_EVERYDAY.encode()))
+                self._pool.submit(number, Job("", content=_EVERYDAY.read_bytes()))
 
     def close(self) -> None:
         """End the workers."""
@@ -105,15 +93,14 @@ class Readers:
 
     def _failed(self, problem: Problem) -> ProblemError:
         """Why there is no notice at all."""
-        said = problem.message
         match problem.code:
             case "timeout":
                 return ProblemError("too-slow", seconds=self._timeout)
             case "machine":
                 return ProblemError("busy", headers={"Retry-After": "10"})
             case "fault" | "died":
-                return ProblemError("fault", english=said, chinese=said)
-        return ProblemError("refused", english=said, chinese=said, codes=[problem.code])
+                return ProblemError("fault", problem.message)
+        return ProblemError("refused", problem.message, codes=[problem.code])
 
 
 def _rank(job: Job) -> float:
@@ -137,7 +124,6 @@ def _refusal(notice: Notice) -> ProblemError:
     lost = [remark for remark in notice.diagnostics if remark.severity == "error"]
     return ProblemError(
         "refused",
-        english="; ".join(remark.message for remark in lost),
-        chinese="；".join(map(in_chinese, lost)),
+        "; ".join(map(in_readers_language, lost)),
         codes=[remark.code for remark in lost],
     )

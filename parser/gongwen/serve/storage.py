@@ -178,8 +178,7 @@ class Storage:
         review = _review(bytes(kept.review))
         notice = Notice.from_json(self.json_of(key, corrected=False))
         if review.source.sha256 != key:
-            said = "the review is of another notice", "这份核对记录属于另一份公文"
-            raise ProblemError("invalid", english=said[0], chinese=said[1])
+            raise ProblemError("invalid", _("the review is of another notice"))
         corrected = apply_review(notice, review).notice
         with self._writing() as database:
             row, revision = _found(database, key, "row, revision")
@@ -223,7 +222,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _not_written(error: sqlite3.OperationalError) -> ProblemError:
-    return ProblemError("storage-full", english=str(error), chinese=str(error))
+    return ProblemError("storage-full", str(error))
 
 
 def _row_of(database: sqlite3.Connection, key: str) -> int | None:
@@ -252,7 +251,7 @@ def _review(json: bytes) -> Review:
     try:
         review = Review.from_json(json)
     except ValueError as error:
-        raise ProblemError("invalid", english=str(error), chinese=f"不是核对记录：{error}") from error
+        raise ProblemError("invalid", str(error)) from error
     judged = review.metadata
     if judged and judged.values.secrecy and judged.verdicts.get("secrecy") == "accepted":
         raise ProblemError("secrecy-mark", mark=judged.values.secrecy)

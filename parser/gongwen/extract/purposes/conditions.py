@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.giving import GIVES
+from gongwen.extract.purposes.scores import EARNS
 from gongwen.extract.purposes.use import GIVEN_IN, Use
 from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
@@ -37,6 +38,8 @@ def threshold(use: Use) -> Grounds:
         return None
     if use.left.endswith("满"):
         return "满"
+    if use.family == "share" and "每" not in use.left and (earns := EARNS.match(use.after)):
+        return earns
     if (use.opens_case or (_ABOUT.match(use.left) and _THAT.search(use.after))) and (
         again := _AGAIN_AND_AGAIN.search(use.left)
     ):
@@ -57,8 +60,8 @@ def threshold(use: Use) -> Grounds:
         if use.opens_case and use.family not in GIVEN_IN:
             return use.after
         meant = _REACHING.search(use.left) or _ABOUT.match(use.left)
-        return use.after if use.after in ("的", "者", "时") or (meant and _OF_A_THING.match(use.after)) else None
-    return _IF.search(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
+        return use.after if _CASE.fullmatch(use.after) or (meant and _OF_A_THING.match(use.after)) else None
+    return _IF.match(use.after) or (_ABOUT.match(use.left) and _THAT.search(use.after)) or None
 
 
 def _within(use: Use) -> Grounds:
@@ -94,8 +97,9 @@ _OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
 _CLASS = pattern("[^,;。、0-9]{1,4}以[上下](?!{attainment})")
 _NOUN_GIVEN = pattern("的?(?:一次性)?(?:{grant in kind}|{rate})")
 _REACHING = regex("达到?$")
-_IF = regex(r"^[^,;。:]{0,24}(?:的|者|时)$")
-_ABOUT = regex("(?:对|凡|如|若)(?!于?全)")
+_CASE = regex("[的者时]")
+_IF = regex(rf"[^,;。:]{{0,24}}{_CASE.pattern}$")
+_ABOUT = regex("[对凡如若](?!于?全)")
 _THAT = regex("的(?!,)")
 
 
@@ -189,7 +193,7 @@ def laid_down(use: Use) -> Grounds:
     return _LAYS_DOWN.search(use.sentence_so_far)
 
 
-_LAYS_DOWN = regex(r"应(?!用|急|对)|须|不得|不予|可(?:以|按|申|享|凭|在)|符合|凡|需(?!求)|的,")
+_LAYS_DOWN = pattern("{binding}|不予|可[以按申享凭在]|符合|凡|的,")
 
 
 def modifier(use: Use) -> Grounds:

@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     # what is or was
     Rule("fact", "result", _ALL, reports.fact),
     Rule("dated", "result", _ALL, reports.dated),
+    Rule("time told", "result", _TIME, reports.time_told),
     Rule("how long each", "standard", _TIME, conditions.lasting_norm),
     Rule("span of time", "time", _TIME, reports.length),
     # what is given or taken

@@ -16,13 +16,19 @@ from gongwen.language import labels
 from gongwen.language.assigning import CUE, MANNER, MAY_BE_TOLD, SUPPORT, TOLD, makes_an_arrangement
 from gongwen.language.bodies.functions import function
 from gongwen.language.bodies.lists import BodyList
+from gongwen.lexicon import any_word
 from gongwen.model import Role
 from gongwen.regex import regex
 
 _SENTENCE_END = regex("[;:。!?]")
 _CLAUSE_END = regex("[,;。]")
 _LAST_OF_DUTIES = tuple("责能务下:")
-_DUTIES = regex("(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?(?:职责|职能|任务|权利义务|职责任务)(?:如下)?:?")
+_DUTIES = regex(
+    lambda: (
+        r"(?P<body>[^,。;:]{2,40}?)的?(?:主要|工作|具体)?"
+        rf"(?:{any_word('assignment_words', 'duties')}){{1,2}}(?:如下)?:?"
+    )
+)
 _BESIDE = regex("[,、]")
 
 

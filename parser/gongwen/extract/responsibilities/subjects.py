@@ -33,7 +33,7 @@ _INNER_VERB = regex(lambda: any_word("verbs", "inner"))
 _OUGHT = regex(lambda: any_word("verbs", "ought"))
 _APPOINTED = regex(lambda: any_word("verbs", "appoints"))
 _WHO_DOES = regex(rf"[^,。;]{{0,30}}的[^,。;]{{0,12}}(?:{NOUN}|人员|政府|同志)(?:应|要|可|不|负|根据|,负责)")
-_THE_WORK = regex("(?:此|该|这|本|上述|以上|具体|日常)项?工作")
+_THE_WORK = regex(lambda: f"(?:{any_word('assignment_words', 'which work')})项?工作")
 _LONGEST_MANNER, REACH, _MOST_CLAUSES, _MOST_WORDS = 32, 160, 8, 4
 
 

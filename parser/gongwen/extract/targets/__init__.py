@@ -51,7 +51,8 @@ class Finder:
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        self._reader = _Reader(context, cells, listener, trace)
+        told = {id(cell): head for table in sheets for cell, head in sheet.told(table)}
+        self._reader = _Reader(context, cells, told, listener, trace)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -86,11 +87,13 @@ class _Reader:
         self,
         context: Context,
         cells: Mapping[int, Passage | None],
+        told: Mapping[int, str],
         listener: Listener | None,
         trace: Trace | None,
     ) -> None:
         self._context = context
         self._cells = cells
+        self._told = told
         self._deadlines = Deadlines(context.written, cells)
         self._tense = Tense(context.year)
         self._listener = listener
@@ -108,7 +111,9 @@ class _Reader:
     def pass_over(self, passage: Passage) -> None:
         """Tell of *passage*, which is not read."""
         if self._listener and passage.measures:
-            self._listener.hear(passage, None, {}, self._standing(passage, self._tense.plans))
+            head = self._told.get(id(passage))
+            where: tuple[Standing, str] = ("record", head) if head else self._standing(passage, self._tense.plans)
+            self._listener.hear(passage, None, {}, where)
 
     def _standing(self, passage: Passage, plans: bool) -> tuple[Standing, str]:
         return standing(passage.headings, self._context.title_of(passage.part), plans, passage.numbered)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -59,6 +60,7 @@ def _roles_beside() -> str:
     return alternation(row["word"] for row in table("role_labels") if row["role"])
 
 
+@lru_cache(maxsize=16)  # several rules ask of the same list
 def bodies(text: str, start: int, end: int) -> BodyList:
     """The bodies that the list `text[start:end]` names."""
     pieces, tail_end = _pieces(text, start, end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from gongwen.language.numbers import COUNTING_DIGIT, Numeral, plain, read
 from gongwen.language.quantities import units
 from gongwen.language.quantities.figure import Figure
@@ -12,7 +14,7 @@ from gongwen.regex import regex
 
 _HALF = Decimal("0.5")
 _MORE = regex(
-    r"""(?<=[年倍时天])半 | (?<=[吨米斤亩里])半(?= [,。;、)的左] | 以[上下内] | \Z )
+    r"""(?<=[年倍时天番])半 | (?<=[吨米斤亩里])半(?= [,。;、)的左] | 以[上下内] | \Z )
     | (?<=[年倍元吨里亩米天月时])多(?![种个项方元次家数样渠层点边维部])""",
     re.VERBOSE,
 )
@@ -33,7 +35,7 @@ def added(text: str, figure: Figure) -> Figure:
         numeral = numeral._replace(value=numeral.value + _HALF)
     elif word == "多":
         numeral = numeral._replace(relation=">")
-    return figure._replace(end=more.end() if more else figure.end, numeral=numeral, unit=units.given_as(unit))
+    return replace(figure, end=more.end() if more else figure.end, numeral=numeral, unit=units.given_as(unit))
 
 
 def _with_coins(text: str, figure: Figure) -> Figure:
@@ -43,4 +45,4 @@ def _with_coins(text: str, figure: Figure) -> Figure:
     total = sum((coin.value / power for coin, power in zip(small, (10, 100), strict=False) if coin), Decimal(0))
     if match is None or not total:
         return figure
-    return figure._replace(end=match.end(), numeral=Numeral(plain(figure.numeral.value + total)))
+    return replace(figure, end=match.end(), numeral=Numeral(plain(figure.numeral.value + total)))

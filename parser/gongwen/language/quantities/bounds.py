@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from gongwen.lexicon import alternation, table
 from gongwen.model import Relation
@@ -77,7 +78,7 @@ _LEVEL = regex(rf"(?:{alternation(word for word, relation in _RELATIONS.items() 
 _SIGN = regex(r"[≥≤≧≦<>]=?\Z")
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True, gc=False):
     """A bound that reaches to *at* of a text, away from its quantity, and its relation; none where that is None."""
 
     at: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from gongwen.language.numbers import Numeral
 from gongwen.language.quantities import units
 
 
-class Figure(NamedTuple):
+class Figure(Struct, frozen=True, gc=False):
     """A number at `[start, end)` of a text with its unit; `unit` is `1` where none is printed.
 
     `words` is the (first) numeral as written. `in_words` marks a proportion that is said in words (三分之二, 七成).

@@ -14,6 +14,8 @@ import string
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from gongwen.language.numbers import DIGITS, SCALE, Numeral, digits, end_of, read
 from gongwen.language.quantities import bounds, non_quantities, shares, units
 from gongwen.language.quantities.additions import added
@@ -62,11 +64,11 @@ def figure_at(text: str, start: int) -> Figure | None:
     if is_below and (minus := _MINUS.search(text, max(0, start - 3), start)):
         figure = _figure_at(text, start, negative=True)
         if figure and figure.numeral.value < 0 and units.can_be_negative(figure.unit):
-            return figure._replace(start=minus.start())
+            return replace(figure, start=minus.start())
     figure = _figure_at(text, start)
     if figure and start == 0 and (marker := _MARKER.match(figure.words)) and units.counts(figure.unit):
         words = figure.words[marker.end() :]
-        return figure._replace(start=marker.end(), words=words, numeral=Numeral(Decimal(int(words))))
+        return replace(figure, start=marker.end(), words=words, numeral=Numeral(Decimal(int(words))))
     return figure
 
 

@@ -12,11 +12,12 @@ from enum import IntEnum
 from msgspec import Struct
 
 from gongwen.language import families
-from gongwen.language.markers import Marker, Steps, follows, read_marker
+from gongwen.language.markers import Marker, Steps, after_citation, follows, read_marker
 from gongwen.language.ordinals import CHINESE
-from gongwen.regex import HAN, regex
+from gongwen.regex import HAN, led_by, regex
 from gongwen.source import View
 
+_SIGN = regex(rf"[第(〔\[①-⑳⑴-⒇⒈-⒛㈠-㈩{CHINESE}\d]")  # what a candidate begins with
 _CANDIDATE = regex(
     rf"第(?=[{CHINESE}\d])|[(〔\[](?=[{CHINESE}\d]{{1,4}}[)〕\]])|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
     rf"|(?<![\d.])(?P<telephone>\d{{6,15}})(?=[.、]{HAN})"
@@ -31,7 +32,7 @@ _ENDS_IN_ONE = "统唯同第之专单合划万周期惟逐任每某"
 _ACT = "法例定则程章法》本照据违反合依按等及和与至到或的"
 _HEADING = regex(rf"第[{CHINESE}]{{1,4}}(?:分编|[编章节])[^。;:,]{{1,20}}$")  # 第一章总则, and no point behind it
 _OVER_ARTICLES = regex(rf"[^。;:,第]{{1,24}}第[{CHINESE}]{{1,4}}[章节条]")
-_SPEAKS_OF = regex(r"规定|所|的|之|至|到|、|和|及|以|第|款|项|中(?!长)|明确|要求|列")
+_SPEAKS_OF = regex(lambda: f"(?:{after_citation('article')})(?!长)|以|项|明确|要求|列")  # 第二章中长期规划 is none
 _DOUBTFUL = frozenset(
     {"range", "grade", "citation", "amount", "things", "bare", "letter", "point", "bracket", "decimal"}
 )
@@ -66,7 +67,7 @@ def markers_in(view: View) -> list[Marker]:
 def _candidates(view: View) -> Iterator[Candidate]:
     """Every marker of *view* that may have opened a line, in order."""
     said, breaks = view.text, frozenset(view.breaks())
-    for match in _CANDIDATE.finditer(said):
+    for match in led_by(_SIGN, _CANDIDATE, said):
         at = match.start()
         if match["telephone"]:
             yield from _behind_telephone(said, match.end())

@@ -58,7 +58,7 @@ def is_read(tag: object) -> bool:
 
 def size(text: str) -> int:
     """How many characters *text* has but for blanks and what nobody sees."""
-    return len("".join(fold_blanks(text).split()))
+    return len("".join(fold_blanks(text).split())) if text.strip() else 0
 
 
 def size_inside(element: etree._Element) -> int:

@@ -16,6 +16,7 @@ from gongwen import lexicon
 from gongwen.language.bodies import may_be_assigned
 from gongwen.language.families import ARABIC_DOT
 from gongwen.language.markers import number_alone, read_marker
+from gongwen.language.numbers import POWERS
 from gongwen.reading.plain_tables.columns import Column
 from gongwen.regex import regex
 
@@ -144,5 +145,5 @@ def _are_bodies(words: str) -> bool:
 
 @cache
 def _units() -> re.Pattern[str]:
-    unit = rf"(?:万|亿|千|百){{0,2}}(?:{lexicon.alternation(lexicon.words('units'))}|个?百分点|[%‰人])"
+    unit = rf"[{POWERS}万亿]{{0,2}}(?:{lexicon.alternation(lexicon.words('units'))}|个?百分点|[%‰人])"
     return regex(rf"{unit}(?:[/·、]{unit}){{0,3}}|[1人]?/10万")

@@ -13,7 +13,6 @@ from gongwen.serve import bodies
 from gongwen.serve.endpoints.answers import given
 from gongwen.serve.endpoints.parsing import HOW
 from gongwen.serve.operation import BINARY, JSON, Content, Operation, Parameter
-from gongwen.serve.problems import reads_chinese
 from gongwen.serve.service import Service, service_of
 from gongwen.serve.types import Folders, Job, JobList, JobWish, Progress
 
@@ -22,14 +21,14 @@ _STREAM = "text/event-stream"
 
 
 async def begin(request: Request) -> Response:
-    service, chinese = service_of(request), reads_chinese(request.headers.get("accept-language", ""))
+    service = service_of(request)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == JSON:
         wish = await bodies.json_of(request, JobWish)
         documents, names = await asyncio.to_thread(service.documents_in, wish.folder)
-        job = service.jobs.begin(documents, names, chinese)
+        job = service.jobs.begin(documents, names)
     else:
         found = await bodies.documents(request)
-        job = service.jobs.begin(found, [each.name for each in found], chinese)
+        job = service.jobs.begin(found, [each.name for each in found])
     return given(job, 202, {"Location": f"/v1/jobs/{job.id}"})
 
 

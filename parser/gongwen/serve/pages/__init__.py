@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from gongwen.model import Notice
 from gongwen.serve.guard import COOKIE
 from gongwen.serve.problems import KINDS, ProblemError
 from gongwen.serve.service import service_of
+from gongwen.translation import chinese
 from gongwen.writers.review.page import review_page, style
 from gongwen.writers.review.script import script
 from gongwen.writers.review.shell import asset, document, escape, policy
@@ -28,6 +30,7 @@ from gongwen.writers.review.shell import asset, document, escape, policy
 _HERE = Path(__file__).parent
 _WRONG_TOKEN_SECONDS = 0.5
 _MOST_FORM_BYTES = 2000
+_HEADING = re.compile(r"<h1[^>]*>(.+)</h1>")
 
 
 class _Page(NamedTuple):
@@ -42,11 +45,11 @@ class _Page(NamedTuple):
 
 async def notices(request: Request) -> Response:
     service_of(request).readers.warm()
-    return _page("list", "公文").response()
+    return _page("list").response()
 
 
 async def tasks(request: Request) -> Response:
-    return _page("tasks", "任务").response()
+    return _page("tasks").response()
 
 
 async def editor(request: Request) -> Response:
@@ -60,7 +63,7 @@ def _editor(request: Request, key: str) -> _Page:
 
 
 async def enter(request: Request) -> Response:
-    return _page("enter", "口令").response()
+    return _page("enter").response()
 
 
 async def entered(request: Request) -> Response:
@@ -70,7 +73,7 @@ async def entered(request: Request) -> Response:
     given = form.get("token", [""])[0].strip()
     if token and not hmac.compare_digest(given.encode(), token.encode()):
         await asyncio.sleep(_WRONG_TOKEN_SECONDS)
-        return _page("enter", "口令", "口令不对，请再输入一次。").response(401)
+        return _page("enter", chinese("The token is wrong; enter it again.")).response(401)
     response = RedirectResponse("/", 303)
     if token:
         response.set_cookie(COOKIE, token, httponly=True, samesite="strict")
@@ -82,22 +85,23 @@ async def problem(request: Request) -> Response:
     kind = KINDS.get(request.path_params["kind"])
     if kind is None:
         raise ProblemError("not-found")
-    said = "".join(f"<h1>{escape(title)}</h1><p>HTTP {kind.status}</p>" for title in reversed(kind.title))
+    said = "".join(f"<h1>{escape(title)}</h1><p>HTTP {kind.status}</p>" for title in (chinese(kind.title), kind.title))
     look = _style()
-    html = document(kind.title[1], f'<main class="plain">{said}</main>', style=look, script="", served=True)
+    html = document(chinese(kind.title), f'<main class="plain">{said}</main>', style=look, script="", served=True)
     return _Page(html, policy(look, "", served=True)).response()
 
 
 @cache
-def _page(name: str, title: str, said: str = "") -> _Page:
-    """The page made of NAME.html and NAME.js, where there is one, in the frame that all have."""
+def _page(name: str, said: str = "") -> _Page:
+    """The page made of NAME.html, whose heading is its title, and NAME.js, where there is one, in the frame of all."""
     frame, body = ((_HERE / f"{each}.html").read_text(encoding="utf-8") for each in ("frame", name))
+    heading = _HEADING.search(body)
+    assert heading, name
+    title = f"{heading[1]} · {chinese('notices')}"
     body = frame.replace("<!--body-->", body).replace("<!--said-->", escape(said))
     body = body.replace(f'data-page="{name}"', f'data-page="{name}" aria-current="page"')
     look, code = _style(), script(f"{name}.js", _HERE)
-    return _Page(
-        document(f"{title} · 公文", body, style=look, script=code, served=True), policy(look, code, served=True)
-    )
+    return _Page(document(title, body, style=look, script=code, served=True), policy(look, code, served=True))
 
 
 @cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
-from gongwen.extract.targets.judge.spans import SPAN_OF_TIME
-from gongwen.language.terms import ending, pattern
+from gongwen.language.quantities.units import lasts
+from gongwen.language.terms import ending, has, pattern
 from gongwen.verdict import Grounds
 
 _LARGEST_CHARGE = 1_000_000
@@ -30,7 +30,16 @@ _BY = pattern("(?<!逐年)按(?!期|时|照|计划|进度)[^,、;达到]{0,12}$"
 def _fixed(case: Case) -> Grounds:
     """保险费率为8%, 年息千分之五; but 融资成本降至5%以下, 平均利率下降0.3个百分点."""
     asked = case.said.shape in ("level", "bare") and case.said.cue in _SET and case.measure.relation == "="
-    return ending("rate").search(case.name) if asked and not case.aimed else None
+    if case.name.endswith(("上浮", "下浮")):
+        return case.name
+    if not asked or case.aimed:
+        return None
+    laid_down = _LAID_DOWN.search(case.name) if case.said.cue else None
+    return laid_down or ending("rate charged").search(case.name)
+
+
+_LAID_DOWN = pattern("(?:比例|标准)$")
+"""招生的比例为90% lays down a share; 比例90% may be one to be reached."""
 
 
 def _listed(case: Case) -> Grounds:
@@ -44,13 +53,13 @@ def _listed(case: Case) -> Grounds:
     )
 
 
-_GOES_ON = pattern("{rate}(?:为|是)?[^,、;0-9]{0,4}[0-9.]+[%‰][,、;]$")
+_GOES_ON = pattern("{rate charged}(?:为|是)?[^,、;0-9]{0,4}[0-9.]+[%‰][,、;]$")
 
 
 def _charged(case: Case) -> Grounds:
     """缴纳绿化费15元, 扣发奖金10%; but 缴纳税款3亿元 is a sum of all."""
     small = case.measure.is_sum and case.measure.value < _LARGEST_CHARGE
-    asked = case.said.shape != "change" and (small or case.measure.proportion)
+    asked = case.said.shape != "change" and not has("reach", case.said.cue) and (small or case.measure.proportion)
     return _CHARGE.search(case.lead) if asked else None
 
 
@@ -59,7 +68,7 @@ _CHARGE = pattern("(?:{charged})[^,、;]{0,10}$")
 
 def _single(case: Case) -> Grounds:
     """单站投资控制在6万元以内, 读者一次可借20册: of each one, or at a time."""
-    if SPAN_OF_TIME.match(case.measure.unit) or case.measure.proportion:
+    if lasts(case.measure.unit) or case.measure.proportion:
         return None
     return _AT_A_TIME.search(case.lead) or (_SINGLE.match(case.name) if case.measure.bounded else None)
 

@@ -27,6 +27,8 @@ _BEFORE_NUMBER = pattern(
 )
 _LARGE = 1_000_000
 _LEADING = pattern(f"(?:[人户年]均)?(?P<verb>新?(?P<word>{HAN}{{2}})){HAN}")
+_SHORT = pattern(f"[新再](?:{{verb of one sign}}){HAN}|年(?:{{yearly verb}}){HAN}{{2}}")
+"""新栽油茶2万亩, 再建公路80公里, 年产种苗500万株."""
 _MEASURED = pattern("[%‰]|元$|百分点|[倍度级]$|年|月|[天日]$|周|小时|分钟")
 _NO_VERB = pattern(
     "[^,]*(?:[有是为占达于由和与及或的之以其各该每本从在向对至到后前中内外下等类共余多约近如即按]|[省市县区镇乡村州旗盟国])$"
@@ -48,6 +50,8 @@ def leading(item: Item) -> Statement | None:
     """粉刷外墙20处: a verb at the head of the phrase, the thing, and its number at the end."""
     line, measure, (left, end) = item.line, item.measure, item.name
     found = _LEADING.match(line.plain, left, end)
+    if short := _SHORT.match(line.plain, left, end):
+        return Statement(measure, "bare", left, measure.end, ((left, end),), short[0])
     if not found or not can_be_verb(found["word"]) or (_is_measured(item) and not _is_large(item)):
         return None
     if sign("tell").match(found["word"]):

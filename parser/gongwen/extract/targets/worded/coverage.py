@@ -60,7 +60,7 @@ def _of_what(piece: Piece, end: int) -> Stretch | None:
 _AGENT = pattern("{each}|[^,]*{unit}$")
 
 
-_WHOLLY = pattern("(?P<all>{all})(?![不未])(?P<verb>(?P<way>{way})?(?:{act}|{count}|{done}|(?P<open>[^,]{2})))(?!的)")
+_WHOLLY = pattern("(?P<all>{all})(?![不未])(?P<verb>(?P<way>{duly})?(?:{act}|{count}|{done}|(?P<open>[^,]{2})))(?!的)")
 _MANNER = pattern("{all}{by means}|{bidden}|.*{rhetoric}$")
 
 
