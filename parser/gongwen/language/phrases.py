@@ -29,7 +29,9 @@ _TAIL = pattern(
     "(?={^tail}|[每以按同可在])(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$"
 )
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
-_SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|$)")
+_SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|{left over}[0-9]|$)")
+_ORDER = pattern("[^,]{0,12}?{unit}{must}")
+"""Who is to do something: 责任单位要[倒排工期]."""
 _YEARS = pattern("(?<![0-9满近])[0-9一二两三四五十]{1,2}年内?$")  # 五年翻一番
 _LONGEST_YEARS = 4
 _DUTY = "都?(?:要|须|应当?|需|必须|务必)(?:确保|力争)?"
@@ -77,6 +79,8 @@ def last(line: Clauses, start: int, end: int) -> int:
     ends = {time.end: time.start for time in line.times_in(start, end)}
     while end > start:
         tail = line.before(_TAIL, start, end)
+        if tail and not stands_alone(line.plain, tail.start(), tail.start()):
+            tail = None  # 签约, 节约
         before = tail.start() if tail else ends.get(end, end)
         if before == end:
             break
@@ -93,6 +97,8 @@ def subject(line: Clauses, at: int) -> tuple[int, int] | None:
             return None
         end = start - 1
         start, _ = line.clause(end - 1)
+        if _ORDER.match(line.plain, start, end):
+            continue
         if taken := _TAKEN.match(line.plain, start, end):
             return taken.end(), last(line, taken.end(), end)
         found = _SUBJECT.match(line.plain, first(line, start, end), end)

@@ -39,7 +39,7 @@ _COMPOSED = {
     "from": r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?",
     "must": "都?(?:要|须|应当?|必须|务必)",
     "result": "{assure}|{advance}",
-    "absent": "不再?{occur}|杜绝{occur}?|避免{occur}|防止{occur}",
+    "absent": "不[再得]?{occur}|杜绝{occur}?|避免{occur}|防止{occur}",
     "not grown": "不再?{grown}|决不允许{come}|绝不允许{come}",
     "come": "{grown}|{occur}",
     "befalls": "(?=[^,。]{2,40}{occur})",
@@ -47,6 +47,7 @@ _COMPOSED = {
     "all of": "{every}|全体|每[个一]",
     "rank": r"前{numeral}{1,3}{of rank}|倒数{numeral}{1,3}{of rank}|后{numeral}{1,3}{of rank}"
     "|第{numeral}{1,2}(?:[名位]|(?=[,。;]|$))|前{numeral}{1,2}(?=[,。;]|$)",
+    "any one": "(?:任何)?一{one of}",
     "of rank": "(?:[名位]|强(?!化))(?![的者])",
     "numeral": "[0-9一二三四五六七八九十]",
     "grade": "[一二三四五ⅠⅡⅢⅣⅤIV]{1,3}[类级][^,]{0,6}?(?:标准|水质|水体|水平|甲等)?",

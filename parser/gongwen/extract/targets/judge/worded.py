@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongwen.extract.targets.judge import on_record, past
 from gongwen.extract.targets.judge.case import WordedCase, fact
 from gongwen.extract.targets.judge.grants import ALLOWED, SAID_OF
@@ -15,10 +17,43 @@ def _taken(case: WordedCase) -> Grounds:
     return case.words if case.taken else None
 
 
+def _told(case: WordedCase) -> Grounds:
+    """连续五年无安全事故: what is or was, also where it has been so for years."""
+    begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
+    lasting = case.said.kind == "zero" and _LASTING.search(case.line.plain, start, case.said.at + 1)
+    made_sure = lasting and _MADE_SURE.search(case.line.plain, begin, case.said.at)
+    words = fact(case)
+    told = None if words and _is_what_is_left(case, words) else words
+    return told or (lasting if lasting and not made_sure else None)
+
+
+def _is_what_is_left(case: WordedCase, told: str | re.Match[str]) -> bool:
+    """Whether *told* only says what is still to be done by the time behind it: 尚有9台,6月底前清零.
+
+    Or which things it is done to: 已入住的小区年底前全部办结.
+    """
+    time, plain = case.governing, case.line.plain
+    if not time or time.start < case.line.clause(case.said.at)[0]:
+        return False
+    words = told if isinstance(told, str) else told[0]
+    at = plain.rfind(words, case.line.sentence(case.said.at)[0], case.said.at)
+    return sign("left over").match(words) is not None or _MODIFYING.match(plain, at, time.start) is not None
+
+
+_MODIFYING = pattern("已[^,的]{1,8}的")
+
+
+_LASTING = pattern("{for years}{numeral}{1,3}年")
+
+
 def _described(case: WordedCase) -> Grounds:
     """设施全覆盖的, 达到要求时: the clause describes."""
     clause = case.line.plain[slice(*case.line.clause(case.said.at))]
-    return clause if SAID_OF.search(clause) else None
+    motto = _MOTTO.search(clause)  # 全覆盖、零容忍、严执法、重实效
+    return motto or (clause if SAID_OF.search(clause) else None)
+
+
+_MOTTO = pattern("{full}(?:、[^、]{2,4})*、?{motto}|{motto}、(?:[^、]{2,4}、)*{full}")
 
 
 def _condition(case: WordedCase) -> Grounds:
@@ -58,7 +93,7 @@ def _hedged(case: WordedCase) -> Grounds:
     return _HEDGE.search(case.line.plain, case.line.clause(case.said.at)[0], case.said.end)
 
 
-_HEDGE = pattern("{hedge}(?=(?:保持)?(?:{result}|{full}|{cleared}|{gained}|{even}|{met}|同步|消除|零))")
+_HEDGE = pattern("{hedge}(?=(?:保持)?(?:{result}|{full}|{cleared}|{gained}|{even}|{met}|同步|{wipe out}|零))")
 
 
 def _norm(case: WordedCase) -> Grounds:
@@ -81,12 +116,15 @@ def _effort(case: WordedCase) -> Grounds:
 
 
 def _among_grants(case: WordedCase) -> Grounds:
-    """Among grants what is aimed at, what has a time by which, and what names a result by itself: 全覆盖, 清零."""
+    """Among grants what is aimed at, what has a time by which, and what names a result: 全覆盖, 清零, 全部建成."""
     if case.standing != "grants" or case.aimed or case.governing or case.said.rule in _STATES:
+        return None
+    if case.said.kind == "coverage" and _FINAL.match(case.words):
         return None
     return case.told or case.said.cue
 
 
+_FINAL = pattern("{all}?{final}")
 _STATES = frozenset(wording.name for wording in WORDINGS if wording.is_state)
 
 
@@ -118,7 +156,7 @@ _DEMANDED = pattern(
 WORDED_REASONS: tuple[Reason[WordedCase], ...] = (
     ("taken", _taken),
     ("past", past),
-    ("fact", fact),
+    ("fact", _told),
     ("modifier", _described),
     ("condition", _condition),
     ("definition", _definition),

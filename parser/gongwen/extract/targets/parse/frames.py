@@ -37,6 +37,7 @@ _ANY_VERB = pattern(f"(?P<verb>[进入上通用持](?![口海市场户员道行�
 _DONE_LATER = pattern("(?!在)(?P<verb>{does})")
 _MADE = pattern("(?:实现|做到)$")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
+_FULL = pattern("实现{full}$")
 _EACH = pattern("每|户均")
 _TELLS = pattern("是|可以|能够|已|参加了?会议|出席|列席")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
@@ -178,9 +179,9 @@ def share(item: Item) -> Statement | None:
 
 
 def _sorts_all(item: Item) -> bool:
-    """20户以上的村全部通车: the bound tells which things, and all of them do it."""
-    measure = item.measure
-    return measure.bounded and counts_things(measure.unit) and _OF_ALL.search(item.right) is not None
+    """20户以上的村全部通车, 208个村实现全覆盖: the number tells which things, and all of them do it."""
+    sorts = _OF_ALL if item.measure.bounded else _FULL
+    return counts_things(item.measure.unit) and sorts.search(item.right) is not None
 
 
 def _without_result(item: Item, left: int) -> int:

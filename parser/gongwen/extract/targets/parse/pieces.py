@@ -29,7 +29,7 @@ def _times(line: Line, piece: Stretch) -> Iterator[Stretch]:
     for time in line.times_in(piece[0] + 1, piece[1]):
         ends = time.end >= piece[1] or line.plain.find("的", time.end, piece[1]) >= 0
         if time.role in ("by", "every") and not ends and not line.is_aside(time.start):
-            yield time.start, time.end
+            yield time.start - (line.plain[time.start - 1] in "于在"), time.end
 
 
 def _counts(line: Line, piece: Stretch) -> Iterator[Stretch]:

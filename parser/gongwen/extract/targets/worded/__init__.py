@@ -33,10 +33,12 @@ class Hit(NamedTuple):
 
 
 TRIGGER = pattern(  # each way begins with one sign, so that a search looks at these alone
-    "{full}|{all}|{every}|{wholly}|{absent}|{not grown}|{cleared}|{above}|{below}|{kept}|{even}|{caught}|{everywhere}"
-    "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|{grade})|均{got}|都{got}|覆盖{all of}"
-    "|惠及{all of}|不{mishap}|零|消除|同步|避免{befalls}|防止{befalls}|没有{befalls}"
-    "|无(?=[^,。]{0,40}(?:{occur}|{event}))|允许{come}"
+    "{full}|{all}|{all of}|{wholly}|{absent}|{not grown}|{cleared}|{above}|{below}|{kept}|{even}|{caught}|{everywhere}"
+    "|{by head}|{everyone}|{left}|{let none}|{not for}|{no more}"
+    "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|{grade})|均{got}|都{got}"
+    "|不{mishap}|零|{wipe out}|同步"
+    "|避免{befalls}|防止{befalls}|没有{befalls}"
+    "|无(?=[^,。]{0,40}(?:{occur}|{event}|{blight}))|允许{come}"
 )
 """What may begin a statement in words."""
 
@@ -81,9 +83,11 @@ def hits(line: Line) -> Iterator[Hit]:
 
 _NOUGHTS = pattern('[“"]零[^“”"]{1,6}[”"]、[^,。;]*[“"]零')
 _CUTS = pattern(
-    "(?:(?:{full}|{cleared}|{standard}|{earlier}|{area}|{region}|{required}|{even}|同步(?:{rise:2})?|发生"
+    "(?:(?:{full}|{all}[^、,。;]{2,8}|无[^、,。;]{2}|{cleared}|{standard}|{earlier}|{area}|{region}|{required}|{even}"
+    "|同步(?:{rise:2})?|发生"
     '|零{nought}[”"]?(?=、[^零“"]{2}))(?P<cut>、)'  # 零火灾、零事故 is said of one
-    "|(?P<then>、)(?=(?:且|并)?不?(?:{above}|{below})|不{occur}|[^、,。;]{1,8}无一|{everywhere}))(?=(?P<next>[^、,。;]*))"
+    "|(?P<then>、)(?=(?:且|并)?不?(?:{above}|{below})|不{occur}|[^、,。;不]{2,8}不{mishap}|无[^、,。;]{1,20}{event}"
+    "|[^、,。;]{1,8}无一|{everywhere}))(?=(?P<next>[^、,。;]*))"
 )
 """A mark between two members of a list each of which says something: 与经济增长同步、…与生产率提高同步."""
 

@@ -11,13 +11,15 @@ from gongwen.language.terms import ending, pattern, sign
 from gongwen.model import Relation
 
 _VAGUE = sign("vague")
+_OF_A_YEAR = r"(?:19|20)\d\d年[底末]?(?:的?(?:水平|实绩|同期水平))?"
 _STANDARD = pattern(
-    r"""
-      .{0,20}(?:{standard}|{earlier})
-    | (?:{area}|{region})(?:平均)?(?:水平)?
-    | .{0,24}(?:承担|执行)的{measured}
-    | {of a level}[^,]{0,8}(?:{required}|额度|红线)
-    | (?:19|20)\d\d年[底末]?(?:的?(?:水平|实绩|同期水平))?
+    rf"""
+      .{{0,20}}(?:{{standard}}|{{earlier}})
+    | (?:{{area}}|{{region}})(?:平均)?(?:水平)?
+    | .{{0,24}}(?:承担|执行)的{{measured}}
+    | {{area}}?(?:{{region}})?{{peers}}[^,]{{0,6}}
+    | {{of a level}}[^,]{{0,8}}(?:{{required}}|额度|红线)
+    | {_OF_A_YEAR}
     """,
     re.VERBOSE,
 )
@@ -28,7 +30,8 @@ _REQUIRED = pattern(
     | .{{0,8}}{{grade}}
     | [^{BLANK}]{{0,6}}{BLANK}{{3,}}(?:中?的?(?:{{grade}}|[^,]{{0,6}}{{required}}))
     | (?:中等)?{{wealth}}的?(?:平均)?水平
-    | .{{0,20}}(?:平均水平|实际规模|{{earlier}}水平)
+    | .{{0,20}}(?:平均水平|实际规模|{{earlier}}水平|{{bar}})
+    | {_OF_A_YEAR}
     """,
     re.VERBOSE,
 )
@@ -48,7 +51,7 @@ def compared(piece: Piece) -> Worded | None:
 
 
 def _is_standard(than: str) -> bool:
-    return _STANDARD.fullmatch(than) is not None and not _VAGUE.search(than)
+    return _STANDARD.fullmatch(than) is not None and (not _VAGUE.search(than) or sign("peers").search(than) is not None)
 
 
 def _relation(compared: re.Match[str]) -> Relation:
@@ -73,8 +76,8 @@ def _benchmark(
     return Worded("benchmark", start, piece.end, at, named, cue, relation, than)
 
 
-_KEPT = pattern("(?P<cue>{kept})(?P<than>[^,]{2,24}?)(?P<bound>{or above})$")
-_LIMIT = pattern("[^,]{0,12}{granted}的?[^,]{0,6}?{quota}")
+_KEPT = pattern("(?P<cue>{kept})(?P<than>[^,]{2,24}?)(?P<bound>{or above}|内)$")
+_LIMIT = pattern("[^,]{0,12}{granted}的?[^,]{0,6}?{quota}|{owner}[^,]{0,6}?{quota}|[^,]{0,6}{set limit}")
 
 
 def kept(piece: Piece) -> Worded | None:
@@ -133,15 +136,16 @@ def in_step(piece: Piece) -> Worded | None:
 
 
 _EVEN = pattern(
-    "(?P<what>[^,与和同跟]{0,30})[与和同跟](?P<than>[^,与和同跟]{0,12}?(?:{standard}|{earlier}|{area}|{region}))(?:保持)?(?P<cue>{even})$"
+    "(?P<what>[^,与和同跟]{0,30})[与和同跟]"
+    "(?P<than>[^,与和同跟]{0,12}?(?P<named>{standard}|{earlier}|{area}|{region})|[^,与和同跟]{2,12}?)(?:保持)?(?P<cue>{even})$"
 )
 
 
 def even(piece: Piece) -> Worded | None:
-    """财政投入与上年持平."""
+    """财政投入与上年持平; 农村学校达标率与城区持平."""
     found = _EVEN.match(piece.plain, piece.first, piece.end)
     named = piece.subject(*found.span("what")) if found else None
-    if not found or not named:
+    if not found or not named or not (found["named"] or _is_measured(piece, named, found["than"])):
         return None
     return _benchmark(piece, named, found.start("cue"), found["cue"], "=", found.span("than"))
 

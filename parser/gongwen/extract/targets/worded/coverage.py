@@ -41,19 +41,35 @@ def full(piece: Piece) -> Worded | None:
     named = piece.subject(start, direct.start() if direct else at) if direct or start < at else None
     if not named:
         return None
+    if verbs and not direct and (of := _of_what(piece, verbs[0].start())):
+        named = (of, *named)  # 产权信息实现线上查询全覆盖
     begin = min(verbs[-1].start() if verbs else piece.first, named[0][0])
     verb = direct or (verbs[-1] if verbs else None)
     cue = (verb[0].removesuffix("了") if verb else "") + found["cue"]
     return Worded("coverage", begin, end, at, named, cue, firm=is_firm(piece))
 
 
-_WHOLLY = pattern("(?P<all>{all})(?![不未])(?P<verb>{act}|{count}|{done}|(?P<open>[^,]{2}))(?!的)")
+def _of_what(piece: Piece, end: int) -> Stretch | None:
+    """What the clause up to the verb at *end* is about, where that is no area and nobody who acts."""
+    named = piece.name(piece.first, end)
+    if not named or sign("area").match(piece.plain, *named) or _AGENT.match(piece.plain, *named):
+        return None
+    return named
+
+
+_AGENT = pattern("{each}|[^,]*{unit}$")
+
+
+_WHOLLY = pattern("(?P<all>{all})(?![不未])(?P<verb>(?P<way>{duly})?(?:{act}|{count}|{done}|(?P<open>[^,]{2})))(?!的)")
+_MANNER = pattern("{all}{by means}|{bidden}|.*{rhetoric}$")
 
 
 def wholly(piece: Piece) -> Worded | None:
     """释放的资金全部用于贷款; 沉淀资金一律收回; 全部取消加价; up to what is done besides (并…)."""
     for found in _WHOLLY.finditer(piece.plain, piece.start, piece.end):
         at = found.start("all")
+        if _MANNER.match(piece.plain, at, piece.end):
+            continue
         if not _BARRED.search(piece.plain, piece.start, at) and (not found["open"] or _is_open(piece, found)):
             return _done_with_all(piece, found)
     return None
@@ -61,11 +77,30 @@ def wholly(piece: Piece) -> Worded | None:
 
 def _is_open(piece: Piece, found: re.Match[str]) -> bool:
     """Whether a verb that no table knows stands behind the all-word, and something before it."""
-    settled = found["all"] != "全部" or _SETTLED.match(
-        piece.plain, found.end(), piece.end
-    )  # 一律 is before verbs alone
-    alone = piece.first < found.start("all") and settled
-    return bool(alone) and can_be_verb(found["open"]) and not has("abstract", found["open"])
+    if piece.first >= found.start("all"):
+        return False
+    if found["all"] == "全部" and _is_by_position(piece, found):
+        return True
+    adverbial = found["all"] != "全部" or found["way"]  # 一律 and 足额 are before verbs alone
+    settled = adverbial or _SETTLED.match(piece.plain, found.end(), piece.end)
+    return bool(settled) and can_be_verb(found["open"]) and not has("abstract", found["open"])
+
+
+_AT_LAST = pattern("[^,、的]{2,8}$")
+_ENDED = pattern("{completed}$")
+
+
+def _is_by_position(piece: Piece, found: re.Match[str]) -> bool:
+    """Whether what stands behind the all-word closes the clause, and another sign shows that it is what is done.
+
+    The sign is a time before it (年底前全部清欠), a word of the end (案件全部执结) or a verb (河长全部上岗到位).
+    """
+    said = _AT_LAST.match(piece.plain, found.end("all"), piece.end)
+    if not said or ending("abstract").search(said[0]) or sign("cleared").match(said[0]):
+        return False
+    timed = any(time.end == found.start("all") for time in piece.line.times_in(piece.start, found.start("all")))
+    verb_after = can_be_verb(said[0][-2:]) and not can_be_verb(piece.plain[found.start("all") - 2 : found.start("all")])
+    return timed or verb_after or _ENDED.search(said[0]) is not None
 
 
 def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
@@ -83,7 +118,8 @@ def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:
 _EACH = pattern(
     r"""
     (?P<all>{every}|{each}) (?!人) (?P<set>[^,]{1,24}?) [均都] (?:{must}(?={gained}|通过))?
-    (?P<done>(?!建立健全)(?:{gained}|{taking}|{done}|有(?![所权责了着很更显明不]))[^,]*|通过[^,]{2,20}(?:进行|办理)[^,]*)$
+    (?P<done>(?!建立健全)(?:{gained}|{taking}|{done}|[与和同][^,]{2,12}?{act}|有(?![所权责了着很更显明不]))[^,]*
+    |通过[^,]{2,20}(?:进行|办理)[^,]*)$
     """,
     re.VERBOSE,
 )
@@ -98,7 +134,10 @@ def each(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
 
 
-_LONE = pattern("(?P<all>{every})(?P<rest>[^,的要应须可]{1,24}?(?:{gained}|{final})[^,的]*)$")
+_LONE = pattern(
+    "(?P<all>{every})(?P<rest>(?:[^,的要应须可]{1,20}的)?[^,的要应须可]{1,30}?"
+    "(?:(?P<done>{gained}|{final}(?!{going well})|{taking}|能够?(?={taking}|{gained}))[^,的]*|(?P<act>{act})))$"
+)
 
 
 def lone(piece: Piece) -> Worded | None:
@@ -107,12 +146,41 @@ def lone(piece: Piece) -> Worded | None:
     if not found or not _is_of_area(piece, found.start("all")):
         return None
     pieces = ((piece.first, found.start("all")), found.span("rest"))
-    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
+    at = found.start("done" if found["done"] else "act")  # the time may stand before it: 所有村6月底前通车
+    return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 
 
 def _is_of_area(piece: Piece, at: int) -> bool:
     """Whether the all-word opens the clause: in its middle it is of the object, 落实好所有企业的通关."""
-    return piece.first == at or sign("area").fullmatch(piece.plain, piece.first, at) is not None
+    return piece.first == at or _BEFORE_ALL.fullmatch(piece.plain, piece.first, at) is not None
+
+
+_BEFORE_ALL = pattern("{result}?{area}?")
+
+
+_FITTED = pattern("(?P<what>[^,、]{4,30}?)(?P<all>{every})(?P<set>[^,的]{2,12}?)(?P<done>{gained}{completed:2})$")
+
+
+def fitted(piece: Piece) -> Worded | None:
+    """记录仪所有队伍配备到位: what each of all gets stands before."""
+    found = _FITTED.match(piece.plain, piece.first, piece.end)
+    named = piece.name(*found.span("what")) if found else None
+    if not found or not named or sign("result").match(found["what"]) or sign("effort").match(found["what"]):
+        return None
+    pieces = named, (found.start("done"), found.end("done") - 2)
+    return Worded("coverage", piece.first, piece.end, found.start("all"), pieces, found["all"])
+
+
+_NONE_LEFT = pattern("(?P<set>[^,]{0,40}?)(?:{assure})?(?P<cue>{any one}{left})$")
+
+
+def none_left(piece: Piece) -> Worded | None:
+    """燃煤锅炉一台不留; 取缔黑诊所,做到一家不留."""
+    found = _NONE_LEFT.match(piece.plain, piece.first, piece.end)
+    named = piece.subject(*found.span("set")) if found else None
+    if not found or not named:
+        return None
+    return Worded("coverage", piece.first, piece.end, found.start("cue"), named, found["cue"])
 
 
 _FINISHED = pattern("(?P<verb>{finishing})(?P<area>{area})?(?P<all>{every})(?P<what>[^,]{2,40})$")
@@ -144,7 +212,9 @@ _SEVERAL = pattern("[、和与及]|{unit}$")
 """Several of a sort, by a list or by the noun: 社区和行政村, 定点医院."""
 
 
-_FOR_ALL = pattern("[对在将把为向](?P<all>{every})[^,]{2,30}?(?:{gained:2}|{taking}|能)[^,]{2,}$")
+_FOR_ALL = pattern(
+    "[对在将把为向](?P<all>{every})(?:[^,]{2,30}?(?:{gained:2}|{taking}|能)[^,]{2,}|[^,的]{2,20}?{provided}[^,]{2,})$"
+)
 
 
 def for_all(piece: Piece) -> Worded | None:
@@ -158,7 +228,10 @@ def for_all(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, at, pieces, found["all"])
 
 
-_TO_ALL = pattern("(?P<verb>{spread}[到至]|(?:实现)?(?:全面)?覆盖)(?P<all>{all of})(?!人民|公民|群众)[^,的]{2,}$")
+_TO_ALL = pattern(
+    "(?P<verb>{spread}[到至]|(?:实现)?(?:全面)?覆盖)(?P<where>[^,、的全所每]{0,12}?)(?P<all>{all of})"
+    "(?!人民|公民|群众)(?:[^,的]{2,}|[^,]{2,}的[^,的]{0,4}{unit})$"
+)
 
 
 def to_all(piece: Piece) -> Worded | None:
@@ -174,7 +247,7 @@ def to_all(piece: Piece) -> Worded | None:
     if subject:
         begin = subject[0] if origin else piece.line.clause(subject[0])[0]
         return Worded("coverage", begin, piece.end, start, (subject,), found["verb"])
-    pieces = found.span("verb"), (found.end("all"), piece.end)
+    pieces = found.span("verb"), found.span("where"), (found.end("all"), piece.end)
     return Worded("coverage", piece.first, piece.end, start, pieces, found["verb"])
 
 
@@ -204,19 +277,24 @@ def to_the_last(piece: Piece) -> Worded | None:
     return Worded("coverage", piece.first, piece.end, found.start("all"), (named, found.span("done")), found["all"])
 
 
-_ONE_BY_ONE = pattern(
-    "(?P<verb>{assure})(?P<set>[^,]{0,16}?)(?P<all>{everywhere})(?P<done>[^,的]{1,12})$"
-    "|(?P<alone>{everywhere})(?P<has>都?(?:[通有]|[用喝吃住走]上|[建设配]有)[^,的]{1,12})$"
+_ONE_BY_ONE = pattern("(?P<verb>{assure})(?P<set>[^,]{0,16}?)(?P<all>{everywhere})(?P<done>[^,的]{1,12})$")
+_TO_EACH = pattern(
+    "(?P<set>[^,]{0,30}?){assure}?"
+    "(?P<each>(?:{everywhere}|{by head})都?(?:[通有]|[用喝吃住走]上|[建设配]有)(?!人)[^,的]{1,12}"
+    "|(?:{everywhere}|{by head}|{everyone})(?:都能?)?{enjoyed}[^,的]{0,12})$"
 )
 
 
 def one_by_one(piece: Piece) -> Worded | None:
-    """实现村村通硬化路; 乡乡有卫生院."""
-    found = _ONE_BY_ONE.search(piece.plain, piece.start, piece.end)
-    if not found:
+    """实现村村通硬化路; 乡乡有卫生院; 基本医疗人人享有; 诉求件件有回音."""
+    if found := _ONE_BY_ONE.search(piece.plain, piece.start, piece.end):
+        pieces = (found.span("set"), (found.start("all"), found.end("done")))
+        return Worded("coverage", found.start(), piece.end, found.start("all"), pieces, found["all"])
+    found = _TO_EACH.match(piece.plain, piece.first, piece.end)
+    if not found or _PUSHED.match(found["set"]) or ending("abstract").search(found["each"]):
         return None
-    if found["alone"]:
-        at = found.start("alone")
-        return Worded("coverage", at, piece.end, at, (found.span(),), found["alone"]) if at == piece.first else None
-    pieces = (found.span("set"), (found.start("all"), found.end("done")))
-    return Worded("coverage", found.start(), piece.end, found.start("all"), pieces, found["all"])
+    named = (found.span("each"),) if not found["set"] else piece.subject(*found.span("set"))
+    return Worded("coverage", piece.first, piece.end, found.start("each"), named, found["each"][:2]) if named else None
+
+
+_PUSHED = pattern("{result}|{effort}")

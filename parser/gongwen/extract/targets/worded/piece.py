@@ -10,6 +10,7 @@ from msgspec import Struct
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import phrases
+from gongwen.language.terms import has
 from gongwen.lazy import lazy
 
 Stretch = tuple[int, int]
@@ -54,7 +55,10 @@ class Piece(Struct, frozen=True, dict=True):
 
     def subject(self, start: int, end: int) -> tuple[Stretch, ...] | None:
         """The name in `[start, end)`; without one that of the statement or of the clause before."""
-        if named := self.name(start, end):
+        named = self.name(start, end)
+        if named and has("rate of change", self.plain[slice(*named)]) and self.before and self.before.indicator:
+            return (*self.before.indicator, named)  # 人均收入达到2万元,[增幅]高于全省平均水平
+        if named:
             return (named,)
         if self.before and self.before.indicator:
             return self.before.indicator
