@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 import gongwen
 from conftest import ROOT
-from gongwen.diagnostic import DOUBTS
+from gongwen.diagnostic import DOUBTS, diagnose
 from gongwen.source import printed
 from gongwen.translation import chinese
 from gongwen.writers import CutError, writer
@@ -333,6 +333,18 @@ def test_every_sheet_is_told_by_its_headers(tmp_path: Path) -> None:
     told = [sheet_of(headers(sheet)) for sheet in book.worksheets]
     assert told == list(SHEETS)
     assert sheet_of({"序号", "工作任务"}) is None
+
+
+def test_what_stands_above_a_table_has_room_on_its_line(tmp_path: Path) -> None:
+    found = gongwen.parse("一、主要任务\n\n1.建设泵站。到2026年，建成泵站12座。\n")
+    found = replace(found, diagnostics=[diagnose("left-out", reasons="page number")])
+    book = written(tmp_path, Entry("few columns", found.to_json().encode()))
+    assert "待核对" in book.sheetnames
+    for sheet in book.worksheets:
+        (cells,) = [found for found in sheet.merged_cells.ranges if found.min_row == 3 and found.min_col == 1]
+        shown = (sheet.column_dimensions[name] for name in "ABCDEFGHIJKLMNOP"[cells.min_col - 1 : cells.max_col])
+        points = sum(one.width * 7 * 0.75 for one in shown)
+        assert ems(sheet["A3"].value) * sheet["A3"].font.sz <= points, sheet.title
 
 
 def last_rows(sheet: Any, room: float) -> list[int]:

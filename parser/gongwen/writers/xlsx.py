@@ -207,9 +207,10 @@ class _Sheets:
         table, look, last = self._table, self._look, len(self._shown) - 1
         self._merge(0, 0, last, table.title, look.title, _TITLE_POINTS)
         self._merge(1, 0, last, table.subtitle, look.subtitle, _LARGER_POINTS)
-        middle = self._middle()
+        middle = self._middle() if table.signed else last
         self._merge(2, 0, middle, FILLED_IN_BY if table.signed else table.remark, look.left, _LARGER_POINTS)
-        self._merge(2, middle + 1, last, FILLED_IN_ON if table.signed else "", look.right, _LARGER_POINTS)
+        if table.signed:
+            self._merge(2, middle + 1, last, FILLED_IN_ON, look.right, _LARGER_POINTS)
         heights = [len(lines(one.header, width)) for one, width in zip(self._shown, self._widths, strict=True)]
         self._set_height(_HEADER, _height(max(heights) + 0.4), repeated=True)
         for at, column in enumerate(self._table.columns):
