@@ -39,6 +39,12 @@ def _id(row: dict[str, str]) -> str:
 def says(kind: str, text: str) -> bool:
     """Whether *text* (folded) has what words of *kind* make of it."""
     match kind:
+        case "issued":
+            notice = gongwen.parse(f"工作简报\n{text}\n全市节水工作推进\n全市节水工作全面推进。\n")
+            return notice.metadata.issuing_authorities == ["青澜市教育局"]
+        case "series":
+            number = document_number(text)
+            return number is not None and not number.agency
         case "not addressed":
             return head._NOT_ADDRESSED.search(text) is not None
         case "not signed":
@@ -85,6 +91,8 @@ def acts(kind: str, text: str) -> bool:
     match kind:
         case "forwards" | "issues":
             return title.covers(text)
+        case "of another":
+            return title.forwards(text)
         case "adopts" | "revises":
             return shapes.ENACTED.match(fold(text)) is not None
         case "publishes" | "openly":

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from gongwen import lexicon
+from gongwen.language import terms
 from gongwen.regex import regex
 
 ROWS = (
@@ -56,3 +57,16 @@ def test_a_pattern_is_made_when_it_is_first_used() -> None:
     assert pattern.search("甲局") and pattern.fullmatch("甲")
     assert pattern.pattern == "甲"
     assert made == ["甲"]
+
+
+def test_a_class_of_words_has_one_home() -> None:
+    """A name in two tables would make the words of both one class, without anybody's having said so."""
+    homes: dict[str, set[str]] = {name: {"composed"} for name in terms._COMPOSED}
+    for name in terms._TABLES:
+        for row in lexicon.own_rows(name):
+            homes.setdefault(row["kind"], set()).add(name)
+    assert {kind: sorted(found) for kind, found in homes.items() if len(found) > 1} == SHARED
+
+
+SHARED = {kind: ["target_words", "worded_terms"] for kind in ("above", "below")}
+"""What is over or under, with a number and without."""

@@ -33,3 +33,12 @@ def test_what_is_over_the_limit_of_lines_is_left_out_and_said(monkeypatch: pytes
     document = read("# 一\n## 二\n甲\n乙\n丙\n丁\n戊\n")
     assert document.text.raw == "一\n二\n甲\n乙\n丙\n"
     assert [remark.code for remark in document.diagnostics] == ["text-cut"]
+
+
+@pytest.mark.parametrize(("sign", "end"), [("**", "**"), ("> ", ""), ("- ", "")])
+def test_bold_quoted_and_listed_lines_are_told_as_markdown(sign: str, end: str) -> None:
+    lines = ["一、要求", "二、时间", "三、地点", "四、人员", "五、经费"]
+    signed = "\n".join(f"{sign}{line}{end}\n" for line in lines)
+    assert read(signed).source.media_type == "text/markdown"
+    assert read("\n".join(lines)).source.media_type == "text/plain"
+    assert read("张**同志：\n- 3 -\n> 首页 > 政务公开\n一、要求\n").source.media_type == "text/plain"

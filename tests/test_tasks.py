@@ -59,7 +59,7 @@ def test_targets_and_deadline_of_a_task() -> None:
     found = notice("一、重点任务\n\n1.到2025年底，新建充电桩200个。（责任单位：市发改委）2.其他。\n")
     (task,) = found.tasks[:1]
     assert task.deadline and "2025年" in task.deadline.text
-    assert task.targets == [target.id for target in found.targets]
+    assert task.targets == tuple(target.id for target in found.targets)
 
 
 PAGE = """<html><body><h1>某市人民政府关于印发方案的通知</h1><p>各县人民政府：</p><p>现将方案印发给你们。</p>
@@ -92,7 +92,7 @@ def test_a_target_in_a_merged_cell_is_told_once() -> None:
     header = "<tr><th>序号</th><th>任务</th><th>内容</th><th>责任单位</th></tr>"
     row = "<tr><td>1</td><td colspan=2>到2027年，建成示范区10个</td><td>市发改委</td></tr>"
     found = gongwen.parse(PAGE % f"<table>{header}{row}</table>")
-    assert [task.targets for task in found.tasks] == [[target.id for target in found.targets]]
+    assert [task.targets for task in found.tasks] == [tuple(target.id for target in found.targets)]
 
 
 def test_a_task_is_where_it_says_and_in_order() -> None:

@@ -1,11 +1,12 @@
 """What the machine denies a process: memory, open files, threads. Such an error says nothing of the document at hand.
 
-Knows errors, not what was done when they came.
+Knows errors, not what was done when they came; and how memory is given back.
 """
 
 from __future__ import annotations
 
 import errno
+import sys
 from typing import Final
 
 from gongwen.translation import gettext_noop
@@ -46,3 +47,13 @@ def _denied(error: BaseException) -> str | None:
             said = str(error).lower()
             return next((reason for words, reason in _BY_WORDS if words in said), None)
     return None
+
+
+def give_back() -> None:
+    """Give the system the memory that was freed and that the C library keeps for later; where that can be asked for."""
+    if sys.platform == "linux":
+        import ctypes  # a large document alone needs it
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc alone
+        if trim:
+            trim(0)

@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, overload
 
@@ -65,6 +66,31 @@ class Span(Struct, frozen=True, order=True, array_like=True, gc=False):
         return self.start <= other.start and other.end <= self.end
 
 
+_SHARED_WORDS, _SHARED_PLACES = 4096, 512
+_LONGEST_SHARED = 64  # characters
+
+
+def shared(words: str) -> str:
+    """*words*, as the one object that equal words lately were: a notice says the same few again and again."""
+    return _same_words(words) if len(words) <= _LONGEST_SHARED else words
+
+
+@lru_cache(maxsize=_SHARED_WORDS)
+def _same_words(words: str) -> str:
+    return words
+
+
+@lru_cache(maxsize=_SHARED_PLACES)
+def shared_span(start: Offset, end: Offset) -> Span:
+    """The span from *start* to *end*, as the one object that it lately was: many things stand in the same place."""
+    return Span(_same_place(start), _same_place(end))
+
+
+@lru_cache(maxsize=_SHARED_PLACES)
+def _same_place(offset: Offset) -> Offset:
+    return offset
+
+
 _UNSEEN = (
     *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD)),  # control characters, no-break space, soft hyphen
     *(
@@ -89,7 +115,7 @@ _UNSEEN = (
 """Blanks and format characters, first and last of each range. Not by categories: those change with Python's Unicode."""
 
 
-_SMALL = "﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞﹪"  # small forms, as older typesetting has them
+_SMALL = "﹐﹑﹒﹔﹕﹖﹗﹙﹚﹝﹞﹪丶"  # small forms, as older typesetting has them; a stroke, for which scans take 、
 
 
 def _folding() -> dict[int, int]:
@@ -97,7 +123,7 @@ def _folding() -> dict[int, int]:
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     table |= str.maketrans("萬億兩幾點個圓", "万亿两几点个圆")  # the traditional signs of numbers
     table |= str.maketrans("「」『』", "“”“”")
-    table |= str.maketrans(_SMALL, ",、.;:?!()〔〕%")
+    table |= str.maketrans(_SMALL, ",、.;:?!()〔〕%、")
     for code in range(0x2F00, 0x2FD6):  # Kangxi radicals, which PDF text has in place of characters
         table[code] = ord(unicodedata.normalize("NFKC", chr(code)))
     return table | {code: ord(" ") for first, last in _UNSEEN for code in range(first, last + 1)}
@@ -204,7 +230,7 @@ class Text:
     def printed(self, span: Span) -> str:
         """The characters of *span* as printed, on one line."""
         raw = self.raw[span.start : span.end]
-        return printed(raw) if _has_blanks(self.folded[span.start : span.end]) else raw
+        return shared(printed(raw) if _has_blanks(self.folded[span.start : span.end]) else raw)
 
 
 _LEAST_LINE = 14
@@ -215,17 +241,17 @@ _UNBROKEN = ()
 class View:
     """A stretch of the canonical text, folded and without blanks, that knows where each of its characters stands.
 
-    `view.text` is what patterns read; `view.span(i, j)` is where `view.text[i:j]` stands in the canonical text.
-    Blanks between two digits stay, so that two numbers never become one; but for the end of a full line of print, which
-    parts one.
+    `view.whole` is the stretch, `view.text` what patterns read, `view.span(i, j)` where `view.text[i:j]` stands in the
+    canonical text. Blanks between two digits stay, so that two numbers never become one; but for the end of a full line
+    of print, which parts one.
     """
 
-    __slots__ = ("_origins", "_source", "_start", "_starts", "text")
+    __slots__ = ("_origins", "_source", "_starts", "text", "whole")
 
     def __init__(self, source: Text, span: Span) -> None:
         self._source = source
-        self.text = source.folded[span.start : span.end]
-        self._start = span.start
+        self.text = shared(source.folded[span.start : span.end])
+        self.whole = span
         self._starts: Sequence[int] = _UNBROKEN
         self._origins: Sequence[int] = _UNBROKEN
         if _has_blanks(self.text):
@@ -254,14 +280,14 @@ class View:
     def offset(self, index: int) -> Offset:
         """The canonical offset of the character at *index* of the view."""
         if not self._starts:  # no blanks were dropped
-            return self._start + index
+            return self.whole.start + index
         piece = bisect_right(self._starts, index) - 1
         return Offset(self._origins[piece] + index - self._starts[piece])
 
     def index(self, offset: Offset) -> int:
         """The view's index of the character at canonical *offset*, or of the next one where that is a blank."""
         if not self._starts:
-            return min(max(0, offset - self._start), len(self.text))
+            return min(max(0, offset - self.whole.start), len(self.text))
         place = int(offset)
         piece = bisect_right(self._origins, place) - 1
         if piece < 0:
@@ -276,11 +302,13 @@ class View:
     def span(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the canonical text; blanks at its edges are not in it."""
         first = self.offset(start)
-        return Span(first, self.offset(end - 1) + 1 if end > start else first)
+        last = self.offset(end - 1) + 1 if end > start else first
+        whole = self.whole
+        return whole if (first, last) == (whole.start, whole.end) else shared_span(first, last)
 
     def raw(self, start: int, end: int) -> str:
         """`text[start:end]` exactly as it stands in the canonical text."""
-        return self.span(start, end).of(self._source.raw)
+        return shared(self.span(start, end).of(self._source.raw))
 
     def around(self, span: Span) -> str:
         """The characters of the canonical text at *span*, which may reach beyond the view."""

@@ -163,8 +163,8 @@ def _named(notice: Notice) -> Notice:
             replace(
                 one,
                 id=of_task(one.section_id, one.name),
-                responsibilities=[names[key] for key in one.responsibilities],
-                targets=[names[key] for key in one.targets],
+                responsibilities=tuple(names[key] for key in one.responsibilities),
+                targets=tuple(names[key] for key in one.targets),
             )
             for one in notice.tasks
         ],

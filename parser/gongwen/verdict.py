@@ -12,10 +12,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from gongwen.regex import regex
+
 Grounds = re.Match[str] | str | None
 """The words that show that a reason holds; None or no words where it does not."""
 
 _Case = TypeVar("_Case")
+_ALL = regex(".*", re.DOTALL)
 Reason = tuple[str, Callable[[_Case], Grounds]]
 
 
@@ -35,6 +38,11 @@ class Verdict(Struct, frozen=True):
         """The words that the reason stands on."""
         said = self.grounds if isinstance(self.grounds, str) else self.grounds[0] if self.grounds else ""
         return (said,) if said else ()
+
+
+def quoted(text: str, start: int, end: int) -> Grounds:
+    """The words `text[start:end]`, which are copied when they are asked for: of most reasons nobody asks for them."""
+    return _ALL.match(text, start, end)
 
 
 def decide(case: _Case, rule: str, reasons: Sequence[Reason[_Case]]) -> Verdict:

@@ -21,7 +21,7 @@ from gongwen.anatomy.nature import unlike_a_notice
 from gongwen.anatomy.organs import Anatomy, PartText
 from gongwen.anatomy.page import Page
 from gongwen.anatomy.parts import Cut, Layout, lay_out
-from gongwen.anatomy.title import agency, same_body
+from gongwen.anatomy.title import agency, forwards, same_body
 from gongwen.reading.blocks import Document
 from gongwen.source import Offset, Span, fold
 
@@ -63,7 +63,8 @@ def _own_closing(lines: Sequence[Line], closings: Sequence[Closing], layout: Lay
     for closing in reversed(closings):
         if any(same_body(lines[index].text, issuer) for index in closing.names):
             return closing
-    return None
+    last = closings[-1] if closings and not (issuer or forwards(title)) else None
+    return last if last and last.end == len(lines) else None
 
 
 def _parts(lines: Sequence[Line], layout: Layout, head: Head, outside: set[int], organs: set[int]) -> list[PartText]:

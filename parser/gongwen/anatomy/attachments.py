@@ -20,8 +20,12 @@ from gongwen.reading.blocks import Link
 from gongwen.regex import regex
 from gongwen.source import Span, printed
 
-_ITEM = regex(ITEM)
-_ITEM_WITHIN = regex(rf"(?<![\d.]){ITEM}")
+_NUMBERED = rf"(?:{ITEM}|\((?P<bracketed>\d{{1,2}})\))"
+_ITEM = regex(_NUMBERED)
+_ITEM_WITHIN = regex(rf"(?<![\d.]){_NUMBERED}")
+_CONTENTS = regex(r"附件(?:目录|清单|列表):?$")
+"""What stands over a list of attachments, each on its line."""
+_ON_ONE_LINE = regex(r"附[件表]?:(?:1[.、]|\(1\))[^。]*。$")
 _FILE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|jpe?g|png)\b", re.IGNORECASE)
 _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2}(?:[\-—~至]\d{1,2})?)(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
@@ -45,6 +49,11 @@ class Heading(Struct, frozen=True):
     start: int
 
     @property
+    def only_lists(self) -> bool:
+        """True where it stands over a list of attachments or over none (附件目录), and begins none itself."""
+        return _CONTENTS.match(self.line.text) is not None
+
+    @property
     def words(self) -> str:
         """What stands behind the label on the same line."""
         return self.line.text[self.start :]
@@ -66,7 +75,10 @@ class Listing(Struct, frozen=True):
 
 def heading_at(line: Line) -> Heading | None:
     """The heading that *line* is by its look: 附件, 附件1, 附件：, 附1, perhaps with words behind it."""
-    match = ATTACHMENT.match(line.text) if len(line.text) <= _LONGEST and not line.is_prose else None
+    if _CONTENTS.match(line.text):
+        return Heading(line, "附件", len(line.text))
+    is_line = not line.is_prose or _ON_ONE_LINE.match(line.text)
+    match = ATTACHMENT.match(line.text) if len(line.text) <= _LONGEST and is_line else None
     if not match:
         return None
     title, at = match["title"], match.start("title")
@@ -106,7 +118,7 @@ def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
 def _next_item(lines: Sequence[Line], index: int, number: int) -> int:
     """How many lines on from *index* the item with *number* ends: 1, 2 where the last one goes on first, 0 for none."""
     for step, line in enumerate(lines[index : index + 2], 1):
-        if (item := _ITEM.match(line.text)) and int(item[1]) == number and not line.is_prose:
+        if (item := _ITEM.match(line.text)) and _number_of(item) == number and not line.is_prose:
             return step
         if not line.is_short:
             return 0
@@ -117,7 +129,7 @@ def _entries(line: Line, start: int, number: int, label: str) -> Iterator[Attach
     """The entries on one line from *start* on: numbered one after another, or a single one without a number."""
     starts: list[tuple[int, int]] = []  # where a marker begins, where the words behind it do
     for match in _ITEM_WITHIN.finditer(line.text, start):
-        if int(match[1]) == number + len(starts):
+        if _number_of(match) == number + len(starts):
             starts.append(match.span())
     if not starts or starts[0][0] > start:
         yield _entry(line, label, start, len(line.text))
@@ -126,6 +138,10 @@ def _entries(line: Line, start: int, number: int, label: str) -> Iterator[Attach
     for (_, first), end in zip(starts, ends, strict=True):
         yield _entry(line, f"附件{number}", first, end)
         number += 1
+
+
+def _number_of(item: re.Match[str]) -> int:
+    return int(item[1] or item["bracketed"])
 
 
 def _entry(line: Line, label: str, start: int, end: int) -> Attachment:

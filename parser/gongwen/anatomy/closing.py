@@ -6,13 +6,14 @@ Knows how these stand together: names over a date, a note above or below. Whose 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from gongwen.anatomy import shapes
 from gongwen.anatomy.lines import Line
-from gongwen.language import organs
+from gongwen.anatomy.title import begins_with_subject
+from gongwen.language import labels, organs
 from gongwen.language.bodies import STAMP, STAMPED, all_may_sign, ending, without_stamp
 from gongwen.language.bodies.levels import SIGNS, opens_a_name
 from gongwen.language.times import CLOCK, DATE, DATE_LABEL, MONTH_OF_YEAR, WORDED_DATE, to_iso
@@ -22,7 +23,7 @@ from gongwen.regex import HAN, regex
 _DATE_LINE = regex(
     lambda: (
         rf"""(?P<who>[^。;:!?]{{0,160}}?) (?:{DATE_LABEL}:?)?
-    [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
+    (?:{WORDED_DATE})? [(\[【]? (?: (?P<date>{DATE} | (?<!\d)(?:19|20)\d{{6}} ) | (?P<month>{MONTH_OF_YEAR}) ) [)\]】]?
     {CLOCK} (?:{STAMP}|{STAMPED})? 。? (?P<note> \({organs.note_words()} [^()]{{0,120}} \) )? $"""
     ),
     re.VERBOSE,
@@ -32,12 +33,20 @@ _BRACKETED = regex(r"\([^()]{2,40}\)$")
 _LONGEST = 190  # characters of a line with a date
 _WORDED = regex(WORDED_DATE, re.VERBOSE)
 SENTENCE_THAT_CLOSES = regex(lambda: any_word("organ_words", "closes"))  # often without its full stop
+_NO_NAME = "[附注第请望现]|以上"
 _UNKNOWN_NAME = regex(
-    lambda: rf"(?![附注第请望现]|以上|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{2,8}}[{SIGNS}](?:{HAN}|[()“”]){{2,22}}"
+    lambda: rf"(?!{_NO_NAME}|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{2,8}}[{SIGNS}](?:{HAN}|[()“”]){{2,22}}"
 )
+_ANY_NAME = regex(lambda: rf"(?!{_NO_NAME}|{SENTENCE_THAT_CLOSES.pattern}){HAN}{{4,24}}")
 _IS_TITLE = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\))?$")
 _ATTACHED = regex(r"附[件表]?:")
+_LABEL = regex(labels.BODIES, re.VERBOSE)
+_BARE_ATTACHMENT = regex(r"附[件表][\d-]{0,4}:?$")
+_ENDS_A_NOTICE = regex(rf"{_BARE_ATTACHMENT.pattern}|.{{2,60}}(?:{alternation(words('document_types'))})$")
+"""What may stand under the names that sign a notice: an attachment's heading, or the title of what it sends along."""
+_UNDER_NAMES = (organs.NOTE, organs.COPIES, shapes.IMPRINT)
 _MOST_LISTED = 40
+_MOST_SIGNERS = 3  # side by side, each over its date
 _MOST_NAMES = 40
 _HALF_A_NAME = 30  # characters
 
@@ -46,7 +55,8 @@ class Closing(Struct, frozen=True):
     """Names over a date: the lines of names, officers and notes, the line with the date, and what it says (ISO).
 
     `named` is where, on the date's own line, the names before the date end, `note` where a note on it stands.
-    There is no date where the line has a year and a month alone (二〇一〇年三月).
+    There is no date where the line has a year and a month alone (二〇一〇年三月), or the names stand alone: then
+    `date_line` is that of the last one.
     """
 
     first: int
@@ -69,15 +79,35 @@ def find_closings(lines: Sequence[Line], start: int) -> list[Closing]:
     """Every signature with a date (or a date alone under a sentence) from line *start* on, in order."""
     closings: list[Closing] = []
     for line in lines[start:]:
-        said = line.view.text if line.is_row and len(line.block.cells) == 1 else line.text  # in a table of names
+        said = line.view.text if line.is_row and len(line.block.cells) <= _MOST_SIGNERS else line.text
         match = _DATE_LINE.match(said) if _may_end_with_a_date(said) else None
+        if match and match["who"] and line.is_row and len(line.block.cells) > 1:
+            continue  # a row of another table than one of names
         date = to_iso(match["date"]) if match and match["date"] else None
         if match and (date or match["month"]) and (not match["who"] or all_may_sign(line.view, 0, match.end("who"))):
             above = closings[-1].end if closings else start
             closing = _closing(lines, above, match, line.index, date)
             if closing and not (line.is_row and _ends_a_table(lines, closing.first)):
                 closings.append(closing)
-    return closings
+    return closings or list(_undated(lines, start))
+
+
+def _undated(lines: Sequence[Line], start: int) -> Iterator[Closing]:
+    """The signatures of a text that nobody dates: names under a sentence, at its end or right over an attachment."""
+    for end in (*(line.index for line in lines[start:] if _BARE_ATTACHMENT.match(line.text)), len(lines)):
+        noted = end
+        while noted > start and any(shape.match(lines[noted - 1].text) for shape in _UNDER_NAMES):
+            noted -= 1
+        first = _first_name(lines, start, noted)
+        if any(_LABEL.match(line.text) for line in lines[first:noted]):
+            continue  # who is responsible: 责任单位 某局
+        if start < first < noted and _closes_a_text(lines, start, first - 1):
+            officers = tuple(index for index in range(first, noted) if shapes.OFFICER.match(lines[index].text))
+            names = tuple(index for index in range(first, noted) if index not in officers)
+            notes = tuple(index for index in range(noted, end) if organs.NOTE.match(lines[index].text))
+            if names:
+                named = len(without_stamp(lines[names[-1]].view.text))
+                yield Closing(first, noted, names, officers, notes, names[-1], named, (-1, -1), None)
 
 
 def _ends_a_table(lines: Sequence[Line], first: int) -> bool:
@@ -120,8 +150,11 @@ def _closing(lines: Sequence[Line], start: int, match: re.Match[str], at: int, d
 
 
 def _is_signed_below(lines: Sequence[Line], at: int) -> bool:
-    """True where the last line of all, under the date on line *at*, is the name of who signs."""
-    return at + 2 == len(lines) and not lines[at + 1].is_row and _signs(lines[at + 1])
+    """True where the name of who signs stands under the date on line *at*, as the last line or over what is sent."""
+    if at + 1 >= len(lines) or lines[at + 1].is_row or not _signs(lines[at + 1]):
+        return False
+    below = lines[at + 2].text if at + 2 < len(lines) else ""
+    return not below or (_ENDS_A_NOTICE.match(below) is not None and not begins_with_subject(below))
 
 
 def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
@@ -136,7 +169,7 @@ def _first_name(lines: Sequence[Line], start: int, at: int) -> int:
         if not may_sign or line.is_numbered or _DATE_LINE.match(line.view.text):
             break
         bracketed = index > start and _BRACKETED.match(line.text) and _signs(lines[index - 1])
-        half = index == first - 1 and _is_first_half(line, lines[first]) and _signs(lines[first])
+        half = first < len(lines) and index == first - 1 and _is_first_half(line, lines[first]) and _signs(lines[first])
         if not (_signs(line) or bracketed or half):
             break
         first = index
@@ -169,9 +202,13 @@ def _is_signed_by_unknown(lines: Sequence[Line], start: int, at: int) -> bool:
 
 
 def _stands_under_text(lines: Sequence[Line], start: int, at: int) -> bool:
-    """True for a date without a name that closes a text: it stands under a sentence or the list of attachments."""
+    """True for a date without a name that closes a text: it stands under a sentence or the list of attachments.
+
+    Over the last line of all one may stand that nobody knows for a name: 云溪阳光家园.
+    """
     worded = "年" in lines[at].text or _is_signed_below(lines, at)
-    return at > start and worded and _closes_a_text(lines, start, at - 1)
+    last = at + 1 == len(lines) and at > start + 1 and _ANY_NAME.fullmatch(lines[at - 1].text)
+    return at > start and worded and _closes_a_text(lines, start, at - (2 if last else 1))
 
 
 def _closes_a_text(lines: Sequence[Line], start: int, last: int) -> bool:

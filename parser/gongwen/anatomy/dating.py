@@ -6,11 +6,11 @@ Knows which date wins: the one under the signature, the occasion of a report, th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
-from gongwen.anatomy.shapes import OCCASION, OCCASION_BEHIND
+from gongwen.anatomy.shapes import DATED, ISSUED, OCCASION, OCCASION_BEHIND
 from gongwen.anatomy.unbroken import signature_amid
 from gongwen.diagnostic import diagnose
 from gongwen.language.times import DATE, find_date, to_iso
@@ -18,6 +18,7 @@ from gongwen.model import Diagnostic
 from gongwen.regex import regex
 
 _THEN = regex(rf"(?P<date>{DATE})(?P<then>[^年]{{0,4}})", re.VERBOSE)
+_HEAD_DATES = (("issued", ISSUED), ("dated", DATED), ("document_number", DATED))
 _OPENING = 400  # characters
 _OPENING_LINES = 20
 
@@ -28,7 +29,18 @@ def written_date(found: Found) -> str | None:
         found.at("written_date", [found.lines[found.closing.date_line].span])
         return found.closing.date
     sources = (_occasion, _adopted, _last_line_signed, _amid)
-    return next((date for source in sources if (date := source(found))), None) or found.page_date("written_date")
+    said = next((date for source in sources if (date := source(found))), None) or found.page_date("written_date")
+    return said or _in_head(found)
+
+
+def _in_head(found: Found) -> str | None:
+    """The date beside the office that issues a bulletin, or alone in the head."""
+    dates = [(line, shape.match(line.text)) for organ, shape in _HEAD_DATES for line in found.organ(organ)]
+    for line, match in dates:
+        if match and (date := to_iso(match["date"])):
+            found.at("written_date", [line.view.span(*match.span("date"))])
+            return date
+    return None
 
 
 def _last_line_signed(found: Found) -> str | None:
@@ -96,9 +108,14 @@ def _occasions(found: Found) -> Iterator[tuple[Line, re.Match[str] | None]]:
     """The lines of the head, which something else may have cut short, with what says an occasion in them."""
     for line in (*found.organ("occasion"), *found.lines[:_OPENING_LINES]):
         if "在" in line.text[:_OPENING]:
-            yield line, OCCASION.match(line.text)
+            yield line, OCCASION.match(line.text) or OCCASION.match(_with_next(found.lines, line))
     for line in (*found.organ("title"), *found.lines[: min(found.head.body, _OPENING_LINES) + 1]):
         yield line, OCCASION_BEHIND.search(line.text[:_OPENING])
+
+
+def _with_next(lines: Sequence[Line], line: Line) -> str:
+    """The text of *line* and of the one below it, over which an occasion may go."""
+    return line.text + lines[line.index + 1].text if line.index + 1 < len(lines) else line.text
 
 
 def _adopted(found: Found) -> str | None:

@@ -41,6 +41,8 @@ _MARKS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("document_number", "号", documents.ORDER),
     ("occasion", "在", shapes.OCCASION),
     ("speaker", "", shapes.SPEAKER),
+    ("issued", "日", shapes.ISSUED),
+    ("dated", "日", shapes.DATED),
     ("enacted", "", shapes.ENACTED),
     ("masthead", "", shapes.MASTHEAD),
     ("copy_number", "", shapes.COPY_NUMBER),
@@ -168,9 +170,15 @@ def _zone(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             marks[line.index] = mark
         elif enacted := enacted_at(lines, line.index):
             marks |= dict.fromkeys(enacted, "enacted")
-        elif not (line.is_short or line.is_menu or line.is_tool):
+        elif not (line.is_short or line.is_menu or line.is_tool or _is_of_a_title(lines, line)):
             return marks, line.index
     return marks, min(len(lines), _ZONE)
+
+
+def _is_of_a_title(lines: Sequence[Line], line: Line) -> bool:
+    """True where *line* ends within a list of names, and a title that says what it is about begins with it."""
+    title = title_at(lines, line.index) if line.may_go_on else None
+    return title is not None and says_what_about(title.text)
 
 
 def _mark(line: Line, marks: dict[int, str]) -> str | None:
@@ -181,9 +189,17 @@ def _mark(line: Line, marks: dict[int, str]) -> str | None:
     mark = next((name for name, word, shape in _MARKS if word in line.text and shape.match(line.text)), None)
     if mark == "masthead" and "关于" in line.text:
         return None  # a title that says what it is about, as a 公告 does
+    if mark == "issued" and not _is_issued(line):
+        return None
     if mark is None and marks.get(line.index - 1) == "masthead" and may_sign(line.text):
         return "masthead"
     return mark
+
+
+def _is_issued(line: Line) -> bool:
+    """True where all that stands before the date of *line* is names of bodies."""
+    issued = shapes.ISSUED.match(line.text)
+    return issued is not None and all_may_sign(line.view, *issued.span("who"))
 
 
 def _covers(lines: Sequence[Line], head: Head) -> dict[str, list[int]]:
@@ -206,7 +222,7 @@ def _titles(lines: Sequence[Line], marks: dict[int, str], end: int, said: str, h
     """The title, and the same again where it is printed twice."""
     free = [index for index in range(end) if index not in marks and not (lines[index].is_menu or lines[index].is_tool)]
     runs = _runs(free)
-    title = _typed_title(lines, runs)
+    title = _typed_title(lines, runs, max((index for index, mark in marks.items() if mark == "issued"), default=end))
     printed = list(_sayings(lines[:end], free, key(said or hint)))
     if printed and not (title and _gives_way(lines, printed, title, by_window=not said)):
         return _own_first(printed)
@@ -261,18 +277,19 @@ def _runs(free: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title | None:
+def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]], issued: int) -> Title | None:
     """The title in these runs of lines that ends with a document type.
 
-    One that begins as titles do (… 关于) comes before one that the markup makes a heading, and that before any other:
-    a gazette's name or a column's may end so too.
+    One that begins as titles do (… 关于) comes before one under the line *issued*, above which a bulletin has its name,
+    then one that the markup makes a heading, and that before any other: a gazette's name or a column's may end so too.
     """
     found = [
         (title, run[0]) for run in runs for index in run if (title := title_at(lines[: run[-1] + 1], index)) is not None
     ]
     opening = [pair for pair in found if _opens(lines, pair[0])]
     marked = [pair for pair in found if lines[pair[0].first].block.rank in (1, 2)]
-    for title, start in (*opening, *marked, *found):
+    below = [pair for pair in found if pair[0].first > issued]
+    for title, start in (*opening, *below, *marked, *found):
         return _with_agencies(lines, start, title)
     return None
 
@@ -280,10 +297,17 @@ def _typed_title(lines: Sequence[Line], runs: Sequence[Sequence[int]]) -> Title 
 def _with_agencies(lines: Sequence[Line], start: int, title: Title) -> Title:
     """*title* with the lines above it that name its bodies, where its own first line names none: … / 关于…的通知."""
     first = title.first
+    while first > start and _lists_signers(lines[first - 1]):
+        first -= 1
     if begins_with_subject(lines[first].text) or may_sign(lines[first].text):
         while first > start and may_sign(lines[first - 1].text):
             first -= 1
     return Title(first, title.end, joined(lines, first, title.end))
+
+
+def _lists_signers(line: Line) -> bool:
+    """True where *line* is names that go on on the next one: 某市财政局、."""
+    return line.text.endswith("、") and may_sign(line.text.rstrip("、"))
 
 
 def _opens(lines: Sequence[Line], title: Title) -> bool:

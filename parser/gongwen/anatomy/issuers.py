@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from gongwen.anatomy import title as titles
 from gongwen.anatomy.found import Found
 from gongwen.anatomy.lines import Line
-from gongwen.anatomy.shapes import OFFICE, SPEAKER
+from gongwen.anatomy.shapes import ISSUED, OFFICE, SPEAKER
 from gongwen.anatomy.unbroken import signature_amid
 from gongwen.language.bodies import glued, listed, may_sign, shortened, without_stamp
 from gongwen.language.documents import ORDER
@@ -45,8 +45,8 @@ _READ = 4000  # characters of a line
 def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
-        *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting, _named_by_title),
-        *(_on_cover, _ordering, _printer, _source_of_page, _area_of_title),
+        *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting),
+        *(_of_bulletin, _named_by_title, _on_cover, _ordering, _printer, _source_of_page, _area_of_title),
     )
     return next((who for source in sources if (who := source(found, title))), [])
 
@@ -209,11 +209,7 @@ def _area_of_title(found: Found, title: str) -> list[str]:
 
 def _on_cover(found: Found, title: str) -> list[str]:
     """The bodies under the title, as on the cover of a plan."""
-    return [
-        found.words(_ISSUERS, line, bounds)
-        for line in found.organ("cover")
-        for bounds in glued(line.view, 0, len(line.text))
-    ]
+    return [name for line in found.organ("cover") for name in _names(found, line)]
 
 
 def _ordering(found: Found, title: str) -> list[str]:
@@ -224,6 +220,22 @@ def _ordering(found: Found, title: str) -> list[str]:
         if may_sign(line.text[:end]):
             return [found.words(_ISSUERS, line, (0, end))]
     return []
+
+
+def _of_bulletin(found: Found, title: str) -> list[str]:
+    """The bodies on the line under the name of minutes or a bulletin that has its date, and on the lines above that."""
+    for line in found.organ("issued"):
+        first, issued = line.index, ISSUED.match(line.text)
+        while first > 0 and first - 1 not in found.head.lines and may_sign(found.lines[first - 1].text):
+            first -= 1
+        above = [name for one in found.lines[first : line.index] for name in _names(found, one)]
+        return above + _names(found, line, issued.span("who") if issued else (0, 0))
+    return []
+
+
+def _names(found: Found, line: Line, place: tuple[int, int] | None = None) -> list[str]:
+    """The names of bodies that stand at that *place* of *line*, or are the whole of it."""
+    return [found.words(_ISSUERS, line, bounds) for bounds in glued(line.view, *(place or (0, len(line.text))))]
 
 
 def _printer(found: Found, title: str) -> list[str]:

@@ -56,8 +56,12 @@ class Line(Struct, frozen=True, gc=False):
     @property
     def is_short(self) -> bool:
         """True where it may be a line of a title or a name: neither sentence, nor numbered, nor ended by a colon."""
-        text = self.text
-        ends = 0 < len(text) <= 240 and text[-1] not in ":,、"
+        return self.may_go_on and self.text[-1] not in ",、"
+
+    @property
+    def may_go_on(self) -> bool:
+        """True where it may be the first lines of a title, or one of its lines that ends within a list of names."""
+        ends = 0 < len(self.text) <= 240 and self.text[-1] != ":"
         return ends and not (self.is_prose or self.is_numbered or self.is_menu)
 
     @property

@@ -118,10 +118,15 @@ class _Walk:
         return body
 
     def _below_notes(self, index: int) -> int:
-        """The line after whatever stands under a part's title and is none of its text."""
-        while index < len(self._lines) and (note := self._note_at(index)):
-            index = note
-        return index
+        """The line after whatever stands under a part's title and is none of its text.
+
+        Names in a list may be all of that: those who are praised.
+        """
+        below = index
+        while below < len(self._lines) and (note := self._note_at(below)):
+            below = note
+        lists = below == len(self._lines) and any("、" in line.text for line in self._lines[index:])
+        return index if lists else below
 
     def _note_at(self, index: int) -> int | None:
         """The line after a number, the authors, or a note on its adoption that stands under a part's title."""
@@ -157,7 +162,7 @@ class _Walk:
         if listing and self._lists(heading, listing):
             return self._list(listing)
         index = heading.line.index
-        if not self._text_at(index + 1):
+        if heading.only_lists or not self._text_at(index + 1):
             return None
         named, body = self._attachment_title(heading)
         if self._only_names(body) or not self._text_at(body):

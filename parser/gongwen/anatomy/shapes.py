@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gongwen.language import bodies, documents, organs
-from gongwen.language.times import DATE
+from gongwen.language.times import DATE, WORDED_DATE
 from gongwen.lexicon import alternation, any_word, table, words
 from gongwen.regex import HAN, regex
 
@@ -30,12 +30,22 @@ NUMBER_LINE = regex(
     lambda: (
         rf"""(?:(?:{alternation(_labels("document_number"))}|字号|编号):)? {documents.marks()}?
     [(\[【]? {documents.NUMBER} [)\]】]? (?:文件)?
-    (?=签发人|{DATE}$|{_ANOTHER}$|{documents.marks()}?$)"""
+    (?=签发人|{DATE}\)?$|{_ANOTHER}$|(?:{documents.marks()}|{HAN}{{2,6}}\d{{1,5}}号)?$)"""
     ),
     re.VERBOSE,
 )
 MASTHEAD = regex(lambda: rf"(?:{HAN}|[、()“”]){{3,60}}(?:{any_word('organ_words', 'masthead')})$")
 NUMBER_BEFORE = regex(rf"{documents.CODE} {documents.OF_YEAR} (?=[^,。;:]{{0,80}}关于)", re.VERBOSE)
+ISSUED = regex(
+    lambda: (
+        rf"""\(? (?P<who>[^。;:!?\d()]{{2,80}}?) (?:{any_word("organ_words", "issued")})? (?P<date>{WORDED_DATE})
+    (?:{any_word("organ_words", "issued")})? \)?$"""
+    ),
+    re.VERBOSE,
+)
+"""Who issues minutes or a bulletin, and when, on a line under its name: 某市人民政府办公室 2021年7月6日."""
+DATED = regex(rf"(?:.{{0,60}}号)?(?P<date>{WORDED_DATE})\)?$", re.VERBOSE)
+"""A date alone on a line of the head, or behind the number."""
 COPY_NUMBER = regex(r"(?:份号:?)?(?P<value>\d{6})$")
 SECRECY = regex(lambda: rf"(?:密级:?)?(?P<value>(?:{any_word('organ_words', 'secrecy')})(?:[★☆*].{{0,8}})?)$")
 URGENCY = regex(lambda: rf"(?:紧急程度:?)?(?P<value>{any_word('organ_words', 'urgency')})$")

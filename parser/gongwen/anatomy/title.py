@@ -30,6 +30,7 @@ _SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”\"])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
+_OF_ANOTHER = regex(lambda: any_word("document_verbs", "of another"))
 _ENCLOSES = encloses()
 _COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
 _COVER_TYPE = regex(rf"(?:{covering('是')}|[的》](?:{covering('的')}))(?:\([^()]{{1,20}}\))?$")
@@ -94,7 +95,7 @@ def near(one: str, other: str) -> bool:
 def title_at(lines: Sequence[Line], first: int) -> Title | None:
     """The title that begins at line *first* and ends with a document type, over as many lines as it takes."""
     for end in range(first + 1, min(first + 9, len(lines) + 1)):
-        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
+        if not lines[end - 1].may_go_on or _NO_TITLE.match(lines[end - 1].text):
             return None
         text = joined(lines, first, end)
         if is_typed(text) and _is_complete(text):
@@ -134,7 +135,7 @@ def matching(lines: Sequence[Line], first: int, wanted: Sequence[str]) -> tuple[
     wanted = [name for name in wanted if opening[:3] in name or name[:4] in opening]
     best: tuple[Title, str] | None = None
     for end in range(first + 1, min(first + 9, len(lines) + 1) if wanted else 0):
-        if not lines[end - 1].is_short or _NO_TITLE.match(lines[end - 1].text):
+        if not lines[end - 1].may_go_on or _NO_TITLE.match(lines[end - 1].text):
             break
         said = key(joined(lines, first, end))
         for name in wanted:
@@ -176,6 +177,11 @@ def sends(text: str) -> bool:
 def covers(title: str) -> bool:
     """True where a title says that its document encloses another (关于印发…的通知)."""
     return _COVERS.search(title) is not None and _COVER_TYPE.search(title) is not None
+
+
+def forwards(title: str) -> bool:
+    """True where a title says that its document forwards another body's (转发…的通知)."""
+    return _OF_ANOTHER.search(title) is not None
 
 
 def agency(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from gongwen.language.columns import NOTHING, Header, header_of, stand_in_rows
 from gongwen.model import Section
 from gongwen.outline import Outline
 from gongwen.reading.blocks import Document, Grid
-from gongwen.source import Span
+from gongwen.source import Offset, Span
 
 
 class _Around(NamedTuple):
@@ -47,13 +47,15 @@ class Passages:
         self._outlines = [(part.index, outline) for part, outline in zip(anatomy.parts, outlines, strict=True)]
         self._rows = {block.content.start: block.cells for block in document.blocks if block.kind == "row"}
         places = self._places() if self._rows else ()
-        self._cells = {place.span.start: self._made(place) for place in places if place.kind == "cell"}
-        self.sheets = [sheet for grid in document.grids if (sheet := self._sheet(grid))]
+        self._in_rows = [self._made(place) for place in places if place.kind == "cell"]
+        cells = {cell.view.whole.start: cell for cell in self._in_rows}
+        self.sheets = [sheet for grid in document.grids if (sheet := self._sheet(grid, cells))]
 
     def __iter__(self) -> Iterator[Passage]:
         """Every heading, paragraph and table cell of the parts, in document order."""
+        cells = iter(self._in_rows)
         for place in self._places():
-            yield self._cells[place.span.start] if place.kind == "cell" else self._made(place)
+            yield next(cells) if place.kind == "cell" else self._made(place)
 
     def _made(self, place: _Place) -> Passage:
         view = self._text.view(place.span)
@@ -84,9 +86,9 @@ class Passages:
             else:
                 yield _Place(span, "body", around)
 
-    def _sheet(self, grid: Grid) -> Sheet | None:
+    def _sheet(self, grid: Grid, passages: Mapping[Offset, Passage]) -> Sheet | None:
         """The table with each cell's passage, its headers on top; None where none of its cells is in a part."""
-        rows = [self._row(cells) for cells in (grid.header, *grid.rows)]
+        rows = [_row(cells, passages) for cells in (grid.header, *grid.rows)]
         if stand_in_rows(_headers(rows[0]), _headers([row[0] for row in rows if row])):
             rows = list(zip(*rows, strict=False))
         header, *rows = rows
@@ -96,11 +98,12 @@ class Passages:
         caption = (
             self._made(_Place(grid.caption, "body", _Around(first.part, first.sections))) if grid.caption else None
         )
-        above = tuple(map(self._row, grid.above))
+        above = tuple(_row(cells, passages) for cells in grid.above)
         return Sheet(first.part, first.section_id, header, tuple(rows), caption, above)
 
-    def _row(self, cells: Iterable[Span | None]) -> tuple[Passage | None, ...]:
-        return tuple(self._cells.get(cell.start) if cell else None for cell in cells)
+
+def _row(cells: Iterable[Span | None], passages: Mapping[Offset, Passage]) -> tuple[Passage | None, ...]:
+    return tuple(passages.get(cell.start) if cell else None for cell in cells)
 
 
 def _headers(cells: Iterable[Passage | None]) -> list[Header]:

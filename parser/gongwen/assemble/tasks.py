@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
+
+from msgspec.structs import replace
 
 from gongwen.assemble.identity import Identities
 from gongwen.assemble.placed import Placed
@@ -28,7 +31,7 @@ from gongwen.model import (
     TaskUnits,
 )
 from gongwen.regex import regex
-from gongwen.source import Text, fold_blanks, printed
+from gongwen.source import Text, fold_blanks, printed, shared
 
 _FIRST_CLAUSE = regex(r"[^，,。；;：:\n]{2,60}")
 
@@ -44,38 +47,38 @@ def tasks(
     identities: Identities,
 ) -> list[Task]:
     """One row a task, in document order."""
-    found = [
-        *_in_text(fold_blanks(text.raw), metadata, parts, tables, responsibilities, deadlines),
-        *task_rows(tables, responsibilities),
-    ]
-    found.sort(key=lambda task: task.span)
+    assigned = chain(
+        _in_text(fold_blanks(text.raw), metadata, parts, tables, responsibilities, deadlines),
+        task_rows(tables, responsibilities),
+    )
     all_targets = Placed[Target](targets)
     written = date.fromisoformat(metadata.written_date) if metadata.written_date else None
     dues = Dues(text, parts, metadata.title or "", deadlines, written)
-    identify = identities.of_kind("k")
 
     def made(task: Assigned) -> Task:
-        words = task.span.of(text.raw)
+        words = shared(task.span.of(text.raw))
         name = (task.above[-1].heading if task.named else None) or first_clause(words)
         said = [*task.said, *task.inherited]
         inside = all_targets.inside(task.within)
         return Task(
-            id=identify(task.section_id, name),
             text=words,
             kind=task.kind,
             name=name,
             units=_units(task),
             persons=tuple(person for one in said for person in one.persons),
-            responsibilities=[one.id for one in said],
+            responsibilities=tuple([one.id for one in said]),
             deadline=dues.of(task, inside),
-            targets=[target.id for target in inside],
+            targets=tuple([target.id for target in inside]),
             part=task.part,
             section_id=task.section_id,
             span=task.span,
         )
 
-    found.reverse()
-    return [made(found.pop()) for _ in range(len(found))]  # no task is held twice
+    found = sorted(map(made, assigned), key=lambda task: task.place)
+    identify = identities.of_kind("k")
+    for at, task in enumerate(found):
+        found[at] = replace(task, id=identify(task.section_id, task.name))  # in place: none is held twice
+    return found
 
 
 def _in_text(
@@ -96,7 +99,7 @@ def _in_text(
 def first_clause(words: str) -> str:
     """What names a task of which only the *words* are known."""
     clause = _FIRST_CLAUSE.search(words)
-    return printed(clause[0] if clause else words)
+    return shared(printed(clause[0] if clause else words))
 
 
 def _units(task: Assigned) -> TaskUnits:
@@ -105,7 +108,7 @@ def _units(task: Assigned) -> TaskUnits:
     own = {unit.name for one in task.said for unit in one.units if not unit.inherited}
     remarked = (unit.name for one in task.said for unit in one.units if unit.inherited)
     said = [*task.said, *task.inherited]
-    return TaskUnits(
+    return _same(
         _names("lead", said),
         _names("support", said),
         _names("responsible", said),
@@ -114,12 +117,12 @@ def _units(task: Assigned) -> TaskUnits:
 
 
 @lru_cache(maxsize=1024)
-def _one_tuple(names: tuple[str, ...]) -> tuple[str, ...]:
+def _same(*names: tuple[str, ...]) -> TaskUnits:
     """One object for what is the same: a notice names the same few bodies again and again."""
-    return names
+    return TaskUnits(*names)
 
 
 def _names(role: Role | None, said: Iterable[Responsibility]) -> tuple[str, ...]:
     """The names in *role*, or in any, each once, in order."""
     names = (unit.name for one in said if role in (None, one.role) for unit in one.units)
-    return _one_tuple(tuple(dict.fromkeys(names)))
+    return tuple(dict.fromkeys(names))

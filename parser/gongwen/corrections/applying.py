@@ -159,8 +159,8 @@ def _consistent(notice: Notice) -> Notice:
         tasks=[
             replace(
                 task,
-                responsibilities=[key for key in task.responsibilities if key in known],
-                targets=[key for key in task.targets if key in known],
+                responsibilities=tuple(key for key in task.responsibilities if key in known),
+                targets=tuple(key for key in task.targets if key in known),
             )
             for task in notice.tasks
         ],

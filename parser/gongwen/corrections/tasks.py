@@ -187,14 +187,14 @@ class Tasks:
             units=TaskUnits(**units),
             persons=tuple(one for one, _ in names(row.cell("persons"))),
             deadline=self._times.of(row, None, {}, None),
-            responsibilities=[],
+            responsibilities=(),
             targets=self._targets(row.cell("targets").words),
         )
 
-    def _targets(self, words: str) -> list[str]:
+    def _targets(self, words: str) -> tuple[str, ...]:
         """The ids of the targets that an added row repeats from another."""
         said = {bare(line) for line in words.split(BETWEEN_TARGETS)}
-        return [target.id for target in self._notice.targets if bare(wording.aim(target)) in said]
+        return tuple(target.id for target in self._notice.targets if bare(wording.aim(target)) in said)
 
 
 def _name_of(words: str) -> str:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from sys import intern
 
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.language.columns import header_of
 from gongwen.language.times import limits, resolve
 from gongwen.model import Deadline
+from gongwen.source import shared
 
 
 class Finder:
@@ -40,8 +40,8 @@ def _deadline(passage: Passage, start: int, end: int, recurring: bool, written: 
     from_event = limits.counts_from_event(view.text, start, end)
     last = None if from_event else resolve(view.text[start:end], written)
     return Deadline(
-        text=intern(view.raw(start, end)),  # the same few times again and again
-        date=intern(last.isoformat()) if last else None,
+        text=view.raw(start, end),
+        date=shared(last.isoformat()) if last else None,
         recurring=recurring,
         part=passage.part,
         section_id=passage.section_id,

@@ -17,7 +17,8 @@ _BOX = rf"专栏{_NUMBER}"
 _OPENS_A_BOX = regex(_BOX)
 _OPENS = regex(rf"{_BOX}|附\s?[件表录图]|[表图]\s?(?:\d|[{_DIGITS}]{{1,3}}(?!{HAN}))")
 _NAMES_A_BOX = regex(
-    rf"""{_BOX} (?![\d{_DIGITS}]) (?! 中 | 所 | 的 | [、和及至到~-]\s?(?:专栏)?\s?\d )   # 专栏1中的项目, 专栏1至专栏3
+    rf"""专栏(?:\s{{1,4}}|:\s?)(?![\d{_DIGITS}])(?=[^。;!?,:]{{4,40}}$) [^。;!?,]*
+    | {_BOX} (?![\d{_DIGITS}]) (?! 中 | 所 | 的 | [、和及至到~-]\s?(?:专栏)?\s?\d )   # 专栏1中的项目, 专栏1至专栏3
     [^。;!?,]* (?<![:、])""",
     re.VERBOSE,
 )
@@ -25,11 +26,11 @@ _OVER_A_TABLE = regex(lambda: rf"附?表\s?[\d{CHINESE}].*|.*(?:{any_word('organ
 _LONGEST = 60
 
 ATTACHMENT = regex(
-    r"(?P<open>[\[【(〔])?(?P<word>附[件表]?)"
-    rf"(?P<number>\d{{1,2}}(?:-\d{{1,2}})?|[{_DIGITS}]{{1,3}}|\([{_DIGITS}\d]{{1,2}}\))?"
+    r"(?P<open>[\[【(〔])?(?P<word>附[件表录]?)"
+    rf"(?P<number>\d{{1,2}}(?:-\d{{1,2}})?|[{_DIGITS}]{{1,3}}|\([{_DIGITS}\d]{{1,2}}\)|(?<=录)[A-Z](?![A-Za-z]))?"
     r"(?(open)[\]】)〕])(?P<sign>[:.、]?)(?P<title>.*)$"
 )
-"""附件, 附件1, 附表2, 【附件】, 附：, with what stands behind it. For text without blanks."""
+"""附件, 附件1, 附表2, 附录A, 【附件】, 附：, with what stands behind it. For text without blanks."""
 LISTS = regex(r"(?:附\s?[件表图]?|备?\s?注|(?:填表)?说\s?明)\s?:\s*(?=[1(①])")
 """A label that a numbered list follows on its line, which is no list of sections: 附件：1.… 注：1.…"""
 

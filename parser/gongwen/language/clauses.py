@@ -19,6 +19,7 @@ BLANK = "□"
 _SHOWN = 60
 _REACH = 80
 """No phrase that ends right before a number is longer."""
+_MOST_KNOWN = 2000
 
 _ASIDE = regex(
     r"""
@@ -97,6 +98,8 @@ class Clauses:
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
         if (kind, at) not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()  # of a long line, what was asked long ago
             stops = self._stops[kind]
             following = bisect_left(stops, at)
             start = stops[following - 1] + 1 if following else 0

@@ -25,8 +25,8 @@ CODE = rf"""
 """
 """The code of an agency before the year: 国办发."""
 OF_YEAR = rf"""
-    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d | [一二][{CHINESE}]{{3}} ) 年? {_CLOSE}
-    (?P<ordinal> [第字]? ) (?P<serial> \d{{1,5}} | [{CHINESE}]{{1,5}} ) 号
+    {_OPEN} (?P<year> \d{{4}} | \d[ ]\d[ ]\d[ ]\d | 2[0OoО]\d\d | [一二][{CHINESE}]{{3}} ) 年? {_CLOSE}
+    (?P<ordinal> [第字]? ) (?P<serial> \d(?:[ ]?\d){{0,4}} | [{CHINESE}]{{1,5}} ) 号
 """
 """What follows the code: 〔2015〕3号."""
 NUMBER = rf"(?P<agency> (?: {CODE} )? ) {OF_YEAR}"
@@ -73,6 +73,15 @@ def marks() -> str:
     return rf"(?:(?:等级:?)?(?:{any_word('organ_words', 'urgency')})(?:[·、]?明电)?)"
 
 
+_SERIES = regex(lambda: rf"(?:{any_word('organ_words', 'series')})$")
+"""A number after the name of its series (专题会议纪要〔2016〕7号) names no agency."""
+
+
+def names_a_series(said: str) -> bool:
+    """Whether *said* ends in the name of a series of papers: 专题会议纪要."""
+    return _SERIES.search(said) is not None
+
+
 _MARKS = regex(lambda: rf"{marks()}(?={HAN}{{2}})")
 
 
@@ -86,8 +95,9 @@ def document_number(said: str, order: str = "") -> DocumentNumber | None:
     if match := NUMBER_SHAPE.search(said):
         agency = match["agency"].rpartition("文件")[2]  # 某市人民政府文件 某政发〔2015〕3号 on one line
         agency = _MARKS.sub("", agency, count=1) if _MARKS.match(agency) else agency
-        year, serial = match["year"].replace(" ", ""), match["serial"]
-        return DocumentNumber(f"{agency}〔{year}〕{match['ordinal']}{serial}号", agency, number(year), _serial(serial))
+        year, serial = match["year"].replace(" ", ""), match["serial"].replace(" ", "")
+        text = f"{agency}〔{year}〕{match['ordinal']}{serial}号"
+        return DocumentNumber(text, "" if _SERIES.search(agency) else agency, number(year), _serial(serial))
     if (match := ORDER.match(said)) and (order or match["agency"] or match["annual"] or match["term"]):
         told = f"{match['agency']}{match['annual']}{match['term']}"
         text = f"{'' if match['agency'] or not told else order}{told}第{match['serial']}号"

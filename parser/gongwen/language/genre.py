@@ -33,7 +33,8 @@ _NOTE = pattern(r"[(（〔\[][^()（）〔〕]{0,40}[)）〕\]]|[》”\"]")
 _APPLIED_FOR = pattern(
     "(?:(?:申报|征集|揭榜)(?!改革|管理|流程|制度|服务|工作).*(?:通知|公告|通告|启事|指南)|申请指南)$"
 )
-"""In what calls for applications, 考核指标 are what an applicant is to reach."""
+_OF_APPLICANTS = pattern("指标|考核|绩效|项目|验收|研究|攻关|预期")
+"""In what calls for applications, 考核指标 are what an applicant is to reach; its 总体目标 are its own."""
 _ASKS = pattern("(?:[商恳提]请|请求|请予|加快|加强|做好|推进|开展|落实|协助|配合|报送|抓紧|督促)[^复]*函$")
 """A letter that asks for something tells nothing of its text; one that answers is a record."""
 _ANNOUNCES = pattern('(?:目标(?:任务)?|指标|实事|以下[^,。]{0,4}(?:工作|任务|事项)|如下)(?:是|为)?[”"」:]?$')
@@ -49,7 +50,8 @@ def standing(headings: Sequence[str], title: str, plans: bool = False, numbered:
     applied_for = _APPLIED_FOR.search(named(title)) is not None
     for heading in reversed(headings):
         for kind in _IN_HEADINGS:
-            if heading and tells(heading, kind) and not (applied_for and kind == "goals"):
+            of_others = applied_for and kind == "goals" and _OF_APPLICANTS.search(heading) is not None
+            if heading and tells(heading, kind) and not of_others:
                 return kind, heading
     kind_of_text = genre(title)
     if kind_of_text not in ("plan", "grants") and not applied_for and (asked := _asked(headings, kind_of_text)):

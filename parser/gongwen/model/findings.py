@@ -168,7 +168,7 @@ class Responsibility(Finding, frozen=True, kw_only=True, gc=False):
     label: Annotated[str | None, said("标签", "The label as printed (责任单位), or the word that assigns (负责).")] = (
         None
     )
-    units: Annotated[list[Unit], said("单位", "The bodies, in order.")]
+    units: Annotated[tuple[Unit, ...], said("单位", "The bodies, in order.")]
     persons: Annotated[tuple[str, ...], said("责任人", "Persons named, in order.")] = ()
     open_ended: Annotated[bool, said("未列全", "True where the list ends in 等.")] = False
     remark: Annotated[str | None, said("备注", "Words in it that are no unit: 列第一位者为牵头单位，下同.")] = None
@@ -225,9 +225,9 @@ class Task(Finding, frozen=True, kw_only=True, gc=False):
     persons: Annotated[tuple[str, ...], said("责任人", "Persons named, in order.")] = ()
     deadline: Annotated[Due | None, said("期限", "By when.")] = None
     responsibilities: Annotated[
-        list[str], said("责任", "Ids of the responsibilities; empty for a task that is assigned to nobody.")
+        tuple[str, ...], said("责任", "Ids of the responsibilities; empty for a task that is assigned to nobody.")
     ]
-    targets: Annotated[list[str], said("目标", "Ids of the targets that stand in it.")]
+    targets: Annotated[tuple[str, ...], said("目标", "Ids of the targets that stand in it.")]
 
     @property
     def is_assigned(self) -> bool:

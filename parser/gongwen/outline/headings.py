@@ -19,6 +19,7 @@ from gongwen.outline.openings import (
     LONGEST_TOPIC,
     STATEMENT,
     Opening,
+    assigning_bracket,
     is_remark,
     read_opening,
     set_apart,
@@ -48,8 +49,10 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
     """Give each node its heading and the rest of its line."""
     items: list[_Item] = []
     for node in made:
-        view = _after_marker(node, text)
         kind = node.line.marker.family.kind
+        if kind == "item":
+            _take_line_below(node)
+        view = _words(node, text)
         if kind == "item":
             opening = read_opening(view, _following(node, text), opens_list=node.has_children)
             items.append(_Item(node, opening, set_apart(view)))
@@ -64,6 +67,18 @@ def set_headings(made: Sequence[Node], text: Text) -> None:
 def _after_marker(node: Node, text: Text) -> View:
     """The line of *node* after its marker."""
     return text.view(Span(node.line.after_marker, node.line.end))
+
+
+def _words(node: Node, text: Text) -> View:
+    """The line of *node* after its marker, or the line below an item's marker that stands alone on its own."""
+    return text.view(node.rest) if node.rest else _after_marker(node, text)
+
+
+def _take_line_below(node: Node) -> None:
+    """Make the line right under the marker of *node*, which stands alone on its line, the rest of that."""
+    below = node.paragraphs[:1]
+    if node.line.after_marker >= node.line.end and below and below[0].start - node.line.end <= _NEXT_LINE:
+        node.rest, node.paragraphs = below[0], node.paragraphs[1:]
 
 
 def _divide(node: Node, view: View, start: int, stop: int, resume: int) -> None:
@@ -85,8 +100,13 @@ def _named_below(node: Node, text: Text) -> bool:
 
 
 def _title(view: View) -> tuple[int, int]:
-    """The whole line, or its first sentence where more follow; what is longer than headings are is text."""
+    """The whole line, or its first sentence where more follow, without a bracket that says who is responsible.
+
+    What is longer than headings are is text.
+    """
     stop = view.text.find("。") + 1 or len(view.text)
+    if bracket := assigning_bracket(view.text, stop):
+        return bracket, bracket
     return (len(view.text[:stop].rstrip(CLOSING)), stop) if stop <= LONGEST_TITLE else (0, 0)
 
 
@@ -131,7 +151,7 @@ def _set_items(group: Sequence[_Item], text: Text) -> None:
     leaning = _Leaning.of([item.opening for item in group])
     blanks_part = 2 * sum(item.apart is not None for item in group) > max(2, len(group))
     for item in group:
-        opening, view = item.opening, _after_marker(item.node, text)  # made again: all at once are more than the text
+        opening, view = item.opening, _words(item.node, text)  # made again: all at once are more than the text
         if item.apart and (blanks_part or item.apart.verdict == "title"):
             _divide(item.node, view, 0, item.apart.stop, item.apart.resume)
         elif opening.stop and leaning.grants(opening, provisions=_provisions(item.node.parent, text)):

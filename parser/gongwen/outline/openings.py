@@ -155,8 +155,14 @@ def _first_sentence(said: str, *, over_text: bool) -> tuple[int, int]:
         stop, resume = len(said.rstrip(CLOSING)), len(said)
     else:
         stop, resume = first.start("end"), first.end()
+    bracket = assigning_bracket(said, stop)
+    return (bracket, bracket) if bracket else (stop, resume)
+
+
+def assigning_bracket(said: str, stop: int) -> int:
+    """Where the bracket opens that closes at *stop* and says who is responsible; 0 where none does."""
     bracket = _closing_bracket(said, stop)
-    return (bracket, bracket) if bracket and _ASSIGNED.search(said, bracket, stop) else (stop, resume)
+    return bracket if bracket and _ASSIGNED.search(said, bracket, stop) else 0
 
 
 def _closing_bracket(said: str, stop: int) -> int:

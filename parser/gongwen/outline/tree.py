@@ -11,7 +11,7 @@ from gongwen.model import Section
 from gongwen.outline.ids import section_id
 from gongwen.outline.lines import Line
 from gongwen.reading.blocks import Block
-from gongwen.source import Offset, Span, Text
+from gongwen.source import Offset, Span, Text, shared
 
 
 class Node(Struct, gc=False):
@@ -81,7 +81,7 @@ def _set_reaches(made: Sequence[Node]) -> None:
 def _section(node: Node, above: Section | None, part: int, seen: Counter[str], text: Text) -> Section:
     marker = node.line.marker
     around = above.path if above else ""
-    path = f"{around}/{marker.label}".lstrip("/") if marker.numbers else around
+    path = shared(f"{around}/{marker.label}".lstrip("/")) if marker.numbers else around
     name = path if marker.numbers else f"{path}#{marker.label}"
     return Section(
         id=section_id(part, name, seen),

@@ -129,10 +129,12 @@ def _set_apart(marked: Sequence[_Candidate]) -> Sequence[_Candidate]:
 
 
 def _phrases(plain: Sequence[_Candidate]) -> Sequence[_Candidate]:
-    """Phrases: those that end in a noun of headings; all that stand free, where few are left over (lost tables)."""
+    """Phrases: those that end in a noun of headings, the first line of the text if others do; all that stand free,
+    where few are left over (lost tables)."""
     times = Counter(one.text for one in plain)
     fit = [one for one in plain if one.titles and one.stands_free]
     named = [one for one in fit if one.is_named]
+    named += [one for one in fit if named and one.before == "edge" and noun_of(one.text) == "topic"]
     others = [one for one in fit if times[one.text] == 1 and (one.after == "section" or one.over >= _TEXT)]
     alike = len(others) > 1 and 2 * len(others) > len(plain)
     chosen = {one.block for one in (*named, *(others if alike else ()))}

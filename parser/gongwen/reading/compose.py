@@ -23,7 +23,7 @@ from gongwen.reading.draft import Line
 from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.tables import Cell, Table, header_depth, resolve
 from gongwen.regex import regex
-from gongwen.source import Offset, Span, Text, bounds, fold_blanks
+from gongwen.source import Offset, Span, Text, bounds, fold_blanks, shared_span
 
 _NO_LINK = regex(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
@@ -101,6 +101,7 @@ def _placed_lines(lines: Sequence[MarkedLine], text: Text) -> Iterator[Line]:
     for line in lines:
         cells = tuple(_cells(line, at))
         folded = text.folded[at : at + len(line.text)]
+        folded = next((held for held in (line.text, line.folded) if held == folded), folded)  # one object
         yield Line(
             at, line.text, folded, line.reason, cells=cells, above=line.above, rank=line.rank, centred=line.centred
         )
@@ -133,7 +134,7 @@ def _cells(line: MarkedLine, start: Offset) -> Iterator[Span]:
     for cell in line.cells:
         first, last = bounds(cell)
         if first < last:
-            yield Span(start + first, start + last)
+            yield shared_span(start + first, start + last)
         start += len(cell) + 1
 
 

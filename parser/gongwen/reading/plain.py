@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from gongwen.diagnostic import diagnose
 from gongwen.language.captions import is_over_a_table
+from gongwen.language.times.dates import goes_on
 from gongwen.limits import MOST_LINES
 from gongwen.model import Diagnostic
 from gongwen.reading import dittos, lost_lines, pagination, paragraphs, plain_tables, surroundings, wrapping
@@ -45,6 +46,7 @@ def settle(text: Text, whole: list[Line], place: Span) -> Settled:
     tables += _tabbed(lines)
     if broken:
         _join(lines, broken)
+    _join_dates(lines)
     cut = _cut(lines, text, place)
     blocks = tile([*lines, *cut], place)
     grids = _grids([table for table in tables if table.place.end < lines[-1].end], blocks, text.raw)
@@ -91,7 +93,8 @@ def _lines(text: Text) -> Iterator[Line]:
     for whole in text.raw.splitlines(keepends=True):
         folded = text.folded[at : at + len(whole)].rstrip()
         if folded:
-            yield Line(at, whole[: len(folded)], folded, above=above)
+            words = whole[: len(folded)]
+            yield Line(at, words, folded if folded != words else words, above=above)  # one object, where it can be
             above = 0
         else:
             above += 1
@@ -149,6 +152,13 @@ def _join(lines: Sequence[Line], broken: wrapping.Wrapping) -> None:
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
         line.goes_on = plain and broken.continues(before, line)
+
+
+def _join_dates(lines: Sequence[Line]) -> None:
+    """Mark the line that goes on with a date whose year ends the line before it: 2021年 / 4月6日."""
+    for before, line in pairwise(lines):
+        if not any(one.reason or one.is_field or one.cells for one in (before, line)):
+            line.goes_on = line.goes_on or goes_on(before.folded, line.folded)
 
 
 def _tabbed(lines: Sequence[Line]) -> list[PlainTable]:

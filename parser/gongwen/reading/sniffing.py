@@ -27,6 +27,14 @@ _TAGS_OF_A_PAGE = 6
 _HEADING = regex(r"(?m)^#{1,6} [ \t]{0,9}[^\s#]")
 _HEADINGS = 2
 _OPENING_HEADING = regex(r"\s{0,99}#{1,6} [ \t]{0,9}[^\s#][^\n]{0,200}(?:\r?\n[ \t]{0,9}){2}")
+_STRONG = regex(r"(?m)^[ \t]{0,9}\*\*[^\s*][^*\n]{1,200}\*\*[ \t]{0,9}\r?$")
+_STRONG_LINES = 3
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_QUOTED = regex(
+    r"(?m)^[ ]{0,3}>[ \t]{1,9}[^\s>]"
+    rf"|^[ ]{{0,3}}[-*+][ \t]{{1,9}}(?:{_NUMERAL}、|[(（]{_NUMERAL}[)）]|第{_NUMERAL}[章条])"
+)
+_QUOTED_LINES = 5
 _TABLE = regex(
     r"(?m)^[ ]{0,3}\|[^\n]{1,2000}\|[ \t]{0,9}\r?\n[ ]{0,3}\|(?:[ \t]{0,9}:?-{1,99}:?[ \t]{0,9}\|){1,100}[ \t]{0,9}\r?$"
 )
@@ -67,8 +75,18 @@ def _of_characters(text: str) -> str:
 
 
 def _is_markdown(text: str) -> bool:
-    """Whether *text* has headings or a table of Markdown, which no notice in plain text has."""
+    """Whether *text* has headings, lines in bold, quoted or numbered in a list, or a table of Markdown.
+
+    No notice in plain text has them.
+    """
+    if ("**" in text and _has(text, _STRONG, _STRONG_LINES)) or _has(text, _QUOTED, _QUOTED_LINES):
+        return True
     if "#" not in text and "|" not in text:
         return False
-    headings = sum(1 for _ in zip(range(_HEADINGS), _HEADING.finditer(text), strict=False))
-    return headings == _HEADINGS or _OPENING_HEADING.match(text) is not None or _TABLE.search(text) is not None
+    headings = _has(text, _HEADING, _HEADINGS)
+    return headings or _OPENING_HEADING.match(text) is not None or _TABLE.search(text) is not None
+
+
+def _has(text: str, pattern: re.Pattern[str], times: int) -> bool:
+    """Whether *pattern* stands in *text* that many *times*."""
+    return sum(1 for _ in zip(range(times), pattern.finditer(text), strict=False)) == times

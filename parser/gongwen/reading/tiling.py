@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gongwen.reading.blocks import Block
 from gongwen.reading.draft import Line
-from gongwen.source import Span
+from gongwen.source import Span, shared_span
 
 
 def tile(lines: Sequence[Line], place: Span) -> list[Block]:
@@ -19,14 +19,14 @@ def tile(lines: Sequence[Line], place: Span) -> list[Block]:
         return [Block("paragraph", place, Span(place.end, place.end))] if place.start < place.end else []
     ends = [*starts[1:], place.end]
     return [
-        _block(first, last, Span(start, end))
+        _block(first, last, shared_span(start, end))
         for first, last, start, end in zip(firsts, lasts, starts, ends, strict=True)
     ]
 
 
 def _block(first: Line, last: Line, span: Span) -> Block:
     start = first.start + len(first.folded) - len(first.folded.lstrip())
-    content = Span(start, max(start, last.start + len(last.folded.rstrip())))
+    content = shared_span(start, max(start, last.start + len(last.folded.rstrip())))
     if first.reason:
         return Block("furniture", span, content, reason=first.reason)
     if first.is_field:

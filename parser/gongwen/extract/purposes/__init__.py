@@ -6,6 +6,7 @@ Hears of each passage once it is judged for targets, in document order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.purposes.rules import Rule, rules, rules_against
@@ -56,7 +57,7 @@ class Finder:
             else:
                 purpose, decided = decide(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit)))
             last[measure.unit] = measure, purpose
-            self.found.append((purpose, decided.rule))
+            self.found.append(_same(purpose, decided.rule))
             if self._trace is not None:
                 self._trace.extend(decided.cues or ("",))
         return against
@@ -65,6 +66,12 @@ class Finder:
         head = self._headers.get(id(passage))
         headings = (*passage.headings, self._context.title)
         return Place(standing, told, headings, head.view.text if head else "", self._year)
+
+
+@cache
+def _same(purpose: Purpose, rule: str) -> tuple[Purpose, str]:
+    """One object for what is the same: there are a few dozen of them."""
+    return purpose, rule
 
 
 _TARGET: Purpose = "target"

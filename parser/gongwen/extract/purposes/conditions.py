@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.purposes.giving import GIVES
+from gongwen.extract.purposes.scores import EARNS
 from gongwen.extract.purposes.use import GIVEN_IN, Use
 from gongwen.language.terms import pattern, sign
 from gongwen.regex import regex
@@ -37,6 +38,8 @@ def threshold(use: Use) -> Grounds:
         return None
     if use.left.endswith("满"):
         return "满"
+    if use.family == "share" and "每" not in use.left and (earns := EARNS.match(use.after)):
+        return earns
     if (use.opens_case or (_ABOUT.match(use.left) and _THAT.search(use.after))) and (
         again := _AGAIN_AND_AGAIN.search(use.left)
     ):

@@ -39,26 +39,38 @@ _PASS = pattern("{pass line}[^,;。0-9]{0,4}$")
 
 def mark(use: Use) -> Grounds:
     """满分100分, 扣2分, (25分); but 90分以上的 tells a class, 满意度90分 and 甲县95分 in a record are measured."""
-    if use.unit != "分" or use.is_past or sign("score").search(use.left) or use.place.standing == "record":
+    if use.unit != "分" or use.is_past or sign("score").search(use.left):
+        return None
+    if marked := _MARKED.search(use.left):
+        return marked
+    if use.place.standing == "record":
         return None
     return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
 
 
+_MARKED = regex("[加扣记][^,;。得]{0,6}$")
+"""创新投入记30分, 累计加分不超过10分: said of marks alone."""
 _CLASSED = regex("[^,;。]{0,3}(?:以上|以下|之间|的)")
 _BEYOND = pattern("(?:{above}|{below}|达到|不足|[≥≤<>])$")
 
 
 def share(use: Use) -> Grounds:
     """权重20%, 占总分的60%; (60%) under the heading of an assessment."""
-    if use.is_past:
+    if use.is_past or EARNS.match(use.after):
         return None
     if "scored" in use.place.signs and (use.alone or _TAKES.search(use.left)):
         return use.amount
-    return use.near("scored") or (use.earlier("scored") if _PART.search(use.left) else None)
+    part = _PART.search(use.left) or _MADE_OF.match(use.after)
+    return use.near("scored") or (use.earlier("scored") if part else None)
+
+
+EARNS = regex(r"(?:的|及?以上的?|者)?,?(?:可?得|计|记|加|扣)(?:满分|[0-9.]{1,4}分)")
+"""What comes after a share that earns marks: 达到90%得15分."""
+_MADE_OF = regex("(?:来自|由|[为是]).{2,}|计入")
 
 
 _TAKES = regex("占(?!比)(?:总分的?)?$")
-_PART = regex(r"(?:占|按)[^,]{0,4}$")
+_PART = regex(r"(?:占|按|其余)[^,]{0,4}$")
 
 
 def headed(use: Use) -> Grounds:

@@ -111,9 +111,20 @@ class Finder:
         label, self._part.label = self._part.label, open_label(text, heading=passage.kind == "heading")
         is_list = label and not self._part.label and only_names(text, 0, len(text), known=True)
         if is_list:
-            self._found += [finding(passage, one, "line") for one in by_label(text, label, 0, 0, len(text))]
+            for one in by_label(text, label, 0, 0, len(text)):
+                self._go_on(finding(passage, one, "line"))
             self._part.label = label
         return bool(is_list)
+
+    def _go_on(self, said: Responsibility) -> None:
+        """Take *said*, a line of a label's list, with the lines of that list above it."""
+        above = self._found[-1] if self._found else None
+        if above and (above.section_id, above.role, above.label) == (said.section_id, said.role, said.label):
+            self._found[-1] = replace(
+                above, units=[*above.units, *said.units], open_ended=above.open_ended or said.open_ended
+            )
+        else:
+            self._found.append(said)
 
     def _of_heading(self, passage: Passage, text: str) -> list[Responsibility]:
         """What a heading that names a body, or is one of its duties, and a text with 负责 under it assign."""
@@ -178,10 +189,9 @@ def _of_list(passage: Passage, stretch: Stretch, orders: Orders) -> list[Respons
     besides = orders.hear(passage.view, stretch)
     found = [finding(passage, one, stretch.rule) for one in orders.obey(stretch.said)]
     if besides and found:
-        last = next((one for one in reversed(found) if one.role == "responsible"), None)
-        if last is None:
+        if all(one.role != "responsible" for one in found):
             only_inherited = replace(stretch.said[-1], role="responsible", bodies=(), open_ended=False)
-            last = finding(passage, only_inherited, stretch.rule)
-            found.append(last)
-        last.units.extend(besides)
+            found.append(finding(passage, only_inherited, stretch.rule))
+        last = max(at for at, one in enumerate(found) if one.role == "responsible")
+        found[last] = replace(found[last], units=(*found[last].units, *besides))
     return found

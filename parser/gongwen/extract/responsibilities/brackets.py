@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from gongwen.regex import regex
 
-_BRACKET = regex(r"[(\[〔【〈{<)\]〕】〉}>]")
-_OPENING = "([〔【〈{<"
+_BRACKET = regex(r"[(\[〔【〈{<〖)\]〕】〉}>〗]")
+_OPENING = "([〔【〈{<〖"
 _DEEPEST = 3
 _LONGEST = 2000
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from sys import intern
 
 from gongwen.extract.passage import Passage
 from gongwen.extract.responsibilities.assignments import Assignment
 from gongwen.extract.responsibilities.units import units
 from gongwen.language.assigning import is_known
 from gongwen.model import Doubt, Evidence, Responsibility, Unit
+from gongwen.source import shared
 
 
 def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
@@ -19,11 +19,11 @@ def finding(passage: Passage, said: Assignment, rule: str) -> Responsibility:
     Its cues are the word that assigns and the remark that told who leads, where there are such.
     """
     view = passage.view
-    named = units(view, said.bodies)
+    named = tuple(units(view, said.bodies))
     return Responsibility(
         text=view.raw(said.start, said.end),
         role=said.role,
-        label=said.label and intern(said.label),
+        label=said.label and shared(said.label),
         units=named,
         persons=said.persons,
         open_ended=said.open_ended,

@@ -127,7 +127,7 @@ def _of_cell(label: str, read: Header, cell: Passage, end: int, above: Orders) -
 def _repeated(one: Responsibility, cell: Passage) -> Responsibility:
     """What the cell above assigns, said again by 同上 in *cell*: its bodies are inherited."""
     words = cell.view
-    units = [replace(unit, inherited=True) for unit in one.units]
+    units = tuple(replace(unit, inherited=True) for unit in one.units)
     return replace(
         one,
         text=words.raw(0, len(words.text)),

@@ -110,8 +110,15 @@ def _is_organ(name: str) -> bool:
     return kind(name) in {"body", "class", None} or is_of_all(name)
 
 
+def _marked(text: str, start: int, end: int) -> Sequence[Assignment]:
+    """A list of names, one of them marked as the one that leads: 市教育局（牵头）、市财政局; ★市教育局、市财政局."""
+    said = _names(text, start, end) if closes(text, start, end) else ()
+    return said if len(said) > 1 and said[0].role == "lead" else ()
+
+
 BRACKETS: tuple[Rule, ...] = (
     Rule("bracket", _known_word),
+    Rule("bracket, marked", _marked),
     Rule("bracket, any word", _any_word),
     Rule(NAMES, _names),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from sys import intern
 
 from msgspec.structs import replace
 
@@ -13,7 +12,7 @@ from gongwen.language.bodies.levels import AREAS, SIGNS
 from gongwen.language.bodies.lists import Body
 from gongwen.language.bodies.naming import LONGEST_NAME, is_name
 from gongwen.model import Unit
-from gongwen.source import View
+from gongwen.source import View, shared
 
 _NOT_LOCAL = ("部", ")")  # a ministry, and a name with a remark that may be of others
 _PLACES = frozenset([*SIGNS, *(word for word in AREAS if word.startswith("自治"))])
@@ -60,11 +59,11 @@ def _are_two(left: str, right: str) -> bool:
 def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:
     name = view.text[body.start : body.end]
     return Unit(
-        name=intern(view.printed(body.start, body.end)),  # the same few bodies are named again and again
+        name=view.printed(body.start, body.end),
         span=view.span(body.start, body.end),
         canonical=known.canonical,
         level=known.level,
-        expanded=expanded,
+        expanded=expanded and shared(expanded),
         collective=is_of_all(name) or (kind(name) == "class" and known.canonical is None),
     )
 

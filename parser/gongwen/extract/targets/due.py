@@ -83,7 +83,7 @@ class Deadlines:
 
 def _is_state(said: Statement) -> bool:
     """Whether *said* is what something once is, and does not recur: 达到5亿元, 建成率100%."""
-    level = said.shape == "level" and said.cue.endswith(("到", "至", "达"))
+    level = said.shape == "level" and said.reaches
     return level or (said.shape in ("level", "bare") and said.measure.proportion)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from sys import intern
 from typing import Any
 
 from gongwen.extract.passage import Line, Passage
@@ -12,6 +11,7 @@ from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.language import times
 from gongwen.language.clauses import BLANK
 from gongwen.model import Baseline, Doubt, Due, Evidence, Scope, Target
+from gongwen.source import shared
 
 
 def target(
@@ -39,7 +39,7 @@ def due_by(passage: Passage, start: int, end: int, scope: Scope, written: date |
     view = passage.view
     words = view.text[start:end]
     day = times.resolve(f"{words}年" if words.isdecimal() else words, written)
-    text, last = intern(view.printed(start, end)), intern(day.isoformat()) if day else None
+    text, last = view.printed(start, end), shared(day.isoformat()) if day else None
     return Due(text, last, view.span(start, end), scope)
 
 

@@ -12,7 +12,7 @@ from gongwen.model import Target
 from gongwen.regex import regex
 
 _PRODUCT = regex(r"(?:国内|地区)?生产总值|GDP")
-_GROWTH = regex(r"(?:预期|年均)?(?:增长|增速|增幅|增长率)$")
+_GROWTH = regex(r"(?:预期|年均)?增(?:[速幅]|长率?)$")
 
 
 def once(found: Iterable[tuple[Target, bool]]) -> Iterator[Target]:

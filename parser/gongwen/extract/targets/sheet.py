@@ -16,12 +16,12 @@ from gongwen.extract.targets.quotas import Quotas, counted, figures_of, quotas
 from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
 from gongwen.language.quantities.cells import Figure, figures
+from gongwen.language.terms import ending
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Offset, Span
 from gongwen.verdict import Grounds, Reason
 
-_FALLS, _RISES = ("降低", "下降", "减少", "削减"), ("增长", "提高", "上升")
 _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
 
 
@@ -206,9 +206,9 @@ def _name_in(text: str) -> tuple[int, int]:
 def _change(name: Passage, header: Header, figure: Figure) -> Change | None:
     """Whether the figure is the amount of a change: the indicator says so (单位能耗降低), or the column (年均增长)."""
     named = name.view.printed(*_name_in(name.view.text))
-    if named.endswith(_FALLS):
+    if ending("fall").search(named):
         return "decrease"
-    if named.endswith(_RISES) or header.growth:
+    if ending("rise").search(named) or header.growth:
         return "increase" if figure.value >= 0 else "decrease"
     return None
 

@@ -6,7 +6,7 @@ Knows how names that stand in one line come apart (、 ， ； blanks, or nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gongwen.language.bodies.levels import SIGNS
@@ -68,7 +68,7 @@ def glued(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cuts(view: View, start: int, end: int) -> list[int]:
     """The bounds of the names that stand in one stretch without a separator."""
     text, cuts = view.text, [start]
-    blanks = set(view.breaks())
+    blanks = _apart(view.breaks())
     for match in _ENDS.finditer(text, start, end):
         at, rest = match.end(), text[match.end() : min(end, match.end() + _TOO_LONG)]
         if not rest:
@@ -81,6 +81,12 @@ def _cuts(view: View, start: int, end: int) -> list[int]:
         if apart or (may_sign(name) and _starts_anew(name, rest)):
             cuts.append(at)
     return [*cuts, end]
+
+
+def _apart(breaks: Sequence[int]) -> set[int]:
+    """Those of the *breaks* that may part names; not those between single characters (县 政 府)."""
+    gaps = set(breaks)
+    return {at for at in gaps if at - 1 not in gaps and at + 1 not in gaps}
 
 
 def _is_name(text: str) -> bool:

@@ -80,6 +80,11 @@ def counts(unit: str) -> bool:
     return unit == "年" or (unit in _UNITS and _UNITS[unit].kind in ("counter", "people"))
 
 
+def lasts(unit: str) -> bool:
+    """True for a unit of lengths of time: 天, 个月; not for 年一遇."""
+    return unit in _UNITS and _UNITS[unit].kind == "time" and not unit.endswith("一遇")
+
+
 def has(unit: str, feature: Feature) -> bool:
     """True for a unit whose row has *feature*."""
     return unit in _UNITS and feature in _UNITS[unit].features

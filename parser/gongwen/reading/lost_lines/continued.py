@@ -20,9 +20,14 @@ _NEXT = regex(rf"[{_AFTER}]\s{{0,{_MOST_BLANKS}}}[第(\[〔【0-9一二三四五
 """A quick look that spares most lines a closer one: what may be a marker, behind a sentence."""
 
 
+def may_hold(folded: str) -> bool:
+    """Whether a line may hold what once began another."""
+    return _NEXT.search(folded) is not None
+
+
 def places(lines: Sequence[Line]) -> Iterator[Offset]:
     """Where in the canonical text items begin within *lines*."""
-    within = [list(_within(line.folded)) if _NEXT.search(line.folded) else [] for line in lines]
+    within = [list(_within(line.folded)) if may_hold(line.folded) else [] for line in lines]
     if not any(within):
         return
     opened: dict[str, Marker] = {}

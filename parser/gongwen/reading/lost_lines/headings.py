@@ -6,6 +6,7 @@ Knows how headings end (目标, 要求, 措施) and how a text begins; a heading
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,10 +14,14 @@ from gongwen.language import families
 from gongwen.language.markers import Marker
 from gongwen.lexicon import alternation, table
 from gongwen.regex import regex
+from gongwen.source import View
 
 _YEAR = r"到?(?:19|20)\d\d年|到?[一二][〇○零一二三四五六七八九]{3}年"
 _LONGEST = 40
 _STOPPED = regex(r"[^。:;!?,、]{0,24}[。:]")
+_NAME = regex(r"[^。:;!?,]{2,}")
+_LONGEST_APART = 22
+_PARTED, _MOST_BLANKS = 0.8, 6  # of the markers; blanks for each of them
 _HEADED = frozenset((families.CHINESE_POINT.kin, families.CHINESE_BRACKETS.kin))
 
 
@@ -27,6 +32,21 @@ def ends(said: str, markers: Sequence[Marker]) -> Iterator[int]:
             continue
         if run_in := _run_in().match(said, marker.end, marker.end + _LONGEST):
             yield run_in.end("name")
+
+
+def apart(view: View, markers: Sequence[Marker]) -> Iterator[int]:
+    """Where the headings behind *markers* end that a blank parts from their text, as blanks part all paragraphs."""
+    breaks = view.breaks()
+    gaps = frozenset(breaks)
+    parted = sum(marker.start in gaps for marker in markers)
+    if parted < _PARTED * len(markers) or len(breaks) > _MOST_BLANKS * len(markers):
+        return
+    for marker in markers:
+        at = bisect_right(breaks, marker.end)
+        gap = breaks[at] if at < len(breaks) else len(view.text)
+        said = view.text[marker.end : gap]
+        if marker.family.kin in _HEADED and len(said) <= _LONGEST_APART and _NAME.fullmatch(said):
+            yield gap
 
 
 @cache

@@ -20,6 +20,8 @@ from gongwen.source import View
 
 _TYPE = alternation(words("document_types"))
 _NUMBER = regex(rf"{documents.YEAR_CITED}第?[0-9]{{1,4}}号")
+_ISSUED = regex(rf"(?P<who>{HAN}{{4,24}}?(?:政府|委员会|办公[室厅]|[局厅院处委会])){DATE}", re.VERBOSE)
+"""Who issued a number of a series, and when: 某区人民政府办公室 2016年4月11日."""
 _NUMBER_WITHIN, _SIGN = 400, 14  # characters
 _BEFORE_SIGN = regex(rf"文件|{_TYPE}|(?:政府|委员会|办公[室厅]|[局厅院处])(?={HAN}{{0,6}}[发字函办规通文]{HAN}?$)")
 _ABOUT = regex(lambda: f"关于|{documents.encloses()}")
@@ -52,6 +54,7 @@ _PUBLISHED = regex(
     lambda: rf"(?<=[。!;]) (?P<who> [^。!,;:]{{4,60}} ) 于?{DATE} (?:{organs.publishing()}) [^。]{{0,160}}。?$",
     re.VERBOSE,
 )
+_CLOSING_SENTENCE = regex(lambda: rf"(?<=[。;!?])(?:{any_word('organ_words', 'closes')})[^。;:!?]{{0,20}}。")
 _LAST = 240  # characters
 _LONGEST_NAMES, _SHORTEST_NAME, _HEAD = 120, 6, 500
 _SHORTEST_SIGNER = 4
@@ -82,6 +85,11 @@ def head(view: View, stop: int) -> Iterator[int]:
             yield number.end()
         return
     number = _NUMBER.search(said, start, start + _NUMBER_WITHIN)
+    if number and documents.names_a_series(said[start : number.start()]):
+        yield from number.span()
+        if issued := _ISSUED.match(said, number.end()):
+            yield issued.end()
+        return
     if number and not _ABOUT.search(said, start, number.start()):
         yield from (_sign_of(said, number.start()), number.end())
         start = number.end()
@@ -97,6 +105,16 @@ def head(view: View, stop: int) -> Iterator[int]:
         end = number.end()
     if (to := _TO.match(said, end)) and _is_addressed(to["who"]):
         yield to.end()
+
+
+def opens_a_title(said: str) -> bool:
+    """True where *said* says what a title is about: 关于, 印发."""
+    return _ABOUT.search(said) is not None
+
+
+def begins_a_text(said: str, at: int) -> bool:
+    """True where what stands in *said* from *at* on begins a text, not the rest of a title."""
+    return _BEGINS_A_TEXT.match(said, at) is not None
 
 
 def _sign_of(said: str, at: int) -> int:
@@ -196,6 +214,11 @@ def published(view: View) -> Iterator[int]:
             yield match.start()
 
 
+def closing_sentences(view: View) -> Iterator[int]:
+    """Where the sentence begins with which a paper closes: 特此通知。"""
+    yield from (match.start() for match in _CLOSING_SENTENCE.finditer(view.text))
+
+
 def attached(view: View, closed: int) -> Iterator[int]:
     """Where a list of attachments begins (附件：…), and behind *closed*, the first signature, each attachment."""
     for match in _ATTACHED.finditer(view.text):
@@ -211,6 +234,17 @@ def enclosed_names(view: View, stop: int) -> tuple[str, ...]:
     said = view.text[: max(stop, 1)]
     names = [match["name"] for shape in (_SENT, _QUOTED) for match in shape.finditer(said)]
     return tuple(dict.fromkeys(names))[:_MOST_NAMED]
+
+
+def repeated(view: View, names: Iterable[str], starts: frozenset[int]) -> Iterator[int]:
+    """Where the title of an enclosed document begins and ends that stands behind a sentence or a date, unsigned.
+
+    At one of *starts* its first item begins.
+    """
+    for name in names:
+        for match in regex(rf"(?<=[。;!日号)]){re.escape(name)}(?P<note>\([^()]{{2,12}}\))?").finditer(view.text):
+            if match.end() in starts:
+                yield from match.span()
 
 
 def enclosed(view: View, names: Iterable[str], begun: frozenset[int]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gongwen.diagnostic import diagnose
 from gongwen.limits import MOST_LINES, MOST_TAGS
+from gongwen.machine import give_back
 from gongwen.model import Diagnostic, Field
 from gongwen.reading import fields, pagination
 from gongwen.reading.blocks import Settled
@@ -13,13 +14,13 @@ from gongwen.reading.draft import Line
 from gongwen.reading.given import Given
 from gongwen.reading.markup import Draft
 from gongwen.reading.page import dom, leftover, main, mixed, scripts, surroundings
-from gongwen.reading.page.flow import Aside, Flow, Node, flow
+from gongwen.reading.page.flow import Aside, Elements, Flow, flow
 from gongwen.reading.page.line import Line as PageLine
 from gongwen.reading.page.line import fold_lines
 from gongwen.reading.tiling import tile
 from gongwen.source import Offset, Span, Text
 
-_FEW = 40  # characters
+_FEW, _LARGE = 40, 100_000  # characters
 
 
 def read(given: Given) -> Draft:
@@ -45,12 +46,16 @@ def read_page(characters: str) -> Draft:
     if code:
         shown.asides.append(Aside(0, "template code", code))
     del root  # the tree takes more room than the page
+    if len(characters) > _LARGE:
+        give_back()
     return _composed(shown, head, remarks)
 
 
 def _without_tree(characters: str) -> Flow:
     lines = [PageLine(text=text.strip(), node=0) for text in dom.without_tags(characters).splitlines() if text.strip()]
-    return Flow(fold_lines(lines), [Node(-1, None, None, 1)])
+    whole = Elements()
+    whole.add(-1, None, None)
+    return Flow(fold_lines(lines), whole)
 
 
 def _composed(shown: Flow, head: dict[str, str], remarks: list[Diagnostic]) -> Draft:

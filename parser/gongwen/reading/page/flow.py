@@ -6,12 +6,14 @@ it reaches, so that a stretch of the tree is a stretch of lines. Tables are read
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct
 
 from gongwen.reading.markup import MarkedLine
+from gongwen.reading.page.containers import is_container
 from gongwen.reading.page.elements import ASIDE, BLOCKS, NUMBER, is_read, size_inside
 from gongwen.reading.page.line import Line, fold_lines
 from gongwen.reading.page.lists import Numbers, has_number, numbers_of
@@ -25,19 +27,36 @@ from gongwen.source import fold
 _NUMBER = regex(r"\s*\+?(\d{1,4})(?!\d)")
 
 
-class Node(Struct, gc=False):
-    """An element: its parent's number, how far it reaches (the first element after it), id and classes."""
+class Elements:
+    """A page's elements, by their numbers in the order in which they open.
 
-    parent: int
-    id: str | None
-    classes: str | None
-    end: int = 0
+    `parents` has the number of the one around each (-1 around the first), `ends` how far each reaches: the number of
+    the first after it. `containers` are those that are known to hold a page's main text.
+    """
+
+    __slots__ = ("containers", "ends", "parents")
+
+    def __init__(self) -> None:
+        self.parents, self.ends = array("i"), array("i")  # a page of nothing but tags has a third of a million
+        self.containers: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    def add(self, parent: int, identity: str | None, classes: str | None) -> int:
+        """One more, in *parent*, with that id and those classes; its number."""
+        number = len(self.parents)
+        self.parents.append(parent)
+        self.ends.append(number + 1)
+        if is_container(identity, classes):
+            self.containers.append(number)
+        return number
 
 
 class Aside(Struct, frozen=True, gc=False):
-    """An element whose words are not read: its number among the nodes, its name, how many characters stand in it."""
+    """An element whose words are not read: its number, its name, how many characters stand in it."""
 
-    node: int
+    number: int
     element: str
     size: int
 
@@ -46,7 +65,7 @@ class Flow(Struct):
     """A page's lines and elements, and the elements that are not read but hold words."""
 
     lines: list[Line]
-    nodes: list[Node]
+    elements: Elements
     asides: list[Aside] = []
 
 
@@ -69,7 +88,7 @@ class _Walker:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._nodes: list[Node] = []
+        self._elements = Elements()
         self._asides: list[Aside] = []
         self._stack = [State(-1, "", -1)]
         self._sinks: list[list[MarkedLine | list[MarkedLine]]] = [[]]
@@ -81,11 +100,11 @@ class _Walker:
     def flow(self) -> Flow:
         self._flush()
         lines = with_lost_lines(fold_lines(list(_flat(self._sinks[0]))))
-        return Flow(lines, self._nodes, self._asides)
+        return Flow(lines, self._elements, self._asides)
 
     def enter(self, element: etree._Element) -> None:
-        above, tag, number = self._stack[-1], element.tag, len(self._nodes)
-        self._nodes.append(Node(above.number, element.get("id"), element.get("class")))
+        above, tag = self._stack[-1], element.tag
+        number = self._elements.add(above.number, element.get("id"), element.get("class"))
         state = above.inside(number, tag)
         self._stack.append(state)
         if tag in BLOCKS:
@@ -106,7 +125,7 @@ class _Walker:
 
     def leave(self, element: etree._Element) -> None:
         state = self._stack.pop()
-        self._nodes[state.number].end = len(self._nodes)
+        self._elements.ends[state.number] = len(self._elements)
         if state.tag in BLOCKS:
             self._flush()
             self._close(state)

@@ -54,10 +54,10 @@ def _asides(flow: Flow, main: Main, numbers: Sequence[int], drafts: Sequence[Lin
     nodes = [flow.lines[number].node for number in numbers]
     found: dict[str, list[Aside]] = {}
     for aside in flow.asides if main.lines else ():
-        if flow.lines[main.lines[0]].node <= aside.node < flow.nodes[flow.lines[main.lines[-1]].node].end:
+        if flow.lines[main.lines[0]].node <= aside.number < flow.elements.ends[flow.lines[main.lines[-1]].node]:
             found.setdefault(aside.element, []).append(aside)
     for element, asides in found.items():
-        draft = drafts[max(0, bisect_right(nodes, asides[0].node) - 1)]
+        draft = drafts[max(0, bisect_right(nodes, asides[0].number) - 1)]
         place = draft.start + len(draft.folded.rstrip())
         total = sum(aside.size for aside in asides)
         yield diagnose("left-out", Span(place, place), characters=total, element=element, times=len(asides))

@@ -19,7 +19,7 @@ class Line(MarkedLine, gc=False, kw_only=True):
     hidden: bool = False
     tool: str = ""  # nav, button
     linked: int = 0
-    pieces: tuple[int, ...] = ()
+    pieces: Sequence[int] = ()
 
 
 def fold_lines(lines: Sequence[Line]) -> list[Line]:
@@ -28,5 +28,5 @@ def fold_lines(lines: Sequence[Line]) -> list[Line]:
     They are folded all at once, because that is many times faster than one by one.
     """
     for line, folded in zip(lines, fold("\n".join(line.text for line in lines)).split("\n"), strict=False):
-        line.folded = folded
+        line.folded = folded if folded != line.text else line.text  # one object, where there is nothing to fold
     return [line for line in lines if line.folded.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 
 from lxml import etree
@@ -83,7 +84,7 @@ class Pending:
         self._length = 0
         self._state: State | None = None
         self._bold = self._filled = 0
-        self._crossings: list[int] = []
+        self._crossings = array("q")
         self._links: list[tuple[int, int, str]] = []
 
     def __bool__(self) -> bool:
@@ -139,5 +140,5 @@ class Pending:
             tool=state.tool,
             linked=sum(b - a for a, b, _ in links),
             links=links,
-            pieces=tuple(crossing - start for crossing in crossings),
+            pieces=array("q", (crossing - start for crossing in crossings)) if crossings else (),
         )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongwen.reading.page.containers import is_container
 from gongwen.reading.page.flow import Flow
 from gongwen.reading.page.looks import is_document, is_link, is_signature
 
@@ -19,7 +18,7 @@ _SECOND = 0.08  # another known container with so much of the text of the first 
 def find_region(flow: Flow, scores: Sequence[float]) -> list[int]:
     """The lines of the document's container, or of the densest element without the links at its edges and in it."""
     totals = _totals(flow, scores)
-    known = [number for number, node in enumerate(flow.nodes) if is_container(node.id, node.classes)]
+    known = flow.elements.containers
     best = max(known, key=lambda number: (totals[number], number), default=0)
     if known and totals[best] > max(0.0, _KNOWN_SHARE * totals[0]):
         return _known(flow, totals, known, best)
@@ -31,20 +30,21 @@ def find_region(flow: Flow, scores: Sequence[float]) -> list[int]:
 
 def _totals(flow: Flow, scores: Sequence[float]) -> list[float]:
     """The text inside each element."""
-    totals = [0.0] * len(flow.nodes)
+    totals = [0.0] * len(flow.elements)
     for line, score in zip(flow.lines, scores, strict=True):
         totals[line.node] += score
     for number in range(len(totals) - 1, 0, -1):
-        totals[flow.nodes[number].parent] += totals[number]
+        totals[flow.elements.parents[number]] += totals[number]
     return totals
 
 
 def _known(flow: Flow, totals: Sequence[float], known: Sequence[int], best: int) -> list[int]:
     """The lines of the known container, or from the first to the last of several that hold a good part of the text."""
+    ends = flow.elements.ends
     others = [
         other
         for other in known
-        if (flow.nodes[other].end <= best or other >= flow.nodes[best].end) and totals[other] > _SECOND * totals[best]
+        if (ends[other] <= best or other >= ends[best]) and totals[other] > _SECOND * totals[best]
     ]
     numbers = [number for container in (best, *others) for number in _inside(flow, container)]
     return _between(flow, numbers) if others else numbers
@@ -58,7 +58,7 @@ def _between(flow: Flow, numbers: Sequence[int]) -> list[int]:
 
 def _inside(flow: Flow, element: int) -> list[int]:
     """The lines in *element* that are shown, but for the links of its menus."""
-    end = flow.nodes[element].end
+    end = flow.elements.ends[element]
     return [
         number
         for number, line in enumerate(flow.lines)
@@ -70,7 +70,7 @@ def _dense(flow: Flow, totals: Sequence[float]) -> int:
     """The innermost element that holds most of the text."""
     fullest: dict[int, int] = {}  # the fullest child of each element
     for number in range(1, len(totals)):
-        parent = flow.nodes[number].parent
+        parent = flow.elements.parents[number]
         if parent not in fullest or totals[number] > totals[fullest[parent]]:
             fullest[parent] = number
     chosen = 0

@@ -71,7 +71,7 @@ def _nowhere(case: Case) -> Grounds:
     return case.amount
 
 
-_WANTED = pattern("要(?:达|超|实现|完成|控制|保持|提高|降)[^,]*$")
+_WANTED = pattern("要(?:{reach}|{keep}|{changing}|超)[^,]*$")
 
 
 def on_record(case: Case | WordedCase) -> Grounds:
@@ -99,10 +99,9 @@ def _is_to_be_done(case: Case) -> bool:
 def _is_budgeted(case: Case) -> bool:
     """财政安排1500万元发放消费券: a sum that is set aside for all, and not for each."""
     large = case.measure.is_sum and case.measure.value >= _LEAST_BUDGET and case.measure.relation == "="
-    return large and case.said.cue in _BUDGETED and not _FOR_EACH.search(case.lead)
+    return large and has("set aside", case.said.cue) and not _FOR_EACH.search(case.lead)
 
 
-_BUDGETED = ("安排", "拿出", "投入", "筹集")
 _LEAST_BUDGET = 1_000_000
 _FOR_EACH = pattern("[每各对为给]")
 
@@ -140,7 +139,7 @@ def _is_figure(case: Case) -> bool:
     return bool(told and ending("figure").search(case.name))
 
 
-_TASK = pattern("任务(?:数|量|指标)?$")  # 收购任务72亿斤
+_TASK = pattern("任务[数量指标]{0,2}$")  # 收购任务72亿斤
 
 
 _STATED: tuple[Reason[Case], ...] = (

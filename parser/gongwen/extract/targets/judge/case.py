@@ -17,7 +17,6 @@ from gongwen.verdict import Grounds
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
 _LIMIT = pattern("前$|^[到至明]")
 _STRIVING = pattern("力争|争取")
-_ASKED = pattern("(?<![相对反适感回供响])应(?![用对急答])|计划(?!内|外|数)|任务|请(?=[于在你各])|务必")
 _END = pattern(r"(?:[到至]|^)(\d{4})年")
 
 
@@ -53,8 +52,7 @@ class _Case(Struct, frozen=True, dict=True):
         lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
         time = self.governing
         if self.standing in ("rules", "record"):
-            asked = self.standing == "record" and self.is_timed and _ASKED.search(lead)
-            return self._is_to_come(time) or bool(_STRIVING.search(lead) or asked) or self._is_ahead(time)
+            return self._is_to_come(time) or bool(_STRIVING.search(lead)) or self._is_ahead(time)
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)
         return bool(final or sign("goal").search(lead) or self._announced)
 

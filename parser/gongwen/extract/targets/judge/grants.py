@@ -22,7 +22,7 @@ def _follows(case: Case) -> Grounds:
     return None if case.governing or case.aimed else _THEN_GIVEN.match(case.line.plain, end)
 
 
-_THEN_GIVEN = pattern(",(?:分别|再|可|将|一次性|最高|按[^,]{1,12})*{give}")
+_THEN_GIVEN = pattern(",(?:{qualifier}|{ceiling}|[可将]|一次性|按[^,]{1,12})*{give}")
 
 
 def _rate(case: Case) -> Grounds:
@@ -38,9 +38,9 @@ def _rate(case: Case) -> Grounds:
     )
 
 
-_RATE = pattern("给予|最高|最长|每人[^每]{0,4}$")
+_RATE = pattern("给予|{ceiling}|每人[^每]{0,4}$")
 _FINED = pattern("扣[减除发罚]?[^,、]{0,10}的$")
-_BY_HEAD = pattern("按(?:人头|人次|床日|病种|项目|件|次|户|天)[^,]{0,4}$")
+_BY_HEAD = pattern("按{case}[^,]{0,4}$")
 _AT_RATE = pattern("(?:^|的)按(?![期时]|[^,]{1,6}付费的)")  # 按病种付费的病种 is a name
 
 
@@ -52,10 +52,8 @@ def _term(case: Case) -> Grounds:
     return _TERM.search(case.name) if asked else None
 
 
-_LIMIT = pattern("(?:(?:基数|额度|标准|价格|收费)(?:的?[上下]限)|^[上下]限|缴[存费](?:基数|比例))$")
-_TERM = pattern(
-    "(?<!财政)(?:首付款?|(?:优惠|减免|补贴|补助|奖励|赔付|抵扣|首付|预留|提取|计提)(?:幅度|比例|标准|额度|率)?)$"
-)
+_LIMIT = pattern("(?:(?:{terms}|基数|标准)的?[上下]限|^[上下]限|缴[存费](?:基数|比例))$")
+_TERM = pattern("(?<!财政){dues}(?:幅度|比例|标准|额度|率)?$")
 
 
 def _per_case(case: Case) -> Grounds:
@@ -64,14 +62,11 @@ def _per_case(case: Case) -> Grounds:
     if case.measure.bounded and not case.aimed and (each := _PER_HEAD.search(case.lead)):
         return each
     told = case.standing == "grants" or case.said.shape not in ("level", "change")
-    return _PER_CASE.search(case.lead) if told and not _is_work(case) else None
+    return sign("per case").search(case.lead) if told and not _is_work(case) else None
 
 
-_EACH_MORE = pattern("每(?:增加|新增|超过|减少|降低|多|少|超)")  # 每增加一人增加500元
-_PER_HEAD = pattern(
-    "每(?:[个名位]?(?:劳力|劳动力|教师|学生|职工|人)|[站班所场校店例起辆台套支队]|[家户](?!{division}))"
-)
-_PER_CASE = pattern("每(?!个?{division}|年|学年|季|月|日|天|半年|[百千万])|{single}")  # an area is no case
+_EACH_MORE = pattern("每(?:{changing}|新增|[多少超])")  # 每增加一人增加500元
+_PER_HEAD = pattern("每(?:[个名位]?{person}|个?[站班所场校店例起辆台套支队]|[家户](?!{division}))")
 
 
 def _is_work(case: Case) -> bool:
@@ -99,9 +94,7 @@ def _cap(case: Case) -> Grounds:
     capped = _CAP.search(case.line.plain, case.measure.start, case.measure.end)
     if not capped and case.said.shape == "count" and case.measure.relation == "<=":  # 控制在3次以内 caps as 不超过3次
         capped = _CAPPED.search(case.line.plain, case.measure.start, case.measure.end)
-    if not capped:
-        return None
-    if waited(case):
+    if not capped or waited(case):
         return None
     whole = _OWED if case.measure.is_sum else _AMOUNT
     if case.standing == "plan" and whole.search(case.name):
@@ -112,10 +105,10 @@ def _cap(case: Case) -> Grounds:
     return capped if unaimed or sign("charge").search(case.clause) else None
 
 
-_AMOUNT = pattern("(?:[^数含]量|浓度|[^利费税汇]率|系数|强度|负荷|能耗|水耗|用地规模|人口规模|人口)$")
+_AMOUNT = pattern("(?:[^数含]量|[^利费税汇]率|{load}|用地规模|人口规模|人口)$")
 _OWED = pattern("(?:债务|贷款|负债)(?:余额|总额|规模)$")
 _CAPPED = pattern("控制在|以内|以下")
-_CAP = pattern("不(?:得|能|应)?(?:超过|高于|多于|大于)|最多|至多|不逾")
+_CAP = pattern("不[得能应]?(?:超过|[高多大]于)|[最至]多")
 
 
 def _chosen(case: Case) -> Grounds:
@@ -143,23 +136,24 @@ def _among_grants(case: Case) -> Grounds:
 
 def _near(case: Case) -> tuple[int, int]:
     """The member of the quantity; behind a time by which its clause and the next: 达到100家的,给予奖励."""
-    if case.said.cue.startswith(_BUDGETED):
+    if has("set aside", case.said.cue):
         return case.line.clause(case.measure.start)
     if not case.governing:
         return case.line.member(case.measure.start)
     end = case.line.clause(case.measure.start)[1]
+    if case.line.plain.startswith("每", end + 1):
+        return case.start, end  # 5月底前签约率达到100%,每提前1天奖励2000元
     return case.start, case.line.clause(min(end + 1, len(case.line.plain)))[1]
 
 
-_BUDGETED = ("安排", "筹集", "统筹", "投入", "争取")  # 安排资金3000万元,对达标的给予奖励
 _RAISED = pattern(r"[由从][^由从]{0,12}\d[^由从]{0,8}{revise}[到至为]")
 
 
 def condition(case: Case) -> Grounds:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
-    if _SAID_OF.search(case.after):
+    if SAID_OF.search(case.after):
         return case.after
-    if barred := _THEN_MAY.search(case.after) or _ALARM.search(case.sentence):
+    if barred := _THEN_MAY.search(case.after) or sign("in an emergency").search(case.sentence):
         return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
@@ -172,10 +166,9 @@ def condition(case: Case) -> Grounds:
     return required or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
-_SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
-_THEN_MAY = pattern("方[可能]|才[可能]|始[可得]")  # 通过率达到三分之二方可报批
-_ALARM = pattern("(?:预警|应急响应|响应)(?:期间|时)|应急期间")
-_IN_CASE = pattern("[^,]的再?(?:增加|增发|加发|加收|减少|减发|减收|扣减|扣除)[^,]{0,2}$")  # 超过35周岁生育的增加600元
+SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
+_THEN_MAY = pattern("[方才][可能]|始[可得]")  # 通过率达到三分之二方可报批
+_IN_CASE = pattern("[^,]的再?{extra}[^,]{0,2}$")  # 超过35周岁生育的增加600元
 
 
 def _granted_then(case: Case, end: int) -> Grounds:

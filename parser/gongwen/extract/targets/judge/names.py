@@ -45,12 +45,12 @@ def _of_number(case: Case) -> Grounds:
 
 
 _COPIES = pattern("一式$")
-_OF_KINDS = ("种", "款", "节", "批")
+_OF_KINDS = tuple("种款节批")
 
 
 def _is_kind(case: Case) -> bool:
     """推广3种模式, 分为3种: ways, or kinds that no verb counts; but 推出新品30款."""
-    reached = case.said.shape == "level" and case.said.cue.endswith(("到", "至", "达"))
+    reached = case.said.shape == "level" and case.said.reaches
     counted = case.said.shape == "count" or case.said.rule == UNKNOWN
     counted = counted and bool(case.after or len(case.name) > len(case.said.cue) + 1)
     return not (reached or counted) or bool(sign("way").search(case.name))

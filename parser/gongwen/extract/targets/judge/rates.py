@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongwen.extract.targets.judge.case import Case
-from gongwen.extract.targets.judge.spans import SPAN_OF_TIME
+from gongwen.language.quantities.units import lasts
 from gongwen.language.terms import ending, has, pattern
 from gongwen.verdict import Grounds
 
@@ -30,6 +30,8 @@ _BY = pattern("(?<!逐年)按(?!期|时|照|计划|进度)[^,、;达到]{0,12}$"
 def _fixed(case: Case) -> Grounds:
     """保险费率为8%, 年息千分之五; but 融资成本降至5%以下, 平均利率下降0.3个百分点."""
     asked = case.said.shape in ("level", "bare") and case.said.cue in _SET and case.measure.relation == "="
+    if case.name.endswith(("上浮", "下浮")):
+        return case.name
     if not asked or case.aimed:
         return None
     laid_down = _LAID_DOWN.search(case.name) if case.said.cue else None
@@ -66,7 +68,7 @@ _CHARGE = pattern("(?:{charged})[^,、;]{0,10}$")
 
 def _single(case: Case) -> Grounds:
     """单站投资控制在6万元以内, 读者一次可借20册: of each one, or at a time."""
-    if SPAN_OF_TIME.match(case.measure.unit) or case.measure.proportion:
+    if lasts(case.measure.unit) or case.measure.proportion:
         return None
     return _AT_A_TIME.search(case.lead) or (_SINGLE.match(case.name) if case.measure.bounded else None)
 

@@ -10,11 +10,12 @@ from typing import get_args
 from gongwen.extract.targets.judge.case import Case, fact
 from gongwen.extract.targets.judge.grants import condition, grant
 from gongwen.extract.targets.judge.names import name
-from gongwen.extract.targets.judge.spans import SPAN_OF_TIME, waited
+from gongwen.extract.targets.judge.spans import waited
 from gongwen.extract.targets.parse.shapes import Inner
 from gongwen.language.frequency import every, is_yearly
+from gongwen.language.quantities.units import kind_of, lasts
 from gongwen.language.terms import ending, has, pattern, sign
-from gongwen.verdict import Grounds, Reason
+from gongwen.verdict import Grounds, Reason, quoted
 
 # ---- what only looks like a statement
 
@@ -24,7 +25,9 @@ def _inner(kind: Inner) -> Reason[Case]:
 
     def holds(case: Case) -> Grounds:
         why, start, end = case.said.inner or (None, 0, 0)
-        return case.line.text[start:end] or case.amount if why == kind else None
+        if why != kind:
+            return None
+        return quoted(case.line.text, start, end) if start < end else case.amount
 
     return kind, holds
 
@@ -46,15 +49,14 @@ def _threshold(case: Case) -> Grounds:
     """淘汰30万千瓦以下煤电机组, 引进5000万元以上项目: a bound before a thing tells which things."""
     if case.said.shape != "count" or case.said.end == case.measure.end:
         return None
-    sized = case.measure.end > case.measure.number_end and _SIZED.search(case.measure.unit)
-    if case.measure.unit in ("人", "名") and _TEAM.search(case.name):
+    sized = case.measure.end > case.measure.number_end and kind_of(case.measure.unit) in _SIZES
+    if kind_of(case.measure.unit) == "people" and ending("team").search(case.name):
         return case.amount  # 组建20人以上的应急队
     one_by_one = sized and ending("one of many").search(case.name)
     return case.amount if case.measure.relation == "<=" or one_by_one else None
 
 
-_TEAM = pattern("(?:队|队伍|小组|专班|班子|团队)$")
-_SIZED = pattern("元|千瓦|吨|亩|平方米|卡$")
+_SIZES = ("money", "energy", "mass", "area")
 
 
 def _size(case: Case) -> Grounds:
@@ -64,21 +66,16 @@ def _size(case: Case) -> Grounds:
     if case.said.cue.endswith(("到", "至")) and not case.said.cue.startswith("达"):
         return None  # 道路拓宽到6米
     normed = case.measure.bounded and not case.aimed and not has("reach", case.said.cue)
-    fixed = case.measure.relation == "=" and not case.said.cue.endswith(("到", "至", "达"))
+    fixed = case.measure.relation == "=" and not case.said.reaches
     checked = fixed and _CHECKED.search(case.name)
     return checked or _SIZE.search(case.name) or (_PER_USER.search(case.name) if normed else None)
 
 
 _PER_USER = pattern(
-    "(?:生均|班均|床均|每生)[^,]{0,6}(?:面积|用地)$"
-    "|(?<![人年月户]均)(?<!平均)(?<!最低)[月日年]?(?:工资|报酬|薪酬|薪资)$|(?:管理|手续|服务)费用?(?:率|比例)?$|结余(?:率|比例)?$"
+    "(?:[生班床]均|每生)[^,]{0,6}(?:面积|用地)$|(?<![人年月户]均)(?<!平均)(?<!最低){wage}$|{levy}用?(?:率|比例)?$"
 )
-
-
-_CHECKED = pattern("抽[检查样测](?:比例|率|面)$")  # how many of all are looked at
-_SIZE = pattern(
-    "^(?:场地|建筑|经营|营业|使用|单体|办公|总建筑)?{extent}$|^(?:每|单)[个家处座间].{0,8}{extent}$|{dimension}$"
-)
+_CHECKED = pattern("抽[检查样测](?:比例|[率面])$")  # how many of all are looked at
+_SIZE = pattern("^{premises}?{extent}$|^[每单][个家处座间].{0,8}{extent}$|{dimension}$")
 
 
 # ---- manners of speaking
@@ -86,14 +83,13 @@ _SIZE = pattern(
 
 def _weight(case: Case) -> Grounds:
     """总分100分, 其中监测占60%."""
-    scored = _SCORE.search(case.name) or _ASSESSED.search(case.sentence)
+    scored = ending("assessed").search(case.name) or _ASSESSED.search(case.sentence)
     share = scored if case.measure.proportion and case.said.cue == "占" else None
-    return share or sign("weigh").search(case.sentence)
+    return share or _EARNS.match(case.line.plain, case.measure.end) or sign("weigh").search(case.sentence)
 
 
-_SCORE = pattern("(?:测评|考核|评价|评议|考评|互评|评分|得分|成绩|笔试|面试|打分)$")
-
-
+_EARNS = pattern(r"的?,?(?:可?得|计|记|加|扣)(?:满分|[0-9.]{1,4}分)")
+"""达到90%得15分: what earns marks."""
 _ASSESSED = pattern("(?:考核|评价|考评|测评|评分)[^,;。]{0,12}(?:[,;]|实行|采[取用])")
 
 
@@ -121,7 +117,7 @@ def _description(case: Case) -> Grounds:
 
 _SMALL = pattern("^仅|(?:不到|不足)(?:$|[^,]*(?:平均|水平)$)")  # 人均水量不到全省平均水平的一半
 _ONLY = pattern("(?:一共|(?<!不)仅)[有为占]?$")
-_REACHES = pattern("[到至达]$|突破|超过")
+_REACHES = pattern("[到至达]$|{above}")
 
 
 def _effort(case: Case) -> Grounds:
@@ -148,13 +144,13 @@ def _frequency(case: Case) -> Grounds:
     return _REPORTED.search(case.lead) if unit in _TIMES else None
 
 
-_TIMES = ("次", "遍", "轮")
-_REPORTED = pattern("(?:报送|上报|汇报|述职|通报|调度)(?:不少于|不得少于|至少)?$")
+_TIMES = tuple("次遍轮")
+_REPORTED = pattern("{report}{no fewer}?$")
 
 
 def _span_of_time(case: Case) -> Grounds:
     """5个工作日内办结; but not 办理时限压缩至1个工作日, nor 教师每年至少1个月在企业实训."""
-    if not SPAN_OF_TIME.match(case.measure.unit):
+    if not lasts(case.measure.unit):
         return None
     if case.said.shape == "share":
         meant = case.measure.relation == ">=" and case.measure.number != case.measure.start
@@ -164,13 +160,12 @@ def _span_of_time(case: Case) -> Grounds:
         named = sign("shorten").search(case.said.cue) or ending("duration").search(case.name)
         stated = case.said.shape in ("level", "change") or _LIFE.search(case.name)
         meant = bool(stated and named) and (
-            sign("rise").match(case.said.cue) is not None or not _DAILY.search(case.lead)
+            sign("rise").match(case.said.cue) is not None or not sign("every so often").search(case.lead)
         )
     return None if meant else case.amount
 
 
 _LIFE = pattern("寿命$")  # 人均预期寿命81岁
-_DAILY = pattern("每[天日周]")
 
 
 DESCRIBED: tuple[Reason[Case], ...] = tuple(map(_inner, get_args(Inner)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongwen.extract.targets.judge import on_record, past
 from gongwen.extract.targets.judge.case import WordedCase, fact
-from gongwen.extract.targets.judge.grants import ALLOWED
+from gongwen.extract.targets.judge.grants import ALLOWED, SAID_OF
 from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.language.terms import pattern, sign
 from gongwen.verdict import Grounds, Reason
@@ -18,7 +18,7 @@ def _taken(case: WordedCase) -> Grounds:
 def _described(case: WordedCase) -> Grounds:
     """设施全覆盖的, 达到要求时: the clause describes."""
     clause = case.line.plain[slice(*case.line.clause(case.said.at))]
-    return clause if clause.endswith(("的", "时", "者")) else None
+    return clause if SAID_OF.search(clause) else None
 
 
 def _condition(case: WordedCase) -> Grounds:
@@ -29,7 +29,7 @@ def _condition(case: WordedCase) -> Grounds:
     if case.said.kind != "coverage":
         return allowed
     begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
-    only = _IF.match(case.line.plain, begin, start) or _WHOEVER.match(case.line.plain, begin, case.said.at)
+    only = _IF.match(case.line.plain, begin, start) or sign("supposed").match(case.line.plain, begin, case.said.at)
     if case.said.cue.startswith("一律") and case.line.plain.startswith("对", start):
         return case.said.cue  # 对新建项目一律实行评价
     if case.said.rule == "wholly" and case.said.at == case.said.start:
@@ -45,15 +45,12 @@ def _up_to(case: WordedCase) -> tuple[int, int]:
 def _definition(case: WordedCase) -> Grounds:
     """全部完成的视为合格: what words mean."""
     sentence = case.line.sentence(case.said.at)
-    return _DEFINED.search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
+    return sign("defining").search(case.line.plain, *sentence) if case.said.kind == "coverage" else None
 
 
-_SUPPOSED = r"凡|如(?![期实数约])|若(?!干)"
-_WHOEVER = pattern(_SUPPOSED)
-_IF = pattern(rf"对(?!所有)|{_SUPPOSED}")
+_IF = pattern("对(?!所有)|{supposed}")
 _MADE_SO = pattern("(?:确保|将|把|使)$")
 _OF_SOME = pattern(r"[的者],$")
-_DEFINED = pattern(r"认定为|视[为同]|是指|指的是")
 
 
 def _hedged(case: WordedCase) -> Grounds:

@@ -36,7 +36,11 @@ def joined(line: Line, said: Sequence[Statement]) -> list[Statement]:
 def _topic(line: Line, said: Statement, before: Statement | None, topic: Stretch | None) -> Stretch | None:
     """The figure that is named in the clause before, or that the statement *before* in the same list has as *topic*."""
     named = said.shape in ("level", "bare") and len(said.indicator) == 1 and not said.measure.is_sum
-    if not named or not _PART.fullmatch(line.plain, *said.indicator[0]):
+    if (
+        not named
+        or not _PART.fullmatch(line.plain, *said.indicator[0])
+        or _WHOLE.search(line.plain, *said.indicator[0])
+    ):
         return None
     if before and topic and line.member(before.at) == line.member(said.at) and before.measure.unit == said.measure.unit:
         return topic
@@ -83,12 +87,10 @@ def _instead(line: Line, pieces: Sequence[Stretch], kind: str, name: Stretch) ->
     return ()
 
 
-_ENDINGS = "[率度量额]|比例|占比|比重|标准|水平|浓度|收入|支出|面积|覆盖面"
-_SHARE = pattern("[^,0-9]{1,26}(?:率|比例|占比|比重|满意度|知晓度|覆盖面)")
-_AMOUNT = pattern("[^,0-9]{1,26}(?:标准|浓度|收入|支出|面积|时间|产量|单产)")
-_PART = pattern(
-    "(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])(?<!比例|占比|比重|标准|水平|浓度|收入|支出|面积)"
-)
+_SHARE = pattern("[^,0-9]{1,26}{share noun}")
+_AMOUNT = pattern("[^,0-9]{1,26}{amount noun}")
+_PART = pattern("(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])")
+_WHOLE = pattern("(?:{share noun}|{amount noun}|水平)$")
 
 
 @cache
@@ -103,4 +105,5 @@ def _of_kind(kind: str) -> re.Pattern[str]:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return pattern(f"(?P<head>[^,]+?(?:{_ENDINGS}))(?:{{reaching}})?(?P<part>" + alternation(_kinds()) + ")")
+    head = "(?P<head>[^,]+?(?:{share noun}|{amount noun}|水平|[度量额]))"
+    return pattern(head + "{reaching}?(?P<part>" + alternation(_kinds()) + ")")

@@ -23,13 +23,13 @@ _COMPOUND = pattern("[区村县点户园站场]|{compound}")
 _EACH = pattern("每(?![年月季])")
 _OF_RESULTS = ("完成", "实现", "安排")  # each governs the one result that it names
 _LISTED = pattern("、[^,]*$|[和及与]$")
-_AREAS = pattern("(?:省|市|县|区|州|盟|旗|乡|镇|街道|村|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
+_AREAS = pattern("(?:[省市县区州盟旗乡镇村]|街道|社区)(?:$|[^级域内])")  # 确定东山、西湖等3个市: they are named
 _OWNER = pattern("[每各][^,、]{1,8}?[市县区乡镇村校社户]|[^,、]{1,12}?(?:[局委办部厅院]|部门|中心|公司|街道)")
 _SHORT_VERBS = "建修种植栽打架铺办设拆改购配"
 _WORKS = pattern("{work}$")
 _REMARK = pattern(r"\([^()]{20,}\)")
 _ONE = pattern("{counting}")
-_RATE = pattern("(?:[率比度]|占比|比例|比重)$")
+_RATE = pattern("[率度]$|比[例重]?$")
 _TOLD = pattern("^的$|是|并不|(?:前|后|倒数)[0-9一二三四五六七八九十]{1,3}[名位]$")
 
 

@@ -17,28 +17,28 @@ from gongwen.language import phrases, terms
 from gongwen.language.quantities import Measure
 from gongwen.language.quantities.units import counts as counts_things
 from gongwen.language.speech import can_be_verb
-from gongwen.language.terms import pattern
+from gongwen.language.terms import pattern, sign
 from gongwen.regex import HAN
 
 _LIST = pattern("等[^,]{0,16}{provision}")
-_AT_LEAST = pattern("{at least}|不少于|不得少于")
 _PLACED = pattern("在(?:{aforesaid})?$")
 _JOINED = pattern("{conjunction}$")
 _AREA = pattern("{area}")
 _WHERE = pattern("{area}|[^,]{0,8}[内中国省市州县区镇乡村]")
-_REST = pattern("(?:其余|剩余|余下|剩下|其他|另外|首批|首期|第[一二三]批)的?")
+_REST = pattern("(?:{rest}|第[一二三]批)的?")
 _FINAL = pattern("{final}")
 _ENDS = pattern("[^全均未,□“”]{0,16}?(?P<verb>{final})$")
-_ENDS_ALONE = pattern("(?:(?!一起|自行)[^均未,的“”]){2,16}?(?P<verb>(?:{comes about}){1,2})$")
-_JOINTLY = pattern("必须|应当?|联合|共同|参与|协同|统一|自[行主]|支持|推动|促进|保障|规范$")
+_ENDS_ALONE = pattern("[^均未,的“”]{2,16}?(?P<verb>(?:{comes about}){1,2})$")
+_JOINTLY = pattern("{must}|{jointly}|规范$")
 _OVER = pattern("(?P<verb>[^,的]{2})一[遍轮次]$")
 _NAMES = pattern("[^,、]{2,10}(?:、[^,、]{2,10})+")
-_DONE = pattern("(?P<verb>在|[要须应]?{done}(?!公司|企业|项目|后备|单位))")
+_DONE = pattern("(?P<verb>在|[要须应]?{does})")
 _ANY_VERB = pattern(f"(?P<verb>[进入上通用持](?![口海市场户员道行品度量])|{HAN}{{2}})")
-_DONE_LATER = pattern("(?!在)(?P<verb>{done})(?!公司|企业|项目|后备|单位)")
+_DONE_LATER = pattern("(?!在)(?P<verb>{does})")
+_MADE = pattern("(?:实现|做到)$")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
 _EACH = pattern("每|户均")
-_TELLS = pattern("是|可以|能够|已")
+_TELLS = pattern("是|可以|能够|已|参加了?会议|出席|列席")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
 _RED_LINE = pattern("的?(?P<name>[^,的]{1,14}红线)(?!的)")
 _HELD = pattern("{hold}$")
@@ -50,8 +50,8 @@ _LEADS = pattern("{lead on}$")
 _WITHSTANDS = pattern("(?:有效)?{withstand}$")
 _OWNS = pattern(
     "(?P<alone>{at least})$"
-    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?(?<![保占持享所])有)(?P<most>至少|不少于)?"
-    "(?P<thing>[^,的达到为占由从]{0,12}?)(?P<more>至少|不少于)?$"
+    "|(?P<least>{at least})?[要应须都均]?(?P<verb>[建设配拥]?(?<![保占持享所])有)(?P<most>{no fewer})?"
+    "(?P<thing>[^,的达到为占由从]{0,12}?)(?P<more>{no fewer})?$"
 )
 
 
@@ -163,7 +163,7 @@ def share(item: Item) -> Statement | None:
     done = _what_is_done(item, subject)
     if not done or _TELLS.search(right) or _sorts_all(item) or (subject and terms.COUNT.search(subject)):
         return None
-    if done["verb"] == "在" and not _AT_LEAST.match(plain, measure.start):
+    if done["verb"] == "在" and not sign("no fewer").match(plain, measure.start):
         return None
     last = end if subject.endswith("在") else phrases.last(item.line, left, end)
     listed = (
@@ -185,9 +185,9 @@ def _sorts_all(item: Item) -> bool:
 
 def _without_result(item: Item, left: int) -> int:
     """Where what stands before a share of 100% ends, without a verb of result: [监测站点]实现100%联网."""
-    end = item.measure.start
-    whole = item.measure.proportion and item.measure.value == 100 and end - left > len("实现")
-    return end - len("实现") if whole and item.line.plain.endswith(("实现", "做到"), left, end) else end
+    whole = item.measure.proportion and item.measure.value == 100
+    verb = item.before_number(_MADE, left + 1) if whole else None
+    return verb.start() if verb else item.measure.start
 
 
 def _without_time(item: Item, done: re.Match[str]) -> tuple[tuple[int, int], ...]:

@@ -56,6 +56,11 @@ class Statement(Struct, frozen=True):
         """Where its number stands."""
         return self.measure.number
 
+    @property
+    def reaches(self) -> bool:
+        """Whether its verb says up to where something comes: 达到, 提高到, 降至."""
+        return self.cue.endswith(("到", "至", "达"))
+
 
 class Worded(Struct, frozen=True):
     """A statement in words: `[start, end)` is the quotation, `indicator` its pieces, `firm` tells that no verb of mere

@@ -17,9 +17,8 @@ from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
 from gongwen.extract.targets.worded.piece import Piece
 from gongwen.extract.targets.worded.wordings import WORDINGS
-from gongwen.language.terms import pattern
+from gongwen.language.terms import has, pattern
 
-_QUOTED = ("零", "归零", "清零")  # “零事故” is said as 零事故 is
 _LONGEST = 160  # no clause that states something in words is longer
 
 
@@ -35,7 +34,7 @@ class Hit(NamedTuple):
 
 TRIGGER = pattern(  # each way begins with one sign, so that a search looks at these alone
     "{full}|{all}|{every}|{wholly}|{absent}|{not grown}|{cleared}|{above}|{below}|{kept}|{even}|{caught}|{everywhere}"
-    "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|[ⅠⅡⅢⅣⅤ一二三四五])|均{got}|都{got}|覆盖{all of}"
+    "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|{grade})|均{got}|都{got}|覆盖{all of}"
     "|惠及{all of}|不{mishap}|零|消除|同步|避免{befalls}|防止{befalls}|没有{befalls}"
     "|无(?=[^,。]{0,40}(?:{occur}|{event}))|允许{come}"
 )
@@ -74,7 +73,7 @@ def hits(line: Line) -> Iterator[Hit]:
         at = found.start()
         if at < done:
             continue
-        aside = line.is_aside(at) and found[0] not in _QUOTED
+        aside = line.is_aside(at) and found[0] != "零" and not has("cleared", found[0])  # “零事故” is said as 零事故 is
         bounds = line.clause(at) if aside else member(line, at)
         done = done if aside else bounds[1]
         yield Hit(at, found.end(), bounds, aside)

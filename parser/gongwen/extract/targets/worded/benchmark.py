@@ -106,11 +106,12 @@ def reached(piece: Piece) -> Worded | None:
 
 def _reached(found: re.Match[str]) -> Relation:
     """达到Ⅲ类以上, 达到二级以上标准, 优于Ⅲ类, 达到或优于Ⅲ类."""
-    if found["cue"].endswith(("或优于", "或超过", "或高于")) or _ABOVE_INSIDE.search(found["than"]):
+    if _OR_BETTER.search(found["cue"]) or _ABOVE_INSIDE.search(found["than"]):
         return ">="
     return ">" if found["cue"].endswith("优于") else _bound(found["bound"])
 
 
+_OR_BETTER = pattern("或{above}$")
 _ABOVE_INSIDE = pattern("以上[^,]{2}$")
 
 
