@@ -7,6 +7,7 @@ the rows.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -26,7 +27,7 @@ from gongwen.writers.task_table.book import FILLED_IN_BY, FILLED_IN_ON, Band, Bo
 from gongwen.writers.task_table.choice import ALL, Choice
 from gongwen.writers.task_table.columns import STATUS, Column
 from gongwen.writers.task_table.gathered import Number, Row, Value
-from gongwen.writers.task_table.layout import lines, pieces, widths
+from gongwen.writers.task_table.layout import Pages, lines, pieces, widths
 from gongwen.writers.whole import whole
 
 _LAST_ROW = 1_048_575
@@ -43,12 +44,16 @@ stands in for it elsewhere 6.7 to 7.6."""
 _NARROWER = 0.95
 """How much of a column's width is counted on: elsewhere it may be less."""
 _POINTS, _TITLE_POINTS, _LARGER_POINTS = 9.5, 18, 11
-_ROOM = 1010
-"""Pixels between the margins of the page, less a little: a program that draws columns wider shrinks less than 5 %."""
+_ROOM = 960
+"""Pixels between the margins of the page, less a twelfth: programs that draw columns wider need not shrink it."""
 _PADDING, _PIXELS_A_POINT = 7, 4 / 3
 _HEIGHT_OF_A_LINE = 1.46  # of its points, in the typeface with the tallest lines of those that stand in for one another
 _MOST_LINES = 27
 """Of a row: the tallest row of a spreadsheet has 409 points, a page somewhat more."""
+_TALLEST, _STEP = 408.75, 0.75  # points: a row is as many pixels high, and a program would round what is told otherwise
+_SIDE, _ABOVE_AND_BELOW = 0.4, 0.6  # inches: the margins of the page
+_PAGE = 210 / 25.4 * 72 - 2 * _ABOVE_AND_BELOW * 72  # points between them, from top to bottom
+_PAGES = (0.99 * _PAGE, _PAGE, 1.02 * _PAGE)  # programs round what rows have; LibreOffice shrinks some sheets by 2 %
 _HEADER = 3  # its row: that of a title, of what is under it, and of who fills it in are above
 _BANDS = ("#BDD7EE", "#DDEBF7", "#E2EFDA", "#F5F9F1")
 _OVERDUE = "#C00000"
@@ -172,10 +177,14 @@ class _Sheets:
     def fill(self) -> int:
         """Write the rows; how many titles had to be cut."""
         for bands, row in self._table.rows:
-            for band in bands:
-                self._put_band(band)
             self._number += 1
-            self._put_row(row)
+            said = [line for band in bands for line in self._lines_of(band)]
+            pieces = self._pieces(row)
+            self._pages.keep_together([_BAND] * len(said) + [self._height_of(pieces[0])])
+            for level, words in said:
+                self._put_band(level, words)
+            for at, cells in enumerate(pieces):
+                self._put_cells(cells, 0 if at else row.bold)
         self._finish()
         return self._cut
 
@@ -190,6 +199,7 @@ class _Sheets:
             sheet.set_column(len(self._shown), len(self._shown) + hidden - 1, None, None, {"hidden": True})
         sheet.freeze_panes(_HEADER + 1, 0)
         _lay_out(sheet)
+        self._pages = Pages(_PAGES)
         self._put_head()
         self._row = _HEADER
 
@@ -197,11 +207,12 @@ class _Sheets:
         table, look, last = self._table, self._look, len(self._shown) - 1
         self._merge(0, 0, last, table.title, look.title, _TITLE_POINTS)
         self._merge(1, 0, last, table.subtitle, look.subtitle, _LARGER_POINTS)
-        middle = self._middle()
+        middle = self._middle() if table.signed else last
         self._merge(2, 0, middle, FILLED_IN_BY if table.signed else table.remark, look.left, _LARGER_POINTS)
-        self._merge(2, middle + 1, last, FILLED_IN_ON if table.signed else "", look.right, _LARGER_POINTS)
+        if table.signed:
+            self._merge(2, middle + 1, last, FILLED_IN_ON, look.right, _LARGER_POINTS)
         heights = [len(lines(one.header, width)) for one, width in zip(self._shown, self._widths, strict=True)]
-        self._sheet.set_row(_HEADER, _height(max(heights) + 0.4))
+        self._set_height(_HEADER, _height(max(heights) + 0.4), repeated=True)
         for at, column in enumerate(self._table.columns):
             self._sheet.write_string(_HEADER, at, column.header, look.header)
 
@@ -218,12 +229,16 @@ class _Sheets:
         words = self._fitting(_printable(words))
         width = sum(self._widths[first : last + 1]) * _POINTS / points
         if not first:
-            self._sheet.set_row(row, _height(len(lines(words, width)) + 0.3 if words else 0.5, points))
+            self._set_height(row, _height(len(lines(words, width)) + 0.3 if words else 0.5, points))
         if first == last:
             self._sheet.write_string(row, first, words, look)
         else:
             self._sheet.merge_range(row, first, row, last, "", look)
             self._sheet.write_string(row, first, words, look)
+
+    def _set_height(self, row: int, height: float, *, repeated: bool = False) -> None:
+        self._sheet.set_row(row, height)
+        self._pages.add(height, repeated=repeated)
 
     def _finish(self) -> None:
         last, rows = len(self._table.columns) - 1, max(self._row, _HEADER + 1)
@@ -233,6 +248,7 @@ class _Sheets:
             below += 1
             self._sheet.write_string(below, 0, self._table.note, self._look.note)
         self._sheet.print_area(0, 0, below, len(self._shown) - 1)
+        self._sheet.set_h_pagebreaks(self._pages.breaks)
         keys = [column.key for column in self._table.columns]
         if "progress" in keys:
             self._offer_status(keys.index("progress"), min(rows + _MORE_ROWS, _LAST_ROW))
@@ -259,36 +275,44 @@ class _Sheets:
         self._row += 1
         return self._row
 
-    def _put_band(self, band: Band) -> None:
-        first, middle, end = self._look.bands[min(band.level, len(_BANDS) - 1)]
-        last = len(self._shown) - 1
-        for words in lines(_printable(band.words), sum(self._widths) - 2):
-            row = self._next_row()
-            self._sheet.set_row(row, _height(1.5))
-            self._sheet.write_string(row, 0, words, first)
-            for at in range(1, last + 1):
-                self._sheet.write_blank(row, at, None, end if at == last else middle)
+    def _lines_of(self, band: Band) -> list[tuple[int, str]]:
+        """The lines that *band* takes, a row each, with its level."""
+        return [(band.level, words) for words in lines(_printable(band.words), sum(self._widths) - 2)]
 
-    def _put_row(self, row: Row) -> None:
-        """Write *row*; what is too long for one goes on in others."""
+    def _put_band(self, level: int, words: str) -> None:
+        first, middle, end = self._look.bands[min(level, len(_BANDS) - 1)]
+        last = len(self._shown) - 1
+        row = self._next_row()
+        self._set_height(row, _BAND)
+        self._sheet.write_string(row, 0, words, first)
+        for at in range(1, last + 1):
+            self._sheet.write_blank(row, at, None, end if at == last else middle)
+
+    def _pieces(self, row: Row) -> list[dict[str, Value]]:
+        """The cells of *row*; what is too long for one goes on in others."""
         cells = {**row.cells, "number": self._number}
         parts = {
             column.key: pieces(_printable(value), width, _MOST_LINES)
             for column, width in zip(self._shown, self._widths, strict=True)
             if isinstance(value := cells.get(column.key, ""), str)
         }
+        found = list[dict[str, Value]]()
         for at in range(max(map(len, parts.values()), default=1)):
             words = {key: said[at].strip("\n") if at < len(said) else "" for key, said in parts.items()}
             rest = {key: value for key, value in cells.items() if key not in parts and (not at or key in _OF_ALL)}
-            self._put_cells({**rest, **words} | ({"piece": at + 1} if at else {}), 0 if at else row.bold)
+            found.append({**rest, **words} | ({"piece": at + 1} if at else {}))
+        return found
 
-    def _put_cells(self, cells: dict[str, Value], bold: int) -> None:
-        row = self._next_row()
+    def _height_of(self, cells: dict[str, Value]) -> float:
         broken = (
             len(lines(value, width)) if isinstance(value := cells.get(column.key, ""), str) else 1
             for column, width in zip(self._shown, self._widths, strict=True)
         )
-        self._sheet.set_row(row, _height(max(broken) * 1.02 + 0.4))
+        return _height(max(broken) * 1.02 + 0.4)
+
+    def _put_cells(self, cells: dict[str, Value], bold: int) -> None:
+        row = self._next_row()
+        self._set_height(row, self._height_of(cells))
         for at, column in enumerate(self._table.columns):
             self._put(row, at, column, cells.get(column.key, ""), bold if column.key == "task" else 0)
 
@@ -324,15 +348,18 @@ def _lay_out(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.set_margins(0.4, 0.4, 0.6, 0.6)
+    sheet.set_margins(_SIDE, _SIDE, _ABOVE_AND_BELOW, _ABOVE_AND_BELOW)
     sheet.center_horizontally()
     sheet.repeat_rows(_HEADER)
-    sheet.set_footer("&C第 &P 页 共 &N 页")
+    sheet.set_footer("&C&10第 &P 页 共 &N 页")
 
 
 def _height(count: float, points: float = _POINTS) -> float:
     """The height of *count* lines, in points."""
-    return min(count * points * _HEIGHT_OF_A_LINE, 409)
+    return min(math.ceil(count * points * _HEIGHT_OF_A_LINE / _STEP) * _STEP, _TALLEST)
+
+
+_BAND = _height(1.5)
 
 
 def _letter(column: int) -> str:

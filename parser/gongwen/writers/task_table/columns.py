@@ -14,7 +14,7 @@ Kind = Literal["words", "centred", "number", "day", "hidden"]
 
 
 class Column(NamedTuple):
-    """A column: its `header` in the sheet, what it `holds`, its `least` width in ems and its `share` of what is left.
+    """A column: its `header` in the sheet, what it `holds`, its `wanted` width in ems and its `share` of what is left.
 
     One that is `kept` is there to be filled in; any other is left out where it would be empty.
     """
@@ -22,7 +22,7 @@ class Column(NamedTuple):
     key: str
     header: str
     holds: str
-    least: float = 0
+    wanted: float = 0
     share: float = 0
     kind: Kind = "words"
     kept: bool = False

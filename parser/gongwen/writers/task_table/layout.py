@@ -1,4 +1,4 @@
-"""Widths and heights: how wide each column of a page is, and in how many lines a cell's words break there.
+"""Widths and heights: how wide each column of a page is, in how many lines a cell's words break there, where pages end.
 
 Knows characters: one of Chinese is an em wide, one of Latin about half of that. Programs that show a workbook don't all
 fit the height of a row to its words, so they are told it; a little too high is right in all, too low cuts words off.
@@ -23,10 +23,45 @@ _STOPS = "。；;\n"
 
 
 def widths(columns: Sequence[Column], room: float) -> list[float]:
-    """The width of each of *columns* in ems: its least, and its share of what is left of the *room*."""
-    left = max(0.0, room - sum(column.least for column in columns))
+    """The width of each of *columns* in ems: what it wants, and its share of what is left, or lacks, of *room*."""
+    left = room - sum(column.wanted for column in columns)
     shares = sum(column.share for column in columns) or 1
-    return [column.least + left * column.share / shares for column in columns]
+    return [column.wanted + left * column.share / shares for column in columns]
+
+
+class Pages:
+    """The pages that rows fill one after another, in programs that have room for rows of these *heights* on one.
+
+    A program begins a page where a row does not fit. `breaks` are the rows, from 0, before which all are to begin one,
+    so that in none of them rows are parted that are to be kept together. Heights are in points.
+    """
+
+    def __init__(self, heights: Sequence[float]) -> None:
+        self.breaks = list[int]()
+        self._heights, self._filled = heights, [0.0] * len(heights)
+        self._head, self._rows, self._in_head = 0.0, 0, 0
+
+    def add(self, height: float, *, repeated: bool = False) -> None:
+        """Put the next row there, *height* points high; the *repeated* one stands at the top of every later page."""
+        for at, filled in enumerate(self._filled):
+            self._filled[at] = (filled if filled + height <= self._heights[at] else self._head) + height
+        self._rows += 1
+        if repeated:
+            self._head, self._in_head = height, self._rows
+
+    def keep_together(self, heights: Sequence[float]) -> None:
+        """Begin a page before the next rows, which are so high, if one ends within them; not right below the head."""
+        if len(heights) > 1 and self._rows > self._in_head and self._ends_within(heights):
+            self.breaks.append(self._rows)
+            self._filled = [self._head] * len(self._heights)
+
+    def _ends_within(self, heights: Sequence[float]) -> bool:
+        """Whether in some program the first of the rows stands on a page on which not all do."""
+        whole = sum(heights)
+        return any(
+            filled + heights[0] <= height < filled + whole
+            for filled, height in zip(self._filled, self._heights, strict=True)
+        )
 
 
 def lines(words: str, width: float) -> list[str]:
