@@ -175,6 +175,9 @@ OF_RULES: dict[str, str] = {
     # of targets in words
     "coverage": "it says that all is done",
     "zero": "it says that something does not happen, or is brought to nought",
+    "befalling": "it says what is to befall nobody",
+    "fitted": "it says what each of all is to get",
+    "none left": "it says that none of it is to be left",
     "spared": "it says whom some outcome does not meet",
     "ranked": "it says which rank is to be reached",
     "benchmark": "it compares with a benchmark",

@@ -22,5 +22,12 @@ def marked(one: _Marked, values: Mapping[str, Any]) -> _Marked:
 
 def plain(values: Mapping[str, Any]) -> dict[str, Any]:
     """*values* as JSON has them: lists, objects, words; numbers keep their digits."""
-    made: dict[str, Any] = msgspec.to_builtins(dict(values), builtin_types=(Decimal,))
+    made: dict[str, Any] = _listed(msgspec.to_builtins(dict(values), builtin_types=(Decimal,)))
     return made
+
+
+def _listed(value: Any) -> Any:
+    """*value* with lists where Python has tuples."""
+    if isinstance(value, dict):
+        return {name: _listed(one) for name, one in value.items()}
+    return [_listed(one) for one in value] if isinstance(value, list | tuple) else value
