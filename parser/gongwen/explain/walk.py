@@ -13,7 +13,7 @@ from gongwen.explain.candidate import Candidate, Reason
 from gongwen.explain.kinds import Kind
 from gongwen.extract import Trace
 from gongwen.extract.passage import Line, Passage
-from gongwen.extract.targets.sheet import Cell
+from gongwen.extract.targets.sheet import Cell, cells
 from gongwen.language.clauses import BLANK
 from gongwen.meanings import MEANINGS
 from gongwen.model import Notice, Section, Target
@@ -40,13 +40,8 @@ class Walk(Struct, frozen=True, dict=True):
     @cached_property
     def cells(self) -> dict[int, Cell]:
         """The cells of tables, by the id of their passage."""
-        return {
-            id(cell): Cell(cell, place, sheet, self.passages.context)
-            for sheet in self.passages.sheets
-            for row in (sheet.header, *sheet.rows)
-            for place, cell in enumerate(row)
-            if cell
-        }
+        read = (cell for sheet in self.passages.sheets for cell in cells(sheet, self.passages.context))
+        return {id(cell.passage): cell for cell in read}
 
     @cached_property
     def target_ids(self) -> dict[int, str]:

@@ -6,6 +6,7 @@ Knows the words; not whether a number of times in all (全年20次) is meant as 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gongwen.language.clauses import Clauses
 from gongwen.language.ordinals import CHINESE
@@ -21,7 +22,7 @@ _TOTAL = pattern("全年|累计|总共|合计|[年月]内")
 _YEARLY = ("每年", "年均", "逐年")
 
 
-def every(line: Clauses, at: int, unit: str) -> re.Match[str] | str | None:
+def every(line: Clauses, at: int, unit: str) -> re.Match[str] | None:
     """The words by which the number at *at*, of *unit*, says how often; of a list, those before its first number.
 
     每月下井5次,其中夜班1次: both are of a month.
@@ -34,14 +35,20 @@ def every(line: Clauses, at: int, unit: str) -> re.Match[str] | str | None:
     before = line.plain[max(line.plain.rfind("。", 0, start) + 1, start - _FARTHEST) : start]
     if _TOTAL.search(line.plain, start, at) or not before:
         return None
-    ends = (found.start() for found in regex(rf"{re.escape(unit)}(?=[,;、(])").finditer(before))
+    ends = (found.start() for found in _closing(unit).finditer(before))
     told = (_EVERY.search(before, 0, _number_before(before, end)) for end in ends)
     return next(filter(None, told), None)
 
 
-def is_yearly(words: re.Match[str] | str) -> bool:
+@cache
+def _closing(unit: str) -> re.Pattern[str]:
+    """A pattern for *unit* where an item of a list ends."""
+    return regex(rf"{re.escape(unit)}(?=[,;、(])")
+
+
+def is_yearly(words: re.Match[str]) -> bool:
     """Whether *words* say so often a year: of events (每年举办12场) it may be a result as well."""
-    return (words if isinstance(words, str) else words[0]).startswith(_YEARLY)
+    return words[0].startswith(_YEARLY)
 
 
 def _number_before(text: str, at: int) -> int:

@@ -75,17 +75,26 @@ def _headers(sheet: Sheet) -> tuple[Header, ...]:
 
 
 class Cell(Struct, frozen=True):
-    """The cell *passage* in the column *place* of a table, with the notice's context: what its table makes of it."""
+    """The cell *passage* in the column *place* of a table: `aims` are the columns that give what is to be reached."""
 
     passage: Passage
     place: int
     sheet: Sheet
-    context: Context
+    aims: tuple[int, ...]
 
     @property
     def header(self) -> str:
         """What heads the cell's column."""
         return next((cell.view.text for cell in self.sheet.header[self.place : self.place + 1] if cell), "")
+
+
+def cells(sheet: Sheet, context: Context) -> Iterator[Cell]:
+    """The cells of *sheet*, those of its header, too."""
+    headers = _headers(sheet)
+    columns, shared = _columns(headers, context), quotas(sheet, headers, context)
+    aims = columns.aims if columns else shared.columns if shared else ()
+    for row in (sheet.header, *sheet.rows):
+        yield from (Cell(cell, place, sheet, aims) for place, cell in enumerate(row) if cell)
 
 
 def _of_projects(cell: Cell) -> Grounds:
@@ -96,18 +105,14 @@ def _of_projects(cell: Cell) -> Grounds:
 
 def _without_aim(cell: Cell) -> Grounds:
     """No column of the table names indicators, or none gives what they are to reach."""
-    headers = _headers(cell.sheet)
-    if _columns(headers, cell.context) or quotas(cell.sheet, headers, cell.context):
+    if cell.aims:
         return None
     return "|".join(head.view.text if head else "" for head in cell.sheet.header) or cell.passage.view.text
 
 
 def _other_column(cell: Cell) -> Grounds:
     """The column is neither of tasks nor of what is to be reached."""
-    headers = _headers(cell.sheet)
-    columns, shared = _columns(headers, cell.context), quotas(cell.sheet, headers, cell.context)
-    aims = columns.aims if columns else shared.columns if shared else ()
-    read = header_of(cell.header).has("task", "goal") or cell.place in aims
+    read = header_of(cell.header).has("task", "goal") or cell.place in cell.aims
     return None if read else cell.header or cell.passage.view.text
 
 

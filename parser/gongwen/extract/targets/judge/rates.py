@@ -13,7 +13,7 @@ _SET = ("", "为", "是", "按")
 
 def rated(case: Case) -> Grounds:
     """手续费按税款的5%, 保险费率为8%, 缴纳绿化费15元, 单站投资不超过6万元, 一次可借20册."""
-    kinds = (_by_share, _fixed, _listed, _charged, _single)
+    kinds = (_by_share, _fixed, _floating, _listed, _charged, _single)
     return next((grounds for kind in kinds if (grounds := kind(case))), None)
 
 
@@ -30,8 +30,6 @@ _BY = pattern("(?<!逐年)按(?!期|时|照|计划|进度)[^,、;达到]{0,12}$"
 def _fixed(case: Case) -> Grounds:
     """保险费率为8%, 年息千分之五; but 融资成本降至5%以下, 平均利率下降0.3个百分点."""
     asked = case.said.shape in ("level", "bare") and case.said.cue in _SET and case.measure.relation == "="
-    if case.name.endswith(("上浮", "下浮")) and "可" not in case.lead:
-        return case.name
     if not asked or case.aimed:
         return None
     laid_down = _LAID_DOWN.search(case.name) if case.said.cue else None
@@ -42,15 +40,17 @@ _LAID_DOWN = pattern("(?:比例|标准)$")
 """招生的比例为90% lays down a share; 比例90% may be one to be reached."""
 
 
+def _floating(case: Case) -> Grounds:
+    """利率下浮10%, and not 租金可下浮10%, which is a condition."""
+    return case.name if case.name.endswith(("上浮", "下浮")) and "可" not in case.lead else None
+
+
 def _listed(case: Case) -> Grounds:
     """种植业保险费率8%, 养殖业6%: a rate that goes on."""
     asked = case.said.shape == "bare" and case.measure.proportion and not case.aimed
-    start = case.line.sentence(case.said.at)[0]
-    return (
-        _GOES_ON.search(case.line.plain, start, case.start)
-        if asked and not ending("figure").search(case.name)
-        else None
-    )
+    if not asked or ending("figure").search(case.name):
+        return None
+    return _GOES_ON.search(case.line.plain, case.line.sentence(case.said.at)[0], case.start)
 
 
 _GOES_ON = pattern("{rate charged}(?:为|是)?[^,、;0-9]{0,4}[0-9.]+[%‰][,、;]$")
