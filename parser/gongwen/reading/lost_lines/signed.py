@@ -26,6 +26,8 @@ _MOST = 20  # dates of a line that are looked at
 _DATE = regex(WORDED_DATE, re.VERBOSE)
 _NOTE = regex(r"\([^()]{2,60}\)")
 _TYPED = regex(rf"(?:{alternation(words('document_types'))})(?:\([^()]{{1,12}}\)){{0,2}}")
+_NO_NAMES = regex("[,;:!?]")
+"""What shows at once that a date stands in a sentence."""
 _NO_TITLE = regex("[。;:,!?]")
 _LONGEST_TITLE = 60
 
@@ -55,7 +57,8 @@ def _dated(view: View) -> Iterator[int]:
     for date in islice(_DATE.finditer(view.text), _MOST):
         start = view.text.rfind("。", max(0, date.start() - _LONGEST), date.start()) + 1
         names = date.start() - start
-        signed = names >= _SHORTEST and all_may_sign(view, start, date.start())
+        named = names >= _SHORTEST and not _NO_NAMES.search(view.text, start, date.start())
+        signed = named and all_may_sign(view, start, date.start())
         note = _NOTE.match(view.text, date.end())
         end = note.end() if note else date.end()
         if end == len(view.text) and (signed or (start and not names)):
