@@ -13,14 +13,14 @@ from gongwen.reading.lost_lines import above, organs, runs
 from gongwen.source import Offset, Span, Text
 
 _FIRST = 6  # lines
-_SHORTEST = 20  # characters
+_SHORTEST, _LONGEST = 20, 800  # characters
 _ORGANS = 2  # that prove a line to be a head: a title and what stands behind it
 
 
 def places(text: Text, lines: Sequence[Line]) -> Iterator[Offset]:
     """Where in the canonical text the organs of a head end that stand on one of the first *lines*."""
     for line in lines[:_FIRST]:
-        if line.cells or line.reason or len(line.folded) < _SHORTEST:
+        if line.cells or line.reason or not _SHORTEST <= len(line.folded) <= _LONGEST:
             continue
         view = text.view(Span(line.start, line.end))
         if any(above.fields(view.text)):
