@@ -20,9 +20,9 @@ _ORGANS = 2  # that prove a line to be a head: a title and what stands behind it
 def places(text: Text, lines: Sequence[Line]) -> Iterator[Offset]:
     """Where in the canonical text the organs of a head end that stand on one of the first *lines*."""
     for line in lines[:_FIRST]:
-        if line.cells or line.reason or not _SHORTEST <= len(line.folded) <= _LONGEST:
+        if line.cells or line.reason or len(line.folded) < _SHORTEST:
             continue
-        view = text.view(Span(line.start, line.end))
+        view = text.view(Span(line.start, min(line.end, line.start + _LONGEST)))
         if any(above.fields(view.text)):
             continue
         stop = min((marker.start for marker in runs.markers_in(view)), default=len(view.text))
