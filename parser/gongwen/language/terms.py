@@ -58,6 +58,7 @@ _COMPOSED = {
     "supposed": "凡|如(?![期实数约])|若(?!干)",
     "defining": "认定为|视[为同]|是指|指的是",
     "per case": "每(?!个?{division}|学?年|半年|[季月日天百千万])|{single}",  # an area is no case
+    "earns marks": "(?:可?得|计|记|加|扣)(?:满分|[0-9.]{1,4}分)",
     "in an emergency": "(?:预警|响应|应急)(?:期间|时(?![间长]))",
     "does": "{done}(?!公司|企业|项目|后备|单位)",  # what is behind it is no noun of whom it is said
     "than": "(?:(?<![同环对占分价可])比(?![例重率较值])|较(?![大多高快强好为])"

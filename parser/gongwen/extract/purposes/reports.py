@@ -106,7 +106,7 @@ def length(use: Use) -> Grounds:
 
 def time_told(use: Use) -> Grounds:
     """优良天数271天 in a record, 已连续五年下降; but 3日内 is by when there, too."""
-    if use.right.startswith(("内", "以内", "之内", "前")) or use.bounded:
+    if use.is_within or use.right.startswith("前") or use.bounded:
         return None
     lasted = use.past_sign if use.left.endswith(("连续", "历时", "用时")) else None
     return lasted or on_record(use)

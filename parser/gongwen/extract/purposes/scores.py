@@ -64,7 +64,7 @@ def share(use: Use) -> Grounds:
     return use.near("scored") or (use.earlier("scored") if part else None)
 
 
-EARNS = regex(r"(?:的|及?以上的?|者)?,?(?:可?得|计|记|加|扣)(?:满分|[0-9.]{1,4}分)")
+EARNS = pattern("(?:的|及?以上的?|者)?,?{earns marks}")
 """What comes after a share that earns marks: 达到90%得15分."""
 _MADE_OF = regex("(?:来自|由|[为是]).{2,}|计入")
 

@@ -88,7 +88,7 @@ def _weight(case: Case) -> Grounds:
     return share or _EARNS.match(case.line.plain, case.measure.end) or sign("weigh").search(case.sentence)
 
 
-_EARNS = pattern(r"的?,?(?:可?得|计|记|加|扣)(?:满分|[0-9.]{1,4}分)")
+_EARNS = pattern("的?,?{earns marks}")
 """达到90%得15分: what earns marks."""
 _ASSESSED = pattern("(?:考核|评价|考评|测评|评分)[^,;。]{0,12}(?:[,;]|实行|采[取用])")
 
