@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from gongwen.language.numbers import plain
 from gongwen.language.quantities.measures import Measure
 from gongwen.model import Relation
 from gongwen.regex import regex
@@ -74,4 +75,4 @@ def _figure(number: re.Match[str], unit: str, of: tuple[int, int] | None = None)
     scale = _SCALE.match(own)
     value = Decimal(number["number"].replace(",", "")) * (_SCALES[scale[0]] if scale else 1)
     sign = number["sign"] or number["after"] or ""
-    return Figure(value, None, own[scale.end() :] or "1" if scale else own, _RELATIONS.get(sign, "="), of)
+    return Figure(plain(value), None, own[scale.end() :] or "1" if scale else own, _RELATIONS.get(sign, "="), of)
