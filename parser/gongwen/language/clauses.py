@@ -97,15 +97,16 @@ class Clauses:
 
     def _between(self, kind: str, at: int, reach: int) -> tuple[int, int]:
         """The stretch between two stops, cut at *reach* characters on either side: a text without marks has limits."""
-        if (kind, at) not in self._known:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()  # of a long line, what was asked long ago
-            stops = self._stops[kind]
-            following = bisect_left(stops, at)
-            start = stops[following - 1] + 1 if following else 0
-            end = stops[following] if following < len(stops) else len(self.plain)
-            self._known[kind, at] = max(start, at - reach), min(end, at + reach)
-        return self._known[kind, at]
+        if known := self._known.get((kind, at)):
+            return known
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()  # of a long line, what was asked long ago
+        stops = self._stops[kind]
+        following = bisect_left(stops, at)
+        start = stops[following - 1] + 1 if following else 0
+        end = stops[following] if following < len(stops) else len(self.plain)
+        self._known[kind, at] = found = max(start, at - reach), min(end, at + reach)
+        return found
 
 
 def _without_asides(text: str) -> str:

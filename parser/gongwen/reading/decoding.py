@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
+from itertools import chain
 
 from msgspec import Struct
 
@@ -74,11 +76,12 @@ def decode(data: bytes | str, encoding: str | None = None, *, declared: str | No
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name)
     if _has_utf16_shape(data):
-        return _best(data, ("utf-16-le", "utf-16-be"))
+        return _best(_decoded(data, name) for name in ("utf-16-le", "utf-16-be"))
     read = _decoded(data, "utf-8")
     if not read.damaged or _is_damaged_utf8(read.text):
         return read
-    return _best(data, ("utf-8", *_known(declared), *_declared(data), "gb18030", "utf-16-le", "utf-16-be"))
+    others = dict.fromkeys((*_known(declared), *_declared(data), "gb18030", "utf-16-le", "utf-16-be"))
+    return _best(chain([read], (_decoded(data, name) for name in others)))
 
 
 def _is_damaged_utf8(text: str) -> bool:
@@ -133,9 +136,8 @@ def _has_utf16_shape(data: bytes) -> bool:
     return max(odd, zeros - odd) >= 0.95 * zeros and max(odd, zeros - odd) * 20 > len(head) // 2
 
 
-def _best(data: bytes, names: tuple[str, ...]) -> Decoded:
-    """The reading of *data* that looks most like Chinese text; the earlier one where two look alike."""
-    readings = [_decoded(data, name) for name in dict.fromkeys(names)]
+def _best(readings: Iterable[Decoded]) -> Decoded:
+    """The one of *readings* that looks most like Chinese text; the earlier one where two look alike."""
     return max(readings, key=_likelihood)
 
 

@@ -24,6 +24,7 @@ _LONGEST_LABEL, _SHORT_LABEL = 12, 4
 _BRACKETED = regex(r"【[ \t]?([^【】]{2,14})】[ \t]?:?")
 _OPEN, _CLOSE = r"(\[【〔“", r")\]】〕”"  # for classes
 _LETTER = regex(LETTER)
+_COLON = regex(":")
 _FIRST_OF_A_YEAR = regex("[12一二]")
 _WORD_BEFORE = regex(rf"{HAN}(?:[ \t]{{0,12}}{HAN}){{1,16}}[ \t]{{0,6}}$")
 _BYLINE_DATE = regex(
@@ -129,7 +130,7 @@ def _without_last_date(cell: str, pair: Pair) -> Sequence[Pair]:
 
 def _labels(cell: str) -> list[_Label]:
     """The known labels in *cell*: before a colon, or in brackets."""
-    found = [label for match in re.finditer(":", cell) if (label := _before(cell, match.start()))]
+    found = [label for match in _COLON.finditer(cell) if (label := _before(cell, match.start()))]
     if _FIRST_OF_A_YEAR.search(cell) and _BEFORE_DATE.search(cell):
         found += [label for match in _BEFORE_DATE.finditer(cell) if (label := _of_date(match))]
         found.sort(key=lambda label: label.start)

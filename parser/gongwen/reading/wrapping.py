@@ -7,7 +7,7 @@ many of them stop without a closing mark.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -57,14 +57,18 @@ def wrapping_of(lines: Sequence[str]) -> Wrapping | None:
 
     A program breaks lines at a number of columns, or of characters however wide they are.
     """
-    by_characters = _broken_at(lines, _characters, slack=0)
-    width = _broken_at(lines, _width, slack=4) or (2 * by_characters if by_characters else None)
+    columns = [_width(line) for line in lines]
+    by_characters = _broken_at(lines, columns, [_characters(line) for line in lines], slack=0)
+    width = _broken_at(lines, columns, columns, slack=4) or (2 * by_characters if by_characters else None)
     return Wrapping(width, _sets_in(lines, width)) if width else None
 
 
-def _broken_at(lines: Sequence[str], measure: Callable[[str], int], slack: int) -> int | None:
-    """The width by *measure*, within *slack*, that most long lines have, where many of them stop in mid-sentence."""
-    widths = [width for line in lines if _NARROWEST <= _width(line) <= 4 * _WIDEST and (width := measure(line))]
+def _broken_at(lines: Sequence[str], columns: Sequence[int], measured: Sequence[int], slack: int) -> int | None:
+    """The width within *slack* that most long lines have, where many of them stop in mid-sentence.
+
+    *columns* has how many each of *lines* takes up, *measured* its columns or its characters.
+    """
+    widths = [own for wide, own in zip(columns, measured, strict=True) if own and _NARROWEST <= wide <= 4 * _WIDEST]
     if len(widths) < _FEWEST:
         return None
     counts = Counter(widths)
@@ -73,7 +77,7 @@ def _broken_at(lines: Sequence[str], measure: Callable[[str], int], slack: int) 
         key=lambda w: (sum(counts[w - d] for d in range(slack + 1)), w),
         default=0,
     )
-    full = [line for line in lines if best - slack <= measure(line) <= best + 1]
+    full = [line for line, width in zip(lines, measured, strict=True) if best - slack <= width <= best + 1]
     longer = sum(count for width, count in counts.items() if width > best + 1)
     broken = sum(1 for line in full if not is_closed(line))
     wrapped = broken >= _FEWEST and broken * 2 > len(full) and len(full) > 1.5 * longer and len(full) * 4 > len(widths)

@@ -6,7 +6,7 @@ the words above them that set a task; what is granted (资金分配), counted (�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gongwen.extract.passage import Context, Passage, Sheet
@@ -22,11 +22,15 @@ _ALL = ("全省", "全市", "全县", "全区", "全州", "全旗", "全国", "�
 _KNOWN: tuple[ColumnRole, ...] = (*PEOPLE, "number", "due", "time", "remark", "progress", "project", "base", "task")
 
 
+Counted = tuple[Passage, int, int]
+"""A cell of a header, and where in it what is counted is named."""
+
+
 class Quotas(NamedTuple):
-    """Where a table of quotas names whose they are, and the columns that say how much."""
+    """Where a table of quotas names whose they are, and the columns that say how much, each with what it counts."""
 
     owner: int
-    columns: tuple[int, ...]
+    columns: Mapping[int, Counted]
 
 
 def quotas(sheet: Sheet, headers: Sequence[Header], context: Context) -> Quotas | None:
@@ -36,8 +40,8 @@ def quotas(sheet: Sheet, headers: Sequence[Header], context: Context) -> Quotas 
     owner = next((place for place in range(len(headers)) if _names_owners(sheet, place)), None)
     if owner is None or not _is_set(sheet, owner, context):
         return None
-    later = range(owner + 1, len(headers))
-    columns = tuple(place for place in later if not headers[place].has(*_KNOWN) and _holds_figures(sheet, place))
+    later = (place for place in range(owner + 1, len(headers)) if not headers[place].has(*_KNOWN))
+    columns = {place: named for place in later if (named := _counted(sheet, place)) and _holds_figures(sheet, place)}
     return Quotas(owner, columns) if columns else None
 
 
@@ -47,7 +51,7 @@ def figures_of(sheet: Sheet, cell: Passage, place: int) -> list[Figure]:
     return figures(cell.view.text, cell.measures, next(filter(None, units), "1"))
 
 
-def counted(sheet: Sheet, place: int) -> tuple[Passage, int, int] | None:
+def _counted(sheet: Sheet, place: int) -> Counted | None:
     """Where the header of the column *place* names what is counted, without a period and a unit in brackets."""
     for head in _heads(sheet, place):
         if (found := _COUNTED.fullmatch(head.view.text)) and found["counted"]:
@@ -77,11 +81,11 @@ def _names_owners(sheet: Sheet, place: int) -> bool:
 
 
 def _holds_figures(sheet: Sheet, place: int) -> bool:
-    """Whether a column has a header, and half of its cells hold one figure, of a known unit."""
+    """Whether half of a column's cells hold one figure, of a known unit."""
     cells = _cells(sheet, place)
     held = [found for cell in cells if (found := figures_of(sheet, cell, place))]
-    named = counted(sheet, place) is not None and all(figure.unit != "1" for found in held for figure in found)
-    return bool(held) and named and 2 * len(held) >= len(cells)
+    known = all(figure.unit != "1" for found in held for figure in found)
+    return bool(held) and known and 2 * len(held) >= len(cells)
 
 
 def _is_set(sheet: Sheet, owner: int, context: Context) -> bool:

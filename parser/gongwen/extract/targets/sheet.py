@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.findings import due_by
-from gongwen.extract.targets.quotas import Quotas, counted, figures_of, quotas
+from gongwen.extract.targets.quotas import Quotas, figures_of, quotas
 from gongwen.language.columns import NOTHING, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
 from gongwen.language.quantities.cells import Figure, figures
@@ -92,7 +92,7 @@ def cells(sheet: Sheet, context: Context) -> Iterator[Cell]:
     """The cells of *sheet*, those of its header, too."""
     headers = _headers(sheet)
     columns, shared = _columns(headers, context), quotas(sheet, headers, context)
-    aims = columns.aims if columns else shared.columns if shared else ()
+    aims = columns.aims if columns else tuple(shared.columns) if shared else ()
     for row in (sheet.header, *sheet.rows):
         yield from (Cell(cell, place, sheet, aims) for place, cell in enumerate(row) if cell)
 
@@ -150,9 +150,9 @@ def _of_owner(
 ) -> Iterator[Target]:
     """The targets of a row of quotas: each figure of the one whose row it is, of what its column counts."""
     owner = row[shared.owner] if shared.owner < len(row) else None
-    for place in shared.columns if owner else ():
-        cell, head, named = row[place] if place < len(row) else None, sheet.header[place], counted(sheet, place)
-        if owner and cell and head and named and cell is not owner:
+    for place, named in shared.columns.items() if owner else ():
+        cell, head = row[place] if place < len(row) else None, sheet.header[place]
+        if owner and cell and head and cell is not owner:
             due = _due(head, headers[place], sheet.caption, context)
             for figure in figures_of(sheet, cell, place):
                 yield _target(owner, cell, head, figure, _change(named[0], headers[place], figure), due, named)

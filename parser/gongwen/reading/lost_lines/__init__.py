@@ -24,7 +24,7 @@ _PAGE, _PAGES_SHARE = 600, 0.8
 def places(text: Text, lines: Sequence[Line]) -> list[Offset]:
     """Where in the canonical text lines began that *lines*, those of the whole text, do not show; in order."""
     whole = may_be_lost([len(line.folded) for line in lines])
-    if not whole and sum(continued.may_hold(line.folded) for line in lines) < _SOME:
+    if not whole and sum(continued.may_hold_outer(line.folded) for line in lines) < _SOME:
         return _within(text, lines)
     view = text.view(Span(lines[0].start, lines[-1].end))
     markers = runs.markers_in(view)

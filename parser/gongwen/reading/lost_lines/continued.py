@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongwen.language.markers import Marker, read_marker
-from gongwen.language.ordinals import written
+from gongwen.language.ordinals import CHINESE, written
 from gongwen.reading.draft import Line
 from gongwen.regex import regex
 from gongwen.source import Offset
@@ -18,11 +18,18 @@ _MOST_BLANKS = 8
 _MOST = 60  # items of one line
 _NEXT = regex(rf"[{_AFTER}]\s{{0,{_MOST_BLANKS}}}[第(\[〔【0-9一二三四五六七八九十]")
 """A quick look that spares most lines a closer one: what may be a marker, behind a sentence."""
+_NEXT_OUTER = regex(rf"[{_AFTER}]\s{{0,{_MOST_BLANKS}}}(?:第[{CHINESE}\d]|[{CHINESE}]{{1,3}}[、.)])")
+"""The same for those of chapters, articles and 一、."""
 
 
 def may_hold(folded: str) -> bool:
     """Whether a line may hold what once began another."""
     return _NEXT.search(folded) is not None
+
+
+def may_hold_outer(folded: str) -> bool:
+    """Whether a line may hold a chapter, an article or a 一、 that once began another."""
+    return _NEXT_OUTER.search(folded) is not None
 
 
 def places(lines: Sequence[Line]) -> Iterator[Offset]:

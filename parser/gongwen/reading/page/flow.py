@@ -121,7 +121,8 @@ class _Walker:
             self._leave_out(number, element)
         elif is_read(tag):
             self._part(state)
-            self._add(element.text or "", state)
+            if text := element.text:
+                self._add(text, state)
 
     def leave(self, element: etree._Element) -> None:
         state = self._stack.pop()
