@@ -47,6 +47,9 @@ class Remark(NamedTuple):
     of_brackets: bool
 
 
+_NO_REMARK = Remark(None, "", None, False)
+
+
 def may_lead(text: str) -> bool:
     """Whether a remark in *text* may say who leads a list of nothing but names; spares a closer look."""
     return _MAY_LEAD.search(text) is not None
@@ -66,6 +69,8 @@ def start_of(text: str, start: int, end: int) -> int:
 
 def read(text: str, start: int, end: int) -> Remark:
     """The orders that `text[start:end]` gives."""
+    if not _ANY.search(text, start, end):
+        return _NO_REMARK
     before_comma, first = _BEFORE_COMMA.search(text, start, end), _FIRST.search(text, start, end)
     lead: LeadRule | None = "before-comma" if before_comma else "first" if first else None
     said = before_comma or first

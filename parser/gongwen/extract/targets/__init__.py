@@ -172,8 +172,9 @@ class _Reader:
         return found
 
     def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[WordedCase]:
-        taken = {worded.member(line, said.at) for said in targets}
-        for said in worded.read(line, targets):
+        stated = list(worded.read(line, targets))
+        taken = {worded.member(line, said.at) for said in targets} if stated else ()
+        for said in stated:
             is_taken = worded.member(line, said.at) in taken
             case = WordedCase(line, said, place, told, self._context, self._tense.past(said.at), is_taken)
             verdict = decide(case, said.kind, WORDED_REASONS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from gongwen.language.numbers import read
 from gongwen.language.times import words as lexical
@@ -42,6 +43,7 @@ _BEFORE_YEAR = regex("年(?:之|以)?前")
 _BEFORE_MONTH = regex("月份?(?:之|以)?前")
 
 
+@lru_cache(maxsize=512)  # a notice says the same few times again and again
 def resolve(words: str, written: date | None) -> date | None:
     """The last day that *words* (folded, without blanks) mean in a notice written on *written*; None if unknown.
 
