@@ -52,6 +52,7 @@ _OF_PURPOSES = {
     "how long each": "it is how long a thing is to be done each time, day or year",
     "limit": "words before it say that it is a limit laid down",
     "existing": "in a plan, its clause begins with so many things, or tells of them",
+    "beside a result": "it stands behind a result in its sentence",
     "share of a score": "it is the weight of something in a score",
     "how often": "it says how often",
     "benefit": "days or months of a benefit are granted",
