@@ -56,9 +56,10 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
+_SEASONS_END = words.closings("season")
 _HINT = regex(  # begins with one class, so that a search passes over all else fast
-    "[年月季期五春0-9Q节旦庆秋冬一”学考临]"
-    "(?:(?<=[年月季期五春])|(?<=[0-9])[0-9]{3}[-./]|(?<=Q)[1-4]|(?<=[节旦庆秋冬一”学考临])[之以]?前)"
+    f"[年月季期五春0-9Q{_SEASONS_END}]"
+    f"(?:(?<=[年月季期五春])|(?<=[0-9])[0-9]{{3}}[-./]|(?<=Q)[1-4]|(?<=[{_SEASONS_END}])[之以]?前)"
 )
 _EDGE = r"""(?P<edge>
     (?: [年月]?底(?![线层数子部稿板盘座]) | [年月]?末(?!端) | 年终(?!止) | 年中(?![等心间]) | 年(?=[之以]?内)
