@@ -179,6 +179,7 @@ OF_RULES: dict[str, str] = {
     "befalling": "it says what is to befall nobody",
     "fitted": "it says what each of all is to get",
     "none left": "it says that none of it is to be left",
+    "not one": "it says that not one is to happen",
     "spared": "it says whom some outcome does not meet",
     "ranked": "it says which rank is to be reached",
     "benchmark": "it compares with a benchmark",

@@ -49,6 +49,8 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
         placed = times.get(at + 1) if line.plain[at] in "在于自从和及与、" else None  # 在2025年, 自2026年起
+        if placed and line.plain[at] in "自从" and line.plain[placed - 1] != "起":
+            placed = None
         after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end, at > start))
         if after == at or after > end:
             break

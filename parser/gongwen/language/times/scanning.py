@@ -136,7 +136,9 @@ def _written_times(text: str, written: date | None) -> Iterator[Time]:
             yield Time(start, end, _role(text, match, written))
 
 
-_PERIOD = regex(rf"(?:^|[,。;:、(])在?(?P<name>[^,。;:、()《》在的0-9]{{0,10}}?(?:{words.cues('period')})期[间内])(?!的)")
+_PERIOD = regex(
+    rf"(?:^|[,。;:、(])在?(?P<name>[^,。;:、()《》在的0-9]{{0,10}}?(?:{words.cues('period')})期[间内])(?!的)"
+)
 _PARTIAL = frozenset("满续前第每逾超近过龄去后共费育")
 """The sign before a length of time that something lasts or is counted by, and is not done within: 连续三年, 满五年."""
 _NAMED_SPAN = regex("[^,。;]{0,8}(?:行动|计划|规划|方案|工程|专项)")
