@@ -36,7 +36,7 @@ _REQUIRED = pattern(
     re.VERBOSE,
 )
 _COMPARED = pattern(
-    "(?P<cue>(?:{must}|力争)?(?P<not>不[得能应可]?)?(?:(?P<above>{above})|(?P<below>{below})))(?P<than>[^,]{2,40})$"
+    "(?P<cue>(?<!不)(?<!不[得能应可])(?:{must}|力争)?(?P<not>不[得能应可]?)?(?:(?P<above>{above})|(?P<below>{below})))(?P<than>[^,]{2,40})$"
 )
 
 
