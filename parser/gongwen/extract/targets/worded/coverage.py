@@ -94,7 +94,7 @@ _ASSURED = pattern("{assure}")
 def _is_by_position(piece: Piece, found: re.Match[str]) -> bool:
     """Whether what stands behind the all-word closes the clause, and another sign shows that it is what is done.
 
-    The sign is a time before it (年底前全部清欠), a word of the end (案件全部执结), a verb (河长全部上岗到位), or, where
+    The sign is a time before it (年底前全部清欠), a word of the end (案件全部执结), a verb (河长全部上岗到位), or where
     no verb stands before, a time or an aim in its clause (年底前将灾民全部搬进新居).
     """
     said = _AT_LAST.match(piece.plain, found.end("all"), piece.end)
