@@ -49,6 +49,8 @@ def _threshold(case: Case) -> Grounds:
     """淘汰30万千瓦以下煤电机组, 引进5000万元以上项目: a bound before a thing tells which things."""
     if case.said.shape != "count" or case.said.end == case.measure.end:
         return None
+    if case.measure.bounded and sign("wipe out").fullmatch(case.said.cue):
+        return case.amount  # 消除56人以上大班额
     sized = case.measure.end > case.measure.number_end and kind_of(case.measure.unit) in _SIZES
     if kind_of(case.measure.unit) == "people" and ending("team").search(case.name):
         return case.amount  # 组建20人以上的应急队
