@@ -60,7 +60,7 @@ def _relation(compared: re.Match[str]) -> Relation:
     return "<" if compared["below"] else ">"
 
 
-_NAMED = pattern("[^,0-9的是]{2,14}")
+_NAMED = pattern("(?!百分之)[^,0-9的是]{2,14}")
 
 
 def _is_measured(piece: Piece, named: tuple[Stretch, ...], than: str) -> bool:
