@@ -81,3 +81,14 @@ def test_a_number_that_the_end_of_a_printed_line_parts_is_one(width: int) -> Non
 def test_numbers_on_lines_of_their_own_stay_two() -> None:
     notice = gongwen.parse("全县水稻播种面积（亩）\n18500\n3200".encode())
     assert 185003200 not in [quantity.value for quantity in notice.quantities]
+
+
+def test_a_date_alone_ends_a_notice_before_what_it_sends_along() -> None:
+    text = (
+        "青溪市人民政府办公室关于印发青溪市节水工作方案的通知 青政办〔2016〕8号 各县人民政府： "
+        "《青溪市节水工作方案》已经市政府同意，现印发给你们，请遵照执行。 二〇一六年三月五日 青溪市节水工作方案 "
+        "一、总体要求 坚持节水优先。 二、主要任务 （一）改造管网 年内改造管网20公里。 （二）推广器具 推广节水器具。"
+    )
+    notice = gongwen.parse(text.encode())
+    assert notice.metadata.written_date == "2016-03-05"
+    assert [part.title for part in notice.parts] == [None, "青溪市节水工作方案"]

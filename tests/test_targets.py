@@ -106,6 +106,13 @@ def test_the_year_of_a_title_tells_what_is_past() -> None:
         assert [target.value for target in found] == [value * 10**8 for value in values]
 
 
+def test_the_year_of_a_number_tells_what_is_past_where_no_date_does() -> None:
+    passage = _passage("2010年，工业产值达到50亿元。", "body", ("主要任务",))
+    for numbered, values in ((2011, []), (2010, [50])):
+        found = find(targets.Finder([], Context(None, "某市行动计划", None, (), numbered)), [passage])
+        assert [target.value for target in found] == [value * 10**8 for value in values]
+
+
 def _under_a_heading(heading: str, text: str) -> list[str]:
     passages = [_passage(heading, "heading", (heading,)), _passage(text, "body", (heading,))]
     return [target.text for target in _find(passages, "某市计划")]

@@ -118,4 +118,5 @@ def _context(anatomy: Anatomy) -> Context:
         metadata.title or "",
         metadata.document_type,
         tuple(part.title or "" for part in anatomy.parts),
+        metadata.document_number.year if metadata.document_number else None,
     )

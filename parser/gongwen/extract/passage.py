@@ -75,12 +75,14 @@ class Sheet(Struct, frozen=True):
 
 
 class Context(Struct, frozen=True, dict=True):
-    """What the notice as a whole tells its passages: its own date, its title and type, and its parts' titles."""
+    """What the notice as a whole tells its passages: its own date, title, type and number, and its parts' titles."""
 
     written: date | None
     title: str
     document_type: str | None
     part_titles: tuple[str, ...]
+    numbered: int | None = None
+    """The year of its document number."""
 
     @lazy
     def titles(self) -> frozenset[str]:
@@ -89,9 +91,9 @@ class Context(Struct, frozen=True, dict=True):
 
     @lazy
     def year(self) -> int | None:
-        """The year in which the notice speaks: of its date, else the first in its title."""
-        if self.written:
-            return self.written.year
+        """The year in which the notice speaks: of its date, else of its number, else the first in its title."""
+        if self.written or self.numbered:
+            return self.written.year if self.written else self.numbered
         named = _DATED.search(self.title)
         return int(named[1]) if named else None
 

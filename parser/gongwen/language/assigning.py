@@ -76,6 +76,8 @@ EVENT_CUES = ("主办", "承办")
 """Of CUE, those that assign where 由 stands before, or nothing behind them."""
 TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
 """牵头单位为, before the bodies that it names."""
+GLUED = regex(rf"(?<=[。,;])(?P<label>{labels.BODIES})(?![:为是和及与应要须的])", re.VERBOSE)
+"""牵头单位 at the beginning of a clause, glued to the bodies that it may name: 新购40辆。牵头单位甲局、乙局。"""
 MAY_BE_TOLD = regex(lambda: "|".join(rf"{noun}(?:\([^():]{{1,8}}\))?[为是]" for noun in NOUNS))
 """How every TOLD ends: looked for first, since a label may begin with any of many words."""
 

@@ -6,6 +6,7 @@
 | a head, after attributes that are opposed | 城镇、农村[居民收入] |
 | a head, after their number | 甲制、乙制两项[制度落实率] |
 | a head, after things | 原煤、原油和天然气[产量] |
+| a head, after as many characters as words of the others have | 小麦、玉米[损耗率] |
 | what the figure is for one of | [单位国内生产总值]用水量、能耗 |
 """
 
@@ -15,6 +16,7 @@ import re
 from functools import cache
 
 from gongwen.language.clauses import Clauses
+from gongwen.language.segmenter import stands_alone
 from gongwen.language.terms import ending, pattern
 from gongwen.lexicon import alternation, words
 from gongwen.regex import regex
@@ -55,6 +57,7 @@ def head(line: Clauses, part: Stretch, last: Stretch) -> tuple[Stretch, ...]:
         or _after_like_ending(line, part, last)
         or _after_opposed(line, part, last)
         or _after_things(line, part, last)
+        or _after_as_many(line, part, last)
     )
     return ((at, last[1]),) if at and at < last[1] else ()
 
@@ -114,3 +117,14 @@ def _after_things(line: Clauses, part: Stretch, last: Stretch) -> int | None:
     figure = ending("figure").search(line.plain, *last)
     whole = not figure or len(figure[0]) < 2 or _FIGURE.search(line.plain, *part)
     return None if whole or not figure else figure.start()
+
+
+def _after_as_many(line: Clauses, part: Stretch, last: Stretch) -> int | None:
+    """Where the head of *last* begins, a rate that no table knows, behind a word as long as the one that *part* is."""
+    length = part[1] - part[0]
+    at = last[0] + length
+    is_rate = _RATE.match(line.plain, at, last[1]) and not _FIGURE.search(line.plain, *part)
+    return at if length > 1 and at < last[1] and is_rate and stands_alone(line.plain, last[0], at) else None
+
+
+_RATE = regex(".{2,5}率$")

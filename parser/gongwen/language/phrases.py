@@ -29,6 +29,10 @@ _TAIL = pattern(
     "(?={^tail}|[每以按同可在])(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$"
 )
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
+_MOVED = pattern(
+    "(?:[^,]{1,12}?要)?[^,]{0,4}?{rises or falls}(?P<figure>[^,]{2,24}?(?:{share noun}|{amount noun}|[率度]))"
+)
+"""各地要稳步提高供养率, 降低漏损率: a figure that is to rise or fall, of which the next clause says how far."""
 _SUBJECT = pattern("[^,]{2,40}?(?=从|由|在|对|{pace}|实现|{left over}[0-9]|$)")
 _ORDER = pattern("[^,]{0,12}?{unit}{must}")
 """Who is to do something: 责任单位要[倒排工期]."""
@@ -48,7 +52,9 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         lead = _LEAD.match(line.plain, at, end)
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
-        placed = times.get(at + 1) if line.plain[at] in "在于和及与、" else None  # 在2025年, 和2026年
+        placed = times.get(at + 1) if line.plain[at] in "在于自从和及与、" else None  # 在2025年, 自2026年起
+        if placed and line.plain[at] in "自从" and line.plain[placed - 1] != "起":
+            placed = None
         after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end, at > start))
         if after == at or after > end:
             break
@@ -97,6 +103,8 @@ def subject(line: Clauses, at: int) -> tuple[int, int] | None:
             return None
         end = start - 1
         start, _ = line.clause(end - 1)
+        if moved := _MOVED.fullmatch(line.plain, first(line, start, end), end):
+            return moved.span("figure")
         if _ORDER.match(line.plain, start, end):
             continue
         if taken := _TAKEN.match(line.plain, start, end):

@@ -15,7 +15,7 @@ from functools import cache
 
 from gongwen import lexicon
 from gongwen.language.clauses import BLANK
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 _TABLES = (
     "target_verbs",
@@ -137,8 +137,10 @@ COUNT = pattern("(?P<verb>{several counting})(?P<area>{area})?{qualifier}{0,3}$"
 COUNTS = pattern("{several counting}")
 CHANGE = pattern("(?={^rise}|{^fall})(?:(?P<rise>{rise})|(?P<fall>{fall}))(?:{qualifier}|了){0,3}$")
 """A verb of change before a number: 增长, 下降约."""
-DEGREE = pattern("(?P<than>{than})(?:(?P<rise>{more})|(?P<fall>{less})){qualifier}{0,2}$")
-"""比去年高 before a number."""
+DEGREE = pattern(
+    f"(?P<than>{{than}})(?:(?P<rise>{{more}}|多{HAN}{{1,2}})|(?P<fall>{{less}}|少{HAN}{{1,2}})){{qualifier}}{{0,2}}$"
+)
+"""比去年高, 比去年多开 before a number."""
 CHANGES = pattern("{rises or falls}")
 PACED = pattern("的?(?:幅度|速度|增速|比例|增幅|降幅)[^,]{0,4}?(?P<verb>{rises or falls})")
 """的幅度压减 after the number of a pace."""

@@ -47,16 +47,18 @@ class Finder:
         line = line or Clauses(passage.view.text)
         signs, where = Signs(line.text), self._place(passage, *place)
         last: dict[str, tuple[Measure, Purpose]] = {}
+        beside: tuple[Measure, Purpose] | None = None
         against: dict[int, Verdict] = {}
         for measure in passage.measures:
             verdict = verdicts.get(measure.number, _UNJUDGED)
+            use = of_quantity(measure, line, signs, where, verdict, last.get(measure.unit), beside)
             if verdict.accepted and verdict is not _UNJUDGED:
                 purpose, decided = _TARGET, _REPEATED
-                if doubt := _against(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit))):
+                if doubt := _against(use):
                     against[measure.number] = doubt
             else:
-                purpose, decided = decide(of_quantity(measure, line, signs, where, verdict, last.get(measure.unit)))
-            last[measure.unit] = measure, purpose
+                purpose, decided = decide(use)
+            last[measure.unit] = beside = measure, purpose
             self.found.append(_same(purpose, decided.rule))
             if self._trace is not None:
                 self._trace.extend(decided.cues or ("",))

@@ -54,10 +54,12 @@ def given(use: Use) -> Grounds:
         return None
     if use.measure.relation in (">=", ">"):  # 收入达到200万元以上,奖励 …: what is given for it stands behind
         return use.signs.find("given", use.scope[0], use.measure.number)
-    return use.near("given") or use.earlier("given") or _FINED.search(use.left) or _FEE.search(use.left)
+    said = use.near("given") or use.earlier("given")
+    return said or _FINED.search(use.left) or _FEE.search(use.left) or _AWARDED.search(use.left)
 
 
 _FINED = pattern("{fine}[^,;。]{0,12}$")
+_AWARDED = regex("(?<![等获大])奖[^,;。的项牌]{0,3}$")  # 评为先进的,奖10万元
 _FEE = pattern("(?:{fee}|{price})(?:标准|单价|格)?(?:[为是:]|每[^,;。的]{1,6})?$")
 _INVESTED = pattern("{invest}[^,]{0,4}$")
 

@@ -96,6 +96,14 @@ _MET = regex("(?:^[对将把]?|[^,]的)$")
 _THING = regex(r"(?![左右和与])[一-龥][^,;。:]{5}")
 
 
+def beside_result(use: Use) -> Grounds:
+    """Behind a result in its sentence: 据调查,人均浪费9克,浪费率11%."""
+    if use.is_aside or not use.beside or use.beside[1] != "result" or use.left.endswith(("到", "至", "为")):
+        return None  # 由3米提高到5米 tells first what was
+    start = use.line.sentence(use.measure.start)[0]
+    return use.line.text[use.beside[0].start : use.beside[0].end] if use.beside[0].start >= start else None
+
+
 # ---- lengths of time
 
 

@@ -111,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule("among rules", "standard", _ALL, conditions.among_rules),
     Rule("bounded", "standard", _ALL, _bounded),
     Rule("existing", "result", _ALL, reports.existing),
+    Rule("beside a result", "result", _ALL, reports.beside_result),
     Rule("no sign", "other", _ALL, _any),
 )
 

@@ -56,7 +56,8 @@ class Use(Struct, frozen=True):
     """A quantity of a line; `reason` is why it is no target where it is stated and judged, else empty.
 
     `grounds` are the words of that reason. `before` is the quantity of the same unit before it in its line, and what
-    that is for. `of_quantity` makes one: what nearly every rule asks for is found once, when it is made.
+    that is for; `beside` the one before it of any unit. `of_quantity` makes one: what nearly every rule asks for is
+    found once, when it is made.
 
     `family` is the kind of its unit by the table of units, empty for an unknown one; `is_aside` whether it stands in
     brackets, quotation marks or a title; `scope` the clause that it stands in, of an aside the stretch of it between
@@ -71,6 +72,7 @@ class Use(Struct, frozen=True):
     reason: str
     grounds: str
     before: tuple[Measure, Purpose] | None
+    beside: tuple[Measure, Purpose] | None
     family: str
     is_aside: bool
     scope: tuple[int, int]
@@ -162,6 +164,7 @@ def of_quantity(
     place: Place,
     verdict: Verdict,
     before: tuple[Measure, Purpose] | None,
+    beside: tuple[Measure, Purpose] | None,
 ) -> Use:
     """*measure*, of which *verdict* says why it is no target, as it stands in *line*."""
     aside = line.is_aside(measure.number)
@@ -169,7 +172,7 @@ def of_quantity(
     scope = start, end = _within_aside(line.text, measure) if aside else line.clause(measure.start)
     around = text[start : measure.number], text[measure.number_end : end], text[measure.end : end]
     reason, grounds = verdict.reason or "", verdict.cues[0] if verdict.cues else ""
-    return Use(line, signs, measure, place, reason, grounds, before, _family(measure), aside, scope, *around)
+    return Use(line, signs, measure, place, reason, grounds, before, beside, _family(measure), aside, scope, *around)
 
 
 def _within_aside(text: str, measure: Measure) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import repeat
 from gongwen.extract.responsibilities.assignments import Assignment, by_verbs
 from gongwen.extract.responsibilities.subjects import REACH, named_bodies, subject_of
 from gongwen.language import labels
-from gongwen.language.assigning import CUE, MANNER, MAY_BE_TOLD, SUPPORT, TOLD, makes_an_arrangement
+from gongwen.language.assigning import CUE, GLUED, MANNER, MAY_BE_TOLD, SUPPORT, TOLD, makes_an_arrangement
 from gongwen.language.bodies.functions import function
 from gongwen.language.bodies.lists import BodyList
 from gongwen.lexicon import any_word
@@ -50,6 +50,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[Assignment]:
                 yield supporter
                 beside = supporter.end
     yield from _told(text, start, end)
+    yield from _glued(text, start, end)
 
 
 def _beside(text: str, before: int, cue: re.Match[str]) -> BodyList | None:
@@ -73,6 +74,19 @@ def _told(text: str, start: int, end: int) -> Iterator[Assignment]:
             role = labels.role_of(label["label"])
             yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
             yield from helped
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[Assignment]:
+    """新购清运车40辆。牵头单位甲局，配合单位乙局: labels right before a name, without a colon."""
+    for label in GLUED.finditer(text, start, end):
+        stop = _SENTENCE_END.search(text, label.end(), end)
+        until = stop.start() if stop else end
+        following = GLUED.search(text, label.end(), until)
+        until = min(following.start() if following else until, label.end() + REACH)
+        named = named_bodies(text, label.end(), until)
+        if named and named.bodies[0].start == label.end():
+            role = labels.role_of(label["label"])
+            yield Assignment(role, label["label"], label.start(), named.end, named.bodies, named.open_ended)
 
 
 def _helpers(text: str, start: int, end: int) -> list[Assignment]:

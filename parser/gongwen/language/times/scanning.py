@@ -56,9 +56,10 @@ def scan(view: View, written: date | None = None) -> tuple[Time, ...]:
 
 # ---- the shape of a time
 
+_SEASONS_END = words.closings("season")
 _HINT = regex(  # begins with one class, so that a search passes over all else fast
-    "[年月季期五春0-9Q节旦庆秋冬一”学考临]"
-    "(?:(?<=[年月季期五春])|(?<=[0-9])[0-9]{3}[-./]|(?<=Q)[1-4]|(?<=[节旦庆秋冬一”学考临])[之以]?前)"
+    f"[年月季期五春0-9Q{_SEASONS_END}]"
+    f"(?:(?<=[年月季期五春])|(?<=[0-9])[0-9]{{3}}[-./]|(?<=Q)[1-4]|(?<=[{_SEASONS_END}])[之以]?前)"
 )
 _EDGE = r"""(?P<edge>
     (?: [年月]?底(?![线层数子部稿板盘座]) | [年月]?末(?!端) | 年终(?!止) | 年中(?![等心间]) | 年(?=[之以]?内)
@@ -114,7 +115,7 @@ _TIME = regex(
 
 def _times(text: str, written: date | None) -> Iterator[Time]:
     """Those of `_written_times` with the periods that are named by what goes on in them."""
-    named = _PERIOD.finditer(text) if "期间" in text else ()
+    named = _PERIOD.finditer(text) if "期间" in text or "期内" in text else ()
     periods = [Time(match.start("name"), match.end(), "by") for match in named]
     if not periods:
         yield from _written_times(text, written)
@@ -135,7 +136,9 @@ def _written_times(text: str, written: date | None) -> Iterator[Time]:
             yield Time(start, end, _role(text, match, written))
 
 
-_PERIOD = regex(rf"(?:^|[,。;:、(])在?(?P<name>[^,。;:、()《》在的0-9]{{0,10}}?(?:{words.cues('period')})期间)(?!的)")
+_PERIOD = regex(
+    rf"(?:^|[,。;:、(])在?(?P<name>[^,。;:、()《》在的0-9]{{0,10}}?(?:{words.cues('period')})期[间内])(?!的)"
+)
 _PARTIAL = frozenset("满续前第每逾超近过龄去后共费育")
 """The sign before a length of time that something lasts or is counted by, and is not done within: 连续三年, 满五年."""
 _NAMED_SPAN = regex("[^,。;]{0,8}(?:行动|计划|规划|方案|工程|专项)")

@@ -35,6 +35,11 @@ def openings() -> str:
     return "".join(dict.fromkeys(row["word"][0] for row in _TIMES))
 
 
+def closings(kind: str) -> str:
+    """The signs with which a word of times of that *kind* ends, for a class of characters."""
+    return "".join(dict.fromkeys(row["word"][-1] for row in _TIMES if row["kind"] == kind))
+
+
 def cues(*kinds: str) -> str:
     """A regular expression for the words beside a time of these *kinds*."""
     rows = sorted((row for row in _CUES if row["kind"] in kinds), key=lambda row: -len(row["word"]))

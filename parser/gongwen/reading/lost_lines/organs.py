@@ -167,9 +167,9 @@ def closings(view: View, markers: Sequence[int], names: Iterable[str]) -> Iterat
         if not (_BEHIND_A_DATE.match(said, end) or said.startswith(named, end) or _title_follows(said, end, markers)):
             continue
         first = _first_name(view, match.start(), signers, breaks)
-        if first < match.start():
-            if len(signers) < _MOST_NAMED:
-                signers[said[first : match.start()]] = None
+        if first < match.start() and len(signers) < _MOST_NAMED:
+            signers[said[first : match.start()]] = None
+        if first < match.start() or said.endswith("。", 0, first):  # a date alone, where the title names who issues
             yield first, end + 2 * said.startswith("印发", end)
 
 

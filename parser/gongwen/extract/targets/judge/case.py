@@ -17,6 +17,7 @@ from gongwen.verdict import Grounds
 _AHEAD = pattern("[到至今明每]|全年|年内|年[底末]前|未来")
 _LIMIT = pattern("前$|^[到至明]")
 _STRIVING = pattern("力争|争取")
+_LABELLED = pattern("目标(?:任务|指标|值)?(?:[是为:]|如下)")  # 年度绩效目标:扶持企业不少于260户
 _END = pattern(r"(?:[到至]|^)(\d{4})年")
 
 
@@ -51,6 +52,8 @@ class _Case(Struct, frozen=True, dict=True):
             return True
         lead = self.line.plain[self.line.sentence(self.reach)[0] : self.reach]
         time = self.governing
+        if self.standing == "rules" and _LABELLED.search(lead):
+            return True
         if self.standing in ("rules", "record"):
             return self._is_to_come(time) or bool(_STRIVING.search(lead)) or self._is_ahead(time)
         final = time and self.line.text.startswith(("到", "至", "力争到"), time.start)

@@ -153,7 +153,7 @@ def condition(case: Case) -> Grounds:
     """…达到5000万元的,给予…; 对…的; 应有…; 各地可…: what somebody must meet, or may do."""
     if SAID_OF.search(case.after):
         return case.after
-    if barred := _THEN_MAY.search(case.after) or sign("in an emergency").search(case.sentence):
+    if barred := THEN_MAY.search(case.after) or sign("in an emergency").search(case.sentence):
         return barred
     if then := _granted_then(case, case.line.sentence(case.measure.end)[1]):
         return then
@@ -167,7 +167,7 @@ def condition(case: Case) -> Grounds:
 
 
 SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
-_THEN_MAY = pattern("[方才][可能]|始[可得]")  # 通过率达到三分之二方可报批
+THEN_MAY = pattern("[方才][可能]|始[可得]")  # 通过率达到三分之二方可报批
 _IN_CASE = pattern("[^,]的再?{extra}[^,]{0,2}$")  # 超过35周岁生育的增加600元
 
 

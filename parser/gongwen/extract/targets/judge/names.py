@@ -18,7 +18,8 @@ def _of_unit(case: Case) -> Grounds:
     unit = case.measure.unit
     if _COPIES.search(case.lead):
         return unit
-    if has("mark", unit) and not ending("score").search(case.name):
+    powers = unit == "度" and "电" in case.name  # 用电量突破50万度, unlike 气温降到5度
+    if has("mark", unit) and not powers and not ending("score").search(case.name):
         return case.amount
     if case.name.endswith("方面"):
         return "方面"

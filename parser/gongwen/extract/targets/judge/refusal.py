@@ -49,6 +49,8 @@ def _threshold(case: Case) -> Grounds:
     """淘汰30万千瓦以下煤电机组, 引进5000万元以上项目: a bound before a thing tells which things."""
     if case.said.shape != "count" or case.said.end == case.measure.end:
         return None
+    if case.measure.bounded and sign("wipe out").fullmatch(case.said.cue):
+        return case.amount  # 消除56人以上大班额
     sized = case.measure.end > case.measure.number_end and kind_of(case.measure.unit) in _SIZES
     if kind_of(case.measure.unit) == "people" and ending("team").search(case.name):
         return case.amount  # 组建20人以上的应急队
@@ -138,12 +140,15 @@ _HURRIED = pattern("{hurry}[^,、]{2,30}$")
 def _frequency(case: Case) -> Grounds:
     """每半年召开1次, 每周不少于1场; 每周检查2次,各县不少于3次; but 每年举办12场 may be reached."""
     unit = case.measure.unit
+    if case.said.cue.endswith(("到", "至")) and _HOW_OFTEN.search(case.name):
+        return None  # 航班密度由每周41班加密到55班
     found = every(case.line, case.measure.start, unit)
     if found and (unit in _TIMES or not is_yearly(found)):
         return found
     return _REPORTED.search(case.lead) if unit in _TIMES else None
 
 
+_HOW_OFTEN = pattern("(?:密度|频[次率]|班次|次数)$")
 _TIMES = tuple("次遍轮")
 _REPORTED = pattern("{report}{no fewer}?$")
 

@@ -6,7 +6,7 @@ import re
 
 from gongwen.extract.targets.judge import on_record, past
 from gongwen.extract.targets.judge.case import WordedCase, fact
-from gongwen.extract.targets.judge.grants import ALLOWED, SAID_OF
+from gongwen.extract.targets.judge.grants import ALLOWED, SAID_OF, THEN_MAY
 from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.language.terms import pattern, sign
 from gongwen.verdict import Grounds, Reason
@@ -62,7 +62,7 @@ def _condition(case: WordedCase) -> Grounds:
     if allowed and _MADE_SO.search(case.line.plain, case.line.clause(case.said.at)[0], allowed.start()):
         allowed = None  # 确保符合条件的全部纳入
     if case.said.kind != "coverage":
-        return allowed
+        return allowed or THEN_MAY.search(case.line.plain, case.said.end, case.line.clause(case.said.at)[1])
     begin, start = case.line.sentence(case.said.at)[0], case.line.clause(case.said.at)[0]
     only = _IF.match(case.line.plain, begin, start) or sign("supposed").match(case.line.plain, begin, case.said.at)
     if case.said.cue.startswith("一律") and case.line.plain.startswith("对", start):

@@ -1,7 +1,8 @@
 """Attributes that stand apart from the head that they share: 标准提高到小学1000元、初中1200元, 省级园区5个、市级8个.
 
 Knows the attributes that are opposed to one another, of the table `opposed_attributes`, and where a name has one; and
-any words under a figure that is named once before them (巩固率，小学99%、初中96%).
+any words under a figure that is named once before them (巩固率，小学99%、初中96%) or with the first (巩固率小学99%、
+初中96%).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -26,11 +28,25 @@ def joined(line: Line, said: Sequence[Statement]) -> list[Statement]:
     """*said*, in order, each name with the head that its attribute stands apart from."""
     made: list[Statement] = []
     topic: Stretch | None = None
-    for one in said:
+    for one, following in zip_longest(said, said[1:]):
         named = _named(line, one, made[-1] if made else None)
-        topic = topic if named else _topic(line, one, made[-1] if topic else None, topic)
+        if not named and following and (divided := _divided(line, one, following)):
+            named, topic = divided, divided[1]
+        elif not named:
+            topic = _topic(line, one, made[-1] if topic else None, topic)
         made.append(replace(one, indicator=named) if named else _under(line, one, topic) if topic else one)
     return made
+
+
+def _divided(line: Line, said: Statement, following: Statement) -> tuple[Stretch, Stretch] | None:
+    """The part and the rate in the name of *said*, where *following* has a part alone: 开启率始发99%、途中96%."""
+    listed = following.start == said.measure.end + 1 and line.plain[said.measure.end] in ",、"
+    shares = all(one.measure.proportion and len(one.indicator) == 1 for one in (said, following))
+    bare = following.shape in ("level", "bare")
+    if not (listed and shares and bare and _PART.fullmatch(line.plain, *following.indicator[0])):
+        return None
+    found = _WITH_PART.fullmatch(line.plain, *said.indicator[0])
+    return (found.span("part"), found.span("rate")) if found else None
 
 
 def _topic(line: Line, said: Statement, before: Statement | None, topic: Stretch | None) -> Stretch | None:
@@ -90,6 +106,7 @@ def _instead(line: Line, pieces: Sequence[Stretch], kind: str, name: Stretch) ->
 _SHARE = pattern("[^,0-9]{1,26}{share noun}")
 _AMOUNT = pattern("[^,0-9]{1,26}{amount noun}")
 _PART = pattern("(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])")
+_WITH_PART = pattern("(?P<rate>[^,]{2,20}?率)(?P<part>[^,率]{2,5})(?<!常年)(?<!全年)(?<!连续)")
 _WHOLE = pattern("(?:{share noun}|{amount noun}|水平)$")
 
 

@@ -121,10 +121,11 @@ def _elliptical(item: Item, cue: str) -> Statement:
     """2025年达到90%: of what stands before in the sentence, as an indicator or as the subject of an earlier clause."""
     line, measure, before = item.line, item.measure, item.before
     start = item.start
-    sentence, _ = line.sentence(measure.start)
-    if before and before.indicator and before.start >= sentence:
-        return Statement(measure, "level", start, measure.end, before.indicator, cue)
-    subject = phrases.subject(line, measure.start)
+    member, sentence = line.member(measure.start)[0], line.sentence(measure.start)[0]
+    named = before if before and before.indicator and before.start >= sentence else None
+    subject = None if named and named.start >= member else phrases.subject(line, measure.start)
+    if named and not (subject and subject[0] >= member):  # 降低漏损率,…;提高供养率,年底[达到50%]
+        return Statement(measure, "level", start, measure.end, named.indicator, cue)
     if not subject:
         return describing(measure, start, "no subject", start, measure.end)
     return Statement(measure, "level", start, measure.end, (subject,), cue)

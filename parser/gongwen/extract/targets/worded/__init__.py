@@ -36,7 +36,7 @@ TRIGGER = pattern(  # each way begins with one sign, so that a search looks at t
     "{full}|{all}|{all of}|{wholly}|{absent}|{not grown}|{cleared}|{above}|{below}|{kept}|{even}|{caught}|{everywhere}"
     "|{by head}|{everyone}|{left}|{let none}|{not for}|{no more}"
     "|{rank}|达到|达(?=国|省|地|Ⅲ)|符合|稳定达|保持(?=地表水|{grade})|均{got}|都{got}"
-    "|不{mishap}|零|{wipe out}|同步"
+    "|不{mishap}|不出(?=[,;。]|$)|零|{wipe out}|同步"
     "|避免{befalls}|防止{befalls}|没有{befalls}"
     "|无(?=[^,。]{0,40}(?:{occur}|{event}|{blight}))|允许{come}"
 )

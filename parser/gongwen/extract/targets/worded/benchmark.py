@@ -36,7 +36,7 @@ _REQUIRED = pattern(
     re.VERBOSE,
 )
 _COMPARED = pattern(
-    "(?P<cue>(?:{must}|力争)?(?P<not>不[得能应可]?)?(?:(?P<above>{above})|(?P<below>{below})))(?P<than>[^,]{2,40})$"
+    "(?P<cue>(?<!不)(?<!不[得能应可])(?:{must}|力争)?(?P<not>不[得能应可]?)?(?:(?P<above>{above})|(?P<below>{below})))(?P<than>[^,]{2,40})$"
 )
 
 
@@ -60,7 +60,7 @@ def _relation(compared: re.Match[str]) -> Relation:
     return "<" if compared["below"] else ">"
 
 
-_NAMED = pattern("[^,0-9的是]{2,14}")
+_NAMED = pattern("(?!百分之)[^,0-9的是]{2,14}")
 
 
 def _is_measured(piece: Piece, named: tuple[Stretch, ...], than: str) -> bool:

@@ -88,19 +88,25 @@ def _is_open(piece: Piece, found: re.Match[str]) -> bool:
 
 _AT_LAST = pattern("[^,、的]{2,8}$")
 _ENDED = pattern("{completed}$")
+_ASSURED = pattern("{assure}")
 
 
 def _is_by_position(piece: Piece, found: re.Match[str]) -> bool:
     """Whether what stands behind the all-word closes the clause, and another sign shows that it is what is done.
 
-    The sign is a time before it (年底前全部清欠), a word of the end (案件全部执结) or a verb (河长全部上岗到位).
+    The sign is a time before it (年底前全部清欠), a word of the end (案件全部执结), a verb (河长全部上岗到位), or where
+    no verb stands before, a time or an aim in its clause (年底前将灾民全部搬进新居).
     """
     said = _AT_LAST.match(piece.plain, found.end("all"), piece.end)
     if not said or ending("abstract").search(said[0]) or sign("cleared").match(said[0]):
         return False
-    timed = any(time.end == found.start("all") for time in piece.line.times_in(piece.start, found.start("all")))
-    verb_after = can_be_verb(said[0][-2:]) and not can_be_verb(piece.plain[found.start("all") - 2 : found.start("all")])
-    return timed or verb_after or _ENDED.search(said[0]) is not None
+    at = found.start("all")
+    times = [time for time in piece.line.times_in(piece.start, at) if time.role == "by"]
+    if any(time.end == at for time in times) or _ENDED.search(said[0]):
+        return True
+    if can_be_verb(piece.plain[at - 2 : at]):
+        return False  # 拨付全部补助
+    return can_be_verb(said[0][-2:]) or bool(times) or _ASSURED.search(piece.plain, piece.start, at) is not None
 
 
 def _done_with_all(piece: Piece, found: re.Match[str]) -> Worded | None:

@@ -48,6 +48,7 @@ WORDINGS: tuple[Wording, ...] = (
     Wording("none left", sign("left"), coverage.none_left, True),
     # what is not to be
     Wording("absent", sign("absent"), zero.absent, True),
+    Wording("not one", pattern("不(?:出|{occur})"), zero.not_one, True),
     Wording("spared", pattern("不{mishap}"), zero.spared, True),
     Wording("befalling", pattern("{not for}|{let none}"), zero.befalling, True),
     Wording("occurring", sign("avert"), zero.occurring, True),

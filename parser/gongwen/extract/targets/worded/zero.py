@@ -72,6 +72,16 @@ def absent(piece: Piece) -> Worded | None:
     return _none_of(piece, found, "what", found["cue"])
 
 
+_NOT_ONE = pattern("{assure}?(?P<set>[^,]{0,30}?{event}){any one}(?P<cue>不(?:出|{occur}))$")
+
+
+def not_one(piece: Piece) -> Worded | None:
+    """火灾事故一件不出; 工亡事件一起不发生."""
+    found = _NOT_ONE.search(piece.plain, piece.first, piece.end)
+    named = piece.name(*found.span("set")) if found else None
+    return _zero(piece, (named,), found.start("cue"), found["cue"]) if found and named else None
+
+
 _SPARED = pattern("{assure}?(?P<set>[^,]{2,40}?)??(?P<cue>不{mishap}(?:[、和]?不{mishap})*)$")
 
 
