@@ -5,6 +5,7 @@ Counted in objects, not measured of a process, so that every machine counts the 
 
 from __future__ import annotations
 
+import gc
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import pytest
 from msgspec import Struct
 
 import gongwen
+from gongwen.extract.passage import Line
 from gongwen.language.clauses import Clauses
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
@@ -65,6 +67,22 @@ def test_a_line_without_end_does_not_keep_what_it_was_asked() -> None:
             line.clause(at)
 
     assert _peak(ask) < 20 * len(text)
+
+
+def test_lines_are_gone_when_they_are_read_without_a_search_for_what_nothing_holds() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        gongwen.parse("一、目标。到2027年,建成驿站10个,绿地率达到40%。\n二、任务。新建步道5公里。\n")
+        assert not [held for held in gc.get_objects() if isinstance(held, Line)]
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(("shape", "most"), [("quantity, one line", 80), ("a merged cell of targets", 50)])
+def test_of_a_line_of_quantities_little_more_is_held_than_is_found(shape: str, most: int) -> None:
+    data = SHAPES[shape](_SIZE).encode()
+    assert _peak(lambda: gongwen.parse(data)) < most * len(data)
 
 
 def _peak(work: Callable[[], object]) -> int:

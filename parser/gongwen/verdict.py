@@ -22,7 +22,7 @@ _ALL = regex(".*", re.DOTALL)
 Reason = tuple[str, Callable[[_Case], Grounds]]
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What was made of what the rule `rule` read: `reason` is why it is no finding, None where it is one."""
 
     rule: str

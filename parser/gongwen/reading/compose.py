@@ -173,7 +173,8 @@ def _grids(
         if line.table and block.kind in ("row", "paragraph"):
             _, place = tables.setdefault(id(line.table), (line.table, _Placed()))
             place.add(line, number, _row_of(line, block), block)
-    return [(table, _grid(table, place, blocks, text)) for table, place in tables.values() if place.rows]
+    taken = (tables.pop(key) for key in list(tables))  # the places of a table's rows are gone when its grid is made
+    return [(table, _grid(table, place, blocks, text)) for table, place in taken if place.rows]
 
 
 def _grid(table: Table, place: _Placed, blocks: Sequence[Block], text: str) -> Grid:

@@ -141,35 +141,42 @@ class _Reader:
 
     def _quantities(self, line: Line, place: Standing, told: str) -> tuple[list[Case], Mapping[int, Verdict]]:
         """Those of *line* that commit, and what speaks against them by where their numbers stand."""
-        judged = self._judged(line, place, told)
+        cases, verdicts = self._judged(line, place, told)
         if self._trace:
-            self._trace.judged += [Judged(*one) for one in judged]
-        kept = [case for case, verdict in judged if verdict.accepted]
-        verdicts = {case.said.at: verdict for case, verdict in judged}
+            self._trace.judged += [Judged(case, verdicts[case.said.at]) for case in cases]
+        cases = [case for case in cases if verdicts[case.said.at].accepted]
         against: Mapping[int, Verdict] = {}
         if self._listener and line.passage.measures:
             against = self._listener.hear(line.passage, line, verdicts, (place, told))
-        return kept, against
+        return cases, against
 
-    def _judged(self, line: Line, place: Standing, told: str) -> list[tuple[Case, Verdict]]:
-        """Each statement of *line* with its verdict; one that lacked a target beside it is asked again for those after.
+    def _judged(self, line: Line, place: Standing, told: str) -> tuple[list[Case], dict[int, Verdict]]:
+        """The statements of *line* that may commit (all, for a trace), and the verdicts by where their numbers stand.
 
-        新栽茶园2万亩,合格率达到95%: the second shows that the first is one, too.
+        One that lacked a target beside it is asked again for those after: 新栽茶园2万亩,合格率达到95%: the second shows
+        that the first is one, too.
         """
-        found: list[tuple[Case, Verdict]] = []
+        verdicts: dict[int, Verdict] = {}
+        cases: list[Case] = []
         before: Statement | None = None
         for said in read(line):
             case = Case(line, said, place, told, self._context, self._tense.past(said.at), before)
-            found.append((case, decide(case, said.shape, reasons(said))))
-            before = said if found[-1][1].accepted else before
+            verdict = verdicts[said.at] = decide(case, said.shape, reasons(said))
+            before = said if verdict.accepted else before
+            if verdict.accepted or verdict.reason in LACKING or self._trace:
+                cases.append(case)
+        self._ask_again(cases, verdicts)
+        return cases, verdicts
+
+    def _ask_again(self, cases: list[Case], verdicts: dict[int, Verdict]) -> None:
+        """Judge again, from the last of *cases* on, those that lacked a target beside them where one follows."""
         following: Statement | None = None
-        for at, (case, verdict) in reversed(list(enumerate(found))):
-            if following and verdict.reason in LACKING:
-                case = replace(case, following=following)
-                verdict = decide(case, case.said.shape, reasons(case.said))
-                found[at] = case, verdict
-            following = case.said if verdict.accepted else following
-        return found
+        for at in reversed(range(len(cases))):
+            case = cases[at]
+            if following and verdicts[case.said.at].reason in LACKING:
+                case = cases[at] = replace(case, following=following)
+                verdicts[case.said.at] = decide(case, case.said.shape, reasons(case.said))
+            following = case.said if verdicts[case.said.at].accepted else following
 
     def _in_words(self, line: Line, place: Standing, told: str, targets: Sequence[Statement]) -> Iterator[WordedCase]:
         stated = list(worded.read(line, targets))

@@ -116,7 +116,7 @@ class Paragraph:
     """The times of a paragraph that govern beyond their sentence."""
 
     def __init__(self, line: Clauses) -> None:
-        self.line = line
+        self._text, self._times = line.text, line.times  # not the line, which knows it: they would outlive their use
         times = (time for time in line.times if time.role == "by")
         self._heads = [time for time in times if _leads(line, time)]
 
@@ -128,10 +128,10 @@ class Paragraph:
     @lazy
     def closing(self) -> Time | None:
         """The one in the bracket that closes the paragraph."""
-        bracket = _CLOSING.search(self.line.text)
+        bracket = _CLOSING.search(self._text)
         if not bracket:
             return None
-        return next((t for t in self.line.times if t.role == "by" and t.start > bracket.start()), None)
+        return next((t for t in self._times if t.role == "by" and t.start > bracket.start()), None)
 
 
 def of_clause_after(line: Clauses, at: int) -> Time | None:

@@ -95,7 +95,10 @@ class _Walk:
         self._columns = 0  # of the table above, from which nothing but a page number parts what comes
 
     def lines(self, tokens: list[Token]) -> Iterator[MarkedLine]:
-        for token in tokens:
+        """The lines that *tokens* say, which are taken out of the list: they are many times as large as the text."""
+        tokens.reverse()
+        while tokens:
+            token = tokens.pop()
             if token.type == "inline":
                 yield from self._words(token.content)
             elif token.type in ("fence", "code_block"):

@@ -5,6 +5,8 @@ The shapes are `rules`; here the statements of one line are put together: totals
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Line
@@ -14,8 +16,18 @@ from gongwen.extract.targets.parse.rules import asked
 from gongwen.extract.targets.parse.shapes import Statement
 
 
-def read(line: Line) -> list[Statement]:
+def read(line: Line) -> Iterator[Statement]:
     """What the clauses of *line* state of each measure outside asides, in order."""
+    stated = attributes.joined(line, _stated(line))
+    stated.reverse()
+    while stated:  # each is gone with the one who asked for it: a line may state very many
+        said = stated.pop()
+        indicator = pieces.without_times(line, said.indicator)
+        yield said if indicator == said.indicator else replace(said, indicator=indicator)
+
+
+def _stated(line: Line) -> list[Statement]:
+    """The same, each with the name that stands beside it."""
     made: list[Statement] = []
     rows: dict[int, int] = {}  # how many values side by side begin at a statement
     for item in items(line, made):
@@ -35,9 +47,7 @@ def read(line: Line) -> list[Statement]:
     for first, count in rows.items():
         before = made[max(0, first - count) : first]
         made[first : first + count] = parallel.row(line, made[first : first + count], before)
-    return [
-        replace(said, indicator=pieces.without_times(line, said.indicator)) for said in attributes.joined(line, made)
-    ]
+    return made
 
 
 def _read(item: Item) -> Statement:

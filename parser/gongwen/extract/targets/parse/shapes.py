@@ -33,7 +33,7 @@ Inner = Literal["no verb", "modifier", "sort", "policy", "no subject"]
 """
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, gc=False):
     """A quantity as its clause states it: `[start, end)` is the quotation, `indicator` its pieces, `cue` its verb,
     `rule` the name of what read it.
 
