@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 import gongwen
 from gongwen.language.ordinals import ordinal, written
 from gongwen.lexicon import table
+from gongwen.model.document import every_section
 from gongwen.reading import read
 from gongwen.reading.lost_lines import headings, runs
 from gongwen.source import Offset, Span, Text
@@ -92,3 +93,17 @@ def test_a_date_alone_ends_a_notice_before_what_it_sends_along() -> None:
     notice = gongwen.parse(text.encode())
     assert notice.metadata.written_date == "2016-03-05"
     assert [part.title for part in notice.parts] == [None, "青溪市节水工作方案"]
+
+
+LISTED = "治理分三步走：一、摸清家底，二、分类整治，三、逐户验收，各镇要分别安排到人。"
+ONE_TO_THREE = "治理分五步走。一、摸清家底。各镇分别安排到人。二、分类整治。各镇自定办法。三、逐户验收。各镇自查。"
+FOUR_TO_FIVE = "前三步做完再走后两步。四、回头复查。由县里抽查。五、总结经验。各镇上报。"
+AROUND = "关于治理沟渠的通知\n各镇：\n{}\n沟渠由所在的村看护，平时随见随清，汛期每日查看。\n{}\n特此通知。\n"
+
+
+@pytest.mark.parametrize(("lines", "sections"), [((LISTED, LISTED), 0), ((ONE_TO_THREE, FOUR_TO_FIVE), 5)])
+def test_items_within_the_lines_of_a_text_begin_lines_behind_a_sentence_alone(
+    lines: tuple[str, str], sections: int
+) -> None:
+    notice = gongwen.parse(AROUND.format(*lines))
+    assert sum(1 for part in notice.parts for _ in every_section(part.sections)) == sections
