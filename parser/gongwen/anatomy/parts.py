@@ -24,6 +24,7 @@ from gongwen.source import Span, printed
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
 _SOME = 3  # lines
+_SIGNED = 4  # lines: those that sign a notice below its list of attachments, and the heading of the first
 _MOST_SOUGHT = 200  # titles that lists name, which later lines are compared with
 _LONGEST_TITLE = 60  # characters of an attachment's title that doesn't end as titles do
 
@@ -195,8 +196,21 @@ class _Walk:
             return True
         if key(heading.words) in self._listed:
             return False
+        if self._is_headed_below(listing):
+            return True
         still_to_close = bool(self._closings) and self._closings[-1].first >= after
         return (not self._is_closed(heading.line.index) and still_to_close) or not self._has_content(after)
+
+    def _is_headed_below(self, listing: Listing) -> bool:
+        """True where the name of the one attachment stands over it below the list, with or without 附件 before it."""
+        name = key(listing.entries[0].title or "")
+        below = range(listing.lines.stop, min(listing.lines.stop + _SIGNED, len(self._lines)))
+        return any(self._says(index, name) for index in below)
+
+    def _says(self, index: int, name: str) -> bool:
+        """True where line *index* is a heading that says the title with the key *name*, or begins that title."""
+        heading = heading_at(self._lines[index])
+        return key(heading.words) == name if heading else matching(self._lines, index, [name]) is not None
 
     def _has_content(self, index: int) -> bool:
         """True where what follows line *index* is more than a remark: a sentence, an item, a row, or some lines."""
@@ -285,7 +299,9 @@ class _Walk:
 
     def _unannounced(self, index: int) -> int:
         """The line after a title right under the signature of a notice that does not say that it sends anything."""
-        title = title_at(self._lines, index) if index in self._closed else None
+        if index not in self._closed:
+            return index + 1
+        title = title_at(self._lines, index) or self._untyped(index)
         if title is None or not self._text_under(title.end):
             return index + 1
         if self._is_another_notice(title):

@@ -28,6 +28,9 @@ _TYPE = alternation(words("document_types"))
 _NO_SUPPLEMENT = rf"年度?\)|[^()]{{0,40}}(?:{any_word('document_verbs', 'adopts')}|公开|删减|[日号]\))"
 _SUPPLEMENT = rf"(?:\((?!{_NO_SUPPLEMENT})[^()]{{1,40}}\)|[》”\"])"
 _TYPED = regex(rf"(?P<type>{_TYPE})(?P<supplement>{_SUPPLEMENT}{{0,3}}(?:\[\d{{1,2}}\]|[*①])?)$")
+_SERIAL = r"(?:\d{4}年|\d{4}\.|[(〔\[]\d{4}[)〕\]])?第?\d{1,4}号"
+_NUMBERED = regex(rf"(?P<type>{_TYPE})(?:\({_SERIAL}\)|{_SERIAL})(?:\([^()]{{1,200}}\))?$")
+"""A title with the number of what it names at its end, and perhaps what that is about: 某局公告2024年第9号（关于…）."""
 _SUPPLEMENT_LINE = regex(rf"{_SUPPLEMENT}{{1,3}}$")
 _FORWARDS = any_word("document_verbs", "forwards")
 _OF_ANOTHER = regex(lambda: any_word("document_verbs", "of another"))
@@ -37,6 +40,7 @@ _COVER_TYPE = regex(rf"(?:{covering('是')}|[的》](?:{covering('的')}))(?:\([
 _NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{covering('是')}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
 _SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
+_UNQUOTED = regex(rf"现将(?P<name>[^《》,。;:]{{6,60}}?){_ENCLOSES}")
 _AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")
 _OPENS = regex(rf"关于|{_FORWARDS}")
@@ -44,8 +48,9 @@ _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}
 _TOWN = regex(TOWN)
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
 _LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
-_NO_TITLE = regex(rf"{DATE}$|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$|[^:]{{0,99}}:[^:]{{1,99}}:", re.VERBOSE)
-"""What stands between a signature and a title, is a title cut short, or holds two labels with their values."""
+_CLOSES = any_word("organ_words", "closes")
+_NO_TITLE = regex(rf"{DATE}$|{_CLOSES}|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$|[^:]{{0,99}}:[^:]{{1,99}}:", re.VERBOSE)
+"""What stands between a signature and a title, closes a paper, is a title cut short, or holds two labelled values."""
 _NEAR = 0.86
 _NOISE = regex(r"&nbsp;|[\s《》〈〉“”\"'‘’「」()\[\]〔〕—–\-~～·.、,:的和与及]")
 
@@ -59,8 +64,8 @@ class Title(NamedTuple):
 
 
 def document_type(title: str) -> str | None:
-    """The 文种 of a folded title: its last word, what stands in brackets behind it aside."""
-    match = _TYPED.search(title)
+    """The 文种 of a folded title: its last word, what stands in brackets and a number behind it aside."""
+    match = _TYPED.search(title) or _NUMBERED.search(title)
     return _TYPES[match["type"]] if match else None
 
 
@@ -167,6 +172,8 @@ def enclosed_names(title: str, body: Sequence[str]) -> Iterator[str]:
     if named := _NAMED.search(title):
         quotes = [quoted["name"] for quoted in _QUOTED.finditer(named["name"])]
         yield from quotes or [named["name"]]
+    for text in sends:
+        yield from (unquoted["name"] for unquoted in _UNQUOTED.finditer(text))
 
 
 def sends(text: str) -> bool:
