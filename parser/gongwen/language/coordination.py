@@ -28,6 +28,8 @@ _FIGURE = pattern("(?:[数量额度比值价费率重幅高长龄耗积]|规模|
 _FOR_ONE = pattern(
     "(?:单位|万元|亩均)[^、和及与]{0,10}?(?:总值|GDP|增加值|产值|产品|面积)|人均|[万千]人|每[万千百]?[人元户]"
 )
+_OF_FIGURE = regex("(?:[年月日]?平均|[年月日人户亩]均|[总净毛])+$")
+"""What a figure is of those that it is the figure of: PM10、PM2.5[年均]浓度."""
 _LONGEST_ENDING = 8
 
 
@@ -116,13 +118,20 @@ def _opposed_at_end() -> re.Pattern[str]:
 def _after_things(line: Clauses, part: Stretch, last: Stretch) -> int | None:
     figure = ending("figure").search(line.plain, *last)
     whole = not figure or len(figure[0]) < 2 or _FIGURE.search(line.plain, *part)
-    return None if whole or not figure else figure.start()
+    if whole or not figure:
+        return None
+    of = line.before(_OF_FIGURE, last[0], figure.start())
+    return of.start() if of else figure.start()
 
 
 def _after_as_many(line: Clauses, part: Stretch, last: Stretch) -> int | None:
-    """Where the head of *last* begins, a rate that no table knows, behind a word as long as the one that *part* is."""
+    """Where the head of *last* begins, a rate that no table knows, behind a word as long as the one that *part* is.
+
+    Words before 率 have two characters: where three or five would stand there, the word is a character longer.
+    """
     length = part[1] - part[0]
-    at = last[0] + length
+    is_even = (last[1] - last[0] - length) % 2 == 0
+    at = last[0] + length + is_even
     is_rate = _RATE.match(line.plain, at, last[1]) and not _FIGURE.search(line.plain, *part)
     return at if length > 1 and at < last[1] and is_rate and stands_alone(line.plain, last[0], at) else None
 

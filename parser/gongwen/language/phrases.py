@@ -18,7 +18,7 @@ _SOUGHT = f"(?!争取(?:(?![到实完达使将把新占])[^,0-9]){{2,14}}?(?:{_S
 """争取 with what is sought and its amount is a deed (争取上级资金5亿元), else an aim (争取上级资金达到5亿元)."""
 _BASIS = "按?(?:同|可比)口径|按(?:可比|不变)价格?(?:计算)?"  # on which a change is counted
 _LEAD = pattern(
-    "以[^,以]{1,6}为单位|"
+    "以[^,以]{1,6}为单位|[-—–●○•·★☆▲△■◆◇*]{1,3}(?![0-9])|(?!以.[换代养促带谋补治奖强])"
     + _SOUGHT
     + "(?:{lead})|"
     + markers.CLAUSE

@@ -31,11 +31,12 @@ _TABLES = (
 _COMPOSED = {
     "changing": "{rise}|{fall}",
     "rises or falls": "(?:(?P<rise>{rise:2})|(?P<fall>{fall:2}))(?![到至率幅])",
-    "reaching": "(?={^rise}|{^fall}|{^keep}|{^reach}|[是为])"  # as for a verb of counting
-    "(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|{reach})",
+    "reaching": "(?={^rise}|{^fall}|{^keep}|{^reach}|[是为保争])"  # as for a verb of counting
+    "(?:(?:{changing}|{keep})(?:达到|到|至|为|在|达)|(?<=任务|指标)[是为]|(?<![雷马])(?:{reach})"
+    "|(?:(?<![环医社低参担投承城确农再财])保|(?<![战竞力])争)$)",  # 保8%、争9%
     "counting": rf"(?:(?<![创更革全翻刷])新)?(?:{{count}}|[新改]{BLANK}{{3,9}}建)(?:出|成|好|了)?",  # 新(改、扩)建
     "several counting": "(?={^count}|新)(?:[、和并及]?{counting}){1,4}",  # one look tells that no verb stands here
-    "of every": r"(?:{area}|人均|每人每年|每人每月|每人|每年|每月|平均|\d{4}年[底末]?的)?",
+    "of every": r"(?:{area}|人均|每人每年|每人每月|每[百千万十0-9]{0,4}(?:人|公里|平方公里|平方米|立方米|[户亩吨])|每年|每月|平均|\d{4}年[底末]?的)?",
     "from": r"(?:由|从)[^由从,]{0,12}?(?:[0-9一二三四五六七八九十两]|分之)[^由从,]{0,12}?",
     "must": "都?(?:要|须|应当?|必须|务必)",
     "result": "{assure}|{advance}",

@@ -29,6 +29,7 @@ _BASIS = pattern(_NO_PREPOSITION + "{basis}[^,]{2,60}")
 _UNKNOWN_LEVEL = pattern(f"(?P<verb>(?P<word>{HAN}{{2}})[到至]){{qualifier}}{{0,3}}$")
 _NEAR = 60  # characters of the longest 为… and of the verb after it
 _FOR_WHOM = pattern(_NO_PREPOSITION + "(?:[为对向给比较代同与][^,]{0,12}|(?:在|{basis})[^,]{2,50})")
+_REACHED = pattern("{above}")
 _CONJUNCTION = pattern("{conjunction}")
 
 
@@ -158,9 +159,15 @@ def _divided(line: Line, made: Sequence[Statement], inside: Sequence[Measure], s
             bare, rank = False, 0
             continue
         describes = beyond and following.unit != measure.unit  # 10家、[亿元以上]企业5家
-        bare = cut[1] == following.start and not describes
+        bare = cut[1] == following.start and not describes and not _reaches(line, measure, following)
         rank = rank + 1 if bare and cut[0] == measure.end else 0
         start = start if rank else cut[1]
+
+
+def _reaches(line: Line, measure: Measure, following: Measure) -> bool:
+    """Whether *following* is the level that something reaches of which *measure* is a share: 增长30%、[突破8亿元]."""
+    bound = line.plain[following.start : following.number]
+    return following.is_sum and measure.proportion and _REACHED.match(bound) is not None
 
 
 def _without_remark(line: Line, start: int, end: int) -> int:
