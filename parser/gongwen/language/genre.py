@@ -141,7 +141,7 @@ def _heading(kind: str) -> re.Pattern[str]:
 
 
 _HEADINGS = {
-    "record": "(?:{heading record}|{heading meaning})",
+    "record": "(?:{heading record}|{heading meaning}|已经(?:基本|胜利|全部|全面)?(?:完成|实现|好转|形成|建成|解决))",
     "plan": "(?:{heading plan}|{heading ahead}[^,。;:]{0,12}?{heading agenda})",
 }
 """What tells a kind by more than a word."""

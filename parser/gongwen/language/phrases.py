@@ -22,12 +22,14 @@ _LEAD = pattern(
     + _SOUGHT
     + "(?:{lead})|"
     + markers.CLAUSE
-    + f"|{_BASIS}"
+    + f"|{_BASIS}|在[^,在]{{2,30}}?基础上(?={{count}})"
     + "|{adverb}(?={count}|{rise}|{fall}|{keep})|[0-9一二两三四五十]{1,2}年(?={count}|{rise:2}|{fall:2})"
 )
 _TAIL = pattern(
     "(?={^tail}|[每以按同可在])(?:{tail}|每[人户亩]|以[^,以]{1,6}为单位|" + _BASIS + "|在[^,在]{2,30}基础上){1,4}$"
 )
+_SET = pattern("(?:[^,]{1,8}?[府院委局厅部会省市县])?(?:决定|要求|计划)(?P<whom>[我你本]{area})?")
+"""Who sets what follows, and for whom: 国务院决定[今年增加], 要求各县[年底前完成]."""
 _CAUSED = pattern("[将把使让](?=.{2})(?![达超突实完新建提下增减保控稳占继进比较])")
 _MOVED = pattern(
     "(?:[^,]{1,12}?要)?[^,]{0,4}?{rises or falls}(?P<figure>[^,]{2,24}?(?:{share noun}|{amount noun}|[率度]))"
@@ -52,14 +54,25 @@ def first(line: Clauses, start: int, end: int, causes: bool = True) -> int:
         lead = _LEAD.match(line.plain, at, end)
         if lead and not stands_alone(line.plain, *lead.span()):
             lead = None
-        placed = times.get(at + 1) if line.plain[at] in "在于自从和及与、" else None  # 在2025年, 自2026年起
+        placed = times.get(at + 1) if line.plain[at] in "在于自从分和及与、" else None  # 在2025年, 自2026年起
         if placed and line.plain[at] in "自从" and line.plain[placed - 1] != "起":
             placed = None
-        after = times.get(at) or placed or (lead.end() if lead else _agent_before_act(line, times, at, end, at > start))
+        after = times.get(at) or placed or (lead.end() if lead else _before_act(line, times, at, end, at > start))
         if after == at or after > end:
             break
         at = after
     return at
+
+
+def _before_act(line: Clauses, times: Mapping[int, int], start: int, end: int, led: bool) -> int:
+    """Behind what says who does or sets what follows at *start*; there itself where nothing does."""
+    decided = _SET.match(line.plain, start, end)
+    if decided and (decided["whom"] or decided.end() in times or _SETS.match(line.plain, decided.end(), end)):
+        return decided.end()
+    return _agent_before_act(line, times, start, end, led)
+
+
+_SETS = pattern("[各全再]|{several counting}|{rises or falls}")
 
 
 def _agent_before_act(line: Clauses, times: Mapping[int, int], start: int, end: int, led: bool) -> int:

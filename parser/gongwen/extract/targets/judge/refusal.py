@@ -51,6 +51,8 @@ def _threshold(case: Case) -> Grounds:
         return None
     if case.measure.bounded and sign("wipe out").fullmatch(case.said.cue):
         return case.amount  # 消除56人以上大班额
+    if case.measure.bounded and _SETTLEMENT.match(case.line.plain, case.measure.end):
+        return case.amount  # 20户以上自然村通路
     sized = case.measure.end > case.measure.number_end and kind_of(case.measure.unit) in _SIZES
     if kind_of(case.measure.unit) == "people" and ending("team").search(case.name):
         return case.amount  # 组建20人以上的应急队
@@ -58,6 +60,7 @@ def _threshold(case: Case) -> Grounds:
     return case.amount if case.measure.relation == "<=" or one_by_one else None
 
 
+_SETTLEMENT = pattern("的?(?:自然村|行政村|村民小组|居民点|村[组落庄屯]|小区)")
 _SIZES = ("money", "energy", "mass", "area")
 
 
@@ -128,9 +131,12 @@ def _effort(case: Case) -> Grounds:
         return None
     if case.measure.is_sum and case.said.start < case.line.plain.find(case.said.cue, case.said.start):
         return None  # 县财政配套推进资金600万元: the verb belongs to the name
-    return case.said.cue if case.said.cue == "推进" else _HURRIED.search(case.lead)
+    if case.said.cue == "推进":
+        return None if _COME_ABOUT.search(case.name) else case.said.cue  # 推进100个村通公交
+    return _HURRIED.search(case.lead)
 
 
+_COME_ABOUT = pattern("[村镇乡户屯组点]通(?![道知])|(?:出列|摘帽|通车|通水|通电|通气|上云|达标|脱贫|竣工|投产)$")
 _HURRIED = pattern("{hurry}[^,、]{2,30}$")
 
 

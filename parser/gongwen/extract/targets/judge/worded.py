@@ -97,7 +97,9 @@ _HEDGE = pattern("{hedge}(?=(?:保持)?(?:{result}|{full}|{cleared}|{gained}|{ev
 
 
 def _norm(case: WordedCase) -> Grounds:
-    """首付比例不低于市场水平: what each of many must keep to."""
+    """首付比例不低于市场水平, 各单位均应参加: what each of many must keep to."""
+    if case.said.kind == "coverage" and not case.aimed and not case.governing:
+        return _OBLIGED.search(case.line.plain, case.line.sentence(case.said.at)[0], case.said.end)
     if case.said.kind != "benchmark" or not case.said.baseline:
         return None
     against = case.line.plain[slice(*case.said.baseline)]
@@ -106,6 +108,7 @@ def _norm(case: WordedCase) -> Grounds:
     return _NORMS.search(case.line.plain, *case.said.indicator[-1]) or sign("terms").search(against)
 
 
+_OBLIGED = pattern("(?:[均都]|全部|一律)(?:应(?![急收])|必?须)|(?:应当|必须)[^,;]{2,40},并[^,]{0,4}(?:{all}|{every})")
 _SET_ABOVE = pattern("{granted}的?{quota}$")
 _NORMS = pattern("{terms}(?!涨幅|指数|总水平)[^,]{0,4}$")
 

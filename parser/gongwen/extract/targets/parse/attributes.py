@@ -90,8 +90,30 @@ def _named(line: Line, said: Statement, before: Statement | None) -> tuple[Stret
     kind = _kinds().get(line.plain[slice(*name)])
     if kind and before and before.shape != "inner" and line.sentence(before.start) == line.sentence(said.start):
         return _instead(line, before.indicator, kind, name)
+    if not kind and before and _is_part_alone(line, said, before):
+        return _in_place(line, before.indicator, name)
     apart = said.shape != "count" and len(said.indicator) == 1 and _apart().fullmatch(line.plain, *name)
     return (apart.span("part"), apart.span("head")) if apart else ()
+
+
+def _is_part_alone(line: Line, said: Statement, before: Statement) -> bool:
+    """Whether *said*, a share next to the share *before*, has no rate in its name: 县城处理率达到95%,[景区]达到60%."""
+    pair = (before, said)
+    shares = all(one.measure.proportion and one.shape in ("level", "bare") for one in pair)
+    next_to = before.measure.end + 1 == said.start and line.plain[before.measure.end] in ",、"
+    name = said.indicator[0] if len(said.indicator) == 1 else (0, 0)
+    bare = _PART.fullmatch(line.plain, *name) and not _WHOLE.search(line.plain, *name)
+    alike = len({one.measure.relation in ("<", "<=") for one in pair}) == 1  # 普及率达到98%,漏损控制在10%以内
+    return shares and next_to and alike and bool(bare)
+
+
+def _in_place(line: Line, pieces: Sequence[Stretch], name: Stretch) -> tuple[Stretch, ...]:
+    """*name* before the rate that *pieces* have behind an attribute; none where they begin with none that is known."""
+    if len(pieces) == 2 and _RATE.search(line.plain, *pieces[1]):
+        return name, pieces[1]
+    start, end = pieces[0]
+    first = _of_any_kind().match(line.plain, start, end) if len(pieces) == 1 else None
+    return (name, (first.end(), end)) if first and _RATE.search(line.plain, first.end(), end) else ()
 
 
 def _instead(line: Line, pieces: Sequence[Stretch], kind: str, name: Stretch) -> tuple[Stretch, ...]:
@@ -107,12 +129,18 @@ _SHARE = pattern("[^,0-9]{1,26}{share noun}")
 _AMOUNT = pattern("[^,0-9]{1,26}{amount noun}")
 _PART = pattern("(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])")
 _WITH_PART = pattern("(?P<rate>[^,]{2,20}?率)(?P<part>[^,率]{2,5})(?<!常年)(?<!全年)(?<!连续)")
+_RATE = pattern("{share noun}$")
 _WHOLE = pattern("(?:{share noun}|{amount noun}|水平)$")
 
 
 @cache
 def _kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in table("opposed_attributes")}
+
+
+@cache
+def _of_any_kind() -> re.Pattern[str]:
+    return regex(alternation(_kinds()))
 
 
 @cache

@@ -160,6 +160,7 @@ def share(item: Item) -> Statement | None:
         return None
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     end = _without_result(item, left)
+    left = end if plain[left:end] == "有" else left  # 有2个乡镇创成
     subject = plain[left:end]
     done = _what_is_done(item, subject)
     if not done or _TELLS.search(right) or _sorts_all(item) or (subject and terms.COUNT.search(subject)):

@@ -16,6 +16,7 @@ _ALSO_REACHED = ("安排", "完成")  # what is arranged is a level where a name
 _REACHED = pattern("达到?$|突破|超过|控制在")
 _SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = pattern("的[^,的]{0,2}{yardstick}")
+_AIM = pattern("的[^,的]{0,2}目标")
 _STEP = pattern("的?新?{step}$")
 _CLIMBS = pattern("{climb}$")
 _FROM = pattern("{from}$")
@@ -78,6 +79,8 @@ def relative(item: Item) -> Statement | None:
 def nameless(item: Item) -> Statement | None:
     """A quantity with nothing before it, or with words behind it and no verb: it describes."""
     right, empty = item.right, item.name[0] == item.name[1]
+    if not empty and _AIM.match(right) and not item.last:
+        return bare(item)  # 把自然增长率控制在10‰以内的目标
     if empty or (right and not (item.act and terms.FOLLOWS.match(right))):
         return describing(item.measure, item.lead, "no verb", item.lead, item.end)
     return None

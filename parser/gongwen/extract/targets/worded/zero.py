@@ -105,7 +105,12 @@ def befalling(piece: Piece) -> Worded | None:
     found = _UNHARMED.search(piece.plain, piece.first, piece.end) or _LEFT_OUT.search(
         piece.plain, piece.first, piece.end
     )
-    return _none_of(piece, found, "what", found["cue"]) if found else None
+    if not found:
+        return None
+    said = _none_of(piece, found, "what", found["cue"])
+    why = found.end("cue") - 1  # 不[因贫困而失学]
+    named = piece.plain[why] == "因" and said and ((why, said.indicator[-1][1]),)
+    return replace(said, indicator=named) if said and named else said
 
 
 def occurring(piece: Piece) -> Worded | None:
