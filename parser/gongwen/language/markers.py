@@ -287,8 +287,9 @@ _OF_THINGS = ("counter", "people")
 
 @cache
 def _things() -> re.Pattern[str]:
-    """A counter of things that are whole, at the beginning of a text: 人, 户, 家."""
-    return regex(alternation(row["word"] for row in table("units") if row["kind"] in _OF_THINGS))
+    """A counter of things that are whole, at the beginning of a text: 人, 户, 家; 月, 岁."""
+    counters = alternation(row["word"] for row in table("units") if row["kind"] in _OF_THINGS)
+    return regex(f"{counters}|月(?!均)|岁|日(?!均)")
 
 
 def _ring(found: re.Match[str]) -> Marker:

@@ -116,7 +116,7 @@ class _Ledger:
         if marker.family.kind == "heading":
             return marker
         if marker.family.is_decimal:
-            return self._decimal(marker, ahead)
+            return self._decimal(line, ahead)
         letter = as_letter(marker) if marker.family is ROMAN else None
         if letter and self._continues(letter):
             return letter
@@ -136,8 +136,8 @@ class _Ledger:
             return ahead.number == 2 and self._last.get(marker.family.kin) != 1
         return self._continues(marker) and ahead.number != marker.number
 
-    def _decimal(self, marker: Marker, ahead: _Ahead) -> Marker | None:
-        steps = marker.numbers
+    def _decimal(self, line: Line, ahead: _Ahead) -> Marker | None:
+        marker, steps = line.marker, line.marker.numbers
         if _begins_none(marker):
             return None
         if self._opens_chapter(marker, ahead):
@@ -148,16 +148,17 @@ class _Ledger:
         goes_on = follows(steps, ahead.steps)
         if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
-        return self._item(as_item(marker), marker, ahead) if len(steps) == _ITEM_AND_NUMBER else None
+        return self._item(as_item(marker), line, ahead) if len(steps) == _ITEM_AND_NUMBER else None
 
-    def _item(self, item: Marker, marker: Marker, ahead: _Ahead) -> Marker | None:
+    def _item(self, item: Marker, line: Line, ahead: _Ahead) -> Marker | None:
         """The other reading of 2.3人户…: item 2, where the items before and after it are numbered so."""
+        marker = line.marker
         goes_on = ahead.either == item.number + 1 and not follows(marker.numbers, ahead.steps)
         if self._continues(item) and (ahead.item == item.number + 1 or (_may_be_item(marker) and goes_on)):
             return item
-        among = self._latest is not None and self._latest.doubt == marker.doubt == "things"
-        begins = item.number == 1 and marker.doubt == "things" and goes_on
-        return item if begins or (among and self._continues(item)) else None
+        whole = marker.doubt == "things" and not line.wrapped
+        begins = item.number == 1 and goes_on
+        return item if whole and (begins or self._continues(item)) else None
 
     def _opens_chapter(self, marker: Marker, ahead: _Ahead) -> bool:
         """Does 2.1 stand right under 二、 or 第二章? Where no blank follows it, other decimals must prove it."""

@@ -68,7 +68,9 @@ class _Case(Struct, frozen=True, dict=True):
     def _is_to_come(self, time: Time | None) -> bool:
         """Whether *time* names the end of a year that is later than the document's."""
         named = _END.search(self.line.text[time.start : time.end]) if time else None
-        return named is not None and int(named[1]) > (self.context.year or int(named[1]))
+        if named is None or time is None:
+            return False
+        return int(named[1]) > self.context.year if self.context.year else named[0][0] in "到至"
 
     def _is_ahead(self, time: Time | None) -> bool:
         """Whether *time* names an end after the day of a record: 12月底前 in one of October."""
