@@ -71,9 +71,13 @@ def step(item: Item) -> Statement | None:
 
 
 def relative(item: Item) -> Statement | None:
-    """保障标准达到最低工资的80%: a share of what the verb reaches."""
+    """保障标准达到最低工资的80%, 6月底前完成年度投资的55%: a share of what the verb reaches, or of what is done."""
     level = item.measure.proportion and item.before_number(terms.RELATIVE, item.lead)
-    return level_of(item, item.lead, level.start(), level["verb"]) if level else None
+    if not level:
+        return None
+    said = level_of(item, item.lead, level.start(), level["verb"])
+    done = level["verb"] == "完成" and said.indicator[0][0] >= said.indicator[0][1]
+    return replace(said, indicator=((level.start(), item.measure.start - 1),)) if done else said
 
 
 def nameless(item: Item) -> Statement | None:
