@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse import pieces
 from gongwen.extract.targets.parse.shapes import Statement, Worded
+from gongwen.extract.targets.worded import zero
 from gongwen.extract.targets.worded.piece import Piece
 from gongwen.extract.targets.worded.wordings import WORDINGS
 from gongwen.language.terms import has, pattern
@@ -58,7 +59,7 @@ def read(line: Line, targets: Sequence[Statement] = ()) -> Iterator[Worded]:
         beside = [said for said in (before, *told[max(first - 1, 0) : first]) if said and _is_beside(line, said, start)]
         if said := stated(line, start, end, max(beside, key=attrgetter("at"), default=None)):
             before = said
-            yield said
+            yield from zero.one_each(line, said) if said.rule == "nought" else (said,)
 
 
 def _is_beside(line: Line, said: Statement | Worded, start: int) -> bool:

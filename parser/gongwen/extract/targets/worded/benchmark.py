@@ -83,7 +83,7 @@ _LIMIT = pattern("[^,]{0,12}{granted}的?[^,]{0,6}?{quota}|{owner}[^,]{0,6}?{quo
 def kept(piece: Piece) -> Worded | None:
     """用水效率保持在全省平均水平以上; 债务余额控制在核定限额以内."""
     for found in piece.matches(_KEPT):
-        within = found["bound"].endswith("内") and _LIMIT.fullmatch(found["than"])
+        within = found["bound"].endswith(("内", "下")) and _LIMIT.fullmatch(found["than"])
         if (within or _is_standard(found["than"])) and (named := piece.subject(piece.first, found.start())):
             relation = _bound(found["bound"])
             return _benchmark(piece, named, found.start(), found["cue"], relation, found.span("than"))

@@ -285,7 +285,7 @@ def to_the_last(piece: Piece) -> Worded | None:
 
 _ONE_BY_ONE = pattern("(?P<verb>{assure})(?P<set>[^,]{0,16}?)(?P<all>{everywhere})(?P<done>[^,的]{1,12})$")
 _TO_EACH = pattern(
-    "(?P<set>[^,]{0,30}?){assure}?"
+    "(?P<set>[^,]{0,30}?)(?:{assure}|实行|推行|落实)?"
     "(?P<each>(?:{everywhere}|{by head})都?(?:[通有]|[用喝吃住走]上|[建设配]有)(?!人)[^,的]{1,12}"
     "|(?:{everywhere}|{by head}|{everyone})(?:都能?)?{enjoyed}[^,的]{0,12})$"
 )
@@ -299,8 +299,12 @@ def one_by_one(piece: Piece) -> Worded | None:
     found = _TO_EACH.match(piece.plain, piece.first, piece.end)
     if not found or _PUSHED.match(found["set"]) or ending("abstract").search(found["each"]):
         return None
-    named = (found.span("each"),) if not found["set"] else piece.subject(*found.span("set"))
+    everywhere = _AREA.fullmatch(found["set"])  # 全县村村通水
+    named = (found.span("each"),) if everywhere else piece.subject(*found.span("set"))
+    if everywhere and found["set"]:
+        named = (found.span("set"), found.span("each"))
     return Worded("coverage", piece.first, piece.end, found.start("each"), named, found["each"][:2]) if named else None
 
 
+_AREA = pattern("(?:{area})?")
 _PUSHED = pattern("{result}|{effort}")

@@ -6,10 +6,11 @@ A ban of a conduct (严禁擅自收费) is a rule and no target.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from gongwen.extract.passage import Line
 from gongwen.extract.targets.parse.pieces import without_counts
 from gongwen.extract.targets.parse.shapes import Worded
 from gongwen.extract.targets.worded.coverage import is_firm
@@ -158,7 +159,7 @@ _ROW = rf"(?:{_BARE}[“\"]?零[”\"]?{_NOT_ANY}[”\"]?[、和]?){{1,4}}"
 _ENDS_IN_A_ROW = pattern(rf'{_BARE}零[”"]?{_NOT_ANY}[”"]?[、和]?(?:的?目标)?$')
 _NOUGHT = pattern(
     rf"(?:(?P<verb>{{assure}})(?P<set>[^,]{{0,30}}?)(?P<nought>{_ROW})"
-    rf"|(?P<subject>[^,]{{2,40}}?){{assure}}?{{manner}}{{0,2}}(?P<alone>{_ROW}))(?:的?目标)?$"
+    rf"|(?P<subject>[^,零“”]{{2,40}}?){{assure}}?{{manner}}{{0,2}}(?P<alone>{_ROW}))(?:的?目标)?$"
 )
 
 
@@ -181,12 +182,34 @@ _HAPPENING = pattern(r"零[”\"]?(?P<what>{event}|(?!{nought})[^零、”\"]{2,
 
 
 def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[Stretch] | None:
-    """*named* with the one thing that does not happen there: 行业[零]死亡; that alone where nothing is named."""
+    """*named* with the one thing that does not happen there: 行业[零]死亡; that alone where nothing is named.
+
+    Of several (零火灾、零事故) it is *named* alone, or the first of them: see `one_each`.
+    """
     event = _HAPPENING.fullmatch(found[row].strip('“"'))
-    if not event:
-        return (named,) if named else None
-    start = found.start(row) + found[row].index(event["what"])
-    return (*((named,) if named else ()), (start, start + len(event["what"])))
+    if not event and named:
+        return (named,)
+    first = _EVENT.search(found.string, *found.span(row))
+    return (*((named,) if named else ()), first.span("what")) if first else None
+
+
+_OF_THE_NAMED = "增长|新增|发生|复发|反弹|扩散|变更"
+"""What is not to happen to that which is named: 经费零增长."""
+_EVENT = pattern(f"零[”\"]?(?P<what>(?!{_OF_THE_NAMED})(?:{{event}}|(?!{{nought}})[^零、”\"]{{2,4}}(?=[”\"、]|$)|{{nought}}))")
+
+
+def one_each(line: Line, said: Worded) -> Iterator[Worded]:
+    """*said* once for each event of a row, where it is one: 校园[零]事故、[零]投诉; else as it is."""
+    row = list(_EVENT.finditer(line.text, said.at, said.end))
+    if len(row) < _SEVERAL:
+        yield said
+        return
+    named = tuple(piece for piece in said.indicator if piece[1] <= said.at)
+    for event in row:
+        yield replace(said, at=event.start(), indicator=(*named, event.span("what")))
+
+
+_SEVERAL = 2
 
 
 _CLEARED = pattern(
