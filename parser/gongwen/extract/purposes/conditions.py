@@ -52,7 +52,7 @@ def threshold(use: Use) -> Grounds:
         return None
     if use.family == "time" and not _tells_which(use):
         return _within(use)
-    if use.bounded and (found := _OF_A_THING.match(use.after)):
+    if use.bounded and (found := _OF_A_THING.match(use.after) or _TERM.match(use.after)):
         return found
     if use.family == "counter" and (class_of := _CLASS.match(use.after)):
         return class_of
@@ -74,7 +74,7 @@ def _within(use: Use) -> Grounds:
     return _RATE_OF.match(use.after)
 
 
-_FROM_A_DAY = regex("[自从].*起|之日|[在于]$")
+_FROM_A_DAY = regex("[自从].*起|之日|(?<!时间|年限|期限|工龄|龄期)[在于]$")
 _WITHOUT = pattern("[^,;。未无没]{0,8}{without}[^,;。]{0,16}(?:[的者]|{offence})(?![^,;。])")
 _DATED = pattern(
     r"(?:\(含\))?的(?![^,;。]{0,8}{time set})[^,;。]|{certified}[^,;。、]{0,6}{certificate}|{portrait}",
@@ -90,10 +90,11 @@ def _tells_which(use: Use) -> bool:
     return use.measure.relation in (">=", ">", "<") or _IN_BETWEEN.match(use.after) is not None
 
 
-_AGAIN_AND_AGAIN = pattern("(?:{unbroken}|逾期)(?:达到?)?$")
+_AGAIN_AND_AGAIN = pattern("(?:(?:{unbroken})[^,;。0-9]{0,6}|逾期)(?:达到?)?$")
 _EACH_MORE = pattern("每[再多超晚迟]?(?:{changing}|{count}|{late or early}|超[过出]?|少)[^,;。0-9一二两三]{0,4}$")
 _IN_BETWEEN = regex("□*(?:之间|区间)")
 _OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
+_TERM = regex("□*(?:劳动|劳务|租赁|承包|服务)?(?:合同|协议)")  # 1年以上劳动合同
 _CLASS = pattern("[^,;。、0-9]{1,4}以[上下](?!{attainment})")
 _NOUN_GIVEN = pattern("的?(?:一次性)?(?:{grant in kind}|{rate})")
 _REACHING = regex("达到?$")

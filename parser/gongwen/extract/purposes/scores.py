@@ -39,7 +39,11 @@ _PASS = pattern("{pass line}[^,;。0-9]{0,4}$")
 
 def mark(use: Use) -> Grounds:
     """满分100分, 扣2分, (25分); but 90分以上的 tells a class, 满意度90分 and 甲县95分 in a record are measured."""
-    if use.unit != "分" or use.is_past or sign("score").search(use.left):
+    if use.unit != "分" or use.is_past:
+        return None
+    if use.left.endswith("得"):
+        return "得"
+    if sign("score").search(use.left):
         return None
     if marked := _MARKED.search(use.left):
         return marked

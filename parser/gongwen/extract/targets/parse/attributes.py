@@ -130,7 +130,7 @@ _AMOUNT = pattern("[^,0-9]{1,26}{amount noun}")
 _PART = pattern("(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])")
 _WITH_PART = pattern("(?P<rate>[^,]{2,20}?率)(?P<part>[^,率]{2,5})(?<!常年)(?<!全年)(?<!连续)")
 _RATE = pattern("{share noun}$")
-_WHOLE = pattern("(?:{share noun}|{amount noun}|水平)$")
+_WHOLE = pattern("(?:{share noun}|{amount noun}|水平|[幅速比重面差])$")
 
 
 @cache
