@@ -24,8 +24,7 @@ CLOSING = "。:;,.、"
 _LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank parts from its text, and of the text
 _VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
 _NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
-_WIDE = "\u3000"
-_BLANK = f" \t\u00a0{_WIDE}"
+_BLANK = " \t\u00a0\u3000"
 _NAMES_A_TOPIC = regex(lambda: rf"(?:{any_word('heading_words', 'topic', 'field')})$")
 _ALONE = 60  # characters from the beginning of a line in which a blank that parts a phrase is the only one
 NAME = regex(lambda: rf"(?!{any_word('outline_content', 'no heading')}){HAN}{{2,6}}")
@@ -55,7 +54,7 @@ _REMARK = regex(
     ),
     re.VERBOSE,
 )
-_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)")
+_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|责任人|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)")
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")
@@ -142,7 +141,7 @@ def set_apart(view: View) -> Opening | None:
     gap = view.raw(at - 1, at + 1)[1:-1]
     if gap.strip(_BLANK):
         return None  # what is not seen parts nothing
-    sure = len(gap) > 1 or (gap == _WIDE and _NAMES_A_TOPIC.search(view.text, 0, at))
+    sure = len(gap) > 1 or _NAMES_A_TOPIC.search(view.text, 0, at)
     return Opening(at, at, "title" if sure else "unsure")
 
 
