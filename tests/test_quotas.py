@@ -40,6 +40,34 @@ def test_what_is_told_or_granted_is_none(title: str) -> None:
     assert not said(page(title))
 
 
+def test_a_list_of_tasks_at_a_glance_sets_them() -> None:
+    assert len(said(page("各县任务一览表"))) == 6
+
+
+def test_the_header_of_a_column_tells_that_its_names_are_owners() -> None:
+    rows = (("云溪水泥厂", *ROWS[0][1:]), ("石塘纸业", *ROWS[1][1:]))
+    assert len(said(page("任务分解", ("单位名称", *HEADER[1:]), rows))) == 6
+    assert not said(page("任务分解", ("名称", *HEADER[1:]), rows))
+
+
+def test_a_task_over_figures_is_a_quota() -> None:
+    assert said(
+        page(
+            "任务分解", ("县区", "造林任务（亩）", "亿元以上项目"), (("云溪县", "800", "3个"), ("石塘区", "500", "2个"))
+        )
+    ) == [
+        ("云溪县造林任务", "=", 800, "亩"),
+        ("云溪县亿元以上项目", "=", 3, "个"),
+        ("石塘区造林任务", "=", 500, "亩"),
+        ("石塘区亿元以上项目", "=", 2, "个"),
+    ]
+
+
+def test_the_year_that_a_column_is_compared_with_is_no_time() -> None:
+    notice = page("任务分解", ("县区", "较2025年下降"), (("云溪县", "5%"), ("石塘区", "6%")))
+    assert [(one.change, one.deadline) for one in notice.targets] == [("decrease", None)] * 2
+
+
 def test_rows_of_things_are_no_quotas() -> None:
     rows = tuple((thing, *row[1:]) for thing, row in zip(("杉木", "毛竹"), ROWS, strict=True))
     assert not said(page("任务分解", rows=rows))

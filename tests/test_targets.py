@@ -209,6 +209,37 @@ def test_a_table_of_tasks_is_read_as_text() -> None:
     ]
 
 
+def test_a_task_with_a_figure_of_its_own_is_a_target() -> None:
+    rows = (
+        "序号|工作任务|目标值|责任单位|完成时限",
+        "1|新建农村公路|50公里|县交通局|2015年10月底",
+        "2|参合率|95%以上||年底",
+    )
+    assert of_table(*rows) == ["quantity|新建农村公路|=|50|公里|||2015年10月底", "quantity|参合率|>=|95|%|||年底"]
+    assert of_table("工作任务|目标值", "新建公路50公里|30公里") == ["quantity|新建公路|=|50|公里"]
+    assert of_table("工作任务|数量|目标值", "登记造册|8|12") == []
+
+
+def test_what_is_to_be_done_stands_under_the_plan_of_a_project_too() -> None:
+    assert of_table("项目名称|年度目标任务|建设内容", "饮水安全|解决3万人饮水问题|新建水厂2座") == [
+        "quantity|解决饮水问题|=|30000|人"
+    ]
+
+
+def test_indicators_without_a_column_of_figures_are_read_as_text() -> None:
+    assert of_table("考核内容|考核指标|分值", "招商|到位资金10亿元|20", "安全|不发生重大事故|10") == [
+        "quantity|到位资金|=|1000000000|元",
+        "zero|重大事故|=",
+    ]
+
+
+def test_a_figure_in_brackets_is_one_of_all_years() -> None:
+    assert of_table("指标|2020年|年均增速[累计]", "城镇化率（%）|50|[7.5]") == [
+        "quantity|城镇化率|=|50|%|||2020年",
+        "quantity|城镇化率|=|7.5|%|increase",
+    ]
+
+
 # ---- the lexicon
 
 

@@ -54,7 +54,9 @@ _REMARK = regex(
     ),
     re.VERBOSE,
 )
-_ASSIGNED = regex(lambda: rf"(?:{NOUN}|领导|责任人|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)")
+_ASSIGNED = regex(
+    lambda: rf"(?:{NOUN}|领导|责任人|{TIMES})[^:]{{0,3}}:|{words_of('verb', 'beside')}[)〕\]]$|负责(?!人)"
+)
 _LONGEST_BRACKET = 300
 _PHRASE = regex(r"[^。:;,!?]{2,20}")
 _AMOUNT = regex(r"\d(?:%|[万亿]?元|个?工作日|日内|年内|个月)")

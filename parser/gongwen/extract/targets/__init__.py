@@ -52,7 +52,8 @@ class Finder:
         self._cells = cells
         self._lines = Lines()
         told = {id(cell): head for table in sheets for cell, head in sheet.told(table)}
-        self._reader = _Reader(context, cells, told, listener, trace)
+        aimed = {id(cell): head for table in sheets for cell, head in sheet.aimed(table)}
+        self._reader = _Reader(context, cells, told, aimed, listener, trace)
 
     def read(self, passage: Passage) -> None:
         """Find what *passage*, or one held back for what follows it, commits to; of cells those of tasks are read."""
@@ -88,12 +89,14 @@ class _Reader:
         context: Context,
         cells: Mapping[int, Passage | None],
         told: Mapping[int, str],
+        aimed: Mapping[int, str],
         listener: Listener | None,
         trace: Trace | None,
     ) -> None:
         self._context = context
         self._cells = cells
         self._told = told
+        self._aimed = aimed
         self._deadlines = Deadlines(context.written, cells)
         self._tense = Tense(context.year)
         self._listener = listener
@@ -131,7 +134,8 @@ class _Reader:
         if self._trace:
             self._trace.lines.append(line)
         plans = self._tense.plans or id(line.passage) in self._cells  # a table of tasks is a plan
-        where = self._standing(line.passage, plans)
+        head = self._aimed.get(id(line.passage))
+        where: tuple[Standing, str] = ("goals", head) if head else self._standing(line.passage, plans)
         quantities, against = self._quantities(line, *where)
         in_words = self._in_words(line, *where, [case.said for case in quantities])
         return [

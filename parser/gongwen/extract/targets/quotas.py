@@ -37,12 +37,18 @@ def quotas(sheet: Sheet, headers: Sequence[Header], context: Context) -> Quotas 
     """Where the quotas of *sheet* stand, whose *headers* were read; None where it is another table."""
     if len(sheet.rows) < 2 or any(header.has("indicator", "project") for header in headers):
         return None
-    owner = next((place for place in range(len(headers)) if _names_owners(sheet, place)), None)
+    places = range(len(headers))
+    owner = next((place for place in places if _names_owners(sheet, place) or _is_of_owners(sheet, place)), None)
     if owner is None or not _is_set(sheet, owner, context):
         return None
-    later = (place for place in range(owner + 1, len(headers)) if not headers[place].has(*_KNOWN))
+    later = (place for place in range(owner + 1, len(headers)) if not _is_other(sheet, headers[place], place))
     columns = {place: named for place in later if (named := _counted(sheet, place)) and _holds_figures(sheet, place)}
     return Quotas(owner, columns) if columns else None
+
+
+def _is_other(sheet: Sheet, header: Header, place: int) -> bool:
+    """Whether a column holds something else than what is to be reached; 造林任务（亩） over figures does not."""
+    return header.has(*_KNOWN) and not (header.has("task") and _holds_figures(sheet, place))
 
 
 def figures_of(sheet: Sheet, cell: Passage, place: int) -> list[Figure]:
@@ -80,6 +86,16 @@ def _names_owners(sheet: Sheet, place: int) -> bool:
     return len(set(owners)) > 1 and 4 * len(owners) >= 3 * len(names)
 
 
+def _is_of_owners(sheet: Sheet, place: int) -> bool:
+    """Whether a column is headed as one of owners, and its cells are names: 单位名称 over a mill and a works."""
+    head, names = sheet.header[place], [cell.view.text for cell in _cells(sheet, place)]
+    return head is not None and _OWNERS.fullmatch(head.view.text) is not None and all(map(_NAME.fullmatch, names))
+
+
+_OWNERS = regex("(?!计量|责任|牵头|配合|监督).{0,4}(?:单位|部门|企业|公司|学校|医院|机构)(?:名称)?")
+_NAME = regex(r"[^0-9,。;:]{2,20}")
+
+
 def _holds_figures(sheet: Sheet, place: int) -> bool:
     """Whether half of a column's cells hold one figure, of a known unit."""
     cells = _cells(sheet, place)
@@ -94,4 +110,7 @@ def _is_set(sheet: Sheet, owner: int, context: Context) -> bool:
     headings = cells[0].headings if cells else ()
     above = (context.title_of(sheet.part), *headings, sheet.caption.view.text if sheet.caption else "")
     said = [words for words in above if _SETS.search(words) or _TELLS.search(words)]
-    return bool(said) and _TELLS.search(said[-1]) is None
+    return bool(said) and (_TELLS.search(said[-1]) is None or _AT_A_GLANCE.search(said[-1]) is not None)
+
+
+_AT_A_GLANCE = regex("(?:目标|任务|指标|计划)一览")

@@ -1,5 +1,7 @@
 """Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 年均增长 | 属性, a target for each row and each year to come.
 
+So are read tables of tasks with figures of their own: 工作任务 | 目标值 | 责任单位 | 完成时限.
+
 Knows which columns an indicator's figures stand in. What stands in other tables (projects, forms, coordinates) is no
 target; the cells of a table of tasks are read as text by the package's other modules.
 """
@@ -13,10 +15,11 @@ from msgspec import Struct
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.extract.targets.findings import due_by
 from gongwen.extract.targets.quotas import Quotas, figures_of, quotas
-from gongwen.language.columns import NOTHING, Header, aims_of, header_of
+from gongwen.language.columns import NOTHING, ColumnRole, Header, aims_of, header_of
 from gongwen.language.markers import read_marker
-from gongwen.language.quantities.cells import Figure, figures
+from gongwen.language.quantities.cells import Figure, figures, is_figure
 from gongwen.language.terms import ending
+from gongwen.language.times import governing
 from gongwen.model import Change, Due, Evidence, Target
 from gongwen.regex import regex
 from gongwen.source import Offset, Span
@@ -26,35 +29,50 @@ _IN_BRACKETS = regex(r"[(（](?P<unit>[^()（）]{1,10})[)）]$")
 
 
 class _Columns(Struct, frozen=True):
+    """Where a table names what is measured, its unit, what is to be reached, by when; `of_tasks`: it names tasks."""
+
     headers: tuple[Header, ...]
     name: int
     unit: int | None
     aims: tuple[int, ...]
+    due: int | None = None
+    of_tasks: bool = False
 
 
 def texts(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, Passage | None]]:
     """The cells of *sheet* that are read as text, each with the cell of its row that says by when.
 
-    They stand under 任务, 内容, 措施 …, and are no figures of indicators; a table of projects has none.
+    They stand under 任务, 内容, 措施 …, and are no figures of indicators; in a table of projects under 目标任务
+    alone, and under 考核指标 where no column gives figures.
     """
     headers = _headers(sheet)
-    if any(header.has("project") for header in headers):
-        return
-    wanted = [place for place, header in enumerate(headers) if header.has("task", "goal")]
-    dues = [place for place, header in enumerate(headers) if header.has("due")]
     columns = _columns(headers, context)
     aims = columns.aims if columns else ()
+    stated = ("task", "goal") if columns else ("task", "goal", "indicator")  # 考核指标 alone: 到位资金10亿元
+    projects = any(header.has("project") for header in headers)
+    wanted = [place for place, header in enumerate(headers) if header.has(*stated) and (header.planned or not projects)]
+    dues = [place for place, header in enumerate(headers) if header.has("due")]
     for row in sheet.rows:
         due = next((row[place] for place in dues if place < len(row) and row[place]), None)
         cells = ((place, row[place]) for place in wanted if place < len(row))
-        yield from ((cell, due) for place, cell in cells if cell and not (place in aims and _figures(cell, "1")))
+        yield from ((cell, due) for place, cell in cells if cell and not (place in aims and _is_figure(cell, columns)))
+
+
+def aimed(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
+    """The cells of *sheet* that stand under 目标 or 考核指标, each with its header: what they say is to be reached."""
+    yield from _under(sheet, "goal", "indicator")
 
 
 def told(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
     """The cells of *sheet* that tell what is or was, each with its header: 存在问题, 完成情况, 现状."""
+    yield from _under(sheet, "problem", "progress", "base")
+
+
+def _under(sheet: Sheet, *roles: ColumnRole) -> Iterator[tuple[Passage, str]]:
+    """The cells in columns of *roles*, each with its header."""
     for place, header in enumerate(_headers(sheet)):
         head = sheet.header[place]
-        if head and header.has("problem", "progress", "base"):
+        if head and header.has(*roles):
             cells = (row[place] for row in sheet.rows if place < len(row))
             yield from ((cell, head.view.text) for cell in cells if cell)
 
@@ -125,24 +143,51 @@ REASONS: tuple[Reason[Cell], ...] = (
 
 
 def _columns(headers: tuple[Header, ...], context: Context) -> _Columns | None:
-    names = [place for place, header in enumerate(headers) if header.has("indicator")]
-    units = [place for place, header in enumerate(headers) if header.has("unit")]
+    indicators, tasks, units, dues = (
+        [place for place, header in enumerate(headers) if header.has(role)]
+        for role in ("indicator", "task", "unit", "due")
+    )
+    names = indicators or tasks
     aims = aims_of(headers, context.written)
     if not names or not aims or any(header.has("project") for header in headers):
         return None
-    return _Columns(headers, names[-1], units[0] if units else None, tuple(sorted(aims.difference(names))))
+    unit, due = (places[0] if places else None for places in (units, dues))
+    return _Columns(headers, names[-1], unit, tuple(sorted(aims.difference(names))), due, not indicators)
+
+
+def _is_figure(cell: Passage, columns: _Columns | None) -> bool:
+    """Whether *cell*, in a column of aims, is a figure; beside a task one with words of its own is a text."""
+    if columns and columns.of_tasks:
+        return is_figure(cell.view.text, cell.measures)
+    return bool(_figures(cell, "1"))
 
 
 def _of_row(sheet: Sheet, row: tuple[Passage | None, ...], columns: _Columns, context: Context) -> Iterator[Target]:
     name = row[columns.name] if columns.name < len(row) else None
-    if not name:
+    if not name or (columns.of_tasks and not _names_task(name)):
         return
     for place in columns.aims:
         cell, head, read = row[place] if place < len(row) else None, sheet.header[place], columns.headers[place]
-        if cell and head and cell is not name:
-            due = _due(head, read, sheet.caption, context)
+        if cell and head and cell is not name and not (columns.of_tasks and not _is_figure(cell, columns)):
+            due = _due(head, read, sheet.caption, context) or _due_of(row, columns, context)
             for figure in _figures(cell, read.unit or _unit(row, columns, name)):
-                yield _target(name, cell, head, figure, _change(name, read, figure), due)
+                if figure.unit != "1" or not columns.of_tasks:
+                    yield _target(name, cell, head, figure, _change(name, read, figure), due)
+
+
+def _names_task(name: Passage) -> bool:
+    """Whether a cell names a task that a figure of its own belongs to: 改造危房; no sentence, and no figure in it."""
+    return not name.measures and _TASK.fullmatch(name.view.text) is not None
+
+
+_TASK = regex("[^,。;:]{2,30}")
+
+
+def _due_of(row: tuple[Passage | None, ...], columns: _Columns, context: Context) -> Due | None:
+    """The time in the row's own cell under 完成时限."""
+    cell = row[columns.due] if columns.due is not None and columns.due < len(row) else None
+    time = governing.of_due_cell(cell.view.text, cell.times) if cell else None
+    return due_by(cell, time.start, time.end, "row", context.written) if cell and time else None
 
 
 def _of_owner(
@@ -222,9 +267,15 @@ def _end(cell: Passage) -> Offset:
     return cell.view.span(0, len(cell.view.text)).end
 
 
+_AGAINST = regex("[较比与]")  # 较2013年下降
+
+
 def _due(header: Passage, read: Header, caption: Passage | None, context: Context) -> Due | None:
     """The time that heads the column, else the one in the table's caption, unless that is a title."""
-    if time := next((time for time in reversed(header.times) if time.role in ("by", "at")), None):
+    times = (time for time in reversed(header.times) if time.role in ("by", "at"))
+    if _AGAINST.match(header.view.text):
+        return None
+    if time := next(times, None):
         return due_by(header, time.start, time.end, "row", context.written)
     if read.years:
         at = header.view.text.index(str(read.years[0]))

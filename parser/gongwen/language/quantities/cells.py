@@ -18,7 +18,7 @@ from gongwen.regex import regex
 
 _NUMBER = r"""(?P<sign>[≥≤<>]=?|[≧≦])? (?P<number>-?\d+(?:,\d{3})*(?:\.\d+)?)
     (?P<percent>%)? (?P<after>以上|以下|以内|左右)?"""
-_PLAIN = regex(_NUMBER, re.VERBOSE)
+_PLAIN = regex(rf"[\[〔【]? {_NUMBER} [\]〕】]?", re.VERBOSE)  # [42] is of all years of a plan together
 _OF_SEVERAL = regex(rf"[、,;/]? (?P<of>[^\d≥≤≧≦<>、,;/。]{{1,16}}) {_NUMBER}", re.VERBOSE)
 _RELATIONS: dict[str, Relation] = {
     "≥": ">=",
@@ -60,6 +60,12 @@ def figures(text: str, measures: Sequence[Measure], unit: str) -> list[Figure]:
     measure = measures[0]
     own = unit if measure.unit == "1" and not measure.proportion else measure.unit
     return [Figure(measure.value, measure.value_max, own, measure.relation)]
+
+
+def is_figure(text: str, measures: Sequence[Measure]) -> bool:
+    """Whether a cell of this *text* is one figure, with its unit and bound, and nothing else."""
+    whole = len(measures) == 1 and (measures[0].start, measures[0].end) == (0, len(text))
+    return whole or _PLAIN.fullmatch(text) is not None
 
 
 def _several(text: str) -> Iterator[re.Match[str]]:

@@ -195,7 +195,9 @@ def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[
 
 _OF_THE_NAMED = "增长|新增|发生|复发|反弹|扩散|变更"
 """What is not to happen to that which is named: 经费零增长."""
-_EVENT = pattern(f"零[”\"]?(?P<what>(?!{_OF_THE_NAMED})(?:{{event}}|(?!{{nought}})[^零、”\"]{{2,4}}(?=[”\"、]|$)|{{nought}}))")
+_EVENT = pattern(
+    f'零[”"]?(?P<what>(?!{_OF_THE_NAMED})(?:{{event}}|(?!{{nought}})[^零、”"]{{2,4}}(?=[”"、]|$)|{{nought}}))'
+)
 
 
 def one_each(line: Line, said: Worded) -> Iterator[Worded]:
