@@ -19,7 +19,7 @@ from gongwen.language.clauses import Clauses
 from gongwen.language.segmenter import stands_alone
 from gongwen.language.terms import ending, pattern
 from gongwen.lexicon import alternation, words
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 
 Stretch = tuple[int, int]
 
@@ -28,8 +28,8 @@ _FIGURE = pattern("(?:[数量额度比值价费率重幅高长龄耗积]|规模|
 _FOR_ONE = pattern(
     "(?:单位|万元|亩均)[^、和及与]{0,10}?(?:总值|GDP|增加值|产值|产品|面积)|人均|[万千]人|每[万千百]?[人元户]"
 )
-_OF_FIGURE = regex("(?:[年月日]?平均|[年月日人户亩]均|[总净毛])+$")
-"""What a figure is of those that it is the figure of: PM10、PM2.5[年均]浓度."""
+_OF_FIGURE = regex(f"(?:[年月日]?平均|[年月日人户亩]均|[总净毛]|{HAN}{{1,2}}化)+$")
+"""What belongs to a figure that names share: PM10、PM2.5[年均]浓度, 采煤、掘进[机械化]程度."""
 _LONGEST_ENDING = 8
 
 

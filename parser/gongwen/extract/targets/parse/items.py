@@ -30,6 +30,7 @@ _UNKNOWN_LEVEL = pattern(f"(?P<verb>(?P<word>{HAN}{{2}})[到至]){{qualifier}}{{
 _NEAR = 60  # characters of the longest 为… and of the verb after it
 _FOR_WHOM = pattern(_NO_PREPOSITION + "(?:[为对向给比较代同与][^,]{0,12}|(?:在|{basis})[^,]{2,50})")
 _REACHED = pattern("{above}")
+_GROWN = pattern("(?P<rise>年?均?(?:新增|净增))(?P<fall>(?!))?{qualifier}{0,2}$")
 _CONJUNCTION = pattern("{conjunction}")
 
 
@@ -98,6 +99,8 @@ class Item(Struct, frozen=True, dict=True):
             or self.before_number(terms.DEGREE, self.lead)
             or self._inside(terms.CHANGE, self.lead)
         )
+        if self.measure.proportion and (grown := self.before_number(_GROWN, self.lead)):
+            return grown  # 仪器设备值年新增10%
         longer = self.count and found and self.count.start() < found.start()
         return None if longer else found
 

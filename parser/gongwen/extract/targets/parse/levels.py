@@ -12,7 +12,7 @@ from gongwen.extract.targets.parse.shapes import Shape, Statement, describing
 from gongwen.language import phrases, terms
 from gongwen.language.terms import pattern
 
-_ALSO_REACHED = ("安排", "完成")  # what is arranged is a level where a name stands before: 投资安排50亿元
+_ALSO_REACHED = ("安排", "完成", "实现")  # what is arranged is a level where a name stands before: 投资安排50亿元
 _REACHED = pattern("达到?$|突破|超过|控制在")
 _SHORT_NOUN = pattern("的[^的,。;:]{1,6}(?=$|[,。;:])")
 _OBJECT = pattern("的[^,的]{0,2}{yardstick}")
