@@ -120,11 +120,14 @@ def _instead(line: Line, pieces: Sequence[Stretch], kind: str, name: Stretch) ->
     """*pieces* with *name* instead of their first attribute of that *kind*; none where they have none."""
     for at, (start, end) in enumerate(pieces):
         if found := _of_kind(kind).search(line.plain, start, end):
-            whole = (*pieces[:at], (start, found.start()), name, (found.end(), end), *pieces[at + 1 :])
+            after = _OR_ABOVE.match(line.plain, found.end(), end)  # 市级以上企业60家,其中省级10家
+            rest = after.end() if after else found.end()
+            whole = (*pieces[:at], (start, found.start()), name, (rest, end), *pieces[at + 1 :])
             return tuple(piece for piece in whole if piece[0] < piece[1])
     return ()
 
 
+_OR_ABOVE = pattern("及?以[上下]")
 _SHARE = pattern("[^,0-9]{1,26}{share noun}")
 _AMOUNT = pattern("[^,0-9]{1,26}{amount noun}")
 _PART = pattern("(?!其中|平均|总|全[省市县区年]|[人户]均)[^,0-9]{1,10}(?<![率度量额值数费产])")
