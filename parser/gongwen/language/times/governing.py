@@ -65,6 +65,8 @@ def _reaches(line: Clauses, time: Time, at: int) -> bool:
     """
     start, end = line.clause(time.start)
     if is_length(line.text[time.start : time.end]):
+        if line.sentence(time.start)[0] == start and _heads(line, time, start) and not _SUM.match(line.plain, time.end):
+            return True  # 三年投放网箱600口,新增水体120万立方米
         return at < end or (line.text.startswith("其中", end + 1) and at < line.clause(end + 1)[1])
     if at < line.member(time.start)[1]:
         return at < end or not _COUNTED.search(line.plain, start, time.start)
@@ -73,6 +75,7 @@ def _reaches(line: Clauses, time: Time, at: int) -> bool:
     return _heads(line, time, start) and (end == time.end or line.text.startswith(_OF_ALL, time.start))
 
 
+_SUM = regex("累计|合计|总?共|共计|投资|投入")  # 五年累计投资100亿元: a sum of the years is alone
 _COUNTED = regex(r"^[^,]{0,12}\d[\d.]*[万亿]?[个处座家所项户条名人套栋][^,的]{1,16}$")
 
 

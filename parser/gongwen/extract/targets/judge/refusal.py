@@ -51,7 +51,8 @@ def _threshold(case: Case) -> Grounds:
         return None
     if case.measure.bounded and sign("wipe out").fullmatch(case.said.cue):
         return case.amount  # 消除56人以上大班额
-    if case.measure.bounded and _SETTLEMENT.match(case.line.plain, case.measure.end):
+    sorts = case.measure.bounded and not case.measure.proportion
+    if sorts and _SETTLEMENT.match(case.line.plain, case.measure.end):
         return case.amount  # 20户以上自然村通路
     sized = case.measure.end > case.measure.number_end and kind_of(case.measure.unit) in _SIZES
     if kind_of(case.measure.unit) == "people" and ending("team").search(case.name):

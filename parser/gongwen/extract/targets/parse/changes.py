@@ -21,6 +21,7 @@ from gongwen.language import phrases, terms
 from gongwen.language.speech import can_be_verb
 from gongwen.language.terms import ending, pattern, sign
 
+_GAINED = ("增收", "减收")
 _ALIKE = ("均为", "分别为")  # of changes they say no more than 增长
 _BEYOND = pattern("(?P<word>{above}|(?P<less>{below}))(?P<base>[^,]{2,16}?)$")
 _SAME_TIME = pattern("[同环]比$")
@@ -96,6 +97,8 @@ def _changed(item: Item, change: re.Match[str]) -> Statement:
     if end == start and not than and not item.is_last:  # 提高6000万人口供水保障水平
         return counting(item, start, (change.start(), change.end()), change[0])
     pieces = ((start, end),) if end > start else _earlier(item)
+    if change[0] in _GAINED:
+        pieces = ((start, change.end()),)  # 农民人均增收500元: nothing else tells what grows
     if end == start and not than and before and before.end + 1 in (item.start, line.clause(measure.start)[0]):
         start = before.start  # 支出安排50亿元,增长9%: said of what stands right before
     base = change.span("base") if "base" in change.re.groupindex else than.span("base") if than else None
