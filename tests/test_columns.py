@@ -112,11 +112,12 @@ def in_figures(rows: list[list[str]]) -> list[tuple[str, str]]:
 def test_targets_in_words_hear_it(words: str, roles: str) -> None:
     given = set(roles.split())
     assert len(in_words([["事", words], ["管网", "产品质量合格率达到93%以上。"]])) == (
-        bool(given & {"task", "goal"}) and "project" not in given
+        bool(given & {"task", "goal", "indicator"}) and "project" not in given
     )
     due = "2016年6月底前" if "due" in given else None
-    wanted = [] if "project" in given else [due]
-    assert in_words([["工作任务", words], ["产品质量合格率达到93%以上。", "2016年6月底前"]]) == wanted
+    assert in_words([["工作任务", words], ["产品质量合格率达到93%以上。", "2016年6月底前"]]) == [due]
+    described = in_words([["建设内容", words], ["产品质量合格率达到93%以上。", "2016年6月底前"]])
+    assert described == ([] if "project" in given else [due])
 
 
 @every_header

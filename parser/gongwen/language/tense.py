@@ -54,7 +54,7 @@ _PLAN_TIME = pattern(
 _YEARS_OF_PLANS = {name: 2005 + 5 * number for number, name in enumerate(("", *"一二三四五六七八九"))}
 """The year in which a five-year plan ends, by the numeral between 十 and 五 of its name: 十五 2005, 十四五 2025."""
 _AGAINST = pattern(
-    r"""(?=[比较高低多少优大小超在与同从对将用依整盘改完续结\d以把已近为除了去上])(?:
+    r"""(?=[比较高低多少优大小超在与同从对将用依整盘改完续结巩利提立加\d以把已近为除了去上])(?:
       [比较](?:[^,]{0,6}?(?:去年|上年|目前|前年|当前)|\d{4}年)   # what a change is against is no time of the sentence
     | (?:[高低多少优大小]于|超过)\d{4}年                            # 不低于2020年水平
     | 在\d{4}年[底末]?的?基础上 | 在(?:去年|上年度?)[^,在]{0,16}基础上 | (?:\d{4}年)?以来的(?!工作|成绩|[,。])

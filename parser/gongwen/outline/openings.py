@@ -22,6 +22,7 @@ Verdict = Literal["title", "topic", "likely", "unsure", "content"]
 
 CLOSING = "。:;,.、"
 _LONGEST_APART, _SHORTEST_APART = 12, 8  # characters of a heading that a blank parts from its text, and of the text
+_SURE_APART = 4  # characters of a topic that one narrow blank parts: 原则 同意 is one word
 _VALUE = regex(r"[0-9A-Za-z@._\-—+()/:,、]{3,60}。?")  # 值班电话:…
 _NO_PHRASE = regex(r"[。:;,、!?()\[\]〔〕《》“”0-9A-Za-z]")
 _BLANK = " \t\u00a0\u3000"
@@ -143,7 +144,8 @@ def set_apart(view: View) -> Opening | None:
     gap = view.raw(at - 1, at + 1)[1:-1]
     if gap.strip(_BLANK):
         return None  # what is not seen parts nothing
-    sure = len(gap) > 1 or _NAMES_A_TOPIC.search(view.text, 0, at)
+    names_a_topic = _NAMES_A_TOPIC.search(view.text, 0, at) and (gap == "\u3000" or at >= _SURE_APART)
+    sure = len(gap) > 1 or names_a_topic
     return Opening(at, at, "title" if sure else "unsure")
 
 

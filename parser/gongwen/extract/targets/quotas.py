@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gongwen.extract.passage import Context, Passage, Sheet
 from gongwen.language import bodies
 from gongwen.language.columns import PEOPLE, ColumnRole, Header, header_of
-from gongwen.language.quantities.cells import Figure, figures
+from gongwen.language.quantities.cells import Figure, figures, is_figure
 from gongwen.language.terms import pattern
 from gongwen.regex import regex
 
@@ -48,7 +48,8 @@ def quotas(sheet: Sheet, headers: Sequence[Header], context: Context) -> Quotas 
 
 def _is_other(sheet: Sheet, header: Header, place: int) -> bool:
     """Whether a column holds something else than what is to be reached; 造林任务（亩） over figures does not."""
-    return header.has(*_KNOWN) and not (header.has("task") and _holds_figures(sheet, place))
+    figures_alone = all(is_figure(cell.view.text, cell.measures) for cell in _cells(sheet, place))
+    return header.has(*_KNOWN) and not (header.has("task") and figures_alone and _holds_figures(sheet, place))
 
 
 def figures_of(sheet: Sheet, cell: Passage, place: int) -> list[Figure]:

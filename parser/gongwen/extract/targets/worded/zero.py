@@ -193,7 +193,7 @@ def _of_what(found: re.Match[str], row: str, named: Stretch | None) -> Sequence[
     return (*((named,) if named else ()), first.span("what")) if first else None
 
 
-_OF_THE_NAMED = "增长|新增|发生|复发|反弹|扩散|变更"
+_OF_THE_NAMED = "增长|新增|发生"
 """What is not to happen to that which is named: 经费零增长."""
 _EVENT = pattern(
     f'零[”"]?(?P<what>(?!{_OF_THE_NAMED})(?:{{event}}|(?!{{nought}})[^零、”"]{{2,4}}(?=[”"、]|$)|{{nought}}))'
