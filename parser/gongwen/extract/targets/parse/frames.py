@@ -39,6 +39,8 @@ _MADE = pattern("(?:实现|做到)$")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
 _FULL = pattern("实现{full}$")
 _EACH = pattern("每|户均")
+_RATED = ("千伏", "伏", "kV", "KV", "V", "千伏安", "兆伏安", "吨级", "蒸吨", "马力")
+"""Units that tell which things they stand before, and of which plans reach no sum."""
 _TELLS = pattern("是|可以|能够|已|参加了?会议|出席|列席")
 _KEPT = pattern("{guard}(?:全[国省市县区])?$")
 _RED_LINE = pattern("的?(?P<name>[^,的]{1,14}红线)(?!的)")
@@ -93,7 +95,10 @@ def _sorts(item: Item) -> bool:
 def _sized(item: Item, last: Measure) -> bool:
     """Whether a sum stands right before the things that *last* counts, and no verb between them."""
     between = item.line.plain[item.measure.end : last.start]
-    return item.measure.is_sum and counts_things(last.unit) and not terms.ACTS.search(between)
+    if not between or terms.ACTS.search(between):
+        return False
+    rated = item.measure.unit in _RATED  # 35千伏变电站5座, 10千伏线路100公里
+    return rated or (item.measure.is_sum and counts_things(last.unit))
 
 
 def withstood(item: Item) -> Statement | None:
