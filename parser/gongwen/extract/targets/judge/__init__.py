@@ -20,6 +20,7 @@ from gongwen.extract.targets.judge.spans import waited
 from gongwen.extract.targets.parse.shapes import Statement
 from gongwen.extract.targets.parse.unknown import UNKNOWN
 from gongwen.language import terms
+from gongwen.language.quantities.units import lasts
 from gongwen.language.terms import ending, has, pattern, sign
 from gongwen.verdict import Grounds, Reason
 
@@ -89,11 +90,17 @@ def _is_to_be_done(case: Case) -> bool:
     if case.said.shape == "fund":
         return True
     if case.said.shape == "level":
-        if _is_total_beside(case):
+        if _is_total_beside(case) or _is_raised(case):
             return True
         rate = case.measure.proportion and ending("figure").search(case.name)
         return case.measure.relation == ">=" or bool(rate) or _is_of_all(case)
     return case.said.shape == "bare" and bounded and _is_beside(case)
+
+
+def _is_raised(case: Case) -> bool:
+    """通关能力提高到1500辆, 通道扩建至12条: neither money nor a time, which may be what each is given."""
+    unit = case.measure.unit
+    return case.said.cue.endswith(("到", "至")) and not (case.measure.is_sum or case.measure.proportion or lasts(unit))
 
 
 def _is_budgeted(case: Case) -> bool:
