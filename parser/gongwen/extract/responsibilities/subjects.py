@@ -58,7 +58,7 @@ def subject_of(text: str, start: int, cue: re.Match[str]) -> BodyList | None:
         return None
     if at < stop:
         return (
-            named_bodies(text, at, stop, subject=True)
+            _listed(text, start, at, stop)
             or _before(text, at, stop, _CIRCUMSTANCE)
             or _continued(text, start, at, stop)
         )
@@ -93,6 +93,18 @@ def named_bodies(text: str, start: int, end: int, *, subject: bool = False) -> B
         return None
     named = bodies(text, start, end)
     return named if are_names(text, named, known=subject) else None
+
+
+def _listed(text: str, start: int, at: int, stop: int) -> BodyList | None:
+    """The subject of a clause, with the names that alone are the clause before it: 各县人民政府，省直部门负责."""
+    named = named_bodies(text, at, stop, subject=True)
+    if not named or at <= start or text[at - 1] != ",":
+        return named
+    before = _clause_start(text, max(start, at - 1 - REACH), at - 1)
+    alone = named_bodies(text, before, at - 1, subject=True)
+    if not alone or not all(kind(text[one.start : one.end]) in ("body", "class") for one in alone.bodies):
+        return named  # 工作重点在县区,县区负责
+    return named_bodies(text, before, stop, subject=True) or named
 
 
 def _continued(text: str, start: int, at: int, stop: int) -> BodyList | None:

@@ -178,12 +178,26 @@ def _continues(text: str, before: Body, piece: Body) -> bool:
         return True
     if not text.startswith("各", before.start):
         return False
-    return bool(_HEADLESS.match(text, before.start, before.end)) and _is_head(text, piece)
+    return bool(_HEADLESS.match(text, before.start, before.end)) and _is_head(text, before, piece)
 
 
-def _is_head(text: str, piece: Body) -> bool:
+def _is_head(text: str, before: Body, piece: Body) -> bool:
     """True for the last of a list of places: 县（市）政府, and one that all of them have: 县（市）教育局."""
     if _HEADED.match(text, piece.start, piece.end):
         return True
-    of_places = _OF_PLACES.match(text, piece.start, piece.end) is not None
-    return of_places and kind(text[piece.start : piece.end]) in {"body", "class"}
+    of_places = _OF_PLACES.match(text, piece.start, piece.end) or _is_no_higher(text, before, piece)
+    return bool(of_places) and kind(text[piece.start : piece.end]) in {"body", "class"}
+
+
+def _is_no_higher(text: str, before: Body, piece: Body) -> bool:
+    """Whether *piece* begins with a place that may be of the list *before*: 各市、[县教育局], but 各乡镇、[县教育局]."""
+    first, rest = _rank(text[piece.start]), text[piece.start + 1 : piece.end]
+    return bool(first) and len(rest) > 1 and first >= _rank(text[before.end - 1]) > 0
+
+
+def _rank(sign: str) -> int:
+    """How far down a place with this *sign* is; 0 for one that is no place."""
+    return next((rank for rank, signs in enumerate(_RANKS, 1) if sign in signs), 0)
+
+
+_RANKS = ("省", "市地州盟", "县区旗", "乡镇")
