@@ -144,3 +144,17 @@ def test_what_a_reply_approves_begins_under_its_date() -> None:
     assert [part.title for part in notice.parts] == [None, "青溪县城南规划文本"]
     contact = gongwen.parse("\n".join((*reply, "联系电话12345678", "联系人张三")))
     assert len(contact.parts) == 1
+
+
+def test_a_page_that_gives_a_plan_in_full_has_it_as_a_part() -> None:
+    news = "<h1>青溪县印发茶产业方案</h1><p>近日，《青溪县茶产业行动方案》出台，全文如下。</p><p>青溪县茶产业行动方案</p>"
+    notice = gongwen.parse(f"{news}<p>为加快发展，制定本方案。</p><p>一、目标</p><p>二、任务</p>".encode())
+    assert [part.title for part in notice.parts] == [None, "青溪县茶产业行动方案"]
+
+
+@pytest.mark.parametrize(
+    ("title", "authorities"), [("青溪县前三季度投资增长8%", ["青溪县发改局"]), ("青溪县投资工作方案", [])]
+)
+def test_news_is_signed_in_the_bracket_at_its_end(title: str, authorities: list[str]) -> None:
+    notice = gongwen.parse(f"{title}\n今年，青溪县投资增长8%。\n下一步，县里将加快项目建设。（青溪县发改局）\n")
+    assert notice.metadata.issuing_authorities == authorities

@@ -28,6 +28,7 @@ _ON_BEHALF = regex(r"我(?:谨)?代表(?P<who>[^,。]{2,40}?),?(?:向|[作做]|�
 _DELEGATES = (DELEGATES, "现在,我")
 _ORDER = regex(lambda: rf"(?:{any_word('organ_words', 'masthead')})$")
 _BRACKETED = regex(lambda: rf"\((?![^()]*(?:{any_word('organ_words', 'not signed')}))(?P<who>[^()]{{4,40}})\)")
+_SIGNED = regex(r"[。!?]\((?P<who>[^()]{4,40})\)$")
 _PUBLISHED = r"(?:公布|发布)"
 _ENACTS = (
     regex(
@@ -46,7 +47,8 @@ def issuing_authorities(found: Found, title: str) -> list[str]:
     """The bodies that issue the notice with that (folded) title, in order."""
     sources = (
         *(_signers, _signers_amid, _reporter, _publisher, _in_brackets, _named_by_page, _enacting),
-        *(_of_bulletin, _named_by_title, _on_cover, _ordering, _printer, _source_of_page, _area_of_title),
+        *(_of_bulletin, _named_by_title, _on_cover, _ordering, _printer, _reported_by, _source_of_page),
+        _area_of_title,
     )
     return next((who for source in sources if (who := source(found, title))), [])
 
@@ -151,6 +153,16 @@ def _in_brackets(found: Found, title: str) -> list[str]:
         if alone and may_sign(alone["who"]):
             return [found.words(_ISSUERS, line, alone.span("who"))]
     return []
+
+
+def _reported_by(found: Found, title: str) -> list[str]:
+    """The body in brackets at the end of the last sentence of news, which has no type: …。（某县统计局）."""
+    last = next((line for line in reversed(found.lines) if line.text), None)
+    signed = _SIGNED.search(last.text[-_READ:]) if last and not titles.document_type(title) else None
+    if not last or not signed or not may_sign(signed["who"]):
+        return []
+    start = max(0, len(last.text) - _READ)
+    return [found.words(_ISSUERS, last, (start + signed.start("who"), start + signed.end("who")))]
 
 
 def _enacting(found: Found, title: str) -> list[str]:

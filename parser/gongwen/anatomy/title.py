@@ -39,7 +39,9 @@ _COVERS = regex(rf"(?:关于)?{_ENCLOSES}(?!.{{0,4}}(?:工作|管理))")
 _COVER_TYPE = regex(rf"(?:{covering('是')}|[的》](?:{covering('的')}))(?:\([^()]{{1,20}}\))?$")
 _NAMED = regex(rf"(?:关于)?(?:修订)?{_ENCLOSES}(?P<name>.{{4,200}}?)的(?:{covering('是')}|决定)")
 _QUOTED = regex(r"《(?P<name>[^《》]{2,120}(?:[《〈][^《》]{1,80}[》〉][^《》]{0,60})?)》")
-_SENDS = regex(rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)")
+_SENDS = regex(
+    rf"现(?:将|予以?|就)?.{{0,200}}?(?:{_ENCLOSES}|施行|执行)|{_ENCLOSES}(?:给|你们|如下|施行|执行)|全文(?:刊[登发])?(?:如下|:)"
+)
 _UNQUOTED = regex(rf"现将(?P<name>[^《》,。;:]{{6,60}}?){_ENCLOSES}")
 _AND_OTHERS = regex(rf"等(?:[{CHINESE}\d]{{1,3}}个?)?{NOUN}$")
 _SEAM = regex(rf"关于|{_ENCLOSES}|20\d\d年|工作(?:{_TYPE})|议事规则")

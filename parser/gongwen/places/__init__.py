@@ -21,7 +21,10 @@ _STATE = "国家"
 _BEFORE = regex("中国共产党|中共")
 _OF_THE_STATE = regex(rf"[^{SIGNS}]{{2,12}}部(?:办公厅)?$")
 _SMALLEST, _LONGEST = 2, 15
-_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡]{{1,12}}?(?P<ending>{alternation(AREAS)}))(?!场|政|委|民|域)")
+_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡()厅局委]{{1,12}}?(?P<ending>{alternation(AREAS)}))(?!场|政|委|民|域)")
+_PARTS_OF_TOWN = ("城区", "郊区", "矿区")
+_COMMON = regex("(?:农业)?农村|城市|城乡|乡村|市县|.{0,6}(?:[社城小景库林矿灾老校片辖山牧湖海街]区|保护区|居住区)")
+"""What ends as names of areas do and is none: the 农村 of 农业农村局, the 社区 of 社区建设办公室."""
 
 
 def jurisdiction(authorities: Sequence[str], around: Iterable[str]) -> Jurisdiction | None:
@@ -36,6 +39,12 @@ def jurisdiction(authorities: Sequence[str], around: Iterable[str]) -> Jurisdict
 
 def _area(name: str, context: str) -> Jurisdiction | None:
     chain = list(areas(_BEFORE.sub("", name, count=1)))
+    while (
+        len(chain) > 1
+        and chain[-1] in _PARTS_OF_TOWN
+        and not any(_fits(code, chain[:-1]) for code in _codes()[chain[-1]])
+    ):
+        chain.pop()  # 合肥市城区管理局: there is a 城区 in other cities alone
     if not chain:
         return Jurisdiction(_STATE, _STATE) if _is_of_the_state(name) else None
     place = chain[-1]
@@ -74,7 +83,9 @@ def _known(name: str) -> str | None:
 def _unknown(name: str) -> str | None:
     """An area that the table does not hold, by the ending of its name."""
     found = _OTHER.match(name)
-    return found["name"] if found and len(found["name"]) > len(found["ending"]) else None
+    if not found or len(found["name"]) <= len(found["ending"]) or _COMMON.fullmatch(found["name"]):
+        return None
+    return found["name"]
 
 
 def _fits(code: str, chain: Sequence[str]) -> bool:

@@ -190,7 +190,7 @@ def _is_head(text: str, before: Body, piece: Body) -> bool:
 
 
 def _is_no_higher(text: str, before: Body, piece: Body) -> bool:
-    """Whether *piece* begins with a place that may be of the list *before*: 各市、[县教育局], but 各乡镇、[县教育局]."""
+    """Whether *piece* begins with a place that may be of the list *before*: 各市、[县教育局]; no higher one."""
     first, rest = _rank(text[piece.start]), text[piece.start + 1 : piece.end]
     return bool(first) and len(rest) > 1 and first >= _rank(text[before.end - 1]) > 0
 
