@@ -147,7 +147,9 @@ def test_what_a_reply_approves_begins_under_its_date() -> None:
 
 
 def test_a_page_that_gives_a_plan_in_full_has_it_as_a_part() -> None:
-    news = "<h1>青溪县印发茶产业方案</h1><p>近日，《青溪县茶产业行动方案》出台，全文如下。</p><p>青溪县茶产业行动方案</p>"
+    news = (
+        "<h1>青溪县印发茶产业方案</h1><p>近日，《青溪县茶产业行动方案》出台，全文如下。</p><p>青溪县茶产业行动方案</p>"
+    )
     notice = gongwen.parse(f"{news}<p>为加快发展，制定本方案。</p><p>一、目标</p><p>二、任务</p>".encode())
     assert [part.title for part in notice.parts] == [None, "青溪县茶产业行动方案"]
 
@@ -158,3 +160,13 @@ def test_a_page_that_gives_a_plan_in_full_has_it_as_a_part() -> None:
 def test_news_is_signed_in_the_bracket_at_its_end(title: str, authorities: list[str]) -> None:
     notice = gongwen.parse(f"{title}\n今年，青溪县投资增长8%。\n下一步，县里将加快项目建设。（青溪县发改局）\n")
     assert notice.metadata.issuing_authorities == authorities
+
+
+def test_a_page_headed_by_the_plan_that_its_notice_sends_along_has_the_notices_title() -> None:
+    plan, notice = "青溪市节水规划（2016—2020年）", "关于印发《青溪市节水规划（2016—2020年）》的通知"
+    signed = "<p>青溪市水利局</p><p>2016年8月8日</p>"
+    body = f"<p>{notice}</p><p>各县区水利局：</p><p>现将规划印发给你们。</p>{signed}<p>{plan}</p>"
+    page = f"<title>{plan}</title><h1>{plan}</h1><div>{body}<p>第一章 现状</p><p>第二章 目标</p></div>"
+    read = gongwen.parse(page.encode())
+    assert (read.metadata.title, read.metadata.document_type) == (notice, "通知")
+    assert [part.title for part in read.parts] == [None, plan]

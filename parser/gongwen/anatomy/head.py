@@ -16,6 +16,7 @@ from gongwen.anatomy.lines import Line, joined
 from gongwen.anatomy.title import (
     Title,
     begins_with_subject,
+    covers,
     is_supplement,
     is_typed,
     key,
@@ -236,12 +237,14 @@ def _gives_way(lines: Sequence[Line], printed: Sequence[Title], title: Title, *,
     """True where a whole *title* that opens as titles do (…关于…) is the notice's, and the page's own words are none.
 
     What only the page's window says may be anything else; a page's heading has to stand above and be no title
-    (【学习材料】), or one cut short.
+    (【学习材料】), one cut short, or the name of what the notice sends along.
     """
     if not _opens(lines, title):
         return False
-    heads = not is_typed(printed[0].text) and printed[0].end <= title.first and "关于" in title.text
-    return heads or (by_window and all(other.first != title.first for other in printed))
+    above = printed[0].end <= title.first
+    heads = not is_typed(printed[0].text) and above and "关于" in title.text
+    names_the_sent = above and covers(title.text) and key(printed[0].text) in key(title.text)
+    return heads or names_the_sent or (by_window and all(other.first != title.first for other in printed))
 
 
 def _own_first(titles: list[Title]) -> list[Title]:

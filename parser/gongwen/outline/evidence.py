@@ -28,6 +28,8 @@ class _Ahead(Struct, frozen=True):
     item: int | None
     steps: Steps
     either: int | None = None
+    deeper: bool = False
+    """Whether a decimal of two steps or more comes after (2.1)."""
 
     def after(self, marker: Marker) -> Steps:
         """What comes after *marker*: its kin's next number, or the next steps of a decimal one."""
@@ -76,14 +78,16 @@ def _look_ahead(lines: Sequence[Line]) -> list[_Ahead]:
     numbers: dict[str, int] = {}
     steps: Steps = ()
     either: int | None = None
+    deeper = False
     for line in reversed(lines):
         marker = line.marker
-        ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps, either))
+        ahead.append(_Ahead(numbers.get(marker.family.kin), numbers.get(ARABIC_DOT.kin), steps, either, deeper))
         if marker.family.kin == ARABIC_DOT.kin or _may_be_item(marker):
             either = marker.numbers[0]
         if marker.doubt == "grade" or _begins_none(marker):
             continue
         numbers[marker.family.kin] = marker.number
+        deeper |= marker.family.is_decimal and len(marker.numbers) > 1
         steps = marker.numbers if marker.family.is_decimal else steps
     return ahead[::-1]
 
@@ -144,7 +148,8 @@ class _Ledger:
             return marker
         continues = follows(self._steps, steps) and ahead.steps != steps
         if len(steps) == 1:
-            return marker if ahead.steps == (*steps, 1) or (continues and self._decimals) else None
+            opens = steps == (1,) and ahead.steps == (2,) and ahead.deeper  # 1 范围, 2 内容, 2.1 …
+            return marker if opens or ahead.steps == (*steps, 1) or (continues and self._decimals) else None
         goes_on = follows(steps, ahead.steps)
         if (goes_on and steps[-1] == 1) or (continues and (goes_on or self._decimals)):
             return marker
