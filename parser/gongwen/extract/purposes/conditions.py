@@ -87,12 +87,13 @@ def _tells_which(use: Use) -> bool:
     """Whether a length of time tells whose: over or under it, not within or for it."""
     if use.is_within or use.is_superlative or "期限" in use.left:
         return False
-    return use.measure.relation in (">=", ">", "<") or _IN_BETWEEN.match(use.after) is not None
+    in_between = use.amount.endswith("之间") or _IN_BETWEEN.match(use.after) is not None
+    return in_between or use.measure.relation in (">=", ">", "<")
 
 
 _AGAIN_AND_AGAIN = pattern("(?:(?:{unbroken})[^,;。0-9]{0,6}|逾期)(?:达到?)?$")
 _EACH_MORE = pattern("每[再多超晚迟]?(?:{changing}|{count}|{late or early}|超[过出]?|少)[^,;。0-9一二两三]{0,4}$")
-_IN_BETWEEN = regex("□*(?:之间|区间)")
+_IN_BETWEEN = regex("□*区间")
 _OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
 _TERM = regex("□*(?:劳动|劳务|租赁|承包|服务)?(?:合同|协议)")  # 1年以上劳动合同
 _CLASS = pattern("[^,;。、0-9]{1,4}以[上下](?!{attainment})")
