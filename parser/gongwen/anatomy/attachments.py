@@ -30,6 +30,7 @@ _FILE = regex(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|ceb|aip|zip|rar|7z|tiff?|j
 _DOWNLOAD = regex(r"(?P<label>附件(?:\d{0,2}(?:[\-—~至]\d{1,2})?)(?:下载|列表)?)(?::(?P<title>.+)|[\d\-]*\.\w{2,4})$")
 _NO_TITLE = regex(r"[图表则录注加则近属带]")
 _LABEL = regex(r"^附[件表]?[\d\-]{0,4}[.:、]?")
+_ENDS = "。;、,"
 _LONGEST = 120
 _MOST_LINKS = 50  # that an entry is compared with: the first that no entry before it names
 
@@ -108,7 +109,7 @@ def listing_at(lines: Sequence[Line], heading: Heading) -> Listing | None:
     index += 1
     while index < len(lines) and (step := _next_item(lines, index, len(entries) + 1)):
         if step > 1:
-            entries[-1] = _continued(entries[-1], lines[index])
+            entries[-1] = _continued(entries[-1], lines[index - 1], lines[index])
             index += 1
         entries += _entries(lines[index], 0, len(entries) + 1, heading.label)
         index += 1
@@ -145,14 +146,16 @@ def _number_of(item: re.Match[str]) -> int:
 
 
 def _entry(line: Line, label: str, start: int, end: int) -> Attachment:
-    while end > start + 1 and line.text[end - 1] in "。;、,":
+    while end > start + 1 and line.text[end - 1] in _ENDS:
         end -= 1
     return Attachment(label=label, title=line.view.printed(start, end), span=line.view.span(start, end))
 
 
-def _continued(entry: Attachment, line: Line) -> Attachment:
-    """*entry*, whose name goes on over the whole of *line*."""
-    title = printed(f"{entry.title}\n{line.view.printed(0, len(line.text))}")
+def _continued(entry: Attachment, before: Line, line: Line) -> Attachment:
+    """*entry*, whose name goes on from the line *before* over the whole of *line*."""
+    ended = len(before.text.rstrip(_ENDS))
+    last = before.view.printed(ended, len(before.text)) if ended < len(before.text) else ""
+    title = printed(f"{entry.title}{last}\n{line.view.printed(0, len(line.text))}")
     span = Span(entry.span.start if entry.span else line.span.start, line.view.span(0, len(line.text)).end)
     return replace(entry, title=title, span=span)
 

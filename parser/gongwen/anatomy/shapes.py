@@ -74,9 +74,9 @@ OFFICE = regex(lambda: rf"(?:代|副)?(?:{any_word('offices')})$")
 ENACTED = regex(
     lambda: (
         rf"""
-      (?! [^。]{{0,3000}}。 ) \(? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
+      (?! [^。]{{0,3000}}。 ) [(\[〔【]? (?: [^\s\d。]{{2,30}} )? {DATE} .{{0,2500}}?
       (?: {any_word("document_verbs", "adopts", "revises")} )
-    | \( (?:{HAN}|、){{0,40}} {DATE} [,、]? (?:{HAN}|、){{0,40}} \) $
+    | [(\[〔【] (?:{HAN}|、){{0,40}} {DATE} [,、]? (?:{HAN}|、){{0,40}} [)\]〕】] $
     | {DATE} [,、]? (?:{HAN}|、){{0,40}}(?:{bodies.endings("body")}) $
     """
     ),

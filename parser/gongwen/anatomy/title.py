@@ -49,7 +49,7 @@ _OPENS = regex(rf"关于|{_FORWARDS}")
 _URGES = regex(lambda: rf"(?:进一步)?(?:{any_word('document_verbs', 'urges')}|关于)")
 _TOWN = regex(TOWN)
 _ALSO_CALLED = regex(r"\((?P<name>[^()]{2,12})\)")
-_LAID_DOWN = frozenset(("办法", "细则", "规定", "规则"))
+_LAID_DOWN = frozenset(("办法", "细则", "规定", "规则", "规划", "计划", "纲要", "方案", "预案"))
 _CLOSES = any_word("organ_words", "closes")
 _NO_TITLE = regex(rf"{DATE}$|{_CLOSES}|\((?:联系|此件|咨询)|.*(?:…|\.\.\.)$|[^:]{{0,99}}:[^:]{{1,99}}:", re.VERBOSE)
 """What stands between a signature and a title, closes a paper, is a title cut short, or holds two labelled values."""

@@ -94,7 +94,7 @@ def after_citation(of: Literal["article", "steps"]) -> str:
 _STATUTORY = regex(
     rf"""
     第\s*(?P<number>(?:[{CHINESE}]\s?){{1,9}}|\d{{1,4}}\s?)
-    (?P<unit>分编|部分|[编篇章节条款])
+    (?P<unit>分\s?编|部\s?分|[编篇章节条款])
     (?:\s?之\s?(?P<inserted>[一二三四五六七八九十]{{1,3}}))?
     (?:\s*[:.·]\s*(?!\d)|、\s*(?![第({CHINESE}\d])|\s+|(?P<citing>{after_citation("article")})|)
     """,
@@ -217,7 +217,7 @@ def _statutory(found: re.Match[str]) -> Marker:
     stop = found.start("citing") if found["citing"] else found.end()
     set_apart = stop == found.endpos or folded[stop] in "【(〔[" or folded[stop - 1] in " \n\t:.·、"
     doubt: Doubt | None = "citation" if found["citing"] else None if set_apart else "glued"
-    return _marker(found, families.BY_UNIT[found["unit"]], numbers, doubt, stop)
+    return _marker(found, families.BY_UNIT["".join(found["unit"].split())], numbers, doubt, stop)
 
 
 def _bracketed(found: re.Match[str]) -> Marker:

@@ -21,9 +21,11 @@ _STATE = "国家"
 _BEFORE = regex("中国共产党|中共")
 _OF_THE_STATE = regex(rf"[^{SIGNS}]{{2,12}}部(?:办公厅)?$")
 _SMALLEST, _LONGEST = 2, 15
-_OTHER = regex(rf"(?P<name>[^省市县旗盟镇乡()厅局委]{{1,12}}?(?P<ending>{alternation(AREAS)}))(?!场|政|委|民|域)")
+_OTHER = regex(
+    rf"(?P<name>(?:[^省市县旗盟镇乡()厅局委]|\([^()省市县厅局委]{{2,4}}\)){{1,12}}?(?P<ending>{alternation(AREAS)}))(?!场|政|委|民|域)"
+)
 _PARTS_OF_TOWN = ("城区", "郊区", "矿区")
-_COMMON = regex("(?:农业)?农村|城市|城乡|乡村|市县|.{0,6}(?:[社城小景库林矿灾老校片辖山牧湖海街]区|保护区|居住区)")
+_COMMON = regex("(?:农业)?农村|城市|城乡|乡村|市县|片区|.{0,6}(?:[社城小景库林矿灾老校辖山牧湖海街]区|保护区|居住区)")
 """What ends as names of areas do and is none: the 农村 of 农业农村局, the 社区 of 社区建设办公室."""
 
 
@@ -121,8 +123,22 @@ def _codes() -> dict[str, tuple[str, ...]]:
     """The codes of the divisions of each name."""
     found: dict[str, tuple[str, ...]] = {}
     for code, name in _names().items():
-        found[name] = (*found.get(name, ()), code)
+        for said in filter(None, (name, _short(name))):
+            found[said] = (*found.get(said, ()), code)
     return found
+
+
+def _short(name: str) -> str | None:
+    """阿坝州, as 阿坝藏族羌族自治州 signs; None for a name without peoples in it."""
+    found = _AUTONOMOUS.fullmatch(name)
+    return found["place"] + found["kind"] if found else None
+
+
+_PEOPLES = (
+    "藏|羌|彝|土家|苗|哈尼|傣|白|景颇|壮|朝鲜|回|蒙古|布依|侗|傈僳|仡佬|瑶|土|撒拉|东乡|保安|裕固|满|黎|畲|佤|拉祜|布朗"
+    "|独龙|怒|纳西|普米|水|毛南|仫佬|哈萨克|塔吉克|达斡尔|鄂温克"
+)
+_AUTONOMOUS = regex(rf"(?P<place>.{{2,5}}?)(?:(?:{_PEOPLES}|各)族|哈萨克|柯尔克孜|蒙古|锡伯)+自治(?P<kind>[州县旗])")
 
 
 def divisions() -> frozenset[str]:

@@ -54,7 +54,9 @@ def _marker(line: Line) -> Marker | None:
     filled = [cell.strip() for cell in line.folded.split("\t") if cell.strip()]
     if not marker or len(filled) != _LED or marker.end - start < len(filled[0]):
         return None
-    return marker if line.folded.startswith(filled[1], marker.end) and not _FIGURE.fullmatch(filled[1]) else None
+    within = marker.end > line.folded.index(filled[1], start + len(filled[0]))  # 第三条⇥之一
+    behind = line.folded.startswith(filled[1], marker.end) and not _FIGURE.fullmatch(filled[1])
+    return marker if within or behind else None
 
 
 _LED = 2  # cells

@@ -42,7 +42,7 @@ def _formula(case: Case) -> Grounds:
     return sign("compute").match(case.after) or _FORMULA.search(case.line.text, case.said.start, case.measure.start)
 
 
-_FORMULA = pattern(r"[=×/+][^,。]{0,3}$")
+_FORMULA = pattern(r"(?:[=×+]|(?<![元吨克升米个次人亩])/)[^,。]{0,3}$")
 
 
 def _threshold(case: Case) -> Grounds:
