@@ -129,6 +129,11 @@ def test_a_deadline_has_its_date_and_a_baseline_its_year() -> None:
     assert target.baseline and target.baseline.year == 2014
 
 
+def test_values_side_by_side_quote_the_clause_that_they_share() -> None:
+    said = "城镇、农村居民收入分别增长8%和9%"
+    assert [target.text for target in found(f"{said}。")] == [said, said]
+
+
 def test_evidence_names_the_rule_and_its_cues() -> None:
     (target,) = found("到2027年底，培育100个创新产品。")
     assert target.evidence == Evidence("count", ("培育",))

@@ -166,7 +166,7 @@ def condition(case: Case) -> Grounds:
     return required or ALLOWED.search(case.lead) or _IN_CASE.search(case.lead)
 
 
-SAID_OF = pattern("(?:的|(?<![课学小工])时|后|者)$")
+SAID_OF = pattern("(?:的|(?<![课学小工瓦])时|后|者)$")
 THEN_MAY = pattern("[方才][可能]|始[可得]")  # 通过率达到三分之二方可报批
 _IN_CASE = pattern("[^,]的再?{extra}[^,]{0,2}$")  # 超过35周岁生育的增加600元
 

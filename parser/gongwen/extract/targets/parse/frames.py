@@ -39,6 +39,7 @@ _MADE = pattern("(?:实现|做到)$")
 _OF_ALL = pattern("全覆盖|全部|[均都]")
 _FULL = pattern("实现{full}$")
 _EACH = pattern("每|户均")
+_ZONE = pattern("(?:以内)?(?:范围|半径|区域|服务圈)")
 _RATED = ("千伏", "伏", "kV", "KV", "V", "千伏安", "兆伏安", "吨级", "蒸吨", "马力")
 """Units that tell which things they stand before, and of which plans reach no sum."""
 _TELLS = pattern("是|可以|能够|已|参加了?会议|出席|列席")
@@ -78,6 +79,8 @@ def from_origin(item: Item) -> Statement | None:
 def sorting(item: Item) -> Statement | None:
     """亿元以上项目120个, 20户以上的村通路率达到100%: a bound that tells which things have the quantity behind them."""
     last = item.last
+    if zone := _ZONE.match(item.line.plain, item.measure.end, item.end):
+        return describing(item.measure, item.lead, "sort", *zone.span())  # 3公里范围内的村
     return describing(item.measure, item.lead, "sort", item.measure.start, last.end) if last and _sorts(item) else None
 
 
@@ -163,6 +166,8 @@ def share(item: Item) -> Statement | None:
     plain, measure, right = item.line.plain, item.measure, item.right
     if not measure.proportion and (item.last or item.before_number(_LEADS)):
         return None
+    if item.line.times_in(measure.start, measure.end):
+        return None  # 三年内为260处安装设施: by when, and no share
     left = measure.start if item.before_number(_JOINED, item.lead) else item.lead
     end = _without_result(item, left)
     left = end if plain[left:end] == "有" else left  # 有2个乡镇创成

@@ -27,7 +27,7 @@ def row(line: Line, said: Sequence[Statement], before: Sequence[Statement]) -> S
     Without names of their own they are, one by one, of what as many statements *before* are of: 收入达到5亿元,税收达到
     2亿元,分别增长8%和9%.
     """
-    made = _bounded(said)
+    made = [replace(one, end=said[-1].end) for one in _bounded(said)]
     nameless = len(before) == len(made) and all(one.indicator == before[-1].indicator for one in made)
     if nameless and all(one.shape != "inner" for one in before):
         return [replace(one, indicator=own.indicator) for one, own in zip(made, before, strict=True)]
