@@ -231,11 +231,12 @@ def cleared(piece: Piece) -> Worded | None:
 
 
 _ELIMINATED = pattern(
-    "{wipe out}(?P<what>[^,、的]{0,16}?{blight})$|(?P<gone>[^,、]{0,16}?{blight}){result}?{manner}?消除$"
+    "{wipe out}(?P<what>[^,、的]{0,16}?{blight})$|消灭(?P<ended>[^,、的]{0,16}?事故)$|(?P<gone>[^,、]{0,16}?{blight}){result}?{manner}?消除$"
 )
 
 
 def eliminated(piece: Piece) -> Worded | None:
     """全面消除劣Ⅴ类水体; 扫除青壮年文盲; 消灭宜林荒山."""
     found = _ELIMINATED.search(piece.plain, piece.first, piece.end)
-    return _none_of(piece, found, "what" if found["what"] else "gone", "消除") if found else None
+    group = next((name for name in ("what", "ended", "gone") if found and found[name]), "")
+    return _none_of(piece, found, group, "消除") if found else None
