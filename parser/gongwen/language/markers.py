@@ -100,19 +100,21 @@ _STATUTORY = regex(
     """,
     re.VERBOSE,
 )
+_SPACED = rf"[{CHINESE}](?:\s?[{CHINESE}]){{0,3}}"
+"""A number in words, a blank or what is not seen between its signs, as spaced print and PDF have it: 十 一、."""
 _OPEN, _CLOSE = r"[(\[〔【]", r"[)\]〕】]"
 _BRACKETED = regex(
     rf"""
-    (?P<open>{_OPEN})\s?(?:(?P<chinese>[{CHINESE}]{{1,4}})|(?P<arabic>\d{{1,2}})|(?P<letter>[A-Za-z]))\s?{_CLOSE}
+    (?P<open>{_OPEN})\s?(?:(?P<chinese>{_SPACED})|(?P<arabic>\d\s?\d?)|(?P<letter>[A-Za-z]))\s?{_CLOSE}
     \s?[、.:]?\s*
-    (?P<citing>(?:至|到|、|和|及|或)\s?第?\s?{_OPEN}|项(?!目))?
+    (?P<citing>(?:至|到|、|和|及|或)\s?第?\s?{_OPEN}|项(?!\s?目))?
     """,
     re.VERBOSE,
 )
 _NO_TITLE = rf"[{CHINESE}年月日时个号项家名是百千万亿类级般些切律直致定]"
 """What goes on from a numeral behind a blank in it: 一 般, 二 类."""
 _CHINESE = regex(
-    rf"""(?P<number>[{CHINESE}]{{1,4}})
+    rf"""(?P<number>{_SPACED})
     (?: \s{{0,4}}(?P<point>[、.)。]|,(?!\d)|·(?![{CHINESE}]))\s*
       | \s{{1,4}}(?=(?!{_NO_TITLE}){HAN}[^\s。,;:!?、.]{{1,{_LONGEST_GLUED}}}\Z) )
     """,
@@ -225,11 +227,11 @@ def _bracketed(found: re.Match[str]) -> Marker:
     unusual: Doubt | None = "bracket" if group == "arabic" and found["open"] != "(" else None
     doubt: Doubt | None = "citation" if found["citing"] else "letter" if group == "letter" else unusual
     stop = found.start("citing") if found["citing"] else found.end()
-    return _marker(found, _IN_BRACKETS[group], (ordinal(found[group]),), doubt, stop)
+    return _marker(found, _IN_BRACKETS[group], (ordinal("".join(found[group].split())),), doubt, stop)
 
 
 def _chinese(found: re.Match[str]) -> Marker:
-    number = ordinal(found["number"])
+    number = ordinal("".join(found["number"].split()))
     doubt: Doubt | None
     if not found["point"]:
         return _marker(found, families.CHINESE_POINT, (number,), "bare")
