@@ -150,7 +150,10 @@ def even(piece: Piece) -> Worded | None:
     return _benchmark(piece, named, found.start("cue"), found["cue"], "=", found.span("than"))
 
 
-_RANKED = pattern("(?P<cue>{hold place}[到在]?)(?P<than>(?:全[国省市区县州盟]|同[类级]|[^,全]{0,4}(?:公司|系统|行业|院校))[^,]{0,16}?{rank}(?:以内|之列)?)$")
+_RANKED = pattern(
+    "(?P<cue>{hold place}[到在]?)"
+    "(?P<than>(?:全[国省市区县州盟]|同[类级]|[^,全]{0,4}(?:公司|系统|行业|院校))[^,]{0,16}?{rank}(?:以内|之列)?)$"
+)
 
 
 def ranked(piece: Piece) -> Worded | None:

@@ -231,7 +231,8 @@ def cleared(piece: Piece) -> Worded | None:
 
 
 _ELIMINATED = pattern(
-    "{wipe out}(?P<what>[^,、的]{0,16}?{blight})$|消灭(?P<ended>[^,、的]{0,16}?事故)$|(?P<gone>[^,、]{0,16}?{blight}){result}?{manner}?消除$"
+    "{wipe out}(?P<what>[^,、的]{0,16}?{blight})$|消灭(?P<ended>[^,、的]{0,16}?事故)$"
+    "|(?P<gone>[^,、]{0,16}?{blight}){result}?{manner}?消除$"
 )
 
 
