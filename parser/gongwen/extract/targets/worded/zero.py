@@ -47,7 +47,7 @@ def _zero(piece: Piece, named: Sequence[Stretch] | None, at: int, cue: str, firm
 
 _ANY_ONE = sign("any one")
 _ABSENT = pattern(
-    "(?:(?P<cue>{absent})(?P<what>[^,]{0,40}?{event})|(?P<not>不{occur})(?P<such>[^,]{2,30}?{untoward})|(?P<sure>不{occur})(?P<any>[^,的]{2,30}?))(?:的?(?:底线|{occur}))?$"
+    "(?:(?P<cue>{absent})(?P<what>[^,]{0,40}?{event})|(?P<not>不{occur})(?P<such>[^,]{2,30}?{untoward})|(?P<sure>不{occur})(?P<any>(?:新的)?[^,的]{2,30}?))(?:的?(?:底线|{occur}))?$"
 )
 _MADE_SURE = pattern("(?:{assure}|{guard}|坚决)[^,]{0,12}$")
 _OCCURRING = pattern("(?P<cue>{avert})(?P<what>[^,]{2,40}?(?:现象|{event}))的?{occur}$")
