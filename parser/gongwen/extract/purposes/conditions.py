@@ -50,6 +50,8 @@ def threshold(use: Use) -> Grounds:
         return reached
     if _NOUN_GIVEN.match(use.after):
         return None
+    if use.family == "time" and use.bounded and (lasted := _LASTED.search(use.left)):
+        return lasted
     if use.family == "time" and not _tells_which(use):
         return _within(use)
     if use.bounded and (found := _OF_A_THING.match(use.after) or _TERM.match(use.after)):
@@ -71,7 +73,7 @@ def _within(use: Use) -> Grounds:
             return clean
         if use.is_within and (told := _DATED.match(use.after) or _THEN.match(use.after)):
             return told
-    return _RATE_OF.match(use.after)
+    return None
 
 
 _FROM_A_DAY = regex("[自从].*起|之日|(?<!时间|年限|期限|工龄|龄期)[在于]$")
@@ -79,7 +81,6 @@ _WITHOUT = pattern("[^,;。未无没]{0,8}{without}[^,;。]{0,16}(?:[的者]|{of
 _DATED = pattern(
     r"(?:\(含\))?的(?![^,;。]{0,8}{time set})[^,;。]|{certified}[^,;。、]{0,6}{certificate}|{portrait}",
 )
-_RATE_OF = regex(r"(?![后起])[^,;。的0-9]{0,6}(?<![概频效利费税汇])率")
 _THEN = pattern("[^,;。的]{1,10}的(?:{grant in kind}|{consequence})")
 
 
@@ -93,6 +94,8 @@ def _tells_which(use: Use) -> bool:
 
 _AGAIN_AND_AGAIN = pattern("(?:(?:{unbroken})[^,;。0-9]{0,6}|逾期)(?:达到?)?$")
 _EACH_MORE = pattern("每[再多超晚迟]?(?:{changing}|{count}|{late or early}|超[过出]?|少)[^,;。0-9一二两三]{0,4}$")
+_LASTED = regex("(?:晚点|延误|停[电水气产工业航]|滞留|留观|居住|常住|抛荒|闲置|中断|拖欠|欠[费薪缴])(?:达到?|超过)?$")
+"""What goes on for so long that something follows: 列车晚点2小时以上,要通告."""
 _IN_BETWEEN = regex("□*区间")
 _OF_A_THING = regex("□*(?:之间|区间|范围内)?的(?=[^,;。:])")
 _TERM = regex("□*(?:劳动|劳务|租赁|承包|服务)?(?:合同|协议)")  # 1年以上劳动合同

@@ -49,7 +49,14 @@ def mark(use: Use) -> Grounds:
         return marked
     if use.place.standing == "record":
         return None
+    if use.bounded and (use.signs.find("scored", use.scope[0], use.measure.number) or _is_after_a_mark(use)):
+        return use.amount  # 分值不低于5分; 加1分至3分,累计不超过5分
     return None if _CLASSED.match(use.right) or _BEYOND.search(use.left) else use.amount
+
+
+def _is_after_a_mark(use: Use) -> bool:
+    """Whether the quantity before it in its sentence is a mark, and it bounds what those come to."""
+    return use.before is not None and use.before[1] == "weight" and "累计" in use.left
 
 
 _MARKED = regex("[加扣记][^,;。得]{0,6}$")

@@ -51,7 +51,7 @@ class Finder:
         self._in_text: list[tuple[Target, bool]] = []
         self._cells = cells
         self._lines = Lines()
-        told = {id(cell): head for table in sheets for cell, head in sheet.told(table)}
+        told = {id(cell): head for table in sheets for cell, head in sheet.told(table, context)}
         aimed = {id(cell): head for table in sheets for cell, head in sheet.aimed(table)}
         self._reader = _Reader(context, cells, told, aimed, listener, trace)
 

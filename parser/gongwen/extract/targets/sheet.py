@@ -63,9 +63,15 @@ def aimed(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
     yield from _under(sheet, "goal", "indicator")
 
 
-def told(sheet: Sheet) -> Iterator[tuple[Passage, str]]:
-    """The cells of *sheet* that tell what is or was, each with its header: 存在问题, 完成情况, 现状."""
+def told(sheet: Sheet, context: Context) -> Iterator[tuple[Passage, str]]:
+    """The cells of *sheet* that tell what is or was, each with its header: 存在问题, 完成情况, 现状, a past year."""
     yield from _under(sheet, "problem", "progress", "base")
+    headers = _headers(sheet)
+    aims = aims_of(headers, context.written)
+    over = {place for place, header in enumerate(headers) if header.has("figure") and place not in aims}
+    for cell in cells(sheet, context) if over else ():
+        if cell.place in over and cell.header and cell.passage is not sheet.header[cell.place]:
+            yield cell.passage, cell.header
 
 
 def _under(sheet: Sheet, *roles: ColumnRole) -> Iterator[tuple[Passage, str]]:
