@@ -69,6 +69,9 @@ def _measures(text: str) -> Iterator[Measure]:
                 yield found
 
 
+_BETWEEN = "之间"
+
+
 def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
     """The measure that *figure* is with the bounds beside it; None where it only looks like one."""
     before = bounds.before(text, floor, figure.start, bare=figure.numeral.bare, share=figure.is_share)
@@ -78,7 +81,8 @@ def _measure(text: str, figure: Figure, floor: int) -> Measure | None:
         return None
     relation = bounds.relation(before, after, figure.numeral.relation)
     value, upper = figure.numeral.value, figure.numeral.upper
-    at = before.at, after.at, figure.start, figure.end
+    between = len(_BETWEEN) if upper is not None and text.startswith(_BETWEEN, after.at) else 0  # 10—15人之间
+    at = before.at, after.at + between, figure.start, figure.end
     return Measure(*at, value, upper, figure.unit, relation, figure.is_proportion)
 
 
