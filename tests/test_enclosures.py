@@ -170,3 +170,57 @@ def test_a_page_headed_by_the_plan_that_its_notice_sends_along_has_the_notices_t
     read = gongwen.parse(page.encode())
     assert (read.metadata.title, read.metadata.document_type) == (notice, "通知")
     assert [part.title for part in read.parts] == [None, plan]
+
+
+FORWARDED = "安远省人民政府办公厅关于印发水资源管理考核办法的通知"
+FORWARD = (
+    f"青溪县人民政府办公室转发{FORWARDED.removesuffix('的通知')}的通知的通知",
+    "青政办发〔2013〕15号",
+    "各乡镇人民政府：",
+    f"现将《{FORWARDED}》（安政办发〔2013〕2号）转发给你们，请认真贯彻执行。",
+)
+SIGNED = ("青溪县人民政府办公室", "2013年3月12日")
+SENT_ALONG = (
+    FORWARDED,
+    "安政办发〔2013〕2号",
+    "各市、县人民政府：",
+    "《水资源管理考核办法》已经省人民政府同意，现印发给你们，请认真贯彻执行。",
+)
+SIGNED_ALONG = ("安远省人民政府办公厅", "2013年1月8日")
+METHOD = ("水资源管理考核办法", "第一条　为了加强水资源管理，制定本办法。", "第二条　考核内容为用水总量。")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        FORWARD + SIGNED + SENT_ALONG + SIGNED_ALONG + METHOD,
+        FORWARD + SIGNED + ("附件：",) + SENT_ALONG + SIGNED_ALONG + METHOD,
+        FORWARD + SIGNED + SENT_ALONG + METHOD,
+        FORWARD + SENT_ALONG + SIGNED_ALONG + METHOD + SIGNED,
+        FORWARD + SIGNED + ("附：",) + SENT_ALONG + SIGNED_ALONG + ("附件",) + METHOD,
+    ],
+    ids=["as it is", "label", "without a signature", "signed at the end", "labels"],
+)
+def test_a_notice_that_forwards_a_notice_has_what_that_one_sends_as_a_third_part(lines: tuple[str, ...]) -> None:
+    notice = gongwen.parse("\n".join(lines))
+    assert [part.title for part in notice.parts] == [None, FORWARDED, METHOD[0]]
+    assert [section.marker for section in notice.parts[2].sections] == ["第一条", "第二条"]
+
+
+def test_a_method_of_management_is_sent_along_under_its_short_name() -> None:
+    assert document_type(fold("关于印发档案管理办法的通知")) == "通知"
+    paper = ("关于印发档案管理办法的通知", "各科室：", "现印发给你们，请遵照执行。", *SIGNED)
+    rules = ("档案管理办法", "第一条　为了管好档案，制定本办法。", "第二条　应当登记。")
+    assert [part.title for part in gongwen.parse("\n".join(paper + rules)).parts] == [None, "档案管理办法"]
+    work = ("关于做好印发宣传册工作的通知", "各科室：", "宣传册工作", "一、抓紧印发。", *SIGNED)
+    assert len(gongwen.parse("\n".join(work)).parts) == 1
+
+
+@pytest.mark.parametrize("number", [(), ("青政办发〔2013〕15号",)])
+def test_a_plan_right_under_the_title_of_its_notice_is_a_part(number: tuple[str, ...]) -> None:
+    title, plan = "青溪县人民政府办公室关于印发青溪县节水实施方案的通知", "青溪县节水实施方案"
+    body = ("为做好节水工作，制定本方案。", "一、总体要求", "坚持节水优先。", "二、主要任务", "发展滴灌。")
+    notice = gongwen.parse("\n".join((title, *number, plan, *body)))
+    assert [part.title for part in notice.parts] == [None, plan]
+    assert notice.metadata.title == title
+    assert len(gongwen.parse("\n".join((title, *number, *body))).parts) == 1

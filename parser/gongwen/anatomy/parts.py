@@ -6,7 +6,7 @@ new text) right after the closing of a notice that encloses something.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from gongwen.source import Span, printed
 
 _BODY_READ = 12  # lines of the notice in which it names what it encloses
 _SENTENCE = 900  # characters; a longer paragraph names nothing
+_SHORTEST_KEY = 3
 _SOME = 3  # lines
 _SIGNED = 4  # lines: those that sign a notice below its list of attachments, and the heading of the first
 _MOST_SOUGHT = 200  # titles that lists name, which later lines are compared with
@@ -73,11 +74,23 @@ class _Walk:
         self._outside = organs | {line for closing in closings for line in closing.lines}
         self._start = head.body
         self._covers = covers(title) or any(map(sends, self._notice_text()))
-        named = islice(enclosed_names(title, list(self._notice_text())), _MOST_SOUGHT)
-        self._names = {key(name): name for name in named if len(key(name)) > 3}
+        self._names = self._named_by(title, list(self._notice_text()))
+        self._start = self._sent_at_once(head, self._named_by(title, ()))
         self._text_from = self._texts()
         self._listed: dict[str, Attachment] = {}
         self._layout = Layout()
+
+    @staticmethod
+    def _named_by(title: str, text: Sequence[str]) -> dict[str, str]:
+        """The names of the documents that a notice of this *title* and *text* sends along, by their keys."""
+        named = islice(enclosed_names(title, text), _MOST_SOUGHT)
+        return {key(name): name for name in named if len(key(name)) > _SHORTEST_KEY}
+
+    def _sent_at_once(self, head: Head, named: Iterable[str]) -> int:
+        """Where the walk begins: at the plan's title right under that of its notice, which has no text of its own."""
+        wanted, first = list(named), head.title.end if head.title else head.body
+        free = (index for index in range(first, head.body) if index not in head.lines)
+        return next((index for index in free if wanted and matching(self._lines, index, wanted)), head.body)
 
     def layout(self) -> Layout:
         index = self._start
@@ -116,6 +129,9 @@ class _Walk:
         if body < len(self._lines) and (to := salutation_at(self._lines, body, under_title=False)):
             body = to.stop
         self._layout.cuts.append(Cut(first, body, kind, title))
+        if title and covers(title):  # a notice that is sent along sends something itself
+            text = [line.text for line in self._lines[body : body + _BODY_READ] if len(line.text) <= _SENTENCE]
+            self._names = {**self._names, **self._named_by(title, text)}
         return body
 
     def _below_notes(self, index: int) -> int:
