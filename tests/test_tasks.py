@@ -79,6 +79,15 @@ def test_rows_of_a_table_with_merged_cells_and_headers() -> None:
     assert [task.deadline.text if task.deadline else None for task in found.tasks] == ["2024年底前", "2025年底前"]
 
 
+def test_bodies_and_persons_that_blanks_alone_part_in_their_cells() -> None:
+    people = {"张三三 李四四": 2, "王　五": 1, "王　五 张三三": 2, "副局长 王五五": 1}
+    row = "<tr><td>任务%d</td><td>交通局 东山镇</td><td>%s</td></tr>"
+    made = "".join(row % pair for pair in enumerate(people))
+    found = gongwen.parse(PAGE % f"<table><tr><th>工作任务</th><th>责任单位</th><th>责任人</th></tr>{made}</table>")
+    assert [units for _, units in rows(found)] == [["交通局", "东山镇"]] * len(people)
+    assert [len(one.persons) for one in found.responsibilities] == list(people.values())
+
+
 def test_columns_of_a_transposed_table() -> None:
     found = gongwen.parse(
         PAGE

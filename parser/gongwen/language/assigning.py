@@ -74,7 +74,7 @@ CUE = regex(
 """The words of running text that assign. 负责人, 负责任, 谁主管谁负责 and 牵头的 do not."""
 EVENT_CUES = ("主办", "承办")
 """Of CUE, those that assign where 由 stands before, or nothing behind them."""
-TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是)", re.VERBOSE)
+TOLD = regex(rf"(?P<label>{labels.BODIES})(?:为|是(?!指))", re.VERBOSE)
 """牵头单位为, before the bodies that it names."""
 GLUED = regex(rf"(?<=[。,;])(?P<label>{labels.BODIES})(?![:为是和及与应要须的])", re.VERBOSE)
 """牵头单位 at the beginning of a clause, glued to the bodies that it may name: 新购40辆。牵头单位甲局、乙局。"""

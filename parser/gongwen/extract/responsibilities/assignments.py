@@ -62,12 +62,12 @@ class Field(NamedTuple):
 _BEHIND_A_NAME = rf"(?<=[{''.join(sorted(LAST_SIGNS))}])"
 _AT_A_BEGINNING = r"(?:(?<=[,;。、(\[〔【〈])|(?<![\s\S]))"
 _FIELD = regex(
-    rf"""(?P<bodies>{labels.BODIES})[:为是]
+    rf"""(?P<bodies>{labels.BODIES})(?:[:为]|是(?!指))
     | (?P<boxed>{labels.BOXED})
     | (?P<persons>{labels.PERSONS}): | (?P<time>{columns.TIMES}):
     | {_AT_A_BEGINNING} (?: (?P<short>{labels.SHORT}): | (?P<any>{labels.ANY}): | (?P<other>{HAN}{{2,10}}): )
     | {_BEHIND_A_NAME} (?P<glued>{labels.SHORT}):
-    | (?:{_AT_A_BEGINNING}|{_BEHIND_A_NAME}) (?P<bare>{labels.BODIES})(?![和及与应要须])""",
+    | (?:{_AT_A_BEGINNING}|{_BEHIND_A_NAME}) (?P<bare>{labels.BODIES})(?![和及与应要须]|是指)""",
     re.VERBOSE,
 )
 _OF_BODIES = {"bodies", "short", "told", "any", "bare", "glued", "boxed"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from gongwen.language import labels
 from gongwen.language.bodies import without_bracket
 from gongwen.language.columns import BODIES, PEOPLE, Header, header_of
 from gongwen.model import Responsibility
-from gongwen.regex import regex
+from gongwen.regex import HAN, regex
 from gongwen.source import Offset
 
 Row = tuple[Passage | None, ...]
@@ -29,6 +30,9 @@ _UNPROVEN = Header(("body",))
 """What a label of no known word or noun says (挂包单位, 牵头): its cells must be nothing but known names."""
 _DITTO = frozenset(["同上", '"', "〃", "″"])
 _DUTY = regex(":[^:]{0,8}负责")
+_NAME = rf"(?:{HAN} |{HAN}{{1,2}})(?![长任记员席师]){HAN}"  # 李 四, 张三三, but no office: 副局长
+_PERSON = regex(rf"(?<![^ ]){_NAME}(?![^ ])")
+_PERSONS = regex(rf"{_NAME}(?: {_NAME})+")
 _MOST_BREAKS = 4  # blanks in the names of a cell's bodies
 _Labelled = tuple[str, Header, Passage]
 """The words of a label, what they say as a header, and a cell under or beside it."""
@@ -107,10 +111,19 @@ def _of_row(row: list[_Labelled], above: dict[str, list[Responsibility]], orders
             above[label] = list(_of_cell(label, read, cell, end, orders))
             found += above[label]
         if read.has("person"):
-            persons += persons_of(text, end, len(text))
+            persons += _persons_of(cell, end)
     if found:
         found[0] = replace(found[0], persons=(*found[0].persons, *persons))
     return found
+
+
+def _persons_of(cell: Passage, start: int) -> tuple[str, ...]:
+    """The persons that *cell* names from *start* on; blanks alone part them where each piece is a whole name."""
+    text, ends = cell.view.text, [end for end in cell.view.breaks() if end > start]
+    parted = " ".join(text[first:end] for first, end in pairwise((start, *ends, len(text))))
+    if _PERSONS.fullmatch(parted):
+        return tuple(name.replace(" ", "") for name in _PERSON.findall(parted))
+    return persons_of(text, start, len(text))
 
 
 def _of_cell(label: str, read: Header, cell: Passage, end: int, above: Orders) -> Iterator[Responsibility]:

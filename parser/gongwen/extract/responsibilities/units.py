@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from gongwen.language.bodies import follows_a_function, is_of_all, kind
 from gongwen.language.bodies.functions import Function, function
 from gongwen.language.bodies.levels import AREAS, SIGNS
 from gongwen.language.bodies.lists import Body
-from gongwen.language.bodies.naming import LONGEST_NAME, is_name
+from gongwen.language.bodies.naming import is_name
 from gongwen.model import Unit
 from gongwen.source import View, shared
 
@@ -41,19 +42,27 @@ def _apart(view: View, body: Body) -> Iterator[Body]:
     text, start = view.text, body.start
     span = view.span(body.start, body.end)
     if span.end - span.start > body.end - body.start:
-        for at in range(max(start + 1, body.end - LONGEST_NAME), body.end):  # what is cut off is a name
-            if view.offset(at) > view.offset(at - 1) + 1 and _are_two(text[start:at], text[at : body.end]):
+        gaps = [at for at in range(start + 1, body.end) if view.offset(at) > view.offset(at - 1) + 1]
+        for at, following in pairwise((*gaps, body.end)):
+            name = text[start:at]
+            if _are_two(name, text[at : body.end]) or _are_two(name, text[at:following]):
                 yield replace(body, start=start, end=at, note=None)
                 start = at
     yield replace(body, start=start) if start > body.start else body
 
 
 def _are_two(left: str, right: str) -> bool:
-    if kind(left) is None or not is_name(right):
+    of_left, of_right = kind(left), kind(right)
+    if of_left is None or not is_name(right):
         return False
+    if of_left == of_right == "place":
+        return left[-1] == right[-1]  # towns, but no county and its town
     same_level = left[0] == right[0] and left[0] in SIGNS
     one, other = function(left).canonical, function(right).canonical
-    return same_level or is_of_all(right) or bool(left[-1] != "委" and one and other and one != other)
+    differ = left[-1] != "委" and one and other and one != other
+    of_another_kind = one and of_left == "body" and of_right in ("place", "firm")
+    of_another_kind = of_another_kind or bool(other and of_left == "firm")
+    return same_level or is_of_all(right) or bool(differ or of_another_kind)
 
 
 def _unit(view: View, body: Body, known: Function, expanded: str | None) -> Unit:
