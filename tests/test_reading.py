@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gongwen
 from gongwen import lexicon
 from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
@@ -329,3 +330,25 @@ def test_utf8_with_broken_or_foreign_bytes_stays_utf8() -> None:
         assert "人民政府：" in document.text.raw
         assert [remark.code for remark in document.diagnostics] == ["replaced-bytes"]
     assert read(text.encode("gbk")).source.encoding == "gb18030"
+
+
+@pytest.mark.parametrize("width", [28, 30, 31, 32, 33])
+def test_articles_of_one_line_that_was_broken_at_a_width_are_whole(width: int) -> None:
+    articles = [
+        "为了管好渠道，根据有关规定，结合本县实际，制定本办法。",
+        "本县渠道的管护适用本办法。",
+        "县水利局负责全县渠道管护的指导和监督，乡镇人民政府负责本乡镇渠道的管护。",
+        "渠道两岸五米内不得取土、堆物和建房。",
+        "村民委员会应当每季度组织清淤一次，并把清淤的情况张贴公示。",
+        "对管护有功的单位和个人给予表扬。",
+        "违反本办法的，由县水利局责令改正。",
+        "本办法自发布之日起施行。",
+    ]
+    numbered = (f"　　第{sign}条　{words}" for sign, words in zip("一二三四五六七八", articles, strict=True))
+    line = "青溪县渠道管护办法" + "".join(numbered)
+    notice = gongwen.parse("\n".join(line[at : at + width] for at in range(0, len(line), width)))
+    assert notice.metadata.title == "青溪县渠道管护办法"
+    read_articles = notice.parts[0].sections
+    assert [(section.path, section.heading) for section in read_articles] == [
+        (f"第{sign}条", None) for sign in "一二三四五六七八"
+    ]

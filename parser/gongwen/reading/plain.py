@@ -7,7 +7,7 @@ What else a line is (a row, a field, a page number, what a database put there) o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from gongwen.diagnostic import diagnose
@@ -23,6 +23,26 @@ from gongwen.reading.markup import Draft, MarkedLine
 from gongwen.reading.plain_tables import PlainTable, Row, moved, tabbed
 from gongwen.reading.tiling import tile
 from gongwen.source import Offset, Span, Text, bounds
+
+
+class _Printed:
+    """The lines as printed: one may hold several paragraphs, and the next line may go on with the last of them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._starts = [line.start for line in lines]
+
+    def of(self, lines: Iterable[Line]) -> list[Line]:
+        """The printed lines that hold *lines*, each once."""
+        return [self._lines[at] for at in dict.fromkeys(map(self._at, lines))]
+
+    def ended_by(self, line: Line) -> Line:
+        """The printed line of which *line* is the end; itself where it is none."""
+        whole = self._lines[self._at(line)]
+        return whole if whole.end == line.end else line
+
+    def _at(self, line: Line) -> int:
+        return bisect_right(self._starts, line.start) - 1
 
 
 def read_plain(text: Text) -> Settled:
@@ -41,11 +61,12 @@ def settle(text: Text, whole: list[Line], place: Span) -> Settled:
     """What the *whole* lines of *place* in *text* are; of rows and of lines with a reason the markup has said it."""
     whole = whole[:MOST_LINES]
     tables = list(_tables(whole))
-    lines, broken = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)))
+    printed = _Printed(whole)
+    lines, broken = _of_pages(list(islice(_paragraphs(text, whole, tables), MOST_LINES)), printed)
     found = surroundings.mark(lines)
     tables += _tabbed(lines)
     if broken:
-        _join(lines, broken)
+        _join(lines, broken, printed)
     _join_dates(lines)
     cut = _cut(lines, text, place)
     blocks = tile([*lines, *cut], place)
@@ -62,11 +83,11 @@ def _tables(lines: Sequence[Line]) -> Iterator[PlainTable]:
         first = end + 1
 
 
-def _of_pages(lines: list[Line]) -> tuple[list[Line], wrapping.Wrapping | None]:
+def _of_pages(lines: list[Line], printed: _Printed) -> tuple[list[Line], wrapping.Wrapping | None]:
     """The *lines* with what a printed page adds to them marked, and how it broke them, if it did."""
     loose = [line for line in lines if not line.cells]
     pagination.mark_contents(loose)
-    broken = wrapping.wrapping_of([line.text for line in loose if not line.reason])
+    broken = wrapping.wrapping_of([line.text for line in printed.of(line for line in loose if not line.reason)])
     if broken:
         lines = list(_without_glued_numbers(lines))
         loose = [line for line in lines if not line.cells]
@@ -147,11 +168,11 @@ def _without_glued_numbers(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _join(lines: Sequence[Line], broken: wrapping.Wrapping) -> None:
+def _join(lines: Sequence[Line], broken: wrapping.Wrapping, printed: _Printed) -> None:
     """Mark the lines that go on with the paragraph of the line before them."""
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
-        line.goes_on = plain and broken.continues(before, line)
+        line.goes_on = plain and broken.continues(printed.ended_by(before), line)
 
 
 def _join_dates(lines: Sequence[Line]) -> None:
