@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import gongwen
 from gongwen import lexicon
+from gongwen.model.document import every_section
 from gongwen.reading import field_key, furniture, labels, read
 from gongwen.reading.blocks import Document
 from gongwen.reading.page.containers import is_container
@@ -352,3 +353,22 @@ def test_articles_of_one_line_that_was_broken_at_a_width_are_whole(width: int) -
     assert [(section.path, section.heading) for section in read_articles] == [
         (f"第{sign}条", None) for sign in "一二三四五六七八"
     ]
+
+
+def test_an_article_behind_its_chapter_on_one_printed_line_goes_on_in_the_next() -> None:
+    lines = (
+        "青溪县渠道管护办法",
+        "　　第一章　总则　　第一条　为了管好渠道，根据有关规定，结合本县实",
+        "际，制定本办法。",
+        "　　第二条　县水利局负责全县渠道管护的指导和监督，乡镇人民政府负责",
+        "本乡镇渠道的管护，村民委员会应当组织本村的村民按时清淤，并把清淤的",
+        "情况张贴公示。",
+        "　　第二章　管护　　第三条　渠道两岸五米内不得取土、堆物和建房，已经",
+        "建成的房屋由乡镇人民政府登记造册，不得翻修和扩建，并由村民委员会定",
+        "期查看。",
+        "　　第四条　对管护有功的单位和个人，由乡镇人民政府给予表扬，并在全县",
+        "通报。",
+    )
+    notice = gongwen.parse("\n".join(lines))
+    headings = [section.heading for section in every_section(notice.parts[0].sections)]
+    assert headings == ["总则", None, None, "管护", None, None]

@@ -172,7 +172,7 @@ def _join(lines: Sequence[Line], broken: wrapping.Wrapping, printed: _Printed) -
     """Mark the lines that go on with the paragraph of the line before them."""
     for before, line in pairwise(lines):
         plain = not any(one.reason or one.is_field or one.cells for one in (before, line))
-        line.goes_on = plain and broken.continues(printed.ended_by(before), line)
+        line.goes_on = plain and broken.continues(before, line, printed.ended_by(before).text)
 
 
 def _join_dates(lines: Sequence[Line]) -> None:

@@ -37,14 +37,14 @@ class Wrapping(NamedTuple):
     width: int
     sets_in: bool
 
-    def continues(self, line: Worded, following: Worded) -> bool:
-        """Whether *following* goes on with the paragraph of *line*.
+    def continues(self, line: Worded, following: Worded, printed: str = "") -> bool:
+        """Whether *following* goes on with the paragraph of *line*, the end of what is *printed* on its line.
 
         A line is full by its columns, or by its characters where the digits of a page were as wide as its words. One
         that ends as a sentence does may be full by chance: where paragraphs are set in, what is not goes on with it.
         """
         return (
-            _is_full(line.text, self.width)
+            _is_full(printed or line.text, self.width)
             and (self.sets_in or not is_closed(line.text))
             and not is_chapter(line.folded)
             and not opens(following.folded)
