@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import gongwen
 from gongwen.extract.responsibilities import Finder
 from gongwen.extract.responsibilities.stretches import BRACKETS, LINES, set_apart
 from gongwen.lexicon import table
@@ -193,3 +194,21 @@ def test_the_evidence_says_which_remark_told_who_leads() -> None:
     text = "甲。（财政部、商务部负责。列第一位者为牵头单位，下同）\n乙。（海关总署、税务总局负责）"
     assert [said.evidence for said in read(text)] == [Evidence("bracket", ("负责", "列第一位者为牵头单位"))] * 4
     assert [said.evidence.rule for said in read("甲。（财政部负责）由商务部负责解释。")] == ["bracket", "clause"]
+
+
+PLAN = ("关于印发重点工作的通知", "2013年3月1日", "一、任务", "1.建设学校。", "责任单位：县教育局", "2.改造路灯。")
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        (("责任单位：县城管局",), ["县教育局", "县城管局"]),
+        (("牵头单位：县城管局", "配合单位：县财政局", "完成时限：6月"), ["县教育局", "县城管局", "县财政局"]),
+        (("请抓紧落实，确保按期完成任务。", "主办单位：县政府办", "联系我们"), ["县教育局"]),
+        (("请抓紧落实，确保按期完成任务。", "网站地图", "维护单位：县信息中心"), ["县教育局"]),
+    ],
+)
+def test_a_page_may_end_with_who_does_its_last_task(end: tuple[str, ...], expected: list[str]) -> None:
+    page = "".join(f"<p>{line}</p>" for line in PLAN + end)
+    notice = gongwen.parse(f"<html><body>{page}</body></html>")
+    assert [unit.name for found in notice.responsibilities for unit in found.units] == expected

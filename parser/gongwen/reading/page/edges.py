@@ -6,10 +6,20 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from gongwen.language import markers
 from gongwen.language.captions import ATTACHMENT
 from gongwen.reading import labels
 from gongwen.reading.page.line import Line
-from gongwen.reading.page.looks import bare, dates_a_signature, goes_on, is_contact, is_organ, is_signature, opens_title
+from gongwen.reading.page.looks import (
+    bare,
+    dates_a_signature,
+    goes_on,
+    is_contact,
+    is_organ,
+    is_signature,
+    label_of_work,
+    opens_title,
+)
 from gongwen.regex import regex
 from gongwen.source import fold
 
@@ -105,8 +115,21 @@ def below(lines: Sequence[Line], last: int, scores: Sequence[float], reasons: Se
         if reasons[number] or not found.open or (attached and line.linked) or (is_contact(line) and not attached):
             break
         signs = is_signature(line) or dates_a_signature(line, lines[number - 1])
-        found.add(number, attached or goes_on(line, scores[number]) or signs, bool(line.linked))
+        says = attached or goes_on(line, scores[number]) or signs or _ends_a_task(lines, number, last)
+        found.add(number, says, bool(line.linked))
     return found.numbers
+
+
+def _ends_a_task(lines: Sequence[Line], number: int, last: int) -> bool:
+    """Whether line *number*, under line *last* of the text, says whose the task above it is, or by when.
+
+    A site says who is responsible for its page, too: its label is none that the text has, and stands under no task.
+    """
+    if not (label := label_of_work(lines[number])):
+        return False
+    above = lines[number - 1]
+    under_a_task = number == last + 1 and markers.opens(bare(above))
+    return under_a_task or bool(label_of_work(above)) or label in map(label_of_work, lines[: last + 1])
 
 
 def heads_an_attachment(line: Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gongwen import lexicon
-from gongwen.language import captions, documents, markers, organs
+from gongwen.language import captions, columns, documents, labels, markers, organs
 from gongwen.language.bodies import may_sign
 from gongwen.language.bodies.levels import SIGNS
 from gongwen.language.times import dates
@@ -34,6 +34,7 @@ _ATTACHED = regex(
 )
 _DATE = regex(rf"[\[(（]? {dates.DATE_OF_LIST} [\])）]?", re.VERBOSE)
 _SIGNED_ON = regex(rf"(?P<who>.{{0,80}}?) [\[(]? {dates.NUMERIC_DATE} [\])]?", re.VERBOSE)
+_OF_WORK = regex(rf"(?P<label>{labels.BODIES}|{labels.PERSONS}|{columns.TIMES}):", re.VERBOSE)
 _CONTACT = regex(
     lambda: rf"(?:联系|单位|通讯|办公)?(?:{lexicon.any_word('organ_words', 'contact')}|e-?mail)", re.IGNORECASE
 )
@@ -67,6 +68,12 @@ def is_signature(line: Line) -> bool:
     """Whether the line is the name of a body; mastheads have such lines, too, and menus short ones (省政府)."""
     words = bare(line)
     return not line.linked and may_sign(words) and _SHORT_NAME.fullmatch(words) is None
+
+
+def label_of_work(line: Line) -> str:
+    """The label that opens the line, where it says whose a work is, or by when: 责任单位, 完成时限; else nothing."""
+    label = None if line.linked or line.cells else _OF_WORK.match(bare(line))
+    return label["label"] if label else ""
 
 
 def opens_title(line: Line) -> bool:
