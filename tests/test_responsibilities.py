@@ -212,3 +212,21 @@ def test_a_page_may_end_with_who_does_its_last_task(end: tuple[str, ...], expect
     page = "".join(f"<p>{line}</p>" for line in PLAN + end)
     notice = gongwen.parse(f"<html><body>{page}</body></html>")
     assert [unit.name for found in notice.responsibilities for unit in found.units] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("责任单位：县教育局", "责任领导：张三三、李四四"), ["张三三", "李四四"]),
+        (("责任领导：张三三", "责任单位：县教育局、县财政局"), ["张三三"]),
+        (("责任人：张三三", "完成时限：6月底前", "责任单位：县教育局"), ["张三三"]),
+        (("责任单位：县教育局", "县里每月调度一次。", "责任人：张三三"), []),
+        (("责任单位：县教育局",), []),
+    ],
+)
+def test_persons_on_a_line_of_their_own_go_with_who_is_responsible(lines: tuple[str, ...], expected: list[str]) -> None:
+    notice = gongwen.parse("\n".join((*PLAN[:4], *lines, "2.改造路灯。", "责任单位：县城管局")))
+    first, last = notice.responsibilities
+    assert list(first.persons) == expected
+    assert not last.persons
+    assert len(notice.unread) == (not expected and len(lines) > 1)

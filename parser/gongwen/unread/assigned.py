@@ -31,6 +31,7 @@ _LABEL = regex(
     (?:[】\]〕〉>][ \t]*:?|:)(?P<value>[^。;\n]+)""",
     re.VERBOSE,
 )
+_BETWEEN = regex("[、,;/]")  # the persons of a label
 _NO_WORK = regex(lambda: f"{any_of('no work')}(?:{any_of('whom')}|电话|方式)?$")
 _OF_WORK = regex(lambda: rf"{HAN}{{0,4}}{any_of('role')}(?:{any_of('whom')}|领导|主体)|{any_of('role')}")
 
@@ -63,7 +64,8 @@ def labels(ground: Ground) -> Iterator[tuple[int, int]]:
     """Labels before names of bodies, and labels of work before anything, where no finding stands."""
     for label in _LABEL.finditer(ground.text):
         start, end = label.start("label"), label.end()
-        if labels_bodies(label["label"], label["value"]) and not ground.found.touch(start, end):
+        is_read = ground.found.touch(start, end) or ground.persons.issuperset(_BETWEEN.split(label["value"].strip()))
+        if labels_bodies(label["label"], label["value"]) and not is_read:
             yield start, end
 
 

@@ -53,6 +53,11 @@ class Ground:
         return Stretches([*self._of_organs(), *said])
 
     @cached_property
+    def persons(self) -> frozenset[str]:
+        """The persons that go with who is responsible."""
+        return frozenset(person for one in self.notice.responsibilities for person in one.persons)
+
+    @cached_property
     def left_out(self) -> Stretches:
         remarks = self.notice.diagnostics
         return Stretches(remark.span for remark in remarks if remark.code == "left-out" and remark.span)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gongwen.extract.passage import Passage, Sheet
-from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names
+from gongwen.extract.responsibilities.assignments import Assignment, by_label, only_names, people_of
 from gongwen.extract.responsibilities.clauses import clauses, headed, heads_duties
 from gongwen.extract.responsibilities.findings import finding
 from gongwen.extract.responsibilities.orders import Orders
@@ -48,7 +48,9 @@ class _Part(Struct):
     """What has been read of a part so far: its orders, whether its text has *begun*, and what waits for what follows.
 
     `closing` counts the brackets that close items; `names` are the lists of nothing but names in such brackets. `label`
-    is one whose list stands in the next line, `duties` the passage that heads duties of a body.
+    is one whose list stands in the next line, `duties` the passage that heads duties of a body. `people` are those of
+    a line of their own, who wait for whoever is responsible; `said` tells whether the passage before named such, and
+    `of_people` is the section of that passage.
     """
 
     number: int
@@ -58,6 +60,9 @@ class _Part(Struct):
     names: list[Responsibility] = []
     label: str = ""
     duties: Passage | None = None
+    people: tuple[str, ...] = ()
+    said: bool = False
+    of_people: str | None = None
 
     def shown(self) -> list[Responsibility]:
         """The lists of nothing but names, if enough brackets of the part close its items with bodies."""
@@ -91,8 +96,10 @@ class Finder:
         in_column = passage.view.offset(0) in self._in_columns
         if self._trace is not None:
             self._trace.append(Heard(passage, part.begun, part.orders.bare or may_lead(text), in_column))
+        known = len(self._found)
         if not in_column:
             self._read(passage, text)
+        self._take_people(passage, known)
         if heads_duties(text):
             part.duties = passage
         self._heading = passage if passage.kind == "heading" or _is_name_alone(passage) else None
@@ -105,6 +112,29 @@ class Finder:
             self._found += self._of_heading(passage, text)
         if hinted or self._part.orders.bare or may_close(text):
             self._found += self._of_passage(passage, hinted)
+
+    def _take_people(self, passage: Passage, known: int) -> None:
+        """Give people of a line of their own to who is responsible in the line before, or in the next that says it.
+
+        *known* is how many findings there were before *passage*.
+        """
+        part, text = self._part, passage.view.text
+        people = people_of(text) if passage.kind != "cell" else ()
+        said, section = len(self._found) > known, passage.section_id
+        if section != part.of_people:
+            part.people, part.said = (), False
+        if people and part.said:
+            self._give(known - 1, people)
+            people = ()
+        elif said and part.people:
+            self._give(known, part.people)
+        part.people = people or (() if said or "。" in text else part.people)
+        part.said, part.of_people = said, section
+
+    def _give(self, number: int, people: tuple[str, ...]) -> None:
+        """Give *people* to the finding of that *number*."""
+        one = self._found[number]
+        self._found[number] = replace(one, persons=(*one.persons, *people))
 
     def _read_labelled(self, passage: Passage, text: str) -> bool:
         """Whether *passage* is names of the list whose label stands in a line before, which may have several lines."""

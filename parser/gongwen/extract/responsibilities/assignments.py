@@ -163,6 +163,8 @@ def by_label(text: str, label: str, start: int, at: int, end: int) -> Iterator[A
 
 
 _OF_PERSONS_TOO = regex(rf"[、和及与/]{labels.words_of('person')}$", re.VERBOSE)
+_NO_PEOPLE = regex("^[要应须将由请]|。")
+_PEOPLE = regex(rf"{labels.PERSONS}:", re.VERBOSE)
 _PERSON = regex(rf"\((?:{HAN}|·){{2,8}}\)$")
 
 
@@ -268,6 +270,14 @@ def _own_role(text: str, body: Body) -> Role | None:
     if body.starred:
         return "lead"
     return opening_role(note)
+
+
+def people_of(text: str) -> tuple[str, ...]:
+    """The persons that a line of nothing but their labels names: 责任领导：张三."""
+    fields = fields_of(text, 0, len(text)) if len(text) <= _LONGEST_LIST and _PEOPLE.match(text) else []
+    people = [name for field in fields for name in persons_of(text, field.at, field.end)]
+    alone = all(field.kind == "persons" for field in fields) and not any(map(_NO_PEOPLE.search, people))
+    return tuple(people) if alone else ()
 
 
 def persons_of(text: str, start: int, end: int) -> tuple[str, ...]:
