@@ -6,7 +6,7 @@ and who is responsible besides (以下均需各区政府落实，不再列出).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -40,6 +40,7 @@ class Heard(NamedTuple):
 OF_AN_ORGAN = regex(lambda: any_word("organ_words", "standing duties"))
 """What an organ's page of its own standing duties is headed."""
 _LONGEST_NAME = 30
+_MOST_PEOPLE = 100  # of a finding, for those of further lines to be given to it; each line copies them
 _SIGN = regex("[,。;:!?]")
 _LEAST_BRACKETS = 3  # that close items of a part, for those of nothing but names to assign
 
@@ -60,7 +61,7 @@ class _Part(Struct):
     names: list[Responsibility] = []
     label: str = ""
     duties: Passage | None = None
-    people: tuple[str, ...] = ()
+    people: list[str] = []
     said: bool = False
     of_people: str | None = None
 
@@ -122,16 +123,18 @@ class Finder:
         people = people_of(text) if passage.kind != "cell" else ()
         said, section = len(self._found) > known, passage.section_id
         if section != part.of_people:
-            part.people, part.said = (), False
-        if people and part.said:
+            part.people, part.said = [], False
+        if people and part.said and len(self._found[known - 1].persons) < _MOST_PEOPLE:
             self._give(known - 1, people)
-            people = ()
-        elif said and part.people:
-            self._give(known, part.people)
-        part.people = people or (() if said or "。" in text else part.people)
-        part.said, part.of_people = said, section
+        elif people:
+            part.people += people
+        elif said or "。" in text:
+            if said and part.people:
+                self._give(known, part.people)
+            part.people = []
+        part.said, part.of_people = said or bool(people and part.said), section
 
-    def _give(self, number: int, people: tuple[str, ...]) -> None:
+    def _give(self, number: int, people: Iterable[str]) -> None:
         """Give *people* to the finding of that *number*."""
         one = self._found[number]
         self._found[number] = replace(one, persons=(*one.persons, *people))
